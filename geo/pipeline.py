@@ -1,0 +1,148 @@
+"""The whole way from a report's text to the three tables: the one module that composes the stages.
+
+    Report -> Document -> mentions -> resolutions ─┐
+                       -> dates ───────────────────┴-> incidents, routes -> Extraction -> Tables
+
+``Resources`` holds what the stages need from disk; it is opened once, shared freely and never holds anything of a user's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+from pyproj import Geod
+from shapely.geometry import LineString
+
+from geo import casing, dates, documents, frames, incidents, linking, resolution, routes, toponyms
+from geo.boundaries import Boundaries
+from geo.gazetteer import Gazetteer
+from geo.models import DatePrecision, Extraction, GeometryBasis, Incident, Mention, Report, Resolution
+
+if TYPE_CHECKING:
+    from geo.documents import Document
+    from geo.roads import Roads
+
+Progress = Callable[[float, str], None]
+"""Called with the share done, 0..1, and a few words on what is being done."""
+
+Recogniser = Callable[["Document"], Iterable[Mention]]
+"""Finds further mentions in a document; they join those of the rules where they do not overlap them."""
+
+_WGS84 = Geod(ellps="WGS84")
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What reading needs from disk. ``recogniser`` is an optional second finder of toponyms beside the rules."""
+
+    gazetteer: Gazetteer
+    boundaries: Boundaries
+    recogniser: Recogniser | None = None
+
+    @classmethod
+    def open(
+        cls,
+        *,
+        progress: Progress | None = None,
+        dumps: Sequence[Path] = (),
+        recogniser: Recogniser | None = None,
+    ) -> Resources:
+        """Open the gazetteer and the boundaries; the first time the gazetteer is compiled, which takes a minute.
+
+        ``dumps`` are GeoNames country dumps to add. Raises DataError where a data file is missing or damaged.
+        """
+        return cls(Gazetteer.open(progress=progress, dumps=dumps), Boundaries.load(), recogniser)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The three checked frames (see ``geo.frames``), and the extractions that they were made from."""
+
+    mentions: gpd.GeoDataFrame
+    incidents: gpd.GeoDataFrame
+    routes: gpd.GeoDataFrame
+    extractions: tuple[Extraction, ...] = ()
+
+
+def _with_further(mentions: tuple[Mention, ...], further: Iterable[Mention]) -> tuple[Mention, ...]:
+    """``mentions`` and those of ``further`` that do not overlap them, in order of their start."""
+    taken = list(mentions)
+    for mention in further:
+        if all(mention.end <= other.start or other.end <= mention.start for other in taken):
+            taken.append(mention)
+    return tuple(sorted(taken, key=lambda mention: mention.start))
+
+
+def _notes(report: Report, mentions: tuple[Resolution, ...], found: tuple[Incident, ...]) -> tuple[str, ...]:
+    """Sentences for the user on what this report could not give."""
+    notes = list(report.warnings)
+    if not any(resolution.place for resolution in mentions):
+        notes.append("No place was recognised in this report, so nothing of it can stand on the map.")
+    undated = sum(incident.date_precision is DatePrecision.UNKNOWN for incident in found)
+    if undated and report.published is None:
+        notes.append(
+            f"{undated} incident(s) bear no date: the report does not tell its day of publication, "
+            "so words such as “Sunday” cannot be dated. Give the day to date them."
+        )
+    return tuple(notes)
+
+
+def read(report: Report, resources: Resources) -> Extraction:
+    """Read one report: every mention, date, incident and route in it, each with its span. Never raises for any text."""
+    document = documents.parse(report, reading=casing.restore_case(report.text, gazetteer=resources.gazetteer))
+    mentions = toponyms.recognise(document, gazetteer=resources.gazetteer)
+    if resources.recogniser is not None:
+        mentions = _with_further(mentions, resources.recogniser(document))
+    resolved = resolution.resolve(document, mentions, gazetteer=resources.gazetteer)
+    dated = dates.find(document)
+    found = incidents.extract(document, mentions=resolved, dates=dated)
+    moved = routes.extract(document, mentions=resolved, dates=dated)
+    return Extraction(report, resolved, dated, found, moved, _notes(report, resolved, found))
+
+
+def read_all(reports: Sequence[Report], resources: Resources, *, progress: Progress | None = None) -> tuple[Extraction, ...]:
+    """Read ``reports`` in order, telling ``progress`` after each. The same content twice is read once."""
+    distinct = list({report.report_id: report for report in reports}.values())
+    extractions = []
+    for count, report in enumerate(distinct, 1):
+        extractions.append(read(report, resources))
+        if progress:
+            progress(count / len(distinct), report.title)
+    return tuple(extractions)
+
+
+def draw_routes(table: gpd.GeoDataFrame, roads: Roads | None) -> gpd.GeoDataFrame:
+    """Give each route its line: along ``roads`` between the stated stops where they lead, else straight; and its length.
+
+    ``geometry_basis`` tells which. A route with fewer than two located stops keeps no geometry and no length.
+    """
+    drawn = table.copy()
+    for row, geometry, stops in zip(table.index, table.geometry, table["stop_coordinates"], strict=True):
+        if geometry is None:
+            continue
+        points = [(lon, lat) for lon, lat in (stop for stop in stops if stop is not None)]
+        line = roads.route(points) if roads is not None else None
+        if line is not None:
+            drawn.loc[row, "geometry"] = LineString(line.coordinates)
+            drawn.loc[row, "geometry_basis"] = str(GeometryBasis.ROAD)
+            drawn.loc[row, "length_km"] = round(line.length_km, 1)
+        else:
+            drawn.loc[row, "length_km"] = round(_WGS84.geometry_length(geometry) / 1000, 1)
+    return drawn
+
+
+def tabulate(extractions: Iterable[Extraction], resources: Resources, *, roads: Roads | None = None) -> Tables:
+    """The checked tables of ``extractions``: incidents linked across reports, routes along ``roads`` where given."""
+    kept = tuple(extractions)
+    events = linking.link(frames.incidents_frame(kept, country_names=resources.gazetteer.country_names))
+    lines = draw_routes(frames.routes_frame(kept), roads)
+    return Tables(
+        frames.mentions_frame(kept),
+        frames.check(events, "incidents"),
+        frames.check(lines, "routes"),
+        kept,
+    )

@@ -1,0 +1,209 @@
+"""The command line: reports in, tables or a map out.
+
+    python ratlines.py extract PATH... --out DIR      mentions.geojson, incidents.geojson, routes.geojson
+    python ratlines.py map PATH... --out map.html     one self-contained HTML file
+    python ratlines.py prepare                        compile the gazetteer's index now
+
+Exit status: 0 all was read; 1 a file could not be read (the others were); 2 the call or its options are wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tqdm import tqdm
+
+from components.map.export import export_html
+from geo import geojson, pipeline, reports
+from geo.errors import RatlinesError
+from geo.filters import FilterCriteria, filter_incidents, filter_routes
+from geo.models import Report
+from geo.roads import Roads
+
+EPILOG = """examples:
+  python ratlines.py map report.pdf --out map.html
+  python ratlines.py map reports/ --since 2007-12-01 --province IQ/Wasit --out wasit.html
+  python ratlines.py extract reports/ notes.txt --out tables
+
+PATH is a file or a folder of .txt, .md (YAML front matter: title, published, publisher, url), .html or .pdf.
+A file that cannot be read is named on standard error; all the others are still read, and the exit status is 1."""
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2007-12-27") from None
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="ratlines.py",
+        description="Read conflict reports and draw what they say: incidents and supply routes, each tied to its sentence.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    reading = argparse.ArgumentParser(add_help=False)
+    reading.add_argument("paths", nargs="+", metavar="PATH", help="a report, or a folder of reports")
+    reading.add_argument("--published", type=_day, metavar="DAY", help="day of publication of reports that do not tell theirs")
+    reading.add_argument("--gazetteer", action="append", default=[], type=Path, metavar="FILE",
+                         help="a GeoNames country dump (IQ.txt) to add; may be given several times")  # fmt: skip
+    reading.add_argument("--no-roads", action="store_true", help="draw routes straight from stop to stop: quicker")
+    reading.add_argument("--ner", metavar="NAME", help="an installed spaCy pipeline that finds places beside the rules")
+    reading.add_argument("--quiet", action="store_true", help="no progress bar and no notes")
+
+    extract = commands.add_parser("extract", parents=[reading], help="write the tables as GeoJSON",
+                                  description="Write mentions.geojson, incidents.geojson and routes.geojson.")  # fmt: skip
+    extract.add_argument("--out", required=True, type=Path, metavar="DIR", help="the folder to write to; made where missing")
+
+    draw = commands.add_parser("map", parents=[reading], help="write one self-contained HTML map",
+                               description="Write a map that opens from disk, with no network.")  # fmt: skip
+    draw.add_argument("--out", required=True, type=Path, metavar="FILE", help="the HTML file to write")
+    draw.add_argument("--title", default="", help="the map's title (default: what it shows)")
+    draw.add_argument("--since", type=_day, metavar="DAY", help="only what happened on this day or later")
+    draw.add_argument("--until", type=_day, metavar="DAY", help="only what happened on this day or earlier")
+    draw.add_argument("--province", action="append", default=[], metavar="KEY",
+                      help="only this province, as IQ/Wasit; may be given several times")  # fmt: skip
+    draw.add_argument("--country", action="append", default=[], metavar="CODE", help="only this country, as IQ")
+
+    commands.add_parser(
+        "prepare",
+        help="compile the gazetteer's index now",
+        description="Compile the index of places once, so that the next start is quick.",
+    )
+    return parser
+
+
+class _Bar:
+    """A progress bar on standard error where a person watches, silence elsewhere."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._quiet = quiet or not sys.stderr.isatty()
+        self._bar: tqdm[None] | None = None
+
+    def __call__(self, share: float, words: str) -> None:
+        if self._quiet:
+            return
+        if self._bar is None:
+            self._bar = tqdm(total=1.0, file=sys.stderr, bar_format="{l_bar}{bar}| {postfix}", leave=False)
+        self._bar.set_postfix_str(printable(words)[:60], refresh=False)
+        self._bar.update(max(0.0, share - self._bar.n))
+        if share >= 1:
+            self._bar.close()
+            self._bar = None
+
+
+def printable(text: str) -> str:
+    """``text`` without what could move the cursor or hide words in a terminal."""
+    return "".join(character if character.isprintable() else "�" for character in text)
+
+
+def _say(text: str) -> None:
+    print(f"ratlines: {printable(text)}", file=sys.stderr)
+
+
+def _recogniser(name: str | None) -> pipeline.Recogniser | None:
+    if name is None:
+        return None
+    from geo.ner import spacy_recogniser  # spaCy is heavy and optional  # noqa: PLC0415
+
+    return spacy_recogniser(name)
+
+
+def _read(args: argparse.Namespace) -> tuple[pipeline.Tables, pipeline.Resources, bool]:
+    """Read every path. Returns the tables, the resources, and whether a file could not be read."""
+    bar = _Bar(quiet=args.quiet)
+    found, faults = reports.read_paths(args.paths)
+    for fault in faults:
+        _say(f"{fault.path}: {fault.message}")
+    if not found:
+        raise RatlinesError("No report could be read, so nothing was written.")
+    if args.published:
+        found = [_published(report, args.published) for report in found]
+    resources = pipeline.Resources.open(progress=bar, dumps=args.gazetteer, recogniser=_recogniser(args.ner))
+    extractions = pipeline.read_all(found, resources, progress=bar)
+    if not args.quiet:
+        for extraction in extractions:
+            for note in extraction.notes:
+                _say(f"{extraction.report.source_file or extraction.report.title}: {note}")
+    return pipeline.tabulate(extractions, resources, roads=None if args.no_roads else Roads.open()), resources, bool(faults)
+
+
+def _published(report: Report, day: dt.date) -> Report:
+    return report if report.published else replace(report, published=day)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write ``text`` so that ``path`` holds all of it or what it held before."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def extract(args: argparse.Namespace) -> int:
+    """The command ``extract``."""
+    args.out.mkdir(parents=True, exist_ok=True)
+    tables, _, failed = _read(args)
+    for name in ("mentions", "incidents", "routes"):
+        geojson.write(getattr(tables, name), args.out / f"{name}.geojson", table=name)
+    if not args.quiet:
+        _say(f"{len(tables.incidents)} incidents, {len(tables.routes)} routes and {len(tables.mentions)} mentions"
+             f" of {len(tables.extractions)} report(s) are in {args.out}.")  # fmt: skip
+    return int(failed)
+
+
+def draw(args: argparse.Namespace) -> int:
+    """The command ``map``."""
+    criteria = FilterCriteria(date_start=args.since, date_end=args.until, undated=not (args.since or args.until),
+                              admin1s=frozenset(args.province), countries=frozenset(args.country))  # fmt: skip
+    tables, resources, failed = _read(args)
+    events, lines = filter_incidents(tables.incidents, criteria), filter_routes(tables.routes, criteria)
+    page = export_html(events, lines, boundaries=resources.boundaries, title=args.title)
+    write_text(args.out, page)
+    if not args.quiet:
+        _say(f"{len(events)} incidents and {len(lines)} routes are on {args.out}. It holds their exact positions.")
+    return int(failed)
+
+
+def prepare(_: argparse.Namespace) -> int:
+    """The command ``prepare``."""
+    pipeline.Resources.open(progress=_Bar(quiet=False))
+    return 0
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {"extract": extract, "map": draw, "prepare": prepare}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit status."""
+    args = _parser().parse_args(argv)
+    try:
+        return COMMANDS[args.command](args)
+    except RatlinesError as fault:
+        _say(str(fault))
+    except OSError as fault:
+        _say(f"{fault.filename or ''}: {fault.strerror or fault}. Nothing was half-written.")
+    except KeyboardInterrupt:
+        _say("stopped.")
+        return 130
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
