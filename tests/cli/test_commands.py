@@ -1,0 +1,121 @@
+"""The command line as a person runs it: real processes on real files, good and bad."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "data" / "reports" / "2008-05-17-mosul-lions-roar.md"
+REPORT = "BAGHDAD, 3 March 2008 - Gunmen killed two policemen in Basra on Sunday, the Interior Ministry said.\n"
+
+
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "ratlines.py"), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False, timeout=300)
+
+
+def test_extract_writes_the_three_tables(tmp_path: Path) -> None:
+    done = run("extract", SAMPLE, "--out", tmp_path / "out", "--no-roads")
+    assert done.returncode == 0, done.stderr
+    tables = {p.stem: json.loads(p.read_text(encoding="utf-8")) for p in (tmp_path / "out").iterdir()}
+    assert set(tables) == {"mentions", "incidents", "routes"}
+    assert all(table["type"] == "FeatureCollection" for table in tables.values())
+    places = {f["properties"]["text"] for f in tables["mentions"]["features"]}
+    assert {"Mosul", "Syria", "Tal Afar"} <= places
+    for feature in tables["mentions"]["features"]:
+        assert feature["properties"]["source_file"] == str(SAMPLE)
+
+
+def test_map_writes_one_file_that_names_no_other_address(tmp_path: Path) -> None:
+    done = run("map", SAMPLE, "--out", tmp_path / "map.html", "--no-roads")
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "map.html").read_text(encoding="utf-8")
+    assert page.lstrip().lower().startswith("<!doctype html>")
+    assert "<script src=" not in page
+    assert '<link rel="stylesheet" href=' not in page
+    assert "exact positions" in done.stderr
+
+
+def bad_files(folder: Path) -> dict[str, bytes]:
+    """A file a fault, by its name."""
+    files = {
+        "empty.txt": b"",
+        "binary.txt": bytes(range(256)) * 40,
+        "truncated.pdf": b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog",
+        "nothing.html": b"<!doctype html><title>Menu</title><body><nav><a href='/'>Home</a></nav></body>",
+    }
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return files
+
+
+def test_a_bad_file_is_named_and_the_others_are_read(tmp_path: Path) -> None:
+    source = tmp_path / "reports"
+    source.mkdir()
+    bad = bad_files(source)
+    (source / "good.txt").write_text(REPORT, encoding="utf-8")
+    done = run("extract", source, "--out", tmp_path / "out", "--no-roads")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    for name in bad:
+        assert name in done.stderr, f"{name} is not named"
+    incidents = json.loads((tmp_path / "out" / "incidents.geojson").read_text(encoding="utf-8"))
+    assert [f["properties"]["date_start"] for f in incidents["features"]] == ["2008-03-02"]
+
+
+def test_nothing_is_written_when_nothing_could_be_read(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = run("map", tmp_path / "empty.txt", tmp_path / "missing.txt", "--out", tmp_path / "map.html")
+    assert done.returncode == 1
+    assert not (tmp_path / "map.html").exists()
+    assert "missing.txt" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("encoding", "name"), [("latin-1", "latin.txt"), ("utf-16", "wide.txt")])
+def test_other_encodings_are_read_with_a_note(tmp_path: Path, encoding: str, name: str) -> None:
+    (tmp_path / name).write_bytes(REPORT.replace("Gunmen", "Café gunmen").encode(encoding))
+    done = run("extract", tmp_path / name, "--out", tmp_path / "out", "--no-roads")
+    assert done.returncode == 0, done.stderr
+    assert name in done.stderr
+    mentions = json.loads((tmp_path / "out" / "mentions.geojson").read_text(encoding="utf-8"))
+    assert "Basra" in {f["properties"]["text"] for f in mentions["features"]}
+
+
+def test_a_report_without_a_place_says_so(tmp_path: Path) -> None:
+    (tmp_path / "plain.txt").write_text("The committee met and agreed on nothing in particular.\n", encoding="utf-8")
+    done = run("extract", tmp_path / "plain.txt", "--out", tmp_path / "out", "--no-roads")
+    assert done.returncode == 0
+    assert "No place" in done.stderr
+
+
+def test_a_write_that_cannot_be_is_a_message(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    done = run("extract", SAMPLE, "--out", tmp_path / "file" / "out", "--no-roads")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert str(tmp_path / "file") in done.stderr
+
+
+def test_the_filters_of_map_narrow_it(tmp_path: Path) -> None:
+    run("map", ROOT / "data" / "reports", "--out", tmp_path / "all.html", "--no-roads")
+    done = run("map", ROOT / "data" / "reports", "--province", "IQ/Wasit", "--out", tmp_path / "wasit.html", "--no-roads")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "wasit.html").stat().st_size < (tmp_path / "all.html").stat().st_size
+
+
+@pytest.mark.parametrize("arguments", [[], ["draw"], ["map"], ["map", "x", "--out", "y", "--since", "yesterday"]])
+def test_a_wrong_call_explains_itself(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert "usage:" in done.stderr
+
+
+def test_help_teaches_by_examples() -> None:
+    done = run("--help")
+    assert done.returncode == 0
+    assert "examples:" in done.stdout
+    assert "ratlines.py map report.pdf" in done.stdout
