@@ -1,0 +1,83 @@
+"""Capital words and the runs they stand in: all that a name can be made of, found by one compiled pattern.
+
+Lower-case words never become objects. A run is a stretch of capital words that only spaces, a hyphenated article or one of
+the small words of names ("of", "al", "de") keep apart: "University of Alexandria", "Riyadh al-Nouri", "Tigris River".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĪĮİĶĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽƏḤṢṬẒḪ‘ʿ"
+_TOKEN = re.compile(
+    rf"(?<![^\W_])(?:(?:al|el|ad|an|ar|as|ash|at|az|ed|ul|d|l)[-’'])?"
+    rf"(?:[A-Z]\.(?:[A-Z][a-z]{{0,2}}\.)+|[{UPPER}][^\W_]*(?:[-'’`´][^\W_]+)*)"
+)
+_POSSESSIVE = re.compile(r"['’`´][sS]?\Z")
+_LONGEST = 64  # characters of a word that can still be a name
+_DOTTED = re.compile(
+    r"[A-Z]\Z|(?:Mt|St|Ft|Pt|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Cmdr|Gov|Sen|Rep|Dr|Mr|Mrs|Ms|Rev|Prof|Jr|Sr)\Z"
+)
+
+NONE, SPACE, PARTICLE, OF = 0, 1, 2, 3
+_PARTICLES = (
+    "al el bin ibn bint abu abd de da del der den di du la las le los van von ben y ul ud dos upon de_la de_los".split()
+)
+_LINKS: dict[str, int] = (
+    dict.fromkeys((" ", "\n", "  ", " \n"), SPACE)
+    | dict.fromkeys((" of ", " of the ", "\nof ", " of\n"), OF)
+    | {f" {particle.replace('_', ' ')} ": PARTICLE for particle in _PARTICLES}
+)
+
+
+@dataclass(slots=True)
+class Capitals:
+    """The capital words of a text, as parallel lists in order. ``texts`` go without a possessive ending.
+
+    ``links[i]`` says what keeps word i from the one before: NONE (another run begins), SPACE, PARTICLE or OF.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    texts: list[str]
+    links: list[int]
+
+    def runs(self) -> list[tuple[int, int]]:
+        """The runs as half-open ranges of words; "of" keeps a run together."""
+        firsts = [i for i, link in enumerate(self.links) if link == NONE]
+        return list(zip(firsts, [*firsts[1:], len(self.links)], strict=True))
+
+
+def find(text: str, *, abbreviations: frozenset[str]) -> Capitals:
+    """Find the capital words of ``text``; ``abbreviations`` ("Ill.") keep their full stop."""
+    starts: list[int] = []
+    ends: list[int] = []
+    texts: list[str] = []
+    links: list[int] = []
+    last = -1
+    possessive = False
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        word = match[0]
+        if end - start > _LONGEST:
+            last = -1
+            continue
+        owns = False
+        if word[-1] in "sS'’`" or "’" in word or "'" in word:
+            bare = _POSSESSIVE.sub("", word)
+            if bare != word and bare:
+                owns, end, word = True, start + len(bare), bare
+        if not owns and text[end : end + 1] == "." and word[-1] != "." and (_DOTTED.match(word) or word + "." in abbreviations):
+            end, word = end + 1, word + "."
+        link = NONE
+        if last >= 0 and start - last <= 10 and not possessive:
+            link = _LINKS.get(text[last:start], NONE)
+            if link == SPACE and "\n" in text[last:start] and text[last - 1] in ".:":
+                link = NONE
+        starts.append(start)
+        ends.append(end)
+        texts.append(word)
+        links.append(link)
+        last, possessive = end, owns
+    return Capitals(starts, ends, texts, links)

@@ -1,0 +1,178 @@
+"""What the lexicons say about a word, compiled once: is it a title, a first name, a demonym, a generic noun, common English?
+
+``Vocabulary`` is shared by the recogniser, the casing and the resolution. A word's classes are bits of one integer, so that
+the recogniser asks one dictionary a word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from geo import lexicon
+from geo.models import PlaceKind
+from geo.spelling import fold
+
+TITLE = 1  # Gen., Mayor, Mr.
+FIRST = 2  # a first name
+SURNAME = 4  # a frequent surname
+LOCAL = 8  # Police, University: the place before it counts
+OTHER = 16  # Brigade, Party, Times, Inc.: the place in its name does not
+COMMON = 32  # an English word that is written in lower case
+CALENDAR = 64  # a month, a day of the week, a feast
+SECT = 128  # Sunni, Arab: a people or a faith that points at no place
+TAIL = 256  # County, River, Street: makes one name with the word before
+HEAD = 512  # Lake, Fort, North: makes one name with the word after
+OF_LOCAL = 1024  # University (of), City (of)
+OF_BODY = 2048  # Bank (of), Council (of)
+MEDIA = 4096  # Post, Times
+SPORT = 8192  # Lakers
+
+_CALENDAR = """january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun
+    ramadan christmas easter thanksgiving ashoura ashura eid halloween hanukkah passover muharram arbaeen spring summer
+    autumn winter gmt am pm est""".split()
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The compiled lexicons. Words in sets are as written where case tells something, else folded (``geo.spelling``)."""
+
+    english: frozenset[str]
+    first_names: frozenset[str]
+    surnames: frozenset[str]
+    calendar: frozenset[str]
+    titles: frozenset[str]
+    person_before: frozenset[str]
+    speech: frozenset[str]
+    inverted: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    local: frozenset[str]
+    other: frozenset[str]
+    media: frozenset[str]
+    sports: frozenset[str]
+    tails: frozenset[str]
+    heads: frozenset[str]
+    of_local: frozenset[str]
+    of_body: frozenset[str]
+    groups: tuple[str, ...]
+    org_names: tuple[str, ...]
+    sects: frozenset[str]
+    before_sure: frozenset[str]
+    before_weak: frozenset[str]
+    compass: frozenset[str]
+    generics: dict[str, PlaceKind | None]
+    bound: frozenset[str]
+    road_heads: frozenset[str]
+    abbreviations: dict[str, tuple[str, str]]
+    postal: dict[str, tuple[tuple[str, str], ...]]
+    country_words: dict[str, str]
+    demonyms: dict[str, tuple[str, str]]
+    _classes: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+
+    def classes(self, word: str) -> int:
+        """The bits of ``word``, given with its capital letter and without a possessive ending."""
+        found = self._classes.get(word)
+        if found is None:
+            found = self._classify(word)
+            if len(self._classes) < 500_000 and len(word) < 40:
+                self._classes[word] = found
+        return found
+
+    def _classify(self, word: str) -> int:
+        lower = word.lower()
+        bare = word.rstrip(".")
+        title = bare if not bare.isupper() or len(bare) < 3 else bare.title()
+        folded = fold(word)
+        return (
+            TITLE * (title in self.titles)
+            | FIRST * (folded in self.first_names)
+            | SURNAME * (folded in self.surnames)
+            | LOCAL * (title in self.local)
+            | OTHER * (title in self.other or word in self.other)
+            | COMMON * (lower in self.english)
+            | CALENDAR * (lower.rstrip(".") in self.calendar)
+            | SECT * (word in self.sects or title in self.sects)
+            | TAIL * (word in self.tails or title in self.tails)
+            | HEAD * (word in self.heads or title in self.heads)
+            | OF_LOCAL * (title in self.of_local)
+            | OF_BODY * (title in self.of_body)
+            | MEDIA * (title in self.media)
+            | SPORT * (title in self.sports)
+        )
+
+
+def _words(tables: dict[str, Any]) -> frozenset[str]:
+    return frozenset(word for group in tables.values() for word in group)
+
+
+def _plurals(form: str) -> tuple[str, ...]:
+    """The form itself and its plural where an s makes it ("Iraqi" -> "Iraqis", "Chinese" has none)."""
+    return (form,) if form.endswith(("s", "ese", "sh", "ch", "men", "z")) else (form, form + "s")
+
+
+def _demonyms() -> dict[str, tuple[str, str]]:
+    """Each form -> what it points at: ("country", "IQ"), ("province", "US/Ohio"), ("town", "London"), ("region", "Africa")."""
+    tables = lexicon.load("demonyms")
+    kinds = (("countries", "country"), ("provinces", "province"), ("towns", "town"), ("regions", "region"))
+    found: dict[str, tuple[str, str]] = {}
+    for table, kind in kinds:
+        for target, forms in tables[table].items():
+            for form in forms:
+                for written in _plurals(form):
+                    found.setdefault(written, (kind, target))
+                    found.setdefault(written.upper(), (kind, target))
+    return found
+
+
+@cache
+def load() -> Vocabulary:
+    """Read all lexicons of recognition. Raises LexiconError where one is missing or malformed."""
+    persons, bodies, places = lexicon.load("persons"), lexicon.load("organisations"), lexicon.load("place_words")
+    english = frozenset(lexicon.load("english_words")["list"]["words"].split())
+    firsts = {fold(word) for word in lexicon.load("first_names")["list"]["words"].split()}
+    spoken = {fold(word) for word in _words(persons["first"])}
+    generics: dict[str, PlaceKind | None] = {}
+    for kind, nouns in places["generics"].items():
+        for noun in nouns:
+            generics.setdefault(noun, None if kind == "any" else PlaceKind(kind))
+    postal: dict[str, list[tuple[str, str]]] = {}
+    for country, entries in places["postal"].items():
+        for entry in entries:
+            code, _, name = entry.partition(" ")
+            postal.setdefault(code, []).append((country, name))
+    return Vocabulary(
+        english=english,
+        first_names=frozenset({name for name in firsts if name not in english or len(name) > 6} | spoken),
+        surnames=frozenset(lexicon.load("surnames")["list"]["words"].split()),
+        calendar=frozenset(_CALENDAR),
+        titles=_words(persons["titles"]),
+        person_before=frozenset(persons["before"]["words"]),
+        speech=frozenset(persons["speech"]["verbs"]),
+        inverted=frozenset(persons["speech"]["inverted"]),
+        particles=frozenset(persons["particles"]["lower"]),
+        suffixes=frozenset(persons["particles"]["suffixes"]),
+        local=frozenset(bodies["local"]["words"]),
+        other=_words(bodies["other"]),
+        media=frozenset(bodies["other"]["media"]),
+        sports=frozenset(bodies["other"]["sports"]),
+        tails=frozenset(places["compound"]["tail"]),
+        heads=frozenset(places["compound"]["head"]),
+        of_local=frozenset(bodies["of"]["local"]),
+        of_body=frozenset(bodies["of"]["body"]),
+        groups=tuple(sorted(bodies["of"]["groups"], key=len, reverse=True)),
+        org_names=tuple(bodies["names"]["media"] + bodies["names"]["companies"] + bodies["names"]["bodies"]),
+        sects=frozenset(bodies["names"]["sects"]),
+        before_sure=frozenset(places["before"]["sure"]),
+        before_weak=frozenset(places["before"]["weak"]),
+        compass=frozenset(places["compass"]["words"]),
+        generics=generics,
+        bound=frozenset(places["bound"]["words"]),
+        road_heads=frozenset(places["roads"]["heads"]),
+        abbreviations={short: tuple(full.split("/", 1)) for short, full in places["abbreviations"].items()},
+        postal={code: tuple(targets) for code, targets in postal.items()},
+        country_words={name: iso2 for iso2, names in places["countries"].items() for name in names},
+        demonyms=_demonyms(),
+    )
