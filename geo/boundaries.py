@@ -1,31 +1,24 @@
 """The provinces and countries of the world as polygons: which one a point lies in, and the lines that the map draws.
 
-Natural Earth's 1:10m admin1 polygons, made compact by ``data/boundaries/make_boundaries.py``. A polygon file (``.npz``)
-holds whole numbers, degrees times ``scale``: ``deltas`` (2, points), lon first, each ring's first point absolute and the
-others as steps; ``ring_sizes`` points a ring; ``part_rings`` rings a polygon, the outer one first; ``feature_parts``
-polygons a feature. Features stand in the order of ``provinces.csv`` or ``countries.txt``.
+Natural Earth's 1:10m admin1 polygons; ``geo.polygons`` says how the files are laid out.
 """
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypedDict
 
-import numpy as np
 import shapely
 from numpy.typing import NDArray
 
 from geo.errors import DataError
+from geo.polygons import FOLDER, OFFSHORE_DEGREES, Polygons, Province, read_provinces
 from geo.spelling import fold
 
-FOLDER = Path(__file__).resolve().parent.parent / "data" / "boundaries"
 COUNTRY_TABLE = FOLDER.parent / "gazetteer" / "countries.csv"
-OFFSHORE_DEGREES = 0.15
-"""How far off a coast as generalised a point may lie and still be taken for a place on it."""
 
 
 class Feature(TypedDict):
@@ -44,64 +37,6 @@ class MapLayers(TypedDict):
     scale: int
     countries: list[Feature]
     provinces: list[Feature]
-
-
-@dataclass(frozen=True, slots=True)
-class Province:
-    """A first-level division, named as reporters do. ``lat``/``lon`` lie inside it; ``radius_m`` is that of the circle of
-    its area, in metres.
-    """
-
-    country: str
-    name: str
-    lat: float
-    lon: float
-    radius_m: float
-    alternates: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Polygons:
-    """A polygon file, decoded: ``grid`` (points, 2) in whole numbers, and where rings, polygons and features start."""
-
-    grid: NDArray[Any]
-    rings: NDArray[Any]
-    parts: NDArray[Any]
-    features: NDArray[Any]
-    scale: int
-
-    @classmethod
-    def read(cls, path: Path) -> Polygons:
-        """Read ``path``. Raises DataError where it is missing or damaged."""
-        try:
-            with np.load(path, allow_pickle=False) as file:
-                deltas, sizes = file["deltas"], file["ring_sizes"]
-                parts, features, scale = file["part_rings"], file["feature_parts"], int(file["scale"])
-        except (OSError, ValueError, KeyError) as fault:
-            raise DataError(f"The boundaries {path} cannot be read ({fault}). Restore the file from the project.") from fault
-        rings = np.append(0, np.cumsum(sizes))
-        moved = np.cumsum(deltas.T, axis=0, dtype=np.int32)
-        first = rings[:-1]
-        grid = moved - np.repeat(moved[first] - deltas.T[first], sizes, axis=0)
-        return cls(grid, rings, np.append(0, np.cumsum(parts)), np.append(0, np.cumsum(features)), scale)
-
-    def shapes(self) -> NDArray[Any]:
-        """The features as shapely multipolygons, in degrees."""
-        points = self.grid / self.scale
-        made: NDArray[Any] = shapely.from_ragged_array(
-            shapely.GeometryType.MULTIPOLYGON, points, (self.rings, self.parts, self.features)
-        )
-        return made
-
-    def encoded(self, feature: int) -> list[list[int]]:
-        """The rings of one feature as flat lists [x0, y0, dx, dy, ...]."""
-        first, last = self.parts[self.features[feature]], self.parts[self.features[feature + 1]]
-        rings = []
-        for ring in range(first, last):
-            points = self.grid[self.rings[ring] : self.rings[ring + 1]]
-            flat: list[int] = np.diff(points, axis=0, prepend=np.zeros((1, 2), points.dtype)).ravel().tolist()
-            rings.append(flat)
-        return rings
 
 
 class Boundaries:
@@ -125,23 +60,12 @@ class Boundaries:
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Boundaries:
         """The boundaries that ship with the project. Raises DataError where a file is missing or damaged."""
+        provinces = read_provinces(folder)
         try:
-            with (folder / "provinces.csv").open(encoding="utf-8", newline="") as file:
-                provinces = tuple(
-                    Province(
-                        row["country"],
-                        row["name"],
-                        float(row["lat"]),
-                        float(row["lon"]),
-                        float(row["radius_km"]) * 1000,
-                        tuple(part for part in row["alternates"].split("|") if part),
-                    )
-                    for row in csv.DictReader(file)
-                )
             with COUNTRY_TABLE.open(encoding="utf-8", newline="") as file:
                 countries = {row["iso2"]: row["name"] for row in csv.DictReader(file)}
-        except (OSError, ValueError, KeyError) as fault:
-            raise DataError(f"The boundaries in {folder} cannot be read ({fault}). Restore them from the project.") from fault
+        except (OSError, KeyError) as fault:
+            raise DataError(f"The table {COUNTRY_TABLE} cannot be read ({fault}). Restore it from the project.") from fault
         return cls(folder, provinces, countries)
 
     def locate(self, lat: float, lon: float) -> tuple[str, str]:

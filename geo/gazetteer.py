@@ -78,8 +78,9 @@ class Gazetteer:
         return cls(arrays, faults)
 
     def lookup(self, name: str, *, variants: bool = False) -> tuple[Match, ...]:
-        """All places named ``name``, the most populous first; with other transliterations too where there is none, or always
-        with ``variants``.
+        """All places named ``name``, the most populous first (a province counting with four tenths of its people).
+
+        Other transliterations follow where there is no such place, or always with ``variants``.
         """
         folded = fold(name)
         found = self._exact(folded)

