@@ -1,0 +1,193 @@
+"""What the words around a name say for and against its being a place: features, and the weight of each.
+
+The score of a name is the sum of the weights of what is true of it; from ``THRESHOLD`` on it is a toponym. The weights are
+rounded log-odds; ``benchmarks/`` prints how the choice was measured.
+"""
+
+from __future__ import annotations
+
+import re
+
+from geo.models import PlaceKind
+from geo.vocabulary import LOCAL, MEDIA, OTHER, SPORT, TAIL, TITLE, Vocabulary
+
+THRESHOLD = 0.0
+
+WEIGHTS: dict[str, float] = {
+    # what the gazetteer knows
+    "country": 4.0,
+    "admin1": 3.0,
+    "region": 2.5,
+    "abbreviation": 4.0,
+    "metropolis": 2.2,
+    "city": 1.4,
+    "town": 0.4,
+    "village": -0.6,
+    "alternate": -0.4,
+    "variant": -1.5,
+    "unknown": -2.6,
+    "words": 1.0,
+    "compound": 3.0,
+    "street": 3.0,
+    # what the lexicons know
+    "common": -2.0,
+    "first": -0.8,
+    "surname": -0.7,
+    "person": -3.0,
+    "acronym": -2.5,
+    "calendar": -8.0,
+    # before
+    "in": 2.2,
+    "to": 0.8,
+    "the": -0.8,
+    "who": -2.0,
+    "of-local": 1.5,
+    "of-body": -3.0,
+    "group": -6.0,
+    "generic-before": 3.0,
+    "left-name": -3.0,
+    "left-place": 0.5,
+    "left-body": -0.8,
+    "opens": -0.3,
+    "compass": 1.5,
+    # after
+    "within": 3.0,
+    "generic-after": 2.0,
+    "people-after": 1.2,
+    "local-after": 0.8,
+    "other-after": -2.0,
+    "media-after": -4.0,
+    "sport-after": -1.0,
+    "right-name": -1.0,
+    "title-after": 1.0,
+    "speech": -1.0,
+    "age": -4.0,
+    "owner": 0.0,
+    # in the document
+    "dateline": 4.0,
+    "list": 1.0,
+    "again": 1.5,
+    "known-here": 1.5,
+}
+
+_AGE = re.compile(r",? \d{2}(?:,|\.|;| of\b)|, (?:aged )?\d{2}\b|, (?:a|an|the|who|whose|his|her)\b")
+_PEOPLE = frozenset(
+    "resident residents native natives official officials authorities man woman men women area community resident's people"
+    " police firm company couple family residents' voters leaders metro time teen teenager mother father suburb-based based born"
+    " home".split()
+)
+_DATELINE = re.compile(
+    r"(?:\A|\n)[ \t]*(?:\([A-Z][\w ]*\)[ \t]*)?(?P<place>[A-Z][A-Z .'’-]{1,40}[A-Z])"
+    r"(?:[ \t]*[,/][ \t]*[A-Z][\w. ]{1,24}){0,2}(?:,?[ \t]+\d{1,2}[ \t]+[A-Z][a-z]{2,8}\.?(?:[ \t]+\d{2,4})?|,[ \t]+[A-Z][a-z]{2,8}\.?[ \t]+\d{1,2})?"
+    r"[ \t]*(?:\([^)\n]{1,40}\)[ \t]*){0,2}(?:\[[^\]\n]{1,40}\][ \t]*)?(?:—|–|--|-[ \t]|:[ \t])"
+)
+_MIXED_DATELINE = re.compile(
+    r"(?:\A|\n)[ \t]*(?P<place>[A-Z][\w’'-]+(?:[ \t][A-Z][\w’'-]+){0,3})(?:,[ \t]*[A-Z][\w. ]{1,24}?)?"
+    r"(?:,?[ \t]+\d{1,2}[ \t]+[A-Z][a-z]{2,8}\.?(?:[ \t]+\d{2,4})?|,[ \t]+[A-Z][a-z]{2,8}\.?[ \t]+\d{1,2})?"
+    r"[ \t]*(?:\([^)\n]{1,40}\)[ \t]*){0,2}(?:—|–|--)"
+)
+
+
+def datelines(text: str) -> list[tuple[int, int]]:
+    """The spans of the places in the datelines of ``text`` ("BASRA, Iraq —", "San Salvador, 9 Jan 90 (DPA) --")."""
+    found = [match.span("place") for pattern in (_DATELINE, _MIXED_DATELINE) for match in pattern.finditer(text)]
+    return sorted(set(found))
+
+
+def size(kinds: set[PlaceKind], population: int) -> str:
+    """The feature that tells the greatest place of a name."""
+    if PlaceKind.COUNTRY in kinds:
+        return "country"
+    if PlaceKind.ADMIN1 in kinds:
+        return "admin1"
+    if PlaceKind.REGION in kinds:
+        return "region"
+    for least, name in ((500_000, "metropolis"), (100_000, "city"), (10_000, "town")):
+        if population >= least:
+            return name
+    return "village"
+
+
+def words_before(text: str, start: int, vocabulary: Vocabulary) -> list[str]:
+    """What the words before ``start`` say."""
+    chunk = text[max(0, start - 40) : start]
+    if not chunk or not chunk[-1].isspace():
+        return ["left-hyphen"] if chunk[-1:] in "-/" and chunk[-2:-1].isalnum() else []
+    words = chunk.split()
+    if not words:
+        return ["opens"]
+    found: list[str] = []
+    last = words[-1]
+    if last[-1] in '.!?:”"' and len(last) > 2:
+        return ["opens"]
+    if last in ("the", "The"):
+        found.append("the")
+        words.pop()
+        last = words[-1] if words else ""
+    low = last.lower().strip("“\"'(")
+    if low in vocabulary.before_sure:
+        found.append("in")
+        if low in vocabulary.compass:
+            found.append("compass")
+    elif low == "of" and len(words) > 1:
+        head = words[-2].lower().strip("“\"'(,.")
+        kind = vocabulary.generics.get(head, "")
+        found.append("generic-before" if kind != "" else "to")
+    elif low in vocabulary.before_weak:
+        found.append("to")
+    elif low in vocabulary.generics and last[0].islower() and "the" not in found:
+        found.append("left-place")
+    elif low in vocabulary.person_before or low in vocabulary.inverted:
+        found.append("who")
+    return found
+
+
+def words_after(text: str, end: int, vocabulary: Vocabulary) -> list[str]:
+    """What the words after ``end`` say, capital words aside."""
+    chunk = text[end : end + 32]
+    if not chunk:
+        return []
+    if chunk[0] in "'’":
+        chunk = chunk.lstrip("'’")
+        chunk = chunk[1:] if chunk[:1] in "sS" else chunk
+        return ["owner", *_noun_after(chunk.split(), vocabulary)]
+    if chunk[0] == "-":
+        return ["people-after"] if chunk[1:6] in ("based", "born ", "area ") else []
+    if chunk[0] == ",":
+        return ["age"] if _AGE.match(chunk) and chunk[2:4].isdigit() else []
+    if not chunk[0].isspace():
+        return []
+    return _noun_after(chunk.split(), vocabulary)
+
+
+def _noun_after(words: list[str], vocabulary: Vocabulary) -> list[str]:
+    if not words:
+        return []
+    first = words[0].rstrip(".,;:!?\"”)'’")
+    if first in vocabulary.generics:
+        return ["generic-after"]
+    if first in _PEOPLE:
+        return ["people-after"]
+    if first in vocabulary.speech:
+        return ["speech"]
+    return []
+
+
+def capital_after(bits: int) -> str:
+    """What the capital word right after a name says."""
+    for mask, feature in (
+        (MEDIA, "media-after"),
+        (SPORT, "sport-after"),
+        (LOCAL, "local-after"),
+        (OTHER, "other-after"),
+        (TITLE, "title-after"),
+        (TAIL, "local-after"),
+    ):
+        if bits & mask:
+            return feature
+    return "right-name"
+
+
+def score(features: list[str]) -> float:
+    """The sum of the weights; a feature without a weight counts nothing."""
+    return sum(WEIGHTS.get(feature, 0.0) for feature in features)
