@@ -1,0 +1,87 @@
+"""Candidates: the places that a mention's words may stand for, before anything is known of the report around it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from geo.gazetteer import Gazetteer
+from geo.models import Mention, Place, PlaceKind
+from geo.vocabulary import Vocabulary
+
+_MOST = 150  # readings of one name that are weighed
+_BARE = frozenset(
+    "county parish borough township twp. district province governorate department oblast municipality village town city region"
+    " area neighborhood neighbourhood quarter state".split()
+)
+_KIND_PRIOR = {PlaceKind.COUNTRY: 3.5, PlaceKind.REGION: 3.2, PlaceKind.ADMIN1: 0.6, PlaceKind.DISTRICT: 1.2}
+_HOW_PRIOR = {"name": 0.0, "alternate": -0.9, "variant": -1.4, "given": 2.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One place that the words may stand for. ``how`` is the gazetteer's, or "given" where a lexicon says it outright."""
+
+    place: Place
+    how: str
+    prior: float
+
+
+def _prior(place: Place, how: str, primary: bool) -> float:
+    """How likely the place is meant where nothing else is known: the logarithm of its people, its kind, its name's standing."""
+    base = math.log10(place.population + 300)
+    return base + _KIND_PRIOR.get(place.kind, 0.0) + _HOW_PRIOR.get(how, 0.0) - (0.3 if not primary and how == "name" else 0.0)
+
+
+def _given(place: Place) -> tuple[Reading, ...]:
+    return (Reading(place, "given", _prior(place, "given", True)),)
+
+
+def _named(name: str, gazetteer: Gazetteer) -> tuple[Reading, ...]:
+    return tuple(Reading(m.place, m.how, _prior(m.place, m.how, m.primary)) for m in gazetteer.lookup(name)[:_MOST])
+
+
+def _province(target: str, gazetteer: Gazetteer) -> tuple[Reading, ...]:
+    country, _, name = target.partition("/")
+    matches = [m for m in gazetteer.admin1s(name) if m.place.country == country]
+    return _given(matches[0].place) if matches else ()
+
+
+def _demonym(text: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> tuple[Reading, ...]:
+    kind, target = vocabulary.demonyms.get(text, ("", ""))
+    if kind == "country":
+        return _given(gazetteer.country(target)) if target in gazetteer.country_names else ()
+    if kind == "province":
+        return _province(target, gazetteer)
+    return _named(target, gazetteer) if target else ()
+
+
+def of(mention: Mention, *, gazetteer: Gazetteer, vocabulary: Vocabulary) -> tuple[Reading, ...]:
+    """The readings of ``mention``, in no order; empty where nothing known has its name."""
+    text = " ".join(mention.text.split())
+    if mention.hint is PlaceKind.DEMONYM:
+        return _demonym(text, gazetteer, vocabulary)
+    if text in vocabulary.abbreviations:
+        return _province("/".join(vocabulary.abbreviations[text]), gazetteer)
+    if text in vocabulary.postal and mention.within == () and len(text) == 2 and text not in vocabulary.country_words:
+        return tuple(r for country, name in vocabulary.postal[text] for r in _province(f"{country}/{name}", gazetteer))
+    if mention.hint is PlaceKind.ADMIN1 and not text.lower().endswith(tuple(_BARE)):
+        provinces = tuple(Reading(m.place, m.how, _prior(m.place, m.how, m.primary)) for m in gazetteer.admin1s(text))
+        if provinces:
+            return provinces
+    found = _named(text, gazetteer)
+    if text in vocabulary.country_words and not any(r.place.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1) for r in found):
+        return _given(gazetteer.country(vocabulary.country_words[text]))
+    if text in ("U.S.", "US", "UK", "U.K.", "UAE", "USA", "America", "Britain"):
+        return _given(gazetteer.country(vocabulary.country_words[text]))
+    words = text.split()
+    if mention.hint is PlaceKind.DISTRICT and len(words) == 1:
+        found = (*found, *(r for r in _named(f"{text} District", gazetteer) if r.how != "variant"))
+    if found and not (len(words) > 1 and all(r.how == "variant" for r in found)):
+        return found
+    if len(words) > 1 and words[-1].lower() in _BARE:
+        bare = _named(" ".join(words[:-1]), gazetteer)
+        if words[-1].lower() in ("province", "governorate", "department", "oblast", "state"):
+            bare = tuple(r for r in bare if r.place.kind is PlaceKind.ADMIN1) or bare
+        return tuple(r for r in bare if r.place.kind is not PlaceKind.COUNTRY) or found
+    return found

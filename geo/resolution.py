@@ -1,0 +1,364 @@
+"""Resolution: which place each mention stands for, with a calibrated score, a reason in words and the runners-up.
+
+Every name of the report has one sense (Gale, Church and Yarowsky, 1992), unless its words tell a kind or a container. Its
+readings are weighed by their people, by how their name is written, and by the report around them: the countries and
+provinces that the other names speak for, decided together in a few rounds, and how near the other places lie (after
+Leidner, "Toponym Resolution in Text", 2007). A name that the gazetteer lacks is placed at the town that the text puts it in.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+
+from geo import calibration, candidates, vocabulary
+from geo.candidates import Reading
+from geo.documents import Document
+from geo.gazetteer import Gazetteer
+from geo.models import Candidate, Mention, Place, PlaceKind, Resolution
+from geo.spelling import fold
+
+_ROUNDS = 3
+_RUNNERS_UP = 4
+_ANCHORS = 40  # names whose nearness is weighed, the most frequent ones
+_NEAR_KM = 90.0
+_SHARPNESS = 1.1  # of the readings' odds
+_WEIGHTS = {
+    "people": 1.0,
+    "within": 6.0,
+    "without": -3.0,
+    "country": 2.2,
+    "admin1": 3.2,
+    "near": 1.6,
+    "kind": 2.5,
+    "other kind": -1.0,
+    "listed": 2.5,
+}
+_SMALL = frozenset({PlaceKind.SITE, PlaceKind.TOWN, PlaceKind.DISTRICT})
+_RADIUS_M = {PlaceKind.SITE: 1_000.0, PlaceKind.TOWN: 5_000.0, PlaceKind.DISTRICT: 5_000.0}
+_INSIDE_RADIUS_M = 15_000.0
+
+
+@dataclass(slots=True)
+class _Name:
+    """A name with one sense: its mentions and its readings. ``odds`` run parallel to ``readings`` and sum to 1."""
+
+    mentions: list[int]
+    readings: tuple[Reading, ...]
+    hint: PlaceKind | None
+    within: tuple[str, ...]
+    listed: bool = False
+    odds: list[float] = field(default_factory=list)
+    scores: list[float] = field(default_factory=list)
+
+    @property
+    def best(self) -> int:
+        """The index of the likeliest reading."""
+        return max(range(len(self.odds)), key=self.odds.__getitem__)
+
+
+def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """The distance of two points in kilometres, exact enough below a thousand."""
+    across = abs(lon - other_lon)
+    across = min(across, 360.0 - across) * math.cos(math.radians((lat + other_lat) / 2))
+    return 111.2 * math.hypot(lat - other_lat, across)
+
+
+def _softmax(scores: list[float]) -> list[float]:
+    top = max(scores)
+    odds = [math.exp((score - top) * _SHARPNESS) for score in scores]
+    total = sum(odds)
+    return [value / total for value in odds]
+
+
+class _Resolver:
+    """One report's names, weighed together."""
+
+    def __init__(self, document: Document, mentions: tuple[Mention, ...], gazetteer: Gazetteer) -> None:
+        self.document = document
+        self.mentions = mentions
+        self.gazetteer = gazetteer
+        self.words = vocabulary.load()
+        self.names: list[_Name] = []
+        self.name_of: list[int] = []
+        self._group()
+        self.containers: dict[str, list[Place]] = {}
+
+    def _group(self) -> None:
+        keys: dict[tuple[str, PlaceKind | None], int] = {}
+        read: dict[tuple[str, PlaceKind | None], tuple[Reading, ...]] = {}
+        for index, mention in enumerate(self.mentions):
+            key = (fold(mention.text), mention.hint)
+            if key not in read:
+                read[key] = candidates.of(mention, gazetteer=self.gazetteer, vocabulary=self.words)
+            at = keys.get(key)
+            if at is None:
+                at = keys[key] = len(self.names)
+                self.names.append(_Name([], read[key], mention.hint, mention.within))
+            name = self.names[at]
+            name.mentions.append(index)
+            if mention.within and not name.within:
+                name.within = mention.within
+            self.name_of.append(at)
+        self._share_containers()
+        self._mark_lists()
+
+    def _share_containers(self) -> None:
+        """What contains a name in one place of the text contains it everywhere."""
+        known: dict[str, tuple[str, ...]] = {}
+        for name in self.names:
+            if name.within:
+                known.setdefault(fold(self.mentions[name.mentions[0]].text), name.within)
+        for name in self.names:
+            if not name.within:
+                name.within = known.get(fold(self.mentions[name.mentions[0]].text), ())
+
+    def _mark_lists(self) -> None:
+        """Mark names that stand in a list with provinces that are nothing else ("Basra and Maysan")."""
+        text = self.document.reading
+        for index in range(len(self.mentions) - 1):
+            gap = text[self.mentions[index].end : self.mentions[index + 1].start]
+            if gap.strip() not in (",", "and", ", and", "or", "to"):
+                continue
+            for one, other in ((index, index + 1), (index + 1, index)):
+                kinds = {reading.place.kind for reading in self.names[self.name_of[other]].readings[:3]}
+                if kinds == {PlaceKind.ADMIN1}:
+                    self.names[self.name_of[one]].listed = True
+
+    def _container_places(self, text: str) -> list[Place]:
+        places = self.containers.get(text)
+        if places is None:
+            mention = Mention(self.document.report.report_id, 0, 0, text)
+            readings = candidates.of(mention, gazetteer=self.gazetteer, vocabulary=self.words)
+            places = self.containers[text] = [reading.place for reading in readings[:12]]
+        return places
+
+    def _is_within(self, place: Place, text: str) -> bool | None:
+        """Whether ``place`` lies in something called ``text``; None where nothing is known of that name."""
+        places = self._container_places(text)
+        if not places:
+            return None
+        for outer in places:
+            if outer is place:
+                continue
+            if outer.kind is PlaceKind.COUNTRY and outer.country == place.country and place.kind is not PlaceKind.COUNTRY:
+                return True
+            if (
+                outer.kind is PlaceKind.ADMIN1
+                and (outer.country, outer.name) == (place.country, place.admin1)
+                and place.kind is not PlaceKind.ADMIN1
+            ):
+                return True
+            if (
+                outer.kind in _SMALL
+                and place.kind in _SMALL
+                and km(outer.lat, outer.lon, place.lat, place.lon) < 60 + outer.radius_m / 1000
+            ):
+                return True
+            if (
+                outer.kind is PlaceKind.REGION
+                and outer.radius_m
+                and km(outer.lat, outer.lon, place.lat, place.lon) * 1000 < outer.radius_m
+            ):
+                return True
+        return False
+
+    def _fixed(self, name: _Name, reading: Reading) -> float:
+        """The score of a reading from its own words alone."""
+        place, score = reading.place, reading.prior * _WEIGHTS["people"]
+        for text in name.within[:2]:
+            inside = self._is_within(place, text)
+            if inside is not None:
+                score += _WEIGHTS["within" if inside else "without"]
+        if name.hint is not None and name.hint is not PlaceKind.DEMONYM:
+            if place.kind is name.hint:
+                score += _WEIGHTS["kind"]
+            elif not (place.kind in _SMALL and name.hint in _SMALL):
+                score += _WEIGHTS["other kind"]
+        if name.listed and place.kind is PlaceKind.ADMIN1:
+            score += _WEIGHTS["listed"]
+        return score
+
+    def run(self) -> None:
+        """Weigh all names in rounds."""
+        known = [name for name in self.names if name.readings]
+        fixed = [[self._fixed(name, reading) for reading in name.readings] for name in known]
+        for name, scores in zip(known, fixed, strict=True):
+            name.scores, name.odds = scores, _softmax(scores)
+        if len(known) < 2:
+            return
+        for _ in range(_ROUNDS):
+            countries, provinces = self._context(known)
+            anchors = self._anchors(known)
+            for name, scores in zip(known, fixed, strict=True):
+                if len(name.readings) == 1:
+                    continue
+                name.scores = [
+                    score + self._support(name, reading.place, countries, provinces, anchors)
+                    for reading, score in zip(name.readings, scores, strict=True)
+                ]
+            for name in known:
+                name.odds = _softmax(name.scores)
+
+    def _context(self, known: list[_Name]) -> tuple[dict[str, dict[int, float]], dict[tuple[str, str], dict[int, float]]]:
+        """What each name says for each country and province: its odds times the root of its mentions."""
+        countries: dict[str, dict[int, float]] = defaultdict(dict)
+        provinces: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
+        for number, name in enumerate(known):
+            weight = math.sqrt(min(len(name.mentions), 9)) * (0.4 if name.hint is PlaceKind.DEMONYM else 1.0)
+            for reading, odds in zip(name.readings, name.odds, strict=True):
+                if odds < 0.01:
+                    continue
+                place = reading.place
+                says = countries[place.country]
+                says[number] = says.get(number, 0.0) + odds * weight
+                if place.admin1 and place.kind is not PlaceKind.COUNTRY:
+                    tells = provinces[place.country, place.admin1]
+                    tells[number] = tells.get(number, 0.0) + odds * weight
+        return countries, provinces
+
+    def _anchors(self, known: list[_Name]) -> list[tuple[int, float, float, float]]:
+        """The likeliest point of each name that is no country: (name, lat, lon, weight)."""
+        found = []
+        for number, name in enumerate(known):
+            best = name.best
+            place = name.readings[best].place
+            if place.kind in _SMALL and name.hint is not PlaceKind.DEMONYM:
+                found.append((number, place.lat, place.lon, name.odds[best] * math.sqrt(min(len(name.mentions), 4))))
+        return sorted(found, key=lambda anchor: -anchor[3])[:_ANCHORS]
+
+    def _support(
+        self,
+        name: _Name,
+        place: Place,
+        countries: dict[str, dict[int, float]],
+        provinces: dict[tuple[str, str], dict[int, float]],
+        anchors: list[tuple[int, float, float, float]],
+    ) -> float:
+        """What the rest of the report says for ``place`` as a reading of ``name``."""
+        own = self._number[id(name)]
+        if place.kind is PlaceKind.COUNTRY or not place.country:
+            return _WEIGHTS["country"] * _share(countries.get(place.country, {}), own) if place.country else 0.0
+        score = _WEIGHTS["country"] * _share(countries.get(place.country, {}), own)
+        if place.admin1:
+            score += _WEIGHTS["admin1"] * _share(provinces.get((place.country, place.admin1), {}), own)
+        if place.kind in _SMALL:
+            near = 0.0
+            for number, lat, lon, weight in anchors:
+                if number == own or abs(lat - place.lat) > 4:
+                    continue
+                near += weight * math.exp(-km(lat, lon, place.lat, place.lon) / _NEAR_KM)
+            score += _WEIGHTS["near"] * min(near, 2.0)
+        return score
+
+    @property
+    def _number(self) -> dict[int, int]:
+        numbers = getattr(self, "_numbers", None)
+        if numbers is None:
+            known = [name for name in self.names if name.readings]
+            numbers = self._numbers = {id(name): number for number, name in enumerate(known)}
+        return numbers
+
+
+def _share(says: dict[int, float], own: int) -> float:
+    """How strongly the other names speak for something: 0 none, 1 one name for sure, growing with the logarithm."""
+    total = sum(value for number, value in says.items() if number != own)
+    return math.log2(1.0 + total)
+
+
+def resolve(document: Document, mentions: tuple[Mention, ...], *, gazetteer: Gazetteer) -> tuple[Resolution, ...]:
+    """What each of ``mentions`` stands for, in order, one for each; a mention that cannot be placed keeps its reason."""
+    resolver = _Resolver(document, mentions, gazetteer)
+    resolver.run()
+    found = [_answer(resolver, index, gazetteer) for index in range(len(mentions))]
+    return tuple(_place_inside(document, resolver, found))
+
+
+def _answer(resolver: _Resolver, index: int, gazetteer: Gazetteer) -> Resolution:
+    mention = resolver.mentions[index]
+    name = resolver.names[resolver.name_of[index]]
+    if not name.readings:
+        kind = mention.hint or PlaceKind.TOWN
+        return Resolution(mention, None, kind, 0.0, f"No place called “{mention.text}” is in the gazetteer.")
+    order = sorted(range(len(name.readings)), key=lambda i: -name.scores[i])
+    best = order[0]
+    place = name.readings[best].place
+    runners = tuple(
+        Candidate(name.readings[i].place, round(calibration.chance(name.odds[i]), 3)) for i in order[1 : 1 + _RUNNERS_UP]
+    )
+    kind = mention.hint if mention.hint is PlaceKind.DEMONYM else place.kind
+    if mention.hint in _SMALL and place.kind in _SMALL:
+        kind = mention.hint
+    if not place.radius_m and place.kind in _RADIUS_M:
+        place = replace(place, radius_m=_RADIUS_M[place.kind])
+    score = round(calibration.chance(name.odds[best]), 3)
+    return Resolution(mention, place, kind, score, _reason(resolver, name, best, mention, gazetteer), runners)
+
+
+def _reason(resolver: _Resolver, name: _Name, best: int, mention: Mention, gazetteer: Gazetteer) -> str:
+    """Why this reading, in words."""
+    reading = name.readings[best]
+    place = reading.place
+    if mention.hint is PlaceKind.DEMONYM:
+        return f"“{mention.text}” points at {place.name}."
+    count = len(name.readings)
+    if reading.how == "given" or place.kind is PlaceKind.COUNTRY:
+        first = f"“{mention.text}” is a name of {place.name}"
+    elif count == 1:
+        first = "the only place of this name"
+    elif all(place.population >= other.place.population for other in name.readings):
+        first = f"the largest of {count} places of this name"
+    else:
+        first = f"one of {count} places of this name"
+    parts = [first]
+    if reading.how == "variant":
+        parts.append(f"by another spelling of {place.name}")
+    for text in name.within[:1]:
+        if resolver._is_within(place, text):
+            parts.append(f"the text puts it in {text}")
+    others = Counter(
+        other.readings[other.best].place.admin1
+        for other in resolver.names
+        if other is not name and other.readings and other.readings[other.best].place.country == place.country
+    )
+    if place.admin1 and others.get(place.admin1) and count > 1:
+        parts.append(f"{others[place.admin1]} other name(s) of the report lie in {place.admin1}")
+    elif count > 1 and others.total():
+        parts.append(f"the report speaks of {gazetteer.country_names.get(place.country, place.country)}")
+    reason = "; ".join(parts)
+    return reason[0].upper() + reason[1:] + "."
+
+
+def _place_inside(document: Document, resolver: _Resolver, found: list[Resolution]) -> list[Resolution]:
+    """Place what the gazetteer lacks at the town that the text puts it in, with a radius that says so."""
+    towns = [i for i, r in enumerate(found) if r.place is not None and r.kind in _SMALL]
+    common = Counter(found[i].place for i in towns).most_common(1)
+    result = list(found)
+    for index, resolution in enumerate(found):
+        if resolution.place is not None or resolution.mention.hint not in (PlaceKind.SITE, PlaceKind.DISTRICT):
+            continue
+        mention = resolution.mention
+        host: Resolution | None = None
+        why = ""
+        if mention.within:
+            following = [r for r in found[index + 1 : index + 3] if r.mention.text == mention.within[0] and r.place]
+            if following:
+                host, why = following[0], "which the text says contains it"
+        if host is None:
+            sentence = document.sentence_index(mention.start)
+            for distance, reason in ((0, "which the same sentence names"), (1, "which the sentence before names")):
+                near = [i for i in towns if document.sentence_index(found[i].mention.start) == sentence - distance]
+                if near:
+                    host, why = found[min(near, key=lambda i: abs(found[i].mention.start - mention.start))], reason
+                    break
+        if host is None and common:
+            host = next(found[i] for i in towns if found[i].place == common[0][0])
+            why = "which the report names most"
+        if host is None or host.place is None:
+            continue
+        outer = host.place
+        place = replace(outer, name=mention.text, kind=resolution.kind, population=0, geonameid=None, radius_m=_INSIDE_RADIUS_M)
+        reason = f"The gazetteer lacks “{mention.text}”; it is placed at {outer.name}, {why}."
+        result[index] = replace(resolution, place=place, score=round(host.score * 0.6, 3), reason=reason)
+    return result
