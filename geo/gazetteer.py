@@ -19,6 +19,7 @@ from geo import indexfile
 from geo.cachefolder import cache_folder
 from geo.gazetteer_build import ALTERNATE, KINDS, OWN, compile_index, hash_of, key
 from geo.models import Place, PlaceKind
+from geo.regions import Regions
 from geo.spelling import close, fold, skeleton
 
 _HOWS = {OWN: "name", ALTERNATE: "alternate"}
@@ -139,6 +140,23 @@ class Gazetteer:
         return tuple(match for match in self.lookup(name, variants=True) if match.place.kind is PlaceKind.ADMIN1)
 
     @cached_property
+    def regions(self) -> Regions:
+        """The vague regions: areas with a name, compass parts, borders."""
+        return Regions()
+
+    def region(self, name: str, country: str = "") -> Place | None:
+        """The area that ``name`` names ("Sunni Triangle"), or the compass part of ``country`` ("the south"), or None."""
+        return self.regions.named(name, country)
+
+    def compass_region(self, direction: str, country: str, *, admin1: str = "", name: str = "") -> Place | None:
+        """The part of a country or province that compass words name ("central and northern"); see ``Regions.compass``."""
+        return self.regions.compass(direction, country, admin1=admin1, name=name)
+
+    def border(self, country: str, neighbour: str = "", *, name: str = "") -> Place | None:
+        """The border area of ``country``, with one neighbour or with all; see ``Regions.border``."""
+        return self.regions.border(country, neighbour, name=name)
+
+    @cached_property
     def _countries(self) -> dict[str, Place]:
         number = KINDS.index(PlaceKind.COUNTRY)
         rows = (self._arrays["kind"] == number).nonzero()[0]
@@ -171,6 +189,8 @@ class Gazetteer:
                 geonameid=views["geonameid"][row] or None,
                 radius_m=float(views["radius"][row]),
             )
+            if place.kind is PlaceKind.REGION and place.geonameid is None:
+                place = self._places[row] = self.regions.areas.get(place.name, place)
         return place
 
     def _exact(self, folded: str) -> tuple[Match, ...]:

