@@ -1,0 +1,1 @@
+"""The dashboard's panels. Each takes data and returns a value; only ``state`` and the page touch session state."""

@@ -1,0 +1,229 @@
+// The map as a whole: data, state, drawing, and what the reader does.
+
+import { Basemap } from "./basemap.js";
+import { Canvases } from "./canvases.js";
+import { classify } from "./choropleth.js";
+import { rowsOf } from "./clusters.js";
+import { MISSING } from "./columns.js";
+import { filterIncidents, filterRoutes } from "./criteria.js";
+import { byId } from "./dom.js";
+import { Legend } from "./legend.js";
+import { latitude, longitude } from "./mercator.js";
+import { post } from "./messages.js";
+import { Overlay } from "./overlay.js";
+import { Scene } from "./scene.js";
+import { isPile } from "./spider.js";
+import { Store } from "./store.js";
+import { isCalm, onSystemTheme, paletteOf, themeOf } from "./theme.js";
+import { Timeline } from "./timeline.js";
+
+/**
+ * @typedef {import("./criteria.js").Criteria} Criteria
+ * @typedef {{kind: "incident" | "route", row: number}} Chosen
+ * @typedef {{theme: string, criteria: Criteria, selected: {kind: "incident" | "route", id: string} | null,
+ *   view: {lat: number, lon: number, zoom: number} | null, choropleth: string, labels: boolean, legend: boolean, timeline: boolean,
+ *   tiles: {url: string, attribution: string, max_zoom: number} | null}} Options
+ * @typedef {{data: import("./columns.js").PackedTables, basemap: import("./basemap.js").PackedBasemap, symbols: string[][]}} Content
+ */
+
+const CLOSEST = 16;
+
+/** One map in one document. */
+export class App {
+  /** @param {any} map Leaflet's. @param {Content} content @param {Options} options */
+  constructor(map, content, options) {
+    this.map = map;
+    this.options = { ...options };
+    this.store = new Store(content.data, content.symbols);
+    this.basemap = new Basemap(content.basemap);
+    this.scene = new Scene(this.store, this.basemap);
+    /** @type {Criteria} */
+    this.criteria = options.criteria ?? {};
+    this.incidents = new Uint8Array(this.store.incidents.n);
+    this.routes = new Uint8Array(this.store.routes.n);
+    /** @type {Chosen | null} */
+    this.selected = null;
+    /** Called after each change of what passes. @type {(() => void)[]} */
+    this.watchers = [];
+    this.theme = themeOf(options.theme);
+    this.palette = paletteOf(this.theme);
+    map.setMinZoom(1.5).setMaxZoom(CLOSEST);
+    if (options.tiles) L.tileLayer(options.tiles.url, { attribution: options.tiles.attribution, maxZoom: options.tiles.max_zoom }).addTo(map);
+    this.legend = new Legend(byId("ratlines-legend"), this.store, (types) => this.chooseTypes(types));
+    this.timeline = new Timeline(byId("ratlines-timeline"), this.store, (brush, done) => this.chooseDates(brush, done));
+    this.showPanels();
+    map.invalidateSize({ animate: false });
+    this.frame(options.view);
+    this.canvases = new Canvases(map, ["base", "marks", "names", "over"], () => this.draw());
+    this.overlay = new Overlay(this);
+    this.setTheme(options.theme);
+    this.filter(this.criteria);
+    if (options.selected) this.select(options.selected.kind, options.selected.id, { quiet: true });
+    map.on("moveend", () => this.tellView());
+    onSystemTheme(() => this.setTheme(this.options.theme));
+  }
+
+  showPanels() {
+    byId("ratlines-legend").hidden = !this.options.legend;
+    byId("ratlines-timeline").hidden = !this.options.timeline || !this.timeline.bins;
+  }
+
+  /** Show a view, or everything where none is given. @param {{lat: number, lon: number, zoom: number} | null} view */
+  frame(view) {
+    if (view) {
+      this.map.setView([view.lat, view.lon], view.zoom, { animate: false });
+      return;
+    }
+    const any = this.incidents.some(Boolean) || this.routes.some(Boolean);
+    const bounds = any ? this.store.bounds(this.incidents, this.routes) : this.store.bounds();
+    if (!bounds) {
+      this.map.setView([25, 35], 2, { animate: false });
+      return;
+    }
+    const [west, north, east, south] = bounds;
+    const corners = [[latitude(south), longitude(west)], [latitude(north), longitude(east)]];
+    this.map.fitBounds(corners, { padding: [36, 36], maxZoom: 9, animate: false });
+  }
+
+  /** Apply criteria: what passes, the panels, the drawing. @param {Criteria} criteria */
+  filter(criteria) {
+    const begun = performance.now();
+    this.criteria = criteria;
+    this.incidents = filterIncidents(this.store, criteria);
+    this.routes = filterRoutes(this.store, criteria);
+    this.overlay?.close();
+    this.draw();
+    this.legend.accept(criteria);
+    this.timeline.accept(criteria);
+    this.legend.count(filterIncidents(this.store, { ...criteria, sub_event_types: [] }));
+    this.timeline.draw(filterIncidents(this.store, { ...criteria, date_start: null, date_end: null, undated: true }));
+    this.watchers.forEach((watcher) => watcher());
+    const [incidents, routes] = [sum(this.incidents), sum(this.routes)];
+    byId("ratlines-empty").hidden = incidents + routes > 0;
+    byId("ratlines-status").textContent = `${incidents} incidents and ${routes} routes shown`;
+    post("drawn", { incidents, routes, ms: Math.round((performance.now() - begun) * 10) / 10 });
+  }
+
+  /** @param {string[]} types */
+  chooseTypes(types) {
+    this.filter({ ...this.criteria, sub_event_types: types });
+    post("legend", { sub_event_types: types });
+  }
+
+  /** @param {import("./timeline.js").Brush} brush @param {boolean} done */
+  chooseDates(brush, done) {
+    this.filter({ ...this.criteria, ...brush });
+    if (done) post("brush", brush);
+  }
+
+  /** Draw everything for the view that the canvases have. */
+  draw() {
+    const { canvases, palette, scene } = this;
+    if (!canvases) return;
+    const { view } = canvases;
+    const by = this.options.choropleth;
+    const shades = by ? classify(this.store, this.incidents, by) : null;
+    this.legend.showSteps(shades?.scale ?? null, palette.steps);
+    const chosen = new Set([...(this.criteria.admin1s ?? []), ...(this.criteria.admin1s?.length ? [] : (this.criteria.countries ?? []))]);
+    const look = `${view.left} ${view.top} ${view.width} ${view.height} ${view.zoom} ${this.theme} ${[...chosen].join()} ${by} ${JSON.stringify([...(shades?.classes ?? [])])}`;
+    if (look !== this.look) {
+      this.basemap.draw(canvases.sheet("base"), view, palette, { chosen, values: shades?.classes ?? null, bare: Boolean(this.options.tiles) });
+      this.look = look;
+    }
+    scene.layOut(view, this.incidents, this.routes, this.overlay?.apart ?? new Set());
+    scene.paint(canvases.sheet("marks"), view, palette, this.incidents);
+    this.labels = scene.paintLabels(canvases.sheet("names"), view, palette, this.options.labels);
+    this.overlay?.draw();
+  }
+
+  /** Select one incident or route, or nothing. @param {"incident" | "route" | null} kind @param {string} id
+   * @param {{quiet?: boolean, open?: boolean}} [how] ``quiet``: without telling the page. ``open``: with its popup. */
+  select(kind, id, { quiet = false, open = false } = {}) {
+    const row = kind ? this.store.row(kind, id) : -1;
+    this.selected = kind && row >= 0 ? { kind, row } : null;
+    const table = kind === "route" ? this.store.routes : this.store.incidents;
+    if (this.selected) this.timeline.mark(table.days("date_start")[row], table.days("date_end")[row]);
+    else this.timeline.mark(MISSING, MISSING);
+    if (this.selected) this.reveal(this.selected);
+    if (open && this.selected) this.overlay.open(this.selected);
+    else if (!this.selected) this.overlay.close();
+    this.overlay.draw();
+    if (!quiet) post("selected", { kind: this.selected ? kind : null, id: this.selected ? id : null });
+  }
+
+  /** Pan to what is selected where it is out of sight. @param {Chosen} chosen */
+  reveal({ kind, row }) {
+    const line = this.store.lines[row];
+    const [x, y] = kind === "incident" ? [this.store.x[row], this.store.y[row]] : line ? [line[0], line[1]] : [NaN, NaN];
+    if (Number.isNaN(x)) return;
+    const place = [latitude(y), longitude(x)];
+    const point = this.map.latLngToContainerPoint(place);
+    const size = this.map.getSize();
+    if (kind === "incident" && (point.x < 20 || point.y < 20 || point.x > size.x - 20 || point.y > size.y - 20)) {
+      this.map.panTo(place, { animate: !isCalm() });
+    }
+  }
+
+  /** Zoom into a cluster, or open it where no zoom parts it. @param {import("./clusters.js").Cluster} item */
+  openHeap(item) {
+    const rows = rowsOf(this.store, this.incidents, this.canvases.view, item);
+    if (isPile(this.store, rows, 256 * 2 ** CLOSEST)) {
+      this.overlay.openPile(rows, item.x, item.y);
+      return;
+    }
+    const mask = new Uint8Array(this.store.incidents.n);
+    for (const row of rows) mask[row] = 1;
+    const bounds = this.store.bounds(mask, new Uint8Array(this.store.routes.n));
+    if (!bounds) return;
+    const [west, north, east, south] = bounds;
+    const corners = [[latitude(south), longitude(west)], [latitude(north), longitude(east)]];
+    const zoom = Math.min(CLOSEST, Math.max(this.map.getZoom() + 1, this.map.getBoundsZoom(corners, false, L.point(60, 60))));
+    this.map.setView([latitude((north + south) / 2), longitude((west + east) / 2)], zoom, { animate: !isCalm() });
+  }
+
+  /** @param {string} asked */
+  setTheme(asked) {
+    this.options.theme = asked;
+    this.theme = themeOf(asked);
+    this.palette = paletteOf(this.theme);
+    document.documentElement.dataset.theme = this.theme;
+    this.legend.build(this.palette);
+    this.legend.count(filterIncidents(this.store, { ...this.criteria, sub_event_types: [] }));
+    this.draw();
+  }
+
+  /** @param {Partial<Options>} changes */
+  setOptions(changes) {
+    Object.assign(this.options, changes);
+    this.showPanels();
+    this.draw();
+  }
+
+  tellView() {
+    const { lat, lng } = this.map.getCenter();
+    post("viewed", { lat: Math.round(lat * 1e4) / 1e4, lon: Math.round(lng * 1e4) / 1e4, zoom: this.map.getZoom() });
+  }
+
+  /** The visible part of the map as a PNG, two pixels a point where the screen has them. @returns {string} A data address. */
+  png() {
+    const { canvases } = this;
+    const { dpr } = canvases.view;
+    const size = this.map.getSize();
+    const [left, top] = canvases.fromContainer({ x: 0, y: 0 });
+    const out = document.createElement("canvas");
+    out.width = Math.round(size.x * dpr);
+    out.height = Math.round(size.y * dpr);
+    const pen = /** @type {CanvasRenderingContext2D} */ (out.getContext("2d"));
+    pen.fillStyle = this.palette.sea;
+    pen.fillRect(0, 0, out.width, out.height);
+    for (const { canvas } of canvases.sheets.values()) pen.drawImage(canvas, -left * dpr, -top * dpr);
+    return out.toDataURL("image/png");
+  }
+}
+
+/** @param {Uint8Array} mask */
+function sum(mask) {
+  let total = 0;
+  for (let i = 0; i < mask.length; i++) total += mask[i];
+  return total;
+}

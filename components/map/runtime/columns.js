@@ -1,0 +1,126 @@
+// The tables of a payload: columns as components/map/payload.py packs them, read into typed arrays.
+
+/** Stands for a number that is not known, in a column of whole numbers. */
+export const MISSING = -2147483648;
+
+/**
+ * @typedef {{k: string, v?: any[], d?: any[], i?: number[], n?: number[], s?: number, of?: string, step?: boolean}} PackedColumn
+ * @typedef {{n: number, columns: Object<string, PackedColumn>}} PackedTable
+ * @typedef {{version: number, reports: PackedTable, places: PackedTable, incidents: PackedTable, routes: PackedTable}} PackedTables
+ */
+
+/** One table: texts, lists and records by their codes, numbers as floats (NaN where not known). */
+export class Table {
+  /** @param {PackedTable} packed */
+  constructor(packed) {
+    this.n = packed.n;
+    this.packed = packed.columns;
+    /** @type {Map<string, Float64Array>} */
+    this.numbers = new Map();
+    /** @type {Map<string, Int32Array>} */
+    this.codes = new Map();
+    /** @type {Map<string, Int32Array>} */
+    this.offsets = new Map();
+  }
+
+  /** @param {string} name @returns {PackedColumn} */
+  column(name) {
+    const column = this.packed[name];
+    if (!column) throw new Error(`The map's data lack the column ${name}.`);
+    return column;
+  }
+
+  /** A column of numbers. @param {string} name @returns {Float64Array} */
+  number(name) {
+    let found = this.numbers.get(name);
+    if (!found) {
+      found = this.readNumbers(this.column(name));
+      this.numbers.set(name, found);
+    }
+    return found;
+  }
+
+  /** @param {PackedColumn} column @returns {Float64Array} */
+  readNumbers(column) {
+    const values = column.v ?? [];
+    const found = new Float64Array(values.length);
+    const base = column.of ? this.number(column.of) : null;
+    const scale = column.s ?? 1;
+    let last = 0;
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i];
+      if (value === null) found[i] = NaN;
+      else if (column.step) found[i] = last += value;
+      else if (base) found[i] = value + (Number.isNaN(base[i]) ? 0 : base[i]);
+      else found[i] = value * scale;
+    }
+    return found;
+  }
+
+  /** A column of days since 1970-01-01, MISSING where not known. @param {string} name @returns {Int32Array} */
+  days(name) {
+    const key = `${name} in days`;
+    let found = this.codes.get(key);
+    if (!found) {
+      found = Int32Array.from(this.number(name), (day) => (Number.isNaN(day) ? MISSING : day));
+      this.codes.set(key, found);
+    }
+    return found;
+  }
+
+  /** The codes of a column of texts, lists or records. @param {string} name @returns {Int32Array} */
+  code(name) {
+    let found = this.codes.get(name);
+    if (!found) {
+      found = Int32Array.from(this.column(name).i ?? []);
+      this.codes.set(name, found);
+    }
+    return found;
+  }
+
+  /** The distinct values of a column. @param {string} name @returns {any[]} */
+  values(name) {
+    return this.column(name).d ?? [];
+  }
+
+  /** One value of a column of texts or records. @param {string} name @param {number} row @returns {any} */
+  value(name, row) {
+    const column = this.column(name);
+    if (column.k === "t") return column.v?.[row];
+    return this.values(name)[this.code(name)[row]];
+  }
+
+  /** Where each row's list starts among the codes; one entry more than rows. @param {string} name @returns {Int32Array} */
+  offset(name) {
+    let found = this.offsets.get(name);
+    if (!found) {
+      const counts = this.column(name).n ?? [];
+      found = new Int32Array(counts.length + 1);
+      for (let i = 0; i < counts.length; i++) found[i + 1] = found[i] + counts[i];
+      this.offsets.set(name, found);
+    }
+    return found;
+  }
+
+  /** One list. @param {string} name @param {number} row @returns {string[]} */
+  list(name, row) {
+    const offset = this.offset(name);
+    const values = this.values(name);
+    return Array.from(this.code(name).subarray(offset[row], offset[row + 1]), (code) => values[code]);
+  }
+
+  /** One number, or null. @param {string} name @param {number} row @returns {number | null} */
+  numberAt(name, row) {
+    const value = this.number(name)[row];
+    return Number.isNaN(value) ? null : value;
+  }
+}
+
+/** The value behind a packed text (base64 of gzip of JSON). @param {string} text @returns {Promise<any>} */
+export async function unpack(text) {
+  const binary = atob(text.trim());
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).json();
+}

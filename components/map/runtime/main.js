@@ -1,0 +1,39 @@
+// The start: read what the document carries, draw it, and listen.
+
+import { App } from "./app.js";
+import { unpack } from "./columns.js";
+import { byId } from "./dom.js";
+import { listen, post } from "./messages.js";
+
+/** Read, draw, listen. @param {any} map Leaflet's. @returns {Promise<App>} */
+async function begin(map) {
+  const options = JSON.parse(byId("ratlines-options").textContent ?? "{}");
+  const [data, basemap] = await Promise.all(["ratlines-data", "ratlines-basemap"].map((id) => unpack(byId(id).textContent ?? "")));
+  const app = new App(map, { data, basemap, symbols: options.symbols }, options);
+  listen({
+    filter: (criteria) => app.filter(criteria),
+    select: (kind, id) => app.select(kind, id, { quiet: true }),
+    view: (lat, lon, zoom) => app.frame({ lat, lon, zoom }),
+    theme: (theme) => app.setTheme(theme),
+    options: (changes) => app.setOptions(changes),
+    fit: () => app.frame(null),
+    png: () => post("png", { data: app.png() }),
+  });
+  return app;
+}
+
+/** Start the map; what goes wrong is said in its place. @param {any} map Leaflet's. */
+export async function start(map) {
+  const begun = performance.now();
+  try {
+    const app = await begin(map);
+    Object.assign(globalThis, { ratlines: app });
+    document.documentElement.dataset.ready = String(Math.round(performance.now()));
+    byId("ratlines-loading").hidden = true;
+    post("ready", { ms: Math.round(performance.now() - begun) });
+  } catch (fault) {
+    const old = typeof DecompressionStream === "undefined" ? " This browser is too old for it: use one of 2023 or later." : "";
+    byId("ratlines-loading").textContent = `The map could not be drawn (${fault instanceof Error ? fault.message : fault}).${old}`;
+    console.error(fault);
+  }
+}

@@ -1,0 +1,115 @@
+// All the data of a map, with what every drawing needs worked out once.
+
+import { Table } from "./columns.js";
+import { mercatorX, mercatorY } from "./mercator.js";
+
+/** UCDP's where_prec from which on an event is known only to its province. */
+export const PROVINCE_PRECISION = 4;
+
+/** @typedef {{source: string | null, killed: [number | null, number | null], wounded: [number | null, number | null],
+ *   detained: [number | null, number | null]}} Claim */
+
+/** @param {any[]} row A claim as packed: source, then low and high of killed, wounded, detained. @returns {Claim} */
+export function readClaim(row) {
+  return { source: row[0], killed: [row[1], row[2]], wounded: [row[3], row[4]], detained: [row[5], row[6]] };
+}
+
+/** 0 reported without a claimant, 1 claimed by one side alone, 2 by several. @param {any[][]} claims @returns {number} */
+export function sides(claims) {
+  const sources = new Set(claims.map((claim) => claim[0]));
+  if (sources.size > 1) return 2;
+  return sources.size === 1 && !sources.has(null) ? 1 : 0;
+}
+
+/** The tables of one payload and what follows from them. */
+export class Store {
+  /** @param {import("./columns.js").PackedTables} packed @param {string[][]} symbols [label, colour, shape] each. */
+  constructor(packed, symbols) {
+    this.reports = new Table(packed.reports);
+    this.places = new Table(packed.places);
+    this.incidents = new Table(packed.incidents);
+    this.routes = new Table(packed.routes);
+    this.symbols = symbols;
+    this.place = Int32Array.from(this.incidents.number("place"));
+    const lon = this.places.number("lon");
+    const lat = this.places.number("lat");
+    const n = this.incidents.n;
+    /** World coordinates, 0..1 from the north-west; NaN where unplaced. */
+    this.x = new Float64Array(n);
+    this.y = new Float64Array(n);
+    for (let i = 0; i < n; i++) {
+      this.x[i] = mercatorX(lon[this.place[i]]);
+      this.y[i] = mercatorY(lat[this.place[i]]);
+    }
+    const kinds = this.incidents.values("sub_event_type").map((name) => symbols.findIndex((symbol) => symbol[0] === name));
+    const codes = this.incidents.code("sub_event_type");
+    /** The symbol of each incident; the last one where the type is not known. */
+    this.kind = Uint8Array.from(codes, (code) => (kinds[code] < 0 ? symbols.length - 1 : kinds[code]));
+    const bySides = this.incidents.values("claims").map(sides);
+    this.sides = Uint8Array.from(this.incidents.code("claims"), (code) => bySides[code]);
+    /** @type {(Float64Array | null)[]} */
+    this.lines = this.routes.values("line").map(readLine);
+    /** @type {Map<string, number> | null} */
+    this.incidentRows = null;
+  }
+
+  /** @param {number} row */
+  isPlaced(row) {
+    return !Number.isNaN(this.x[row]);
+  }
+
+  /** The row of an incident or route by its id, -1 where there is none. @param {"incident" | "route"} kind @param {string} id */
+  row(kind, id) {
+    if (kind === "route") return (this.routes.column("route_id").v ?? []).indexOf(id);
+    if (!this.incidentRows) {
+      /** @type {string[]} */
+      const ids = this.incidents.column("event_id").v ?? [];
+      this.incidentRows = new Map(ids.map((value, row) => [value, row]));
+    }
+    return this.incidentRows.get(id) ?? -1;
+  }
+
+  /** @param {"incident" | "route"} kind @param {number} row @returns {string} */
+  id(kind, row) {
+    return kind === "route" ? this.routes.value("route_id", row) : this.incidents.value("event_id", row);
+  }
+
+  /** West, north, east, south of all that is placed and passes, in world coordinates; null where nothing is.
+   * @param {Uint8Array} [incidents] @param {Uint8Array} [routes] @returns {[number, number, number, number] | null} */
+  bounds(incidents, routes) {
+    let west = Infinity;
+    let north = Infinity;
+    let east = -Infinity;
+    let south = -Infinity;
+    /** @param {number} x @param {number} y */
+    const add = (x, y) => {
+      if (x < west) west = x;
+      if (x > east) east = x;
+      if (y < north) north = y;
+      if (y > south) south = y;
+    };
+    for (let i = 0; i < this.incidents.n; i++) {
+      if (this.isPlaced(i) && (!incidents || incidents[i])) add(this.x[i], this.y[i]);
+    }
+    this.lines.forEach((line, row) => {
+      if (!line || (routes && !routes[row])) return;
+      for (let i = 0; i < line.length; i += 2) add(line[i], line[i + 1]);
+    });
+    return west === Infinity ? null : [west, north, east, south];
+  }
+}
+
+/** A line's steps of 1e-5 degrees as world coordinates x, y, x, y, ... @param {number[] | null} steps */
+function readLine(steps) {
+  if (!steps || steps.length < 4) return null;
+  const line = new Float64Array(steps.length);
+  let lon = 0;
+  let lat = 0;
+  for (let i = 0; i < steps.length; i += 2) {
+    lon += steps[i];
+    lat += steps[i + 1];
+    line[i] = mercatorX(lon / 1e5);
+    line[i + 1] = mercatorY(lat / 1e5);
+  }
+  return line;
+}

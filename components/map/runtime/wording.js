@@ -1,0 +1,73 @@
+// What the facts of a row read like: one place for popup, tooltip, table and screen reader.
+
+import { MISSING } from "./columns.js";
+import { writeDay, writeInterval } from "./days.js";
+
+/** @typedef {import("./store.js").Store} Store */
+
+const PRECISION = ["", "the exact place", "near the place", "the district", "the province only", "a landscape or region", "the country only", "not placed"];
+
+/** @param {[number | null, number | null]} range Low and high; no high after a low means no upper bound. */
+export function writeRange([low, high]) {
+  if (low === null) return high === null ? "" : `up to ${high}`;
+  if (high === null) return `${low} or more`;
+  return low === high ? `${low}` : `${low}–${high}`;
+}
+
+/** @param {import("./store.js").Claim} claim */
+export function writeToll(claim) {
+  /** @type {[string, [number | null, number | null]][]} */
+  const parts = [["killed", claim.killed], ["wounded", claim.wounded], ["detained", claim.detained]];
+  const written = parts.flatMap(([word, range]) => (writeRange(range) ? [`${writeRange(range)} ${word}`] : []));
+  return written.join(", ") || "no figure";
+}
+
+/** @param {import("./columns.js").Table} table @param {number} row */
+export function writeDates(table, row) {
+  const start = table.days("date_start")[row];
+  return start === MISSING ? "undated" : writeInterval(start, table.days("date_end")[row]);
+}
+
+/** @param {Store} store @param {number} row */
+export function writePlace(store, row) {
+  const place = store.place[row];
+  const names = ["location", "admin1", "country"].map((name) => store.places.value(name, place)).filter(Boolean);
+  return names.filter((name, i) => names.indexOf(name) === i).join(", ") || store.incidents.value("place_text", row) || "no place";
+}
+
+/** @param {Store} store @param {number} row */
+export function writePrecision(store, row) {
+  const code = store.incidents.number("geo_precision")[row];
+  const metres = store.places.number("uncertainty_m")[store.place[row]];
+  return metres > 0 ? `${PRECISION[code] ?? ""}, within ${metres >= 1000 ? `${Math.round(metres / 1000)} km` : `${metres} m`}` : (PRECISION[code] ?? "");
+}
+
+/** @param {Store} store @param {number} row */
+export function headIncident(store, row) {
+  return `${store.incidents.value("sub_event_type", row)}, ${writePlace(store, row)}`;
+}
+
+/** @param {Store} store @param {number} row */
+export function headRoute(store, row) {
+  return store.routes.list("stops", row).join(" → ");
+}
+
+/** The toll in a few words. @param {Store} store @param {number} row */
+export function writeKilled(store, row) {
+  const [low, best, high] = ["fatalities_low", "fatalities_best", "fatalities_high"].map((name) => store.incidents.numberAt(name, row));
+  if (best === null) return "";
+  return `${writeRange([low, high])} killed`;
+}
+
+/** @param {Store} store @param {"incident" | "route"} kind @param {number} row */
+export function writeSource(store, kind, row) {
+  const table = kind === "route" ? store.routes : store.incidents;
+  const report = table.number("report")[row];
+  const published = store.reports.numberAt("published", report);
+  const title = store.reports.value("title", report) || store.reports.value("source_file", report) || "untitled report";
+  return {
+    title,
+    address: store.reports.value("url", report),
+    note: [store.reports.value("source", report), published === null ? "" : writeDay(published)].filter(Boolean).join(", "),
+  };
+}

@@ -1,0 +1,76 @@
+"""Maps in real Chromium: opened from disk, with every request refused and told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from benchmarks.synthetic import make_incidents, make_routes
+
+CHROMIUM = "/usr/bin/chromium"
+
+
+@pytest.fixture(scope="session")
+def frames() -> tuple[Any, Any]:
+    """Three hundred incidents and five routes."""
+    return make_incidents(300), make_routes(5)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = CHROMIUM if Path(CHROMIUM).exists() else None
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Opened:
+    """A document in a page of its own; ``requests`` and ``faults`` must stay empty."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.faults: list[str] = []
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("console", lambda message: self.faults.append(message.text) if message.type == "error" else None)
+        page.on("dialog", lambda dialog: (self.faults.append(f"dialog {dialog.message}"), dialog.dismiss()))
+
+    def check(self) -> None:
+        """No request left, and nothing went wrong."""
+        assert self.requests == []
+        assert self.faults == []
+
+
+@pytest.fixture
+def open_html(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
+    """Open a document from disk with the network refused; waits until its map is drawn."""
+    contexts = []
+
+    def opener(html: str, *, wait: bool = True, **context_options: Any) -> Opened:
+        path = tmp_path / f"map{len(contexts)}.html"
+        path.write_text(html, encoding="utf-8")
+        context = browser.new_context(viewport={"width": 1280, "height": 800}, **context_options)
+        contexts.append(context)
+        opened = Opened(context.new_page())
+
+        def refuse(route: Any) -> None:
+            if route.request.url == path.as_uri():
+                route.continue_()
+            else:
+                opened.requests.append(route.request.url)
+                route.abort()
+
+        context.route("**/*", refuse)
+        opened.page.goto(path.as_uri())
+        if wait:
+            opened.page.wait_for_function("document.documentElement.dataset.ready", timeout=20000)
+        return opened
+
+    yield opener
+    for context in contexts:
+        context.close()
