@@ -1,0 +1,369 @@
+"""A case: the reports of one investigation, what was read in them, and what people corrected.
+
+    with Case.open("kut.ratlines", extractor=Extractor(partial(read, resources=resources), "1.4"), author="Noor") as case:
+        case.add(report, original_bytes)
+        case.correct(incident, SetType(SubEventType.ARRESTS), reason="nobody was shot")
+        case.tables().incidents
+
+Every method that changes the case returns only when the change is on the disk. Several processes may have it open.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection
+
+from casefile import anchors, corrections, replay, rows, schema, tables
+from casefile.changes import AddIncident, AddRoute, Change, Dismiss, Undo
+from casefile.corrections import Anchor, Correction
+from casefile.errors import CaseDamaged, CaseError, CorrectionError
+from casefile.records import Added, Entry, Extractor, Layer, Listed, Progress, Reading, Reread
+from casefile.replay import Outcome, State
+from casefile.storage import Storage
+from casefile.tables import Compose, Tables
+from geo.models import Extraction, Incident, Report, Resolution, Route
+
+SUFFIX = ".ratlines"
+
+Target = str | Incident | Route | Resolution | Report
+"""What can be corrected: a fact, a report, or the id of an incident, route or report."""
+
+
+class Case:
+    """An open case. Make one with ``Case.open``; close it, or use it in a ``with`` statement."""
+
+    def __init__(self, storage: Storage, *, extractor: Extractor | None = None, author: str = "") -> None:
+        self._storage = storage
+        self.extractor = extractor
+        self.author = author
+
+    @classmethod
+    def open(
+        cls,
+        where: str | Path,
+        *,
+        extractor: Extractor | None = None,
+        author: str = "",
+        create: bool = True,
+        backups: bool = True,
+    ) -> Case:
+        """Open the case in the file or at the PostgreSQL URL ``where``; made where there is none and ``create`` is True.
+
+        An older case is brought to this version, after a backup; with ``backups`` one is made whenever the newest is a day
+        old. ``author`` is who adds and corrects from now on. Raises
+        CaseError, with a message for the user, where it cannot be opened; the file is then as it was.
+        """
+        case = cls(Storage(where, create=create), extractor=extractor, author=author)
+        if backups:
+            case._keep_backup()
+        return case
+
+    def _keep_backup(self) -> None:
+        """Back up where it is due; a full or read-only disk is no reason not to open the case."""
+        try:
+            if len(self):
+                self._storage.backup_when_due()
+        except CaseDamaged:
+            self.close()
+            raise
+        except CaseError:
+            return
+
+    def close(self) -> None:
+        """Close the case."""
+        self._storage.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def name(self) -> str:
+        """The file's path, or the URL without its password."""
+        return self._storage.name
+
+    # Reports
+
+    def add(self, report: Report, original: bytes) -> Added:
+        """Read ``report`` and keep it with the bytes it came from. The same report twice is one report."""
+        return next(iter(self.add_all([(report, original)])))
+
+    def add_all(self, items: Iterable[tuple[Report, bytes]], *, batch: int = 16) -> Iterator[Added]:
+        """Add reports, ``batch`` to a transaction; each is told of once it is on the disk. Stopping keeps what was told."""
+        for group in _batches(items, batch):
+            prepared = [(report, original, rows.sha256(original)) for report, original in group]
+            with self._storage.reading() as connection:
+                known = [rows.known_report(connection, report.report_id, digest) for report, _, digest in prepared]
+            read = [self._read(report) if had is None else None for (report, _, _), had in zip(prepared, known, strict=True)]
+            added = []
+            with self._storage.writing() as connection:
+                for (report, original, digest), extraction in zip(prepared, read, strict=True):
+                    done = rows.put_report(connection, report, original, digest, self.author)
+                    if done.new and extraction is not None and self.extractor is not None:
+                        rows.put_extraction(connection, extraction, self.extractor.version)
+                    added.append(done)
+            yield from added
+
+    def _read(self, report: Report) -> Extraction | None:
+        return self.extractor.extract(report) if self.extractor else None
+
+    def has(self, report: Report, original: bytes = b"") -> bool:
+        """Whether the case has this report already, by its content or by its bytes."""
+        with self._storage.reading() as connection:
+            return rows.known_report(connection, report.report_id, rows.sha256(original)) is not None
+
+    def reports(self) -> tuple[Entry, ...]:
+        """The list of reports, in the order in which they were added, without their texts."""
+        with self._storage.reading() as connection:
+            return rows.get_entries(connection)
+
+    def report(self, report_id: str) -> Report:
+        """One report, whole. Raises CaseError where the case has none of that id."""
+        with self._storage.reading() as connection:
+            return rows.get_report(connection, report_id)
+
+    def original(self, report_id: str) -> bytes:
+        """The very bytes that a report was first read from; their SHA-256 is in ``reports()``."""
+        with self._storage.reading() as connection:
+            return rows.get_original(connection, report_id)
+
+    def readings(self, report_id: str) -> tuple[Reading, ...]:
+        """Every file that a report came from."""
+        with self._storage.reading() as connection:
+            return rows.get_readings(connection, report_id)
+
+    def __len__(self) -> int:
+        with self._storage.reading() as connection:
+            return rows.count_reports(connection)
+
+    def outdated(self) -> int:
+        """How many reports the present extractor has not read."""
+        with self._storage.reading() as connection:
+            return len(rows.get_unread(connection, self._needed().version))
+
+    def reread(self, *, every: bool = False, progress: Progress | None = None) -> Reread:
+        """Read again what another extractor read (``every``: all), keeping every correction. May be stopped and repeated."""
+        extractor = self._needed()
+        with self._storage.reading() as connection:
+            wanted = rows.get_unread(connection, None if every else extractor.version)
+        for done, report_id in enumerate(wanted, 1):
+            report = self.report(report_id)
+            extraction = extractor.extract(report)
+            with self._storage.writing() as connection:
+                rows.put_extraction(connection, extraction, extractor.version)
+            if progress:
+                progress(done / len(wanted), report.title)
+        return Reread(len(wanted), tuple(o for o in self.history() if o.state is State.ORPHANED))
+
+    def _needed(self) -> Extractor:
+        if self.extractor is None:
+            raise CaseError("This case was opened without an extractor, so reports cannot be read again.")
+        return self.extractor
+
+    # What was read
+
+    def extractions(self, *, corrected: bool = True) -> tuple[Extraction, ...]:
+        """What was read in every report, after the corrections (``corrected``) or as the extractor had it."""
+        found, log = self._all()
+        return replay.apply(found, log).extractions if corrected else found
+
+    def tables(self, *, compose: Compose = tables.plain_frames) -> Tables:
+        """The corrected tables; ``compose`` makes frames of extractions (see ``casefile.tables.Compose``)."""
+        found, log = self._all()
+        return tables.tabulate(found, log, compose=compose)
+
+    def _all(self) -> tuple[tuple[Extraction, ...], tuple[Correction, ...]]:
+        with self._storage.reading() as connection:
+            found = tuple(extraction for extraction, _ in rows.get_extractions(connection))
+            return found, rows.get_corrections(connection)
+
+    # Corrections
+
+    def correct(
+        self,
+        target: Target | Sequence[Target] | None,
+        change: Change,
+        *,
+        reason: str = "",
+        author: str | None = None,
+        report_id: str = "",
+    ) -> Correction:
+        """Append a correction of ``target`` to the log. Raises CorrectionError, and appends nothing, where it cannot hold.
+
+        ``target`` is a fact, the id of an incident, route or report, or several of them to merge or separate; None to add
+        an incident or route. ``report_id`` is needed for an id that stands in several reports.
+        """
+        with self._storage.writing() as connection:
+            made = corrections.new(
+                self._anchors(connection, target, report_id, change),
+                change,
+                author=self.author if author is None else author,
+                reason=reason,
+            )
+            self._must_hold(connection, made)
+            rows.put_corrections(connection, [made])
+        return made
+
+    def undo(self, correction: Correction | str | None = None, *, reason: str = "", author: str | None = None) -> Correction:
+        """Append that ``correction`` (None: the last that holds) does not hold any more. Undo an undo to redo."""
+        with self._storage.writing() as connection:
+            log = rows.get_corrections(connection)
+            holding, _ = corrections.active(log)
+            identity = correction.correction_id if isinstance(correction, Correction) else correction
+            if identity is None:
+                held = [c for c in log if c.correction_id in holding and not isinstance(c.change, Undo)]
+                if not held:
+                    raise CorrectionError("There is no correction to undo.")
+                identity = held[-1].correction_id
+            entry = next((c for c in log if c.correction_id == identity), None)
+            if entry is None:
+                raise CorrectionError(f"The case has no correction {identity}.")
+            if identity not in holding:
+                raise CorrectionError("That correction is undone already.")
+            who = self.author if author is None else author
+            made = corrections.new(entry.targets, Undo(identity), author=who, reason=reason)
+            rows.put_corrections(connection, [made])
+        return made
+
+    def dismiss_report(self, report: Report | str, *, reason: str = "", author: str | None = None) -> Correction:
+        """Take a report out of the tables; it stays in the case, and ``undo`` brings it back."""
+        return self.correct(report, Dismiss(), reason=reason, author=author)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """The whole log, in order, undone entries and undos too."""
+        with self._storage.reading() as connection:
+            return rows.get_corrections(connection)
+
+    def history(self, *, report_id: str = "") -> tuple[Outcome, ...]:
+        """Every correction with what it changed in words, and whether it holds, was undone, or finds its target no more."""
+        with self._storage.reading() as connection:
+            log = rows.get_corrections(connection)
+            found = [e for e, _ in rows.get_extractions(connection, sorted(replay.touched(log)))] if log else []
+        outcomes = replay.apply(found, log).outcomes
+        if not report_id:
+            return outcomes
+        return tuple(outcome for outcome in outcomes if report_id in replay.touched([outcome.correction]))
+
+    def save_corrections(self) -> str:
+        """The log as a small JSON file, to be replayed on a fresh reading of the same reports."""
+        return corrections.to_json(self.corrections())
+
+    def load_corrections(self, data: bytes | str) -> int:
+        """Append the corrections of such a file that the case has not; returns how many. Raises CorrectionError."""
+        log = corrections.from_json(data)
+        with self._storage.writing() as connection:
+            return rows.put_corrections(connection, log)
+
+    def _anchors(
+        self, connection: Connection, target: Target | Sequence[Target] | None, report_id: str, change: Change
+    ) -> list[Anchor]:
+        if target is None:
+            if isinstance(change, AddIncident | AddRoute):
+                fact = change.incident if isinstance(change, AddIncident) else change.route
+                return [_added_to(rows.get_report(connection, fact.report_id), fact)]
+            raise CorrectionError("Say what is to be corrected.")
+        given = [target] if isinstance(target, str | Incident | Route | Resolution | Report) else list(target)
+        log = rows.get_corrections(connection)
+        return [self._anchor(connection, item, report_id, log) for item in given]
+
+    def _anchor(self, connection: Connection, target: Target, report_id: str, log: Sequence[Correction]) -> Anchor:
+        """The anchor of ``target`` in what was read, or of the correction that made it."""
+        if isinstance(target, Report):
+            return anchors.report_anchor(rows.get_report(connection, target.report_id))
+        if isinstance(target, str):
+            identity = target
+            held_by = report_id or rows.report_of_fact(connection, identity)
+            if held_by is None:
+                return anchors.report_anchor(rows.get_report(connection, identity))
+        else:
+            identity = anchors.fact_id(target)
+            held_by = target.mention.report_id if isinstance(target, Resolution) else target.report_id
+        for extraction, version in rows.get_extractions(connection, [held_by]):
+            names = anchors.TABLES[:2] if isinstance(target, str) else (anchors.table_of(target),)
+            for table in names:
+                for base in anchors.bases(extraction, table):
+                    if base.fact_id == identity:
+                        return anchors.anchor(base, table=table, report_id=held_by, version=version)
+        maker = identity.rpartition(".")[0]
+        made = next((c for c in log if c.correction_id == maker), None)
+        if made is None:
+            raise CorrectionError(f"The case has no incident, route or place {identity}. It may have been read anew: reload.")
+        table = "routes" if isinstance(made.change, AddRoute) else "incidents"
+        return Anchor(table, held_by, identity, made_by=maker)
+
+    def _must_hold(self, connection: Connection, made: Correction) -> None:
+        """Raise CorrectionError where ``made`` would not hold after the log as it stands."""
+        log = rows.get_corrections(connection)
+        named = replay.touched([made])
+        found = [extraction for extraction, _ in rows.get_extractions(connection, sorted(named))]
+        near = [c for c in log if isinstance(c.change, Undo) or named & replay.touched([c])]
+        outcome = replay.apply(found, [*near, made]).outcomes[-1]
+        if outcome.state is not State.APPLIED:
+            raise CorrectionError(outcome.reason)
+
+    # Layers
+
+    def add_layer(self, layer: Layer) -> Layer:
+        """Keep another project's incidents beside the case's own; the same twice is one layer."""
+        with self._storage.writing() as connection:
+            return replace(layer, layer_id=rows.put_layer(connection, layer, self.author))
+
+    def layers(self) -> tuple[Layer, ...]:
+        """The layers of other projects' incidents, in the order in which they were added."""
+        with self._storage.reading() as connection:
+            return rows.get_layers(connection)
+
+    def remove_layer(self, layer_id: str) -> None:
+        """Take a layer out. Nothing of the case's own depends on it; add its file again to bring it back."""
+        with self._storage.writing() as connection:
+            connection.execute(schema.layers.delete().where(schema.layers.c.layer_id == layer_id))
+
+    # The file
+
+    def backup(self) -> Path:
+        """Copy the case, checked first, into its folder of backups. Raises CaseDamaged where it is not whole."""
+        return self._storage.backup()
+
+    def backup_when_due(self) -> Path | None:
+        """Back up where the newest backup is a day old and the case has changed since; tells where it is."""
+        return self._storage.backup_when_due()
+
+    def check(self) -> None:
+        """Read the whole file; raises CaseDamaged, naming the newest backup, where it is not whole."""
+        self._storage.check()
+
+
+def _added_to(report: Report, fact: Incident | Route) -> Anchor:
+    """The anchor of what is added by hand. Raises CorrectionError where its evidence is no span of ``report``."""
+    if not 0 <= fact.evidence_start <= fact.evidence_end <= len(report.text):
+        raise CorrectionError("The evidence of what you add lies outside its report: mark the sentence that states it.")
+    return anchors.report_anchor(report)
+
+
+def _batches(items: Iterable[tuple[Report, bytes]], size: int) -> Iterator[tuple[tuple[Report, bytes], ...]]:
+    source = iter(items)
+    while group := tuple(islice(source, size)):
+        yield group
+
+
+def cases(folder: Path) -> tuple[Listed, ...]:
+    """The case files in ``folder``, the last changed first. One that cannot be opened is listed with the reason."""
+    found = []
+    for path in folder.glob(f"*{SUFFIX}") if folder.is_dir() else ():
+        state = path.stat()
+        changed = dt.datetime.fromtimestamp(state.st_mtime, dt.UTC)
+        try:
+            with Case.open(path, create=False, backups=False) as case:
+                found.append(Listed(path, len(case), state.st_size, changed))
+        except CaseError as fault:
+            found.append(Listed(path, None, state.st_size, changed, str(fault)))
+    return tuple(sorted(found, key=lambda listed: listed.changed_at, reverse=True))
