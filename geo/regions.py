@@ -110,7 +110,7 @@ class Regions:
             return None
         if admin1:
             place = self.provinces.get((country, admin1))
-            return place and self._shifted(place, parts, name or f"{words} {admin1}")
+            return self._shifted(place, parts, name or f"{words} {admin1}") if place else None
         own = [province for key, province in self.provinces.items() if key[0] == country]
         chosen: dict[tuple[str, str], None] = {}
         for part in parts:
