@@ -1,0 +1,195 @@
+// The evidence card. It also brings the selection and the map's position to the server.
+
+import { bus, mounted, passing, sameSelection, select } from "./bus.js";
+import { link, make, marked, safeAddress, words } from "./dom.js";
+
+const NEIGHBOURS = 12;
+
+export function card({ data, parentElement, setTriggerValue }) {
+  const part = mounted(parentElement, (host) => {
+    const root = make("section", { class: "part card", "aria-label": "Evidence", "aria-live": "polite", tabindex: "-1" });
+    host.append(root);
+    const state = { root, revision: null, known: null, stop: [] };
+    state.stop.push(
+      bus.subscribe("selection", (selection) => {
+        if (sameSelection(selection, state.known)) return;
+        state.known = selection;
+        state.root.classList.add("waiting");
+        state.tell("select", selection);
+      }),
+      bus.subscribe("filter", () => state.card && draw(state)),
+      bus.subscribe("event", (event) => {
+        if (event.name !== "viewed") return;
+        clearTimeout(state.timer);
+        state.timer = setTimeout(() => state.tell("viewed", event.value), 700);
+      }),
+    );
+    state.close = () => state.stop.forEach((stop) => stop());
+    return state;
+  });
+  part.tell = setTriggerValue;
+  if (part.revision !== data.revision) {
+    // The selection was set by the server: by the address, a reset or a report taken away.
+    part.revision = data.revision;
+    part.known = data.selection;
+    bus.publish("selection", data.selection);
+  }
+  if (sameSelection(data.selection, bus.last("selection"))) part.root.classList.remove("waiting");
+  const text = JSON.stringify(data.card);
+  if (part.text !== text) {
+    part.text = text;
+    part.card = data.card;
+    draw(part);
+    part.root.scrollTop = 0;
+  }
+}
+
+// Draws the card for what is shown at this moment: what the filters hold back is not offered.
+function draw(part) {
+  const filter = bus.last("filter");
+  const masks = filter
+    ? { incident: passing(filter.incidents, filter.of[0]), route: passing(filter.routes, filter.of[1]) }
+    : null;
+  const shown = (item) => !masks || Boolean(masks[item.kind]?.[item.row]);
+  const kinds = { incident: drawIncident, route: drawRoute, overview: drawOverview };
+  part.root.replaceChildren(...kinds[part.card.kind](part.card, part, shown).filter(Boolean));
+}
+
+function heading(card, shown) {
+  return make("header", { class: "head" }, [
+    make("div", { class: "kicker" }, [
+      make("span", { class: "type" }, [
+        card.colour ? make("span", { class: "swatch", style: `background:${card.colour}` }) : null,
+        make("span", { text: card.event_type }),
+      ]),
+      make("button", { class: "close", "aria-label": "Clear the selection", title: "Clear the selection", text: "×", onclick: () => select(null, null) }),
+    ]),
+    words("h2", card.title),
+    card.toll ? make("p", { class: "toll", text: card.toll }) : null,
+    !shown(card) ? make("p", { class: "flag", text: "Outside the filters: not on the map now." }) : null,
+  ]);
+}
+
+function row(name, children) {
+  const kept = children.filter(Boolean);
+  return kept.length ? make("div", { class: "fact" }, [make("dt", { text: name }), make("dd", {}, kept)]) : null;
+}
+
+function asWritten(text) {
+  return text ? make("span", { class: "written" }, [make("span", { class: "quiet", text: "written " }), words("q", text)]) : null;
+}
+
+function when(card) {
+  const facts = card.when;
+  return row("When", [
+    make("strong", { text: facts.understood }),
+    make("span", { class: "quiet", text: facts.reason || facts.precision }),
+    asWritten(facts.written),
+  ]);
+}
+
+function where(card) {
+  const facts = card.where;
+  const others = facts.runners_up.map(([name, kind, score]) =>
+    make("li", {}, [words("span", name), make("span", { class: "quiet", text: ` ${kind}, ${score}` })]),
+  );
+  return row("Where", [
+    facts.resolved ? words("strong", facts.resolved) : make("strong", { text: "Not on the map" }),
+    make("span", { class: "quiet", text: [facts.precision, facts.radius].filter(Boolean).join(", ") }),
+    asWritten(facts.written),
+    facts.reason ? words("span", facts.reason, { class: "quiet" }) : null,
+    others.length
+      ? make("details", {}, [make("summary", { text: `Could also be ${others.length === 1 ? "one other place" : `${others.length} other places`}` }), make("ol", { class: "others" }, others)])
+      : null,
+  ]);
+}
+
+function claims(card) {
+  if (!card.claims.length) return null;
+  const head = make("tr", {}, ["Who says so", "Killed", "Wounded", "Detained"].map((name, at) => make("th", { scope: "col", class: at ? "number" : "", text: name })));
+  const rows = card.claims.map((claim) =>
+    make("tr", {}, claim.map((value, at) => (at ? make("td", { class: "number", text: value || "–" }) : words("th", value, { scope: "row" })))),
+  );
+  return make("div", { class: "claims" }, [
+    card.standing ? make("p", { class: "flag", text: "The sides tell it differently." }) : null,
+    make("table", {}, [make("thead", {}, [head]), make("tbody", {}, rows)]),
+  ]);
+}
+
+function chips(values) {
+  return values.length ? make("ul", { class: "chips" }, values.map((value) => words("li", value))) : null;
+}
+
+function source(card, part) {
+  const from = card.source;
+  const facts = [from.publisher, from.published].filter(Boolean);
+  return make("div", { class: "source" }, [
+    marked(from.quote),
+    make("p", {}, [safeAddress(from.url) ? link(from.url, from.title, { class: "origin" }) : words("span", from.title, { class: "origin" })]),
+    words("p", facts.join(", "), { class: "quiet" }),
+    from.url && !safeAddress(from.url) ? words("p", from.url, { class: "quiet" }) : null,
+    make("button", { class: "plain", text: "Read it in the report", onclick: () => part.tell("read", { id: from.report, at: from.at }) }),
+  ]);
+}
+
+function listing(name, items) {
+  if (!items.length) return null;
+  return make("div", { class: "listing" }, [
+    make("h3", { text: name }),
+    make("ul", {}, items.map((item) =>
+      make("li", {}, [
+        make("button", { onclick: () => select(item.kind, item.id) }, [
+          words("span", item.title, { class: "clip" }),
+          words("span", [item.when, item.toll].filter(Boolean).join(", "), { class: "quiet clip" }),
+        ]),
+      ]),
+    )),
+  ]);
+}
+
+function drawIncident(card, part, shown) {
+  const near = card.neighbours.filter(shown);
+  const more = near.length < card.neighbours.length ? near.length : card.neighbours_total;
+  return [
+    heading(card, shown),
+    source(card, part),
+    claims(card),
+    make("dl", { class: "facts" }, [
+      when(card),
+      where(card),
+      row("Who", [chips(card.actors)]),
+      row("Reading", [make("span", { class: "quiet", text: card.score })]),
+    ]),
+    listing("Told by other reports as well", card.linked.map((item) => ({ ...item, title: item.source }))),
+    listing(`${more} more in ${card.neighbours_place}`, near.slice(0, NEIGHBOURS)),
+  ];
+}
+
+function drawRoute(card, part, shown) {
+  const stops = card.stops.map(([name, inside, placed]) =>
+    make("li", {}, [words("strong", name), make("span", { class: "quiet", text: placed ? inside : "not on the map" })]),
+  );
+  return [
+    heading({ ...card, toll: "" }, shown),
+    make("ol", { class: `stops${card.alleged ? " alleged" : ""}`, "aria-label": "Stops in order" }, stops),
+    source(card, part),
+    make("dl", { class: "facts" }, [
+      row("Carries", [chips(card.goods)]),
+      row("Status", [words("strong", card.status)]),
+      when(card),
+      row("Line", [make("span", { text: card.length }), make("span", { class: "quiet", text: card.basis })]),
+      row("Reading", [make("span", { class: "quiet", text: card.score })]),
+    ]),
+  ];
+}
+
+function drawOverview(card, part, shown) {
+  return [
+    make("header", { class: "head" }, [
+      make("h2", { text: "Nothing selected" }),
+      make("p", { class: "quiet", text: "Choose a mark on the map, a bar of the time line or a row of a table to read the sentence behind it." }),
+    ]),
+    listing("Highest tolls shown", card.incidents.filter(shown).slice(0, 6)),
+    listing("Supply routes shown", card.routes.filter(shown).slice(0, 4)),
+  ];
+}

@@ -1,0 +1,321 @@
+"""What a session looks at: the extractions of its reports, their tables, and what the panels count from them.
+
+Pure: no Streamlit. A ``Dataset`` is made once for a set of reports; filters only choose among its rows, by position.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, TypeVar
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from components import wording
+from geo.filters import FilterCriteria, filter_incidents, filter_routes, province_key
+from geo.frames import is_unplaced
+from geo.models import Extraction, Report
+
+T = TypeVar("T")
+
+INCIDENT_CRITERIA = [
+    "date_start", "date_end", "admin1", "country", "sub_event_type", "report_id", "actors",
+    "fatalities_best", "geo_precision", "claims",
+]  # fmt: skip
+ROUTE_CRITERIA = ["date_start", "date_end", "stop_countries", "stop_admin1s", "countries", "goods", "status", "report_id"]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The reports of a session and their tables, which have a RangeIndex.
+
+    ``extractions`` are in the order of the reports; ``own`` are the ids of those that the user added; ``country_names``
+    maps ISO 3166-1 alpha-2 codes to words.
+    """
+
+    extractions: tuple[Extraction, ...]
+    incidents: gpd.GeoDataFrame
+    routes: gpd.GeoDataFrame
+    country_names: Mapping[str, str]
+    own: frozenset[str] = frozenset()
+
+    @cached_property
+    def key(self) -> str:
+        """A short hash of the rows: equal for equal tables."""
+        digest = hashlib.sha256()
+        for ids in (self.incidents["event_id"], self.incidents["link_id"], self.routes["route_id"]):
+            digest.update("\0".join(ids).encode() + b"\1")
+        digest.update("\0".join(self.routes["geometry_basis"]).encode())
+        digest.update("\0".join(e.report.report_id for e in self.extractions).encode())
+        return digest.hexdigest()[:16]
+
+    @cached_property
+    def reports(self) -> dict[str, Report]:
+        """The reports by their ids."""
+        return {extraction.report.report_id: extraction.report for extraction in self.extractions}
+
+    @cached_property
+    def by_report(self) -> dict[str, Extraction]:
+        """The extractions by their report's id."""
+        return {extraction.report.report_id: extraction for extraction in self.extractions}
+
+    @cached_property
+    def incident_position(self) -> dict[str, int]:
+        """The row of each event_id."""
+        return {event_id: row for row, event_id in enumerate(self.incidents["event_id"])}
+
+    @cached_property
+    def route_position(self) -> dict[str, int]:
+        """The row of each route_id."""
+        return {route_id: row for row, route_id in enumerate(self.routes["route_id"])}
+
+    @cached_property
+    def unplaced(self) -> np.ndarray:
+        """True for each incident that has no point."""
+        return is_unplaced(self.incidents).to_numpy()
+
+    @cached_property
+    def _slim(self) -> tuple[Any, Any]:
+        # Filters copy the rows that pass: with only the columns that they read, that costs next to nothing.
+        return pd.DataFrame(self.incidents[INCIDENT_CRITERIA]), pd.DataFrame(self.routes[ROUTE_CRITERIA])
+
+    def shown(self, criteria: FilterCriteria) -> Shown:
+        """The rows that pass ``criteria``."""
+        incidents, routes = self._slim
+        masks = []
+        for frame, keep in (
+            (incidents, filter_incidents(incidents, criteria)),
+            (routes, filter_routes(routes, criteria)),
+        ):
+            mask = np.zeros(len(frame), dtype=bool)
+            mask[keep.index.to_numpy()] = True
+            masks.append(mask)
+        return Shown(self, criteria, masks[0], masks[1])
+
+    def memo(self, name: str, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once for this dataset: it lives and dies with it, in one session."""
+        kept = self.__dict__.setdefault("_kept", {})
+        if name not in kept:
+            kept[name] = make()
+        value: T = kept[name]
+        return value
+
+    def country(self, code: str) -> str:
+        """A country's name in words, or its code."""
+        return self.country_names.get(code, code)
+
+    @cached_property
+    def extent(self) -> tuple[Any, Any]:
+        """The first and the last day of any event or route, or (None, None)."""
+        starts = pd.concat([self.incidents["date_start"], self.routes["date_start"]]).dropna()
+        ends = pd.concat([self.incidents["date_end"], self.routes["date_end"]]).dropna()
+        if starts.empty or ends.empty:
+            return None, None
+        return starts.min().date(), ends.max().date()
+
+    @cached_property
+    def facets(self) -> Facets:
+        """The values that can be filtered by, with their counts, the most frequent first."""
+        incidents, routes = self.incidents, self.routes
+        provinces: Counter[str] = Counter(key for key in map(province_key, incidents["country"], incidents["admin1"]) if key)
+        countries: Counter[str] = Counter(code for code in incidents["country"] if code)
+        for codes, admin1s in zip(routes["stop_countries"], routes["stop_admin1s"], strict=True):
+            provinces.update({key for key in map(province_key, codes, admin1s) if key})
+            countries.update({code for code in codes if code})
+        return Facets(
+            provinces=_ranked(provinces),
+            countries=_ranked(countries),
+            types=_ranked(Counter(incidents["sub_event_type"])),
+            actors=_ranked(Counter(actor for actors in incidents["actors"] for actor in set(actors))),
+            goods=_ranked(Counter(item for goods in routes["goods"] for item in set(goods))),
+            statuses=_ranked(Counter(routes["status"])),
+            toll=int(incidents["fatalities_best"].max()) if incidents["fatalities_best"].notna().any() else 0,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Values and their counts, for the filters. ``provinces`` are keys as the criteria name them ("IQ/Wasit")."""
+
+    provinces: dict[str, int]
+    countries: dict[str, int]
+    types: dict[str, int]
+    actors: dict[str, int]
+    goods: dict[str, int]
+    statuses: dict[str, int]
+    toll: int
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures of what is shown. ``killed_low`` to ``killed_high`` over the incidents; None where none is known."""
+
+    incidents: int
+    unplaced: int
+    killed_low: int | None
+    killed_high: int | None
+    killed_open: bool
+    wounded_low: int | None
+    wounded_high: int | None
+    wounded_open: bool
+    routes: int
+    provinces: int
+    reports: int
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What passes the filters: a mask over the rows of each table."""
+
+    dataset: Dataset
+    criteria: FilterCriteria
+    incidents: np.ndarray
+    routes: np.ndarray
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all passes."""
+        return not self.incidents.any() and not self.routes.any()
+
+    def incident_frame(self) -> gpd.GeoDataFrame:
+        """The incidents that pass."""
+        return self.dataset.incidents[self.incidents]
+
+    def route_frame(self) -> gpd.GeoDataFrame:
+        """The routes that pass."""
+        return self.dataset.routes[self.routes]
+
+    def figures(self) -> Figures:
+        """The figures over what passes. Incidents that are linked as one event count once, with all their claims."""
+        frame = self.dataset.incidents
+        rows = np.flatnonzero(self.incidents)
+        events: dict[str, list[dict[str, Any]]] = {}
+        links, claims = frame["link_id"].to_numpy(), frame["claims"].to_numpy()
+        for row in rows:
+            events.setdefault(links[row], []).extend(claims[row])
+        killed, wounded = _total(events.values(), "killed"), _total(events.values(), "wounded")
+        provinces = set(map(province_key, frame["country"].to_numpy()[rows], frame["admin1"].to_numpy()[rows])) - {""}
+        reports = set(frame["report_id"].to_numpy()[rows])
+        routes = np.flatnonzero(self.routes)
+        for row in routes:
+            codes, admin1s = self.dataset.routes["stop_countries"].iat[row], self.dataset.routes["stop_admin1s"].iat[row]
+            provinces |= set(map(province_key, codes, admin1s)) - {""}
+        reports |= set(self.dataset.routes["report_id"].to_numpy()[routes])
+        return Figures(
+            incidents=len(events),
+            unplaced=int((self.incidents & self.dataset.unplaced).sum()),
+            killed_low=killed[0], killed_high=killed[1], killed_open=killed[2],
+            wounded_low=wounded[0], wounded_high=wounded[1], wounded_open=wounded[2],
+            routes=len(routes),
+            provinces=len(provinces),
+            reports=len(reports),
+        )  # fmt: skip
+
+    def message(self) -> dict[str, Any]:
+        """What the map and the tables in the browser need: the criteria and which rows pass."""
+        return {
+            "criteria": self.criteria.to_json(),
+            "incidents": coded(self.incidents),
+            "routes": coded(self.routes),
+            "of": [len(self.incidents), len(self.routes)],
+        }
+
+    def widenings(self) -> list[tuple[str, FilterCriteria, int]]:
+        """The criteria that hold rows back, each with what it would show without it, the most first."""
+        found = []
+        for words, fields in _LOOSENED:
+            given = self.criteria.to_json()
+            if not any(field in given for field in fields):
+                continue
+            looser = FilterCriteria.from_json({key: value for key, value in given.items() if key not in fields})
+            shown = self.dataset.shown(looser)
+            number = int(shown.incidents.sum() + shown.routes.sum())
+            if number:
+                found.append((words, looser, number))
+        return sorted(found, key=lambda entry: -entry[2])
+
+
+_LOOSENED = (
+    ("any date", ("date_start", "date_end")),
+    ("with the undated ones", ("undated",)),
+    ("any province", ("admin1s",)),
+    ("any country", ("countries",)),
+    ("any type", ("sub_event_types",)),
+    ("any actor", ("actors",)),
+    ("any goods", ("goods",)),
+    ("any status", ("statuses",)),
+    ("any toll", ("fatalities_min",)),
+    ("any precision", ("geo_precision_max",)),
+    ("any number of claimants", ("claims",)),
+    ("all reports", ("report_ids",)),
+)
+
+
+def _ranked(counts: Counter[str]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
+
+
+def coded(mask: np.ndarray) -> str:
+    """Which rows pass, as short as it goes: "b" and a bit a row, the lowest first; or "r" and the lengths of the runs that
+    fail and pass in turn, starting with those that fail, as varints (LEB128); either in base 64."""
+    edges = np.flatnonzero(np.diff(mask.astype(np.int8), prepend=0)) if mask.size else np.zeros(0, dtype=int)
+    bits = np.packbits(mask, bitorder="little").tobytes()
+    if len(edges) >= len(bits):
+        return "b" + base64.b64encode(bits).decode()
+    runs = bytearray()
+    for run in np.diff(edges, prepend=0, append=len(mask)).tolist():
+        left = run
+        while left > 127:
+            runs.append(left & 127 | 128)
+            left >>= 7
+        runs.append(left)
+    return min("b" + base64.b64encode(bits).decode(), "r" + base64.b64encode(runs).decode(), key=len)
+
+
+def _total(events: Iterable[Sequence[Mapping[str, Any]]], figure: str) -> tuple[int | None, int | None, bool]:
+    """The sum over events of the lowest and of the highest figure, and whether one has no upper bound."""
+    low_total = high_total = 0
+    known = unbounded = False
+    for claims in events:
+        lows = [claim[f"{figure}_low"] for claim in claims if claim[f"{figure}_low"] is not None]
+        if not lows:
+            continue
+        highs = [claim[f"{figure}_high"] for claim in claims if claim[f"{figure}_low"] is not None]
+        known = True
+        low_total += min(lows)
+        high_total += max([*lows, *(high for high in highs if high is not None)])
+        unbounded |= any(high is None for high in highs)
+    return (low_total, high_total, unbounded) if known else (None, None, False)
+
+
+def ordered(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """``frame`` in the order of time, undated rows last, with a fresh RangeIndex: rows are named by their position."""
+    return frame.sort_values("date_start", kind="stable", na_position="last").reset_index(drop=True)
+
+
+def with_own(dataset: Dataset, own: Iterable[str]) -> Dataset:
+    """``dataset`` with ``own`` marked as the user's."""
+    return replace(dataset, own=frozenset(own))
+
+
+def headline(row: Mapping[str, Any]) -> str:
+    """An incident in a line: "Armed clash, Al Kut"."""
+    where = row["location"] or row["place_text"] or "place not given"
+    return f"{row['sub_event_type']}, {where}"
+
+
+def route_line(stops: Sequence[str]) -> str:
+    """A route's stops in a line: "Iran → Al Kut → Baghdad"."""
+    return " → ".join(stops)
+
+
+def toll_words(claims: list[dict[str, Any]]) -> str:
+    """A toll in a line: "4–11 killed, 3 wounded"."""
+    parts = [f"{words} {figure}" for figure in ("killed", "wounded", "detained") if (words := wording.toll(claims, figure))]
+    return ", ".join(parts)

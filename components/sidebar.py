@@ -1,0 +1,115 @@
+"""The filters in the sidebar. Labels are the project's own words; the options come from reports and are drawn as plain text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import streamlit as st
+
+from components import wording
+from components.dataset import Dataset
+
+FIELDS = {
+    "date_start": "filter_from",
+    "date_end": "filter_to",
+    "undated": "filter_undated",
+    "admin1s": "filter_province",
+    "countries": "filter_country",
+    "sub_event_types": "filter_type",
+    "actors": "filter_actor",
+    "goods": "filter_goods",
+    "statuses": "filter_status",
+    "fatalities_min": "filter_killed",
+    "geo_precision_max": "filter_precision",
+    "claims": "filter_claims",
+    "report_ids": "filter_report",
+}
+"""Criteria and the keys of their widgets."""
+
+LISTS = {
+    "admin1s": "provinces",
+    "countries": "countries",
+    "sub_event_types": "types",
+    "actors": "actors",
+    "goods": "goods",
+    "statuses": "statuses",
+    "report_ids": "",
+}
+"""Criteria that are lists, and the facet that they choose from."""
+
+PRECISIONS = {
+    7: "Any, also not on the map",
+    6: "At least the country",
+    5: "At least the region",
+    4: "At least the province",
+    3: "At least the district",
+    2: "Near a named place",
+    1: "The exact place or town",
+}
+CLAIMS = {"": "Any", "several": "Several sides", "single": "One side or none"}
+STATUSES = {"stated": "Stated", "alleged": "Alleged"}
+
+
+def day_bounds(dataset: Dataset) -> tuple[dt.date, dt.date]:
+    """The days that can be asked for: the years that hold any event, and a year more on both sides."""
+    first, last = dataset.extent
+    if first is None or last is None:
+        return dt.date(1900, 1, 1), dt.date(2100, 12, 31)
+    return dt.date(max(1, first.year - 1), 1, 1), dt.date(min(9999, last.year + 1), 12, 31)
+
+
+def clamp_day(value: dt.date, low: dt.date, high: dt.date) -> dt.date:
+    """``value``, or the nearest day that can be asked for."""
+    return min(max(value, low), high)
+
+
+def filters(dataset: Dataset, *, on_change: Callable[[], None], on_reset: Callable[[], None]) -> None:
+    """Draw the filters; their values live in their widgets."""
+    facets = dataset.facets
+    several = len(facets.countries) > 1
+    low, high = day_bounds(dataset)
+    head, reset = st.columns([3, 2], vertical_alignment="center")
+    head.markdown("**Filters**")
+    reset.button("Reset", key="filter_reset", on_click=on_reset, width="stretch")
+
+    start, end = st.columns(2)
+    start.date_input(
+        "From", key=FIELDS["date_start"], value=None, min_value=low, max_value=high, format="YYYY-MM-DD", on_change=on_change
+    )
+    end.date_input(
+        "To", key=FIELDS["date_end"], value=None, min_value=low, max_value=high, format="YYYY-MM-DD", on_change=on_change
+    )
+    st.toggle("Keep what bears no date", key=FIELDS["undated"], on_change=on_change)
+
+    def province(key: str) -> str:
+        code, _, name = key.partition("/")
+        return f"{name}, {dataset.country(code)} ({facets.provinces[key]})" if several else f"{name} ({facets.provinces[key]})"
+
+    def choose(label: str, name: str, values: list[str], words: Callable[[str], str]) -> None:
+        key = FIELDS[name]
+        st.multiselect(label, values, key=key, format_func=words, placeholder="Any", disabled=not values, on_change=on_change)
+
+    choose("Province", "admin1s", list(facets.provinces), province)
+    choose("Country", "countries", list(facets.countries), lambda code: f"{dataset.country(code)} ({facets.countries[code]})")
+    choose("Type of incident", "sub_event_types", list(facets.types), lambda name: f"{name} ({facets.types[name]})")
+    choose("Actor", "actors", list(facets.actors), lambda name: f"{name} ({facets.actors[name]})")
+    choose("Goods on a route", "goods", list(facets.goods), lambda name: f"{name} ({facets.goods[name]})")
+    choose("Status of a route", "statuses", list(facets.statuses), lambda name: STATUSES.get(name, name))
+    st.number_input("Killed, at least", key=FIELDS["fatalities_min"], min_value=0, step=1, on_change=on_change)
+    st.selectbox(
+        "Place known to",
+        list(PRECISIONS),
+        key=FIELDS["geo_precision_max"],
+        format_func=PRECISIONS.__getitem__,
+        on_change=on_change,
+    )
+    st.selectbox("Toll claimed by", list(CLAIMS), key=FIELDS["claims"], format_func=CLAIMS.__getitem__, on_change=on_change)
+    choose("Report", "report_ids", list(dataset.reports), lambda key: _report_name(dataset, key))
+
+
+def _report_name(dataset: Dataset, key: str) -> str:
+    report = dataset.reports[key]
+    return f"{report.title or report.source_file or 'Untitled report'}" + (
+        f" ({wording.day(report.published)})" if report.published else ""
+    )

@@ -1,0 +1,132 @@
+"""What a session remembers, and the only panel module that touches it.
+
+A session holds its own reports, its filters, its selection and where its map looks. Nothing of that is ever put into a cache
+that sessions share.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from components.dataset import Dataset, Facets
+from components.figures import Notice
+from components.links import Position, Selection, View
+from components.sidebar import FIELDS, LISTS, clamp_day, day_bounds
+from geo.filters import FilterCriteria
+from geo.models import Extraction
+
+MAX_NOTICES = 50
+
+
+@dataclass
+class Pending:
+    """A report that waits to be read. ``data`` None: it was pasted, and ``pasted`` holds its fields."""
+
+    name: str
+    data: bytes | None = None
+    pasted: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class Session:
+    """One person's session."""
+
+    own: dict[str, Extraction] = field(default_factory=dict)
+    samples: bool = True
+    dataset: Dataset | None = None
+    pending: list[Pending] = field(default_factory=list)
+    reading: int = 0
+    uploads: int = 0
+    notices: list[Notice] = field(default_factory=list)
+    selection: Selection = field(default_factory=Selection)
+    revision: int = 0
+    position: Position | None = None
+    opened_at: Position | None = None
+    tab: str = ""
+    report: str = ""
+    report_at: int = -1
+    focus: int = 0
+    document: tuple[str, str] = ("", "")
+    restored: bool = False
+    wanted: FilterCriteria | None = None
+
+    def select(self, selection: Selection) -> None:
+        """Set the selection from here; the browser is told."""
+        self.selection = selection
+        self.revision += 1
+
+    def notice(self, kind: str, title: str, text: str) -> None:
+        """Keep a message until the person dismisses it."""
+        self.revision += 0
+        self.notices = [*self.notices[-MAX_NOTICES:], Notice(kind, title, text, f"{title}-{len(self.notices)}")]
+
+
+def session() -> Session:
+    """The session of the person who looks."""
+    if "ratlines" not in st.session_state:
+        st.session_state["ratlines"] = Session()
+    found: Session = st.session_state["ratlines"]
+    return found
+
+
+def trigger(component: str, name: str) -> Any:
+    """The value that the browser part with the key ``component`` sent as ``name``; None where it sent none."""
+    state = st.session_state.get(component)
+    return state.get(name) if state is not None else None
+
+
+def criteria() -> FilterCriteria:
+    """The criteria that the filters' widgets hold. A start after its end is read the other way round."""
+    read = {name: st.session_state.get(key) for name, key in FIELDS.items()}
+    start, end = read["date_start"], read["date_end"]
+    if start and end and start > end:
+        start, end = end, start
+    return FilterCriteria(
+        date_start=start,
+        date_end=end,
+        undated=bool(read["undated"]) if read["undated"] is not None else True,
+        fatalities_min=int(read["fatalities_min"] or 0),
+        geo_precision_max=int(read["geo_precision_max"] or 7),
+        claims=read["claims"] or "",
+        **{name: frozenset(read[name] or ()) for name in LISTS},
+    )
+
+
+def put_criteria(wanted: FilterCriteria, dataset: Dataset) -> list[str]:
+    """Set the filters' widgets, before they are drawn. Returns the values that no report has, which are left out."""
+    absent: list[str] = []
+    low, high = day_bounds(dataset)
+    for name, key in FIELDS.items():
+        value = getattr(wanted, name)
+        if name in LISTS:
+            known = options(dataset, name)
+            absent += sorted(entry for entry in value if entry not in known)
+            value = [entry for entry in known if entry in value]
+        elif isinstance(value, dt.date):
+            value = clamp_day(value, low, high)
+        st.session_state[key] = value
+    return absent
+
+
+def keep_criteria(dataset: Dataset) -> None:
+    """Fit the filters to a new dataset: what no report has any more is dropped."""
+    put_criteria(criteria(), dataset)
+
+
+def options(dataset: Dataset, name: str) -> list[str]:
+    """The values that the list criterion ``name`` can take, in the order that the filter shows them."""
+    facets: Facets = dataset.facets
+    if name == "report_ids":
+        return list(dataset.reports)
+    return list(getattr(facets, LISTS[name]))
+
+
+def view() -> View:
+    """The view as a link holds it."""
+    now = session()
+    return View(criteria(), now.selection, now.position, now.tab)
