@@ -5,17 +5,23 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from geo import vague
 from geo.gazetteer import Gazetteer
 from geo.models import Mention, Place, PlaceKind
+from geo.spelling import TRANSLITERATED
 from geo.vocabulary import Vocabulary
 
 _MOST = 150  # readings of one name that are weighed
+_COMPASS = frozenset(
+    "North South East West Northern Southern Eastern Western Central N. S. E. W. Northeast Northwest Southeast Southwest".split()
+)
 _BARE = frozenset(
     "county parish borough township twp. district province governorate department oblast municipality village town city region"
     " area neighborhood neighbourhood quarter state".split()
 )
 _KIND_PRIOR = {PlaceKind.COUNTRY: 3.5, PlaceKind.REGION: 3.2, PlaceKind.ADMIN1: 0.6, PlaceKind.DISTRICT: 1.2}
-_HOW_PRIOR = {"name": 0.0, "alternate": -0.9, "variant": -1.4, "given": 2.0}
+_GREAT = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.ADMIN1})
+_HOW_PRIOR = {"name": 0.0, "alternate": -0.4, "variant": -1.4, "given": 2.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,10 @@ class Reading:
 def _prior(place: Place, how: str, primary: bool) -> float:
     """How likely the place is meant where nothing else is known: the logarithm of its people, its kind, its name's standing."""
     base = math.log10(place.population + 300)
-    return base + _KIND_PRIOR.get(place.kind, 0.0) + _HOW_PRIOR.get(how, 0.0) - (0.3 if not primary and how == "name" else 0.0)
+    written = _HOW_PRIOR.get(how, 0.0)
+    if how == "alternate" and place.country not in TRANSLITERATED and place.kind not in _GREAT:
+        written -= 2.0  # a former name, or a part of the place
+    return base + _KIND_PRIOR.get(place.kind, 0.0) + written - (0.3 if not primary and how == "name" else 0.0)
 
 
 def _given(place: Place) -> tuple[Reading, ...]:
@@ -56,11 +65,23 @@ def _demonym(text: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> tuple[R
     return _named(target, gazetteer) if target else ()
 
 
+def compass_part(text: str, gazetteer: Gazetteer) -> Place | None:
+    """The part of a country that "central and northern Iraq" names, or None."""
+    words = text.split()
+    for count in range(1, min(5, len(words))):
+        country = gazetteer.countries_named(" ".join(words[-count:]))
+        if country and vague.directions(text):
+            return gazetteer.compass_region(vague.directions(text), country, name=text)
+    return None
+
+
 def of(mention: Mention, *, gazetteer: Gazetteer, vocabulary: Vocabulary) -> tuple[Reading, ...]:
     """The readings of ``mention``, in no order; empty where nothing known has its name."""
     text = " ".join(mention.text.split())
     if mention.hint is PlaceKind.DEMONYM:
         return _demonym(text, gazetteer, vocabulary)
+    if mention.hint is PlaceKind.REGION and (part := compass_part(text, gazetteer)):
+        return _given(part)
     if text in vocabulary.abbreviations:
         return _province("/".join(vocabulary.abbreviations[text]), gazetteer)
     if text in vocabulary.postal and mention.within == () and len(text) == 2 and text not in vocabulary.country_words:
@@ -75,8 +96,11 @@ def of(mention: Mention, *, gazetteer: Gazetteer, vocabulary: Vocabulary) -> tup
     if text in ("U.S.", "US", "UK", "U.K.", "UAE", "USA", "America", "Britain"):
         return _given(gazetteer.country(vocabulary.country_words[text]))
     words = text.split()
-    if mention.hint is PlaceKind.DISTRICT and len(words) == 1:
-        found = (*found, *(r for r in _named(f"{text} District", gazetteer) if r.how != "variant"))
+    if words[0] in _COMPASS and len(words) > 1 and not any(r.how != "variant" for r in found):
+        return _named(" ".join(words[1:]), gazetteer) or found
+    if mention.hint is PlaceKind.DISTRICT and len(words) <= 2:
+        more = [_named(f"{text} {noun}", gazetteer) for noun in ("County", "Parish", "District")]
+        found = (*found, *(r for readings in more for r in readings if r.how != "variant"))
     if found and not (len(words) > 1 and all(r.how == "variant" for r in found)):
         return found
     if len(words) > 1 and words[-1].lower() in _BARE:

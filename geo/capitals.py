@@ -7,6 +7,7 @@ the small words of names ("of", "al", "de") keep apart: "University of Alexandri
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĪĮİĶĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽƏḤṢṬẒḪ‘ʿ"
@@ -15,6 +16,9 @@ _TOKEN = re.compile(
     rf"(?:[A-Z]\.(?:[A-Z][a-z]{{0,2}}\.)+|[{UPPER}][^\W_]*(?:[-'’`´][^\W_]+)*)"
 )
 _POSSESSIVE = re.compile(r"['’`´][sS]?\Z")
+_CONTRACTION = re.compile(r"[A-Z][a-z]*n?['’`´](?:ve|ll|re|m|d|t)\Z")
+_PARTY = re.compile(r"[DRI]-(?=[A-Z])")
+_ARTICLES = frozenset("Al El An Ar As Ash At Az Ad Ath Abu Abd Um Umm Ibn Bin Ben Anti Pro Non Mid Pre Post Ex Inter".split())
 _LONGEST = 64  # characters of a word that can still be a name
 _DOTTED = re.compile(
     r"[A-Z]\Z|(?:Mt|St|Ft|Pt|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Cmdr|Gov|Sen|Rep|Dr|Mr|Mrs|Ms|Rev|Prof|Jr|Sr)\Z"
@@ -49,8 +53,19 @@ class Capitals:
         return list(zip(firsts, [*firsts[1:], len(self.links)], strict=True))
 
 
-def find(text: str, *, abbreviations: frozenset[str]) -> Capitals:
-    """Find the capital words of ``text``; ``abbreviations`` ("Ill.") keep their full stop."""
+def _parts(start: int, word: str, is_name: Callable[[str], bool]) -> list[tuple[int, str]]:
+    """``word`` with where it starts, or its parts where a hyphen joins two names."""
+    at = word.find("-")
+    if at < 3 or not word[at + 1 : at + 2].isupper() or word[:at] in _ARTICLES or is_name(word):
+        return [(start, word)]
+    return [(start, word[:at]), *_parts(start + at + 1, word[at + 1 :], is_name)]
+
+
+def find(text: str, *, abbreviations: frozenset[str], is_name: Callable[[str], bool] = lambda _name: True) -> Capitals:
+    """Find the capital words of ``text``; ``abbreviations`` ("Ill.") keep their full stop.
+
+    Words that a hyphen joins ("Fargo-Moorhead") are one where ``is_name`` knows them, else one each.
+    """
     starts: list[int] = []
     ends: list[int] = []
     texts: list[str] = []
@@ -63,6 +78,11 @@ def find(text: str, *, abbreviations: frozenset[str]) -> Capitals:
         if end - start > _LONGEST:
             last = -1
             continue
+        if _CONTRACTION.match(word):
+            last = -1
+            continue
+        if _PARTY.match(word):
+            start, word, last = start + 2, word[2:], -1
         owns = False
         if word[-1] in "sS'’`" or "’" in word or "'" in word:
             bare = _POSSESSIVE.sub("", word)
@@ -75,9 +95,11 @@ def find(text: str, *, abbreviations: frozenset[str]) -> Capitals:
             link = _LINKS.get(text[last:start], NONE)
             if link == SPACE and "\n" in text[last:start] and text[last - 1] in ".:":
                 link = NONE
-        starts.append(start)
-        ends.append(end)
-        texts.append(word)
-        links.append(link)
+        for begin, part in _parts(start, word, is_name):
+            starts.append(begin)
+            ends.append(begin + len(part))
+            texts.append(part)
+            links.append(link)
+            link = SPACE
         last, possessive = end, owns
     return Capitals(starts, ends, texts, links)

@@ -42,9 +42,10 @@ WEIGHTS: dict[str, float] = {
     "the": -0.8,
     "who": -2.0,
     "of-local": 1.5,
-    "of-body": -3.0,
-    "group": -6.0,
+    "of-body": -5.0,
+    "group": -20.0,
     "generic-before": 3.0,
+    "party": 3.0,
     "left-name": -3.0,
     "left-place": 0.5,
     "left-body": -0.8,
@@ -55,7 +56,7 @@ WEIGHTS: dict[str, float] = {
     "generic-after": 2.0,
     "people-after": 1.2,
     "local-after": 0.8,
-    "other-after": -2.0,
+    "other-after": -2.5,
     "media-after": -4.0,
     "sport-after": -1.0,
     "right-name": -1.0,
@@ -88,9 +89,17 @@ _MIXED_DATELINE = re.compile(
 )
 
 
+_INLINE_DATELINE = re.compile(  # after a headline on the same line
+    r"(?<=[.!?\d)”\"] )(?P<place>[A-Z][A-Z.'’]+(?: [A-Z][A-Z.'’-]+){0,3})(?:, [A-Z][\w.]{1,14}(?: [A-Z][\w.]{1,14})?)?"
+    r"(?: \([^)\n]{1,30}\))? ?(?:—|–|--| - )"
+)
+
+
 def datelines(text: str) -> list[tuple[int, int]]:
     """The spans of the places in the datelines of ``text`` ("BASRA, Iraq —", "San Salvador, 9 Jan 90 (DPA) --")."""
-    found = [match.span("place") for pattern in (_DATELINE, _MIXED_DATELINE) for match in pattern.finditer(text)]
+    found = [
+        match.span("place") for pattern in (_DATELINE, _MIXED_DATELINE, _INLINE_DATELINE) for match in pattern.finditer(text)
+    ]
     return sorted(set(found))
 
 
@@ -112,12 +121,16 @@ def words_before(text: str, start: int, vocabulary: Vocabulary) -> list[str]:
     """What the words before ``start`` say."""
     chunk = text[max(0, start - 40) : start]
     if not chunk or not chunk[-1].isspace():
+        if chunk[-2:] in ("D-", "R-", "I-") and not chunk[-3:-2].isalnum():
+            return ["party"]
         return ["left-hyphen"] if chunk[-1:] in "-/" and chunk[-2:-1].isalnum() else []
     words = chunk.split()
     if not words:
         return ["opens"]
     found: list[str] = []
     last = words[-1]
+    if not any(letter.isalnum() for letter in last):
+        return ["opens"]
     if last[-1] in '.!?:”"' and len(last) > 2:
         return ["opens"]
     if last in ("the", "The"):
@@ -168,6 +181,20 @@ def _noun_after(words: list[str], vocabulary: Vocabulary) -> list[str]:
         return ["generic-after"]
     if first in _PEOPLE:
         return ["people-after"]
+    if first in (
+        "force",
+        "forces",
+        "corps",
+        "brigade",
+        "brigades",
+        "movement",
+        "army",
+        "militia",
+        "militiamen",
+        "party",
+        "faction",
+    ):
+        return ["other-after"]
     if first in vocabulary.speech:
         return ["speech"]
     return []

@@ -76,6 +76,8 @@ def _starts_name(at: int, end: int, capitals: Capitals, bits: list[int], gazette
     if at + 1 >= end or capitals.links[at + 1] in (NONE, OF):
         return False
     classes, following, word = bits[at], bits[at + 1], capitals.texts[at + 1]
+    if capitals.texts[at] in ("Al", "El", "An", "La", "Las", "Los", "De", "San", "Santa") or word in vocabulary.bodies:
+        return False
     initials = _is_initial(capitals.texts[at]) and not classes & FIRST
     if not classes & FIRST and not initials:
         return False
@@ -119,7 +121,11 @@ def find(capitals: Capitals, bits: list[int], *, gazetteer: Gazetteer, vocabular
                 name = at + 1
                 while name < end and bits[name] & TITLE and capitals.links[name] not in (NONE, OF):
                     name += 1
-                if name < end and capitals.links[name] not in (NONE, OF) and _titled(name, end, capitals, bits, gazetteer, vocabulary):
+                if (
+                    name < end
+                    and capitals.links[name] not in (NONE, OF)
+                    and _titled(name, end, capitals, bits, gazetteer, vocabulary)
+                ):
                     last = _name_end(name, end, capitals, bits, vocabulary)
                     covered[at:name] = b"\1" * (name - at)
                     take(name, last, titled=True)
@@ -132,7 +138,7 @@ def find(capitals: Capitals, bits: list[int], *, gazetteer: Gazetteer, vocabular
                 take(at, last, titled=False)
                 at = last
                 continue
-            if at + 1 < end and _is_arabic_name(at, capitals, gazetteer):
+            if at + 1 < end and _is_arabic_name(at, capitals, gazetteer, vocabulary):
                 last = _name_end(at, end, capitals, bits, vocabulary)
                 take(at, last, titled=False)
                 at = last
@@ -163,13 +169,15 @@ def _titled(at: int, end: int, capitals: Capitals, bits: list[int], gazetteer: G
     return not _is_place_name(at - 1, end, capitals, gazetteer)
 
 
-def _is_arabic_name(at: int, capitals: Capitals, gazetteer: Gazetteer) -> bool:
+def _is_arabic_name(at: int, capitals: Capitals, gazetteer: Gazetteer, vocabulary: Vocabulary) -> bool:
     """Whether a capital word has a name with the article after it ("Riyadh al-Nouri"), and the two are no place."""
     following = capitals.texts[at + 1]
+    if following in vocabulary.bodies or vocabulary.classes(capitals.texts[at]) & (TITLE | LOCAL | OTHER | COMMON):
+        return False
     joined = following[:3].lower() in ("al-", "el-") or capitals.links[at + 1] == PARTICLE
     if not joined or capitals.links[at + 1] in (NONE, OF) or len(capitals.texts[at]) < 3:
         return False
     first = fold(capitals.texts[at])
     if gazetteer.limit(first) > 1 and gazetteer.longest([first, *fold(following).split()]) > 1:
         return False
-    return following[:3].lower() in ("al-", "el-") and not _is_known_place(capitals.texts[at], gazetteer)
+    return following[:3].lower() in ("al-", "el-")

@@ -84,6 +84,7 @@ class _Resolver:
         self.name_of: list[int] = []
         self._group()
         self.containers: dict[str, list[Place]] = {}
+        self._numbers: dict[int, int] = {}
 
     def _group(self) -> None:
         keys: dict[tuple[str, PlaceKind | None], int] = {}
@@ -186,6 +187,10 @@ class _Resolver:
         fixed = [[self._fixed(name, reading) for reading in name.readings] for name in known]
         for name, scores in zip(known, fixed, strict=True):
             name.scores, name.odds = scores, _softmax(scores)
+        for name in self._place_regions(known):
+            known.append(name)
+            fixed.append(name.scores)
+        self._numbers = {id(name): number for number, name in enumerate(known)}
         if len(known) < 2:
             return
         for _ in range(_ROUNDS):
@@ -200,6 +205,24 @@ class _Resolver:
                 ]
             for name in known:
                 name.odds = _softmax(name.scores)
+
+    def _place_regions(self, known: list[_Name]) -> list[_Name]:
+        """Read regions that stand without a country ("the oil-rich south") in the country that the report speaks of most."""
+        waiting = [name for name in self.names if not name.readings and name.hint is PlaceKind.REGION]
+        if not waiting:
+            return []
+        countries: Counter[str] = Counter()
+        for name in known:
+            for reading, odds in zip(name.readings, name.odds, strict=True):
+                countries[reading.place.country] += int(100 * odds * (0.4 if name.hint is PlaceKind.DEMONYM else 1.0))
+        del countries[""]
+        country = max(countries, key=lambda code: countries[code], default="")
+        for name in waiting:
+            place = self.gazetteer.region(self.mentions[name.mentions[0]].text, country)
+            if place is not None:
+                name.readings = (Reading(place, "given", 5.0),)
+                name.scores, name.odds = [5.0], [1.0]
+        return [name for name in waiting if name.readings]
 
     def _context(self, known: list[_Name]) -> tuple[dict[str, dict[int, float]], dict[tuple[str, str], dict[int, float]]]:
         """What each name says for each country and province: its odds times the root of its mentions."""
@@ -237,7 +260,7 @@ class _Resolver:
         anchors: list[tuple[int, float, float, float]],
     ) -> float:
         """What the rest of the report says for ``place`` as a reading of ``name``."""
-        own = self._number[id(name)]
+        own = self._numbers[id(name)]
         if place.kind is PlaceKind.COUNTRY or not place.country:
             return _WEIGHTS["country"] * _share(countries.get(place.country, {}), own) if place.country else 0.0
         score = _WEIGHTS["country"] * _share(countries.get(place.country, {}), own)
@@ -251,14 +274,6 @@ class _Resolver:
                 near += weight * math.exp(-km(lat, lon, place.lat, place.lon) / _NEAR_KM)
             score += _WEIGHTS["near"] * min(near, 2.0)
         return score
-
-    @property
-    def _number(self) -> dict[int, int]:
-        numbers = getattr(self, "_numbers", None)
-        if numbers is None:
-            known = [name for name in self.names if name.readings]
-            numbers = self._numbers = {id(name): number for number, name in enumerate(known)}
-        return numbers
 
 
 def _share(says: dict[int, float], own: int) -> float:

@@ -61,7 +61,12 @@ class Candidate:
     name: str = ""
 
 
+_WORD_AFTER = re.compile(r"[ \n]+([a-z]+)|-[a-z]+")
+_COMPASS_CAPITALS = frozenset(
+    "North South East West Northern Southern Eastern Western Central Northeast Northwest Southeast Southwest".split()
+)
 _ROAD_NUMBER = re.compile(r"[ -]?\d{1,4}[A-Z]?\b")
+_PROVINCE_AFTER = re.compile(r"[ \n](?:province|governorate|oblast)\b")
 _GENERIC_AFTER = re.compile(r"\s([a-z-]+)")
 _STREETS = frozenset(
     "Street St. Road Rd. Avenue Ave. Ave Boulevard Blvd. Blvd Highway Hwy. Lane Drive Dr. Parkway Pkwy. Freeway Expressway Turnpike Pike Way Court Circle Terrace Trail Route Interstate".split()
@@ -81,7 +86,7 @@ class _Reader:
         self.text = document.reading
         self.gazetteer = gazetteer
         self.words = words
-        self.capitals: Capitals = capital_words.find(self.text, abbreviations=_abbreviations(words))
+        self.capitals: Capitals = capital_words.find(self.text, abbreviations=_abbreviations(words), is_name=gazetteer.has)
         classes = words.classes
         self.bits = [classes(word) for word in self.capitals.texts]
         self.people = persons.find(self.capitals, self.bits, gazetteer=gazetteer, vocabulary=words)
@@ -95,7 +100,18 @@ class _Reader:
             self._run(first, last)
         self._weigh()
         kept = [c for c in self.candidates if c.score >= evidence.THRESHOLD]
-        return sorted([*kept, *self.demonyms], key=lambda c: c.start)
+        named = [self._whole(c) for c in kept]
+        regions = [
+            Candidate(start, end, 0, 0, [], PlaceKind.REGION, name=self.text[start:end]) for start, end in vague.find(self.text)
+        ]
+        return sorted([*named, *self.demonyms, *regions], key=lambda c: (c.start, -c.end))
+
+    def _whole(self, candidate: Candidate) -> Candidate:
+        """Take a province's noun into the mention ("Wasit province"), so that it stands apart from the town of its name."""
+        match = _PROVINCE_AFTER.match(self.text, candidate.end)
+        if match and candidate.hint is PlaceKind.ADMIN1:
+            candidate.end = match.end()
+        return candidate
 
     def _run(self, first: int, last: int) -> None:
         covered, bits, texts = self.people.covered, self.bits, self.capitals.texts
@@ -183,6 +199,11 @@ class _Reader:
         word = capitals.texts[at]
         if bits[at] & CALENDAR and not (at + 1 < last and bits[at + 1] & TAIL):
             return 0
+        if word in self.words.bodies or word.lower() in self.words.compass:
+            if word.lower() not in self.words.compass:
+                return at + 1
+            if at + 1 == last or not self._longest(at, last)[0] > 1:
+                return 0
         code = word in self.words.abbreviations or word in self.words.country_words
         count, stop = (1, at + 1) if code else self._longest(at, last)
         if code and at + 1 < last:
@@ -194,12 +215,41 @@ class _Reader:
             return compound
         if not count:
             return self._unknown(at, last, first)
+        if word in self.words.attributive and stop == at + 1 and self._is_attributive(at, last):
+            self.demonyms.append(self._candidate(at, stop, [], hint=PlaceKind.DEMONYM))
+            return stop
         features: list[str] = ["abbreviation"] if code else self._kinds(at, stop)
+        if word == "B.C." and self.text[capitals.starts[at] - 2 : capitals.starts[at] - 1].isdigit():
+            return stop
         self._around(features, at, stop, first, last)
         candidate = self._candidate(at, stop, features)
         candidate.hint = self._hint(candidate)
+        self._point(candidate, first)
         self.candidates.append(candidate)
         return stop
+
+    def _is_attributive(self, at: int, last: int) -> bool:
+        """Whether a noun follows: "U.S. forces", "the U.S. Embassy", but not "in the U.S. and"."""
+        if at + 1 < last and self.capitals.links[at + 1] == SPACE:
+            return True
+        match = _WORD_AFTER.match(self.text, self.capitals.ends[at])
+        return match is not None and (match[0][0] == "-" or match[1] not in self.words.function)
+
+    def _point(self, candidate: Candidate, first: int) -> None:
+        """Take compass words before the name into the mention: "South Los Angeles", and before a country as a vague region."""
+        at, capitals = candidate.first, self.capitals
+        if at > first and capitals.links[at] == SPACE and capitals.texts[at - 1] in _COMPASS_CAPITALS:
+            if "opens" not in evidence.words_before(self.text, capitals.starts[at - 1], self.words):
+                candidate.start = capitals.starts[at - 1]
+                candidate.features = [f for f in candidate.features if not f.startswith("left-")] + ["compass"]
+        if "country" in candidate.features or "abbreviation" in candidate.features:
+            start = vague.start_of_compass(
+                self.text, candidate.start if candidate.start != capitals.starts[at] else capitals.starts[at]
+            )
+            if start < candidate.start or candidate.start < capitals.starts[at]:
+                if self.gazetteer.countries_named(self.text[capitals.starts[at] : candidate.end]):
+                    candidate.start, candidate.hint = start, PlaceKind.REGION
+        candidate.name = self.text[candidate.start : candidate.end]
 
     def _kinds(self, at: int, stop: int) -> list[str]:
         """What the gazetteer and the lexicons say of the name of words ``at:stop``."""
@@ -240,7 +290,11 @@ class _Reader:
         for index in range(at + 1, min(last, at + 4)):
             if links[index] != SPACE or self.people.covered[index] or texts[index] in self.words.demonyms:
                 break
-            if bits[index] & TAIL and not (bits[index - 1] & TITLE):
+            if (
+                bits[index] & TAIL
+                and not (bits[index - 1] & TITLE)
+                and not (texts[index] == "Court" and bits[index - 1] & (COMMON | LOCAL))
+            ):
                 tail = index + 1
                 if (
                     index + 1 < last
@@ -413,6 +467,7 @@ class _Reader:
             if gap in (", ", " and ", ", and ", " or ", "-", "/"):
                 self.candidates[index].features.append("list-right")
                 self.candidates[index + 1].features.append("list-left")
+        self._share_plurals()
         for candidate in self.candidates:
             candidate.score = evidence.score(candidate.features)
         sure: dict[str, float] = {}
@@ -427,7 +482,7 @@ class _Reader:
             previous = candidate
         for index, candidate in enumerate(self.candidates):
             here = sure[candidate.name]
-            if here > 2.0 and candidate.score < here:
+            if here > 2.0 and candidate.score < here and "group" not in candidate.features:
                 candidate.features.append("again")
                 candidate.score += evidence.WEIGHTS["again"]
             neighbours = [self.candidates[i] for i in (index - 1, index + 1) if 0 <= i < len(self.candidates)]
@@ -439,6 +494,20 @@ class _Reader:
             if any(n.score > 1.0 for n in listed):
                 candidate.features.append("list")
                 candidate.score += evidence.WEIGHTS["list"]
+
+    def _share_plurals(self) -> None:
+        """A plural noun after a list speaks for all of it: "the Izzeh, Sharqia and Hawia districts"."""
+        for index in range(len(self.candidates) - 1, 0, -1):
+            candidate, before = self.candidates[index], self.candidates[index - 1]
+            if "list-left" not in candidate.features or "list-right" not in before.features:
+                continue
+            if "plural" not in candidate.features:
+                match = _GENERIC_AFTER.match(self.text, candidate.end)
+                if match is None or not match[1].endswith("s") or match[1] not in self.words.generics:
+                    continue
+                candidate.features.append("plural")
+            before.features += ["plural", "generic-after"]
+            before.hint = before.hint or candidate.hint
 
     def _contains(self, candidate: Candidate) -> bool:
         """Whether a name after a comma can contain the one before it: a country or a province."""

@@ -60,6 +60,9 @@ class Vocabulary:
     groups: tuple[str, ...]
     org_names: tuple[str, ...]
     sects: frozenset[str]
+    bodies: frozenset[str]
+    attributive: frozenset[str]
+    function: frozenset[str]
     before_sure: frozenset[str]
     before_weak: frozenset[str]
     compass: frozenset[str]
@@ -164,6 +167,9 @@ def load() -> Vocabulary:
         of_body=frozenset(bodies["of"]["body"]),
         groups=tuple(sorted(bodies["of"]["groups"], key=len, reverse=True)),
         org_names=tuple(bodies["names"]["media"] + bodies["names"]["companies"] + bodies["names"]["bodies"]),
+        bodies=frozenset(bodies["names"]["groups"]) | frozenset(bodies["names"]["brands"]),
+        attributive=frozenset(places["attributive"]["words"]),
+        function=frozenset(places["attributive"]["function"]),
         sects=frozenset(bodies["names"]["sects"]),
         before_sure=frozenset(places["before"]["sure"]),
         before_weak=frozenset(places["before"]["weak"]),
