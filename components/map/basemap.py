@@ -9,10 +9,17 @@ import geopandas as gpd
 import xyzservices.providers
 
 from geo.boundaries import Boundaries, Feature
+from geo.models import GeometryBasis
 
 NATURAL_EARTH = "Boundaries: Natural Earth"
 GEONAMES = "Places: GeoNames, CC BY 4.0"
 OPENSTREETMAP = "Roads: OpenStreetMap contributors, ODbL"
+
+
+def credit_lines(routes: gpd.GeoDataFrame, tiles: dict[str, Any] | None) -> list[str]:
+    """Whose work the map shows, besides the reports'; constant words, for they reach the page as HTML."""
+    by_road = bool((routes["geometry_basis"] == str(GeometryBasis.ROAD)).any())
+    return [NATURAL_EARTH, GEONAMES, *([OPENSTREETMAP] if by_road else []), *([tiles["attribution"]] if tiles else [])]
 
 
 def countries_in(incidents: gpd.GeoDataFrame, routes: gpd.GeoDataFrame) -> set[str]:

@@ -9,7 +9,7 @@ import geopandas as gpd
 
 from components.map import basemap, payload, runtime, symbols
 from components.map.document import Canvas, Document
-from components.map.escaping import html_text, inert_json
+from components.map.escaping import inert_json
 from components.map.layer import DataLayer
 from components.map.options import MapOptions
 from geo.boundaries import Boundaries
@@ -55,9 +55,19 @@ def assemble(
     after: str = AFTER,
     about: dict[str, Any] | None = None,
 ) -> folium.Map:
-    """The map around an encoded payload, between the constant HTML ``before`` and ``after``."""
+    """The map around an encoded payload, between the constant HTML ``before`` and ``after``.
+
+    With ``about``, what a file says of itself, the document is a file: with filters and tables of its own.
+    """
     tiles = basemap.tiles(options.tiles)
-    settings = {**options.to_json(), "symbols": symbols.table(), "tiles": tiles, "about": about}
+    settings = {
+        **options.to_json(),
+        "symbols": symbols.table(),
+        "tiles": tiles,
+        "title": options.title,
+        "about": about,
+        "credits": basemap.credit_lines(routes, tiles),
+    }
     ground = basemap.encode(boundaries or Boundaries.load(), incidents, routes)
     root = Document(title=options.title, images=basemap.image_source(tiles["url"]) if tiles else "")
     made = Canvas(
@@ -67,6 +77,7 @@ def assemble(
         zoom_start=2,
         control_scale=True,
         keyboard=False,
+        fade_animation=False,
         zoom_snap=0.25,
         wheel_px_per_zoom_level=90,
         max_bounds_viscosity=0.8,
@@ -78,9 +89,9 @@ def assemble(
             "ratlines-basemap": payload.pack(ground),
             "ratlines-data": data.text,
         },
-        sheet=runtime.sheet(),
+        sheet=runtime.sheet("style.css", *(["file.css"] if about else [])),
         library=runtime.leaflet_script(),
-        runtime=runtime.script(),
+        runtime=runtime.script("file.js", "startFile") if about else runtime.script(),
     )
     made.add_child(layer)
     return made
@@ -97,8 +108,3 @@ def render(
     made = build_map(incidents, routes, boundaries=boundaries, options=options)
     document: str = made.get_root().render()
     return document
-
-
-def heading(text: str) -> str:
-    """A heading of plain text as HTML that no template can read."""
-    return f"<h1>{html_text(text)}</h1>"

@@ -35,14 +35,14 @@ def order(start: str = "main.js") -> list[str]:
 
 
 @cache
-def script() -> str:
-    """The runtime as one script that defines ``ratlinesStart(map)``."""
+def script(module: str = "main.js", function: str = "start") -> str:
+    """The runtime as one script that defines ``ratlinesStart(map)``: ``function`` of ``module``."""
     parts = []
-    for name in order():
+    for name in order(module):
         text = _IMPORT.sub("", (FOLDER / name).read_text(encoding="utf-8"))
         parts.append(_COMMENT.sub("", _EXPORT.sub("", text)).strip())
     body = "\n".join(parts)
-    return f'"use strict";\nconst ratlinesStart = (() => {{\n{body}\nreturn start;\n}})();'
+    return f'"use strict";\nconst ratlinesStart = (() => {{\n{body}\nreturn {function};\n}})();'
 
 
 @cache
@@ -53,8 +53,8 @@ def leaflet_script() -> str:
 
 
 @cache
-def sheet() -> str:
-    """Leaflet's styles, without the images that only its markers and its layer switch use, and ours."""
+def sheet(*names: str) -> str:
+    """Leaflet's styles, without the images that only its markers and its layer switch use, and ours by their file names."""
     text = (LEAFLET / "leaflet.css").read_text(encoding="utf-8")
-    ours = (FOLDER / "style.css").read_text(encoding="utf-8")
+    ours = "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in names)
     return re.sub(r"\s*background-image:\s*url\([^)]*\);", "", text) + "\n" + ours

@@ -22,7 +22,7 @@ import { Timeline } from "./timeline.js";
  * @typedef {{kind: "incident" | "route", row: number}} Chosen
  * @typedef {{theme: string, criteria: Criteria, selected: {kind: "incident" | "route", id: string} | null,
  *   view: {lat: number, lon: number, zoom: number} | null, choropleth: string, labels: boolean, legend: boolean, timeline: boolean,
- *   tiles: {url: string, attribution: string, max_zoom: number} | null}} Options
+ *   credits: string[], tiles: {url: string, attribution: string, max_zoom: number} | null}} Options
  * @typedef {{data: import("./columns.js").PackedTables, basemap: import("./basemap.js").PackedBasemap, symbols: string[][]}} Content
  */
 
@@ -45,13 +45,20 @@ export class App {
     this.selected = null;
     /** Called after each change of what passes. @type {(() => void)[]} */
     this.watchers = [];
+    /** Called after each change of what is selected. @type {(() => void)[]} */
+    this.choosers = [];
     this.theme = themeOf(options.theme);
     this.palette = paletteOf(this.theme);
     map.setMinZoom(1.5).setMaxZoom(CLOSEST);
+    map.attributionControl.setPrefix('<a href="https://leafletjs.com" target="_blank" rel="noopener noreferrer">Leaflet</a>');
+    for (const text of options.credits) map.attributionControl.addAttribution(text);
     if (options.tiles) L.tileLayer(options.tiles.url, { attribution: options.tiles.attribution, maxZoom: options.tiles.max_zoom }).addTo(map);
     this.legend = new Legend(byId("ratlines-legend"), this.store, (types) => this.chooseTypes(types));
     this.timeline = new Timeline(byId("ratlines-timeline"), this.store, (brush, done) => this.chooseDates(brush, done));
     this.showPanels();
+    this.legend.build(this.palette);
+    this.incidents = filterIncidents(this.store, this.criteria);
+    this.routes = filterRoutes(this.store, this.criteria);
     map.invalidateSize({ animate: false });
     this.frame(options.view);
     this.canvases = new Canvases(map, ["base", "marks", "names", "over"], () => this.draw());
@@ -82,7 +89,9 @@ export class App {
     }
     const [west, north, east, south] = bounds;
     const corners = [[latitude(south), longitude(west)], [latitude(north), longitude(east)]];
-    this.map.fitBounds(corners, { padding: [36, 36], maxZoom: 9, animate: false });
+    const legend = byId("ratlines-legend");
+    const covered = this.map.getSize().x > 700 && !legend.hidden ? legend.offsetWidth : 0;
+    this.map.fitBounds(corners, { paddingTopLeft: [50, 30], paddingBottomRight: [30 + covered, 30], maxZoom: 9, animate: false });
   }
 
   /** Apply criteria: what passes, the panels, the drawing. @param {Criteria} criteria */
@@ -148,6 +157,7 @@ export class App {
     if (open && this.selected) this.overlay.open(this.selected);
     else if (!this.selected) this.overlay.close();
     this.overlay.draw();
+    this.choosers.forEach((chooser) => chooser());
     if (!quiet) post("selected", { kind: this.selected ? kind : null, id: this.selected ? id : null });
   }
 

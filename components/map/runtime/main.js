@@ -22,7 +22,7 @@ async function begin(map) {
   return app;
 }
 
-/** Start the map; what goes wrong is said in its place. @param {any} map Leaflet's. */
+/** Start the map; what goes wrong is said in its place. @param {any} map Leaflet's. @returns {Promise<App | null>} */
 export async function start(map) {
   const begun = performance.now();
   try {
@@ -31,9 +31,11 @@ export async function start(map) {
     document.documentElement.dataset.ready = String(Math.round(performance.now()));
     byId("ratlines-loading").hidden = true;
     post("ready", { ms: Math.round(performance.now() - begun) });
+    return app;
   } catch (fault) {
     const old = typeof DecompressionStream === "undefined" ? " This browser is too old for it: use one of 2023 or later." : "";
     byId("ratlines-loading").textContent = `The map could not be drawn (${fault instanceof Error ? fault.message : fault}).${old}`;
     console.error(fault);
+    return null;
   }
 }

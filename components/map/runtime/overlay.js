@@ -38,6 +38,9 @@ export class Overlay {
     const box = map.getContainer();
     box.setAttribute("role", "application");
     box.setAttribute("aria-label", "Map of incidents and routes. Arrow keys step through the incidents in view, Enter opens one, Escape closes it; with Shift they move the map; plus and minus zoom.");
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && (this.popup || this.apart.size || app.selected)) this.leave();
+    });
     box.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.key(event));
   }
 
@@ -255,13 +258,9 @@ export class Overlay {
   key(event) {
     const { app } = this;
     if (event.target instanceof Element && event.target.closest("a, button, input, select, .leaflet-popup")) {
-      if (event.key !== "Escape") return;
+      return;
     }
-    if (event.key === "Escape") {
-      this.close();
-      app.select(null, "");
-      app.map.getContainer().focus({ preventScroll: true });
-    } else if (event.key in ARROWS) {
+    if (event.key in ARROWS) {
       event.preventDefault();
       const [dx, dy] = ARROWS[event.key];
       if (event.shiftKey) app.map.panBy([dx * 120, dy * 120], { animate: !isCalm() });
@@ -271,7 +270,17 @@ export class Overlay {
     } else if (event.key === "Enter" && app.selected) {
       event.preventDefault();
       this.open(app.selected);
+      this.popup?.getElement()?.querySelector(".leaflet-popup-close-button")?.focus();
     }
+  }
+
+  /** Close what is open and select nothing; the map keeps the focus where it had it. */
+  leave() {
+    const box = this.app.map.getContainer();
+    const inside = box.contains(document.activeElement);
+    this.close();
+    this.app.select(null, "");
+    if (inside) box.focus({ preventScroll: true });
   }
 
   /** Select the next incident that passes and lies in view, from west to east. @param {number} by */

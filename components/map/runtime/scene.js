@@ -113,7 +113,7 @@ export class Scene {
       tile.width = tile.height = 16;
       const pen = /** @type {CanvasRenderingContext2D} */ (tile.getContext("2d"));
       pen.strokeStyle = palette.hatch;
-      pen.lineWidth = 1.6;
+      pen.lineWidth = 1.2;
       for (const shift of [-8, 0, 8, 16]) {
         pen.moveTo(shift - 2, 18);
         pen.lineTo(shift + 18, -2);

@@ -1,0 +1,94 @@
+"""The tables as plain HTML for a reader without JavaScript. All text is escaped; none passes through a template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from components.map.escaping import html_text, web_address
+
+
+def _day(value: Any) -> str:
+    return "" if pd.isna(value) else f"{value:%Y-%m-%d}"
+
+
+def _dates(start: Any, end: Any) -> str:
+    first, last = _day(start), _day(end)
+    return first if first == last else f"{first} to {last}"
+
+
+def _source(title: str, publisher: str, url: str) -> str:
+    name = html_text(title or "untitled report")
+    address = web_address(url)
+    linked = f'<a href="{html_text(address)}" rel="noopener noreferrer nofollow">{name}</a>' if address else name
+    return f"{linked} {html_text(publisher)}"
+
+
+def _claim(claim: dict[str, Any]) -> str:
+    parts = []
+    for kind in ("killed", "wounded", "detained"):
+        low, high = claim[f"{kind}_low"], claim[f"{kind}_high"]
+        if low is not None:
+            parts.append(f"{low}{' or more' if high is None else '' if high == low else f' to {high}'} {kind}")
+    return f"{', '.join(parts) or 'no figure'}{', says ' + claim['source'] if claim['source'] else ''}"
+
+
+def _table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _incident_rows(incidents: gpd.GeoDataFrame) -> Iterable[list[str]]:
+    names = [
+        "sub_event_type",
+        "date_start",
+        "date_end",
+        "location",
+        "admin1",
+        "country",
+        "claims",
+        "evidence",
+        "title",
+        "source",
+    ]
+    reasons = ["url", "unplaced_reason", "undated_reason"]
+    for kind, start, end, place, admin1, country, claims, quote, title, publisher, url, unplaced, undated in zip(
+        *(incidents[name] for name in [*names, *reasons]), strict=True
+    ):
+        where = ", ".join(dict.fromkeys(part for part in (place, admin1, country) if part))
+        yield [
+            html_text(kind),
+            html_text(_dates(start, end) or f"undated: {undated}"),
+            html_text(where or f"not placed: {unplaced}"),
+            html_text("; ".join(map(_claim, claims))),
+            f"<q>{html_text(quote)}</q>",
+            _source(title, publisher, url),
+        ]
+
+
+def _route_rows(routes: gpd.GeoDataFrame) -> Iterable[list[str]]:
+    names = ["stops", "goods", "date_start", "date_end", "status", "evidence", "title", "source", "url"]
+    for stops, goods, start, end, status, quote, title, publisher, url in zip(*(routes[name] for name in names), strict=True):
+        yield [
+            html_text(" → ".join(stops)),
+            html_text(", ".join(goods)),
+            html_text(_dates(start, end) or "undated"),
+            html_text(status),
+            f"<q>{html_text(quote)}</q>",
+            _source(title, publisher, url),
+        ]
+
+
+def plain_tables(incidents: gpd.GeoDataFrame, routes: gpd.GeoDataFrame, *, title: str, about: dict[str, Any]) -> str:
+    """Title, tables and what the file says of itself, as HTML."""
+    notes = "".join(f"<p>{html_text(text)}</p>" for text in (*about["notices"], *about["attributions"]))
+    return (
+        f"<h1>{html_text(title)}</h1>"
+        + _table("Incidents", ("Type", "Date", "Place", "Toll", "Evidence", "Source"), _incident_rows(incidents))
+        + _table("Routes", ("Stops", "Goods", "Date", "Status", "Evidence", "Source"), _route_rows(routes))
+        + f"<p>Made {html_text(about['made'])}. SHA-256 of the data: {html_text(about['sha256'])}</p>{notes}"
+    )

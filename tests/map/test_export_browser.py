@@ -1,0 +1,78 @@
+"""The exported file in real Chromium, from disk, without a network."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from components.map.export import export_html
+from components.map.options import MapOptions
+from components.map.payload import encode
+from geo.filters import FilterCriteria, filter_incidents, filter_routes
+
+pytestmark = pytest.mark.browser
+MADE = dt.datetime(2026, 3, 5, 12, 30, tzinfo=dt.UTC)
+
+
+def exported(frames: Any, **options: Any) -> str:
+    return export_html(*frames, options=MapOptions(title="Raids in Wasit"), made=MADE, **options)
+
+
+def test_the_file_shows_title_map_tables_and_what_it_is(frames: Any, open_html: Callable[..., Any]) -> None:
+    opened = open_html(exported(frames, notices=["Positions are rounded to 10 km."]))
+    page = opened.page
+    assert page.locator("h1").inner_text() == "Raids in Wasit"
+    assert page.locator("#ratlines-notices").inner_text() == "Positions are rounded to 10 km."
+    assert page.locator("#ratlines-incidents caption").inner_text() == "Incidents: 300"
+    assert page.locator("#ratlines-routes tbody tr").count() == 5
+    unplaced = int(frames[0].geometry.isna().sum())
+    assert unplaced
+    assert page.locator("#ratlines-missing tbody tr", has_text="No place:").count() == unplaced
+    about = page.locator("#ratlines-about").inner_text()
+    assert "2026-03-05 12:30 UTC" in about
+    assert encode(*frames).sha256 in about
+    assert "Natural Earth" in about
+    opened.check()
+
+
+def test_a_filter_in_the_file_reaches_map_and_tables(frames: Any, open_html: Callable[..., Any]) -> None:
+    opened = open_html(exported(frames))
+    page = opened.page
+    page.get_by_text("Provinces", exact=True).click()
+    page.get_by_label("Baghdad, Iraq").check()
+    page.get_by_label("From").fill("2005-01-01")
+    page.get_by_label("From").press("Tab")
+    page.wait_for_timeout(300)
+    criteria = FilterCriteria(admin1s=frozenset({"IQ/Baghdad"}), date_start=dt.date(2005, 1, 1))
+    expected = len(filter_incidents(frames[0], criteria))
+    assert 0 < expected < 300
+    assert page.locator("#ratlines-incidents caption").inner_text() == f"Incidents: {expected}"
+    assert page.evaluate("ratlines.incidents.reduce((a, b) => a + b, 0)") == expected
+    assert page.evaluate("ratlines.routes.reduce((a, b) => a + b, 0)") == len(filter_routes(frames[1], criteria))
+    page.get_by_role("button", name="Reset filters").click()
+    page.wait_for_timeout(300)
+    assert page.locator("#ratlines-incidents caption").inner_text() == "Incidents: 300"
+    opened.check()
+
+
+def test_the_table_opens_the_evidence_on_the_map(frames: Any, open_html: Callable[..., Any]) -> None:
+    opened = open_html(exported(frames))
+    page = opened.page
+    row = page.locator("#ratlines-incidents tbody tr:has(button)").first
+    identity = row.get_attribute("data-id")
+    row.get_by_role("button").click()
+    quote = frames[0].set_index("event_id").loc[identity, "evidence"]
+    assert page.locator(".leaflet-popup blockquote").inner_text() == quote
+    assert row.get_attribute("aria-current") == "true"
+    page.keyboard.press("Escape")
+    assert page.locator(".leaflet-popup").count() == 0
+    opened.check()
+
+
+def test_a_reader_without_scripts_finds_every_quote(frames: Any, open_html: Callable[..., Any]) -> None:
+    opened = open_html(exported(frames), wait=False, java_script_enabled=False)
+    text = opened.page.locator("body").inner_text()
+    assert all(quote in text for quote in frames[0]["evidence"])
