@@ -80,6 +80,8 @@ def of(mention: Mention, *, gazetteer: Gazetteer, vocabulary: Vocabulary) -> tup
     text = " ".join(mention.text.split())
     if mention.hint is PlaceKind.DEMONYM:
         return _demonym(text, gazetteer, vocabulary)
+    if mention.hint is PlaceKind.REGION and vague.stands_alone(text):
+        return ()
     if mention.hint is PlaceKind.REGION and (part := compass_part(text, gazetteer)):
         return _given(part)
     if text in vocabulary.abbreviations:

@@ -56,7 +56,7 @@ WEIGHTS: dict[str, float] = {
     "generic-after": 2.0,
     "people-after": 1.2,
     "local-after": 0.8,
-    "other-after": -2.5,
+    "other-after": -3.5,
     "media-after": -4.0,
     "sport-after": -1.0,
     "right-name": -1.0,
@@ -67,11 +67,18 @@ WEIGHTS: dict[str, float] = {
     # in the document
     "dateline": 4.0,
     "list": 1.0,
+    "list-in": 1.8,
+    "apposition": 3.0,
+    "spoken": 1.0,
+    "unknown-generic": 1.5,
     "again": 1.5,
     "known-here": 1.5,
 }
 
 _AGE = re.compile(r",? \d{2}(?:,|\.|;| of\b)|, (?:aged )?\d{2}\b|, (?:a|an|the|who|whose|his|her)\b")
+_APPOSITION = re.compile(
+    r",? (?:a|an|the|one of the) ((?:[a-z-]+ ){0,4}?(?:part|[a-z]+))(?= (?:of|in|on|near|where|about|some|around|just|that|which|southwest|northwest|north|south|east|west)\b|,)"
+)
 _PEOPLE = frozenset(
     "resident residents native natives official officials authorities man woman men women area community resident's people"
     " police firm company couple family residents' voters leaders metro time teen teenager mother father suburb-based based born"
@@ -167,6 +174,9 @@ def words_after(text: str, end: int, vocabulary: Vocabulary) -> list[str]:
     if chunk[0] == "-":
         return ["people-after"] if chunk[1:6] in ("based", "born ", "area ") else []
     if chunk[0] == ",":
+        match = _APPOSITION.match(text, end)
+        if match and any(word in vocabulary.generics for word in match[1].split()[-2:]):
+            return ["apposition"]
         return ["age"] if _AGE.match(chunk) and chunk[2:4].isdigit() else []
     if not chunk[0].isspace():
         return []

@@ -180,4 +180,5 @@ def _is_arabic_name(at: int, capitals: Capitals, gazetteer: Gazetteer, vocabular
     first = fold(capitals.texts[at])
     if gazetteer.limit(first) > 1 and gazetteer.longest([first, *fold(following).split()]) > 1:
         return False
-    return following[:3].lower() in ("al-", "el-")
+    known = _is_known_place(capitals.texts[at], gazetteer) or gazetteer.has(capitals.texts[at])
+    return following[:3].lower() in ("al-", "el-") and (not known or first in vocabulary.first_names)

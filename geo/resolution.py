@@ -33,9 +33,11 @@ _WEIGHTS = {
     "near": 1.6,
     "kind": 2.5,
     "other kind": -1.0,
-    "listed": 2.5,
+    "listed": 5.0,
+    "seat": -3.0,
 }
 _SMALL = frozenset({PlaceKind.SITE, PlaceKind.TOWN, PlaceKind.DISTRICT})
+_GREAT = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
 _RADIUS_M = {PlaceKind.SITE: 1_000.0, PlaceKind.TOWN: 5_000.0, PlaceKind.DISTRICT: 5_000.0}
 _INSIDE_RADIUS_M = 15_000.0
 
@@ -49,6 +51,7 @@ class _Name:
     hint: PlaceKind | None
     within: tuple[str, ...]
     listed: bool = False
+    exact: bool = True
     odds: list[float] = field(default_factory=list)
     scores: list[float] = field(default_factory=list)
 
@@ -96,7 +99,8 @@ class _Resolver:
             at = keys.get(key)
             if at is None:
                 at = keys[key] = len(self.names)
-                self.names.append(_Name([], read[key], mention.hint, mention.within))
+                exact = self.gazetteer.has(mention.text)
+                self.names.append(_Name([], read[key], mention.hint, mention.within, exact=exact))
             name = self.names[at]
             name.mentions.append(index)
             if mention.within and not name.within:
@@ -177,13 +181,40 @@ class _Resolver:
                 score += _WEIGHTS["kind"]
             elif not (place.kind in _SMALL and name.hint in _SMALL):
                 score += _WEIGHTS["other kind"]
-        if name.listed and place.kind is PlaceKind.ADMIN1:
-            score += _WEIGHTS["listed"]
+        if place.kind is PlaceKind.ADMIN1:
+            if name.listed:
+                score += _WEIGHTS["listed"]
+            elif name.hint is not PlaceKind.ADMIN1 and any(_is_seat(other.place, place) for other in name.readings):
+                score += _WEIGHTS["seat"]
         return score
+
+    def _drop_strangers(self, known: list[_Name]) -> None:
+        """Take away readings by another name in a country that nothing else speaks for, where the report is of one country.
+
+        What is left without a reading stays unplaced: better no place than one in the wrong part of the world.
+        """
+        spoken: Counter[str] = Counter()
+        for name in known:
+            best = name.readings[name.best]
+            if best.how in ("name", "given") and name.exact:
+                spoken[best.place.country] += len(name.mentions)
+        home, most = max(spoken.items(), key=lambda item: item[1], default=("", 0))
+        if not home or most < 3 or most * 2 < spoken.total():
+            return
+        for name in known:
+            if name.hint is PlaceKind.DEMONYM:
+                continue
+            kept = tuple(r for r in name.readings if spoken[r.place.country] or not _is_stranger(name, r))
+            if len(kept) < len(name.readings):
+                name.readings = kept
 
     def run(self) -> None:
         """Weigh all names in rounds."""
         known = [name for name in self.names if name.readings]
+        for name in known:
+            name.odds = _softmax([reading.prior for reading in name.readings])
+        self._drop_strangers(known)
+        known = [name for name in known if name.readings]
         fixed = [[self._fixed(name, reading) for reading in name.readings] for name in known]
         for name, scores in zip(known, fixed, strict=True):
             name.scores, name.odds = scores, _softmax(scores)
@@ -274,6 +305,25 @@ class _Resolver:
                 near += weight * math.exp(-km(lat, lon, place.lat, place.lon) / _NEAR_KM)
             score += _WEIGHTS["near"] * min(near, 2.0)
         return score
+
+
+def _is_stranger(name: _Name, reading: Reading) -> bool:
+    """Whether a reading needs a report of its country: another name of a place, or a province where a quarter is meant."""
+    place = reading.place
+    if place.kind in _GREAT or place.population >= 1_000_000:
+        return False
+    if name.hint in (PlaceKind.DISTRICT, PlaceKind.SITE, PlaceKind.TOWN) and place.kind is PlaceKind.ADMIN1:
+        return True
+    return reading.how in ("alternate", "variant") or not name.exact
+
+
+def _is_seat(town: Place, province: Place) -> bool:
+    """Whether ``town`` is the great town of the province that has its name: a report then means the town."""
+    return (
+        town.kind is PlaceKind.TOWN
+        and (town.country, town.admin1) == (province.country, province.name)
+        and town.population * 12 >= province.population
+    )
 
 
 def _share(says: dict[int, float], own: int) -> float:

@@ -19,7 +19,7 @@ from geo.capitals import NONE, OF, PARTICLE, SPACE, Capitals
 from geo.documents import Document
 from geo.gazetteer import Gazetteer
 from geo.models import Mention, PlaceKind
-from geo.spelling import fold
+from geo.spelling import TRANSLITERATED, fold
 from geo.vocabulary import (
     CALENDAR,
     COMMON,
@@ -61,6 +61,7 @@ class Candidate:
     name: str = ""
 
 
+_ARTICLES = frozenset("Al El La Le Las Los Les The An De Du Um Umm Abu San Santa St. New Old Bin Ibn Ben".split())
 _WORD_AFTER = re.compile(r"[ \n]+([a-z]+)|-[a-z]+")
 _COMPASS_CAPITALS = frozenset(
     "North South East West Northern Southern Eastern Western Central Northeast Northwest Southeast Southwest".split()
@@ -90,6 +91,7 @@ class _Reader:
         classes = words.classes
         self.bits = [classes(word) for word in self.capitals.texts]
         self.people = persons.find(self.capitals, self.bits, gazetteer=gazetteer, vocabulary=words)
+        self.spoken = self._speaks_of()
         self.datelines = evidence.datelines(self.text)
         self.demonyms: list[Candidate] = []
         self.candidates: list[Candidate] = []
@@ -206,6 +208,8 @@ class _Reader:
                 return 0
         code = word in self.words.abbreviations or word in self.words.country_words
         count, stop = (1, at + 1) if code else self._longest(at, last)
+        if count and stop == at + 1 and word in _ARTICLES:
+            count = 0
         if code and at + 1 < last:
             longer, end = self._longest(at, last)
             if longer > 1:
@@ -224,6 +228,7 @@ class _Reader:
         self._around(features, at, stop, first, last)
         candidate = self._candidate(at, stop, features)
         candidate.hint = self._hint(candidate)
+        self._lengthen(candidate)
         self._point(candidate, first)
         self.candidates.append(candidate)
         return stop
@@ -234,6 +239,14 @@ class _Reader:
             return True
         match = _WORD_AFTER.match(self.text, self.capitals.ends[at])
         return match is not None and (match[0][0] == "-" or match[1] not in self.words.function)
+
+    def _lengthen(self, candidate: Candidate) -> None:
+        """Take a lower-case noun into the mention where the gazetteer has the two as one name ("the Gulf states")."""
+        match = _GENERIC_AFTER.match(self.text, candidate.end)
+        if match and match[1] in self.words.generics and self.gazetteer.has(f"{candidate.name} {match[1]}"):
+            candidate.end = match.end(1)
+            candidate.name = self.text[candidate.start : candidate.end]
+            candidate.hint = None
 
     def _point(self, candidate: Candidate, first: int) -> None:
         """Take compass words before the name into the mention: "South Los Angeles", and before a country as a vague region."""
@@ -395,15 +408,35 @@ class _Reader:
             stop += 1
         if _UPPER_WORD.match(word) and not self._in_dateline(capitals.starts[at]):
             return stop
-        features = ["unknown"]
-        if stop - at > 1:
+        features = self._spoken(at, stop) or ["unknown"]
+        if "unknown" in features and stop - at > 1:
             features.append("words")
-        features += self._classes(at)
+        if "variant" not in features:
+            features += self._classes(at)
         self._around(features, at, stop, first, last)
         candidate = self._candidate(at, stop, features)
         candidate.hint = self._hint(candidate)
         self.candidates.append(candidate)
         return stop
+
+    def _spoken(self, at: int, stop: int) -> list[str]:
+        """What the gazetteer knows under another transliteration, where the report is of a country that has them."""
+        if not self.spoken or stop - at > 3:
+            return []
+        name = self.text[self.capitals.starts[at] : self.capitals.ends[stop - 1]]
+        if len(name) < 5 or not any(m.place.country in self.spoken for m in self.gazetteer.lookup(name)):
+            return []
+        return [*self._kinds(at, stop), "spoken"]
+
+    def _speaks_of(self) -> frozenset[str]:
+        """The countries with transliterated names that the report names, itself or by its people."""
+        found: set[str] = set()
+        for word in set(self.capitals.texts):
+            kind, target = self.words.demonyms.get(word, ("", ""))
+            code = target if kind == "country" else self.gazetteer.countries_named(word)
+            if code in TRANSLITERATED and code is not None:
+                found.add(code)
+        return frozenset(found)
 
     def _in_dateline(self, start: int) -> bool:
         at = bisect_left(self.datelines, (start + 1, 0)) - 1
@@ -468,7 +501,12 @@ class _Reader:
                 self.candidates[index].features.append("list-right")
                 self.candidates[index + 1].features.append("list-left")
         self._share_plurals()
+        self._share_lists()
         for candidate in self.candidates:
+            if "unknown" in candidate.features and (
+                "generic-after" in candidate.features or "generic-before" in candidate.features
+            ):
+                candidate.features.append("unknown-generic")
             candidate.score = evidence.score(candidate.features)
         sure: dict[str, float] = {}
         for candidate in self.candidates:
@@ -508,6 +546,22 @@ class _Reader:
                 candidate.features.append("plural")
             before.features += ["plural", "generic-after"]
             before.hint = before.hint or candidate.hint
+
+    def _share_lists(self) -> None:
+        """The preposition before a list of three or more speaks for all of it: "drawn from Dibbis, Altun Kopri and Tarkalan"."""
+        at, count = 0, len(self.candidates)
+        while at < count:
+            end = at
+            while (
+                end + 1 < count
+                and "list-right" in self.candidates[end].features
+                and "list-left" in self.candidates[end + 1].features
+            ):
+                end += 1
+            if end - at >= 1 and {"in", "to", "generic-before", "plural"} & set(self.candidates[at].features):
+                for candidate in self.candidates[at + (end - at < 2) : end + 1]:
+                    candidate.features.append("list-in")
+            at = end + 1
 
     def _contains(self, candidate: Candidate) -> bool:
         """Whether a name after a comma can contain the one before it: a country or a province."""

@@ -28,6 +28,12 @@ def find(text: str) -> list[tuple[int, int]]:
     return [match.span(match.lastgroup or 0) for match in _STANDING.finditer(text)]
 
 
+def stands_alone(text: str) -> bool:
+    """Whether a region's name is a point of the compass with at most a people or a quality before it, and no country."""
+    last = text.split()[-1].lower()
+    return re.fullmatch(_ERN, last) is not None
+
+
 def directions(text: str) -> str:
     """The compass words of a region's name, as the gazetteer reads them ("central and northern Iraq" -> "central and northern")."""
     return " ".join(
