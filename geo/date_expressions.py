@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from geo import intervals
-from geo.date_meaning import Context, Undated, meaning, shifted, sign_of
-from geo.date_patterns import Atom
+from geo.date_context import Context, Undated, number
+from geo.date_meaning import meaning
+from geo.date_patterns import NUMBER, Atom
 from geo.intervals import Interval
+from geo.relative_dates import shifted, sign_of
 
 _TO = re.compile(r"\s*[-–—]\s*\Z|\s+(?:to|until|till|through|thru|up to)\s+(?:the\s+)?\Z")
 _AND = re.compile(r",?\s+(?:and|or|&)\s+(?:on\s+|in\s+)?\Z")
@@ -66,6 +68,7 @@ def _chain(atoms: list[Atom], index: int, lowered: str) -> Expression:
     before = lowered[max(0, atom.start - 24) : atom.start]
     members = [atom]
     mode = "one"
+    whole = 1  # members up to the last "and": a list that only commas hold together is none
     for following in atoms[index + 1 : index + 8]:
         gap = lowered[members[-1].end : following.start] if following.start - members[-1].end < 16 else "."
         if mode == "one" and atom.kind in _COUNTED and following.kind in DAYLIKE and _DIRECT.match(gap):
@@ -77,8 +80,9 @@ def _chain(atoms: list[Atom], index: int, lowered: str) -> Expression:
         if not (_AND.match(gap) or (_COMMA.match(gap) and members[-1].kind == following.kind)):
             break
         members.append(following)
-        mode = "list"
-    return Expression(tuple(members), mode, atom.start, members[-1].end)
+        if _AND.match(gap):
+            mode, whole = "list", len(members)
+    return Expression(tuple(members[:whole]), mode, atom.start, members[whole - 1].end)
 
 
 def read(expression: Expression, context: Context, *, lowered: str, previous: Dated | None) -> list[Dated]:
@@ -167,6 +171,35 @@ def _counted_against(expression: Expression, base: Interval) -> Dated:
     moved = shifted(count, base, -sign_of(count))
     why = f"the day that {base.start.isoformat()} is counted from"
     return Dated(expression.start, expression.end, moved, why, told=moved)
+
+
+_LASTED = re.compile(
+    rf"\b(?P<n>{NUMBER})(?:\s+days\s+of|[\s-]day)\b[^.;:()]{{0,90}}?\b(?:(?P<ended>ended|ending|finished|concluded|wrapped up)"
+    r"|(?P<began>began|beginning|started|starting|launched|opened))\s+(?:on\s+|late\s+(?:on\s+)?|early\s+(?:on\s+)?)?\Z"
+)
+
+
+def lasting(dated: Dated, *, lowered: str, floor: int) -> Dated:
+    """``dated`` stretched over what lasted until it or from it: "three days of raids that ended today".
+
+    ``floor`` is where the words can begin at the earliest.
+    """
+    if dated.told is None or dated.told.start != dated.told.end:
+        return dated
+    found = _LASTED.search(lowered, floor, dated.start)
+    if found is None:
+        return dated
+    try:
+        days = number(found["n"]) - 1
+        day = dated.told.start
+        whole = (
+            intervals.span(intervals.shift(day, -days), day)
+            if found["ended"]
+            else intervals.span(day, intervals.shift(day, days))
+        )
+    except (Undated, ValueError):
+        return dated
+    return replace(dated, start=found.start(), interval=whole, reason=f"{days + 1} days; {dated.reason}")
 
 
 def _list(expression: Expression, context: Context) -> list[Dated]:

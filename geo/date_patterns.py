@@ -1,7 +1,8 @@
 """The shapes of date expressions: one pattern of atoms, and a quick one that finds where atoms can be.
 
 All patterns run on lowered text (``calendar_words.lower``). Every repetition is bounded, so the time is linear in the
-text. An atom is one alternative of the pattern: its kind, its span, and its named parts.
+text. An atom is one alternative of the pattern: its kind, its span, and its named parts. In the shapes below ``~`` stands
+for the white space between two words.
 """
 
 from __future__ import annotations
@@ -16,19 +17,28 @@ from geo.calendar_words import SPACE, CalendarWords, either, words
 _BEFORE, _AFTER = 44, 80  # how far from its trigger word an expression can reach, in characters
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_SUFFIX = r"(?:~?(?:st|nd|rd|th)\b)?"
+_ORDINAL = rf"{_DAY}{_SUFFIX}"
 _YEAR = r"(?:1[6-9]\d\d|20\d\d|2100)"
-_NUMBER = (
+NUMBER = (
     r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|ninety)"
 )
+"""A number as counts of days and weeks are written, in digits or words."""
 _VAGUE = r"(?:several|(?:a~|the~)?few|some|many|a~couple(?:~of)?|a~number~of|recent|countless)"
+_COUNT = rf"(?P<n>{NUMBER}|{_VAGUE})"
 _UNIT = r"(?:day|night|week|fortnight|month|year|decade|hour)s?"
+_DAYNAME = r"(?:day|night|morning|afternoon|evening)"
 _PARTWORD = r"(?:early|earlier|late|later|mid|(?:the~)?(?:very~)?(?:beginning|start|middle|end|first~half|second~half)~of)"
 _PART = rf"(?:(?P<part>{_PARTWORD})(?:-|~?(?<=[\s-])(?:on~|in~)?)(?:the~(?:month~of~|year~of~)?)?)"
-_ABOUT = r"(?:(?P<about>about|around|some|roughly|approximately|nearly|almost|over|more~than|at~least|less~than|barely|just~over|just~under|under)~)"
+_ABOUT = (
+    r"(?:(?P<about>about|around|some|roughly|approximately|nearly|almost|over|more~than|at~least|less~than|barely"
+    r"|just~over|just~under|under)~)"
+)
 _REL = r"(?:,?~(?:of~)?(?P<rel>this|last|the~same|that|next|the~previous|the~following)~year)"
 _HOURS = r"(?:~(?:morning|afternoon|evening|night|dawn|noon|midday|midnight|nightfall|predawn))"
-_DAYNAME = r"(?:day|night|morning|afternoon|evening)"
+_OF_WEEK = rf"(?:,?~(?:of~)?(?P<week>last|this|next|the~previous|that)~week\b|,?~(?P<ago>{NUMBER})~weeks?~ago\b)"
+_OTHER = r"(?!~(?:another|the~other|(?:day|week|night|year)\b))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,75 +55,92 @@ class Atom:
         return " ".join(self.parts.get(name, "").split())
 
 
-def _alternatives(known: CalendarWords) -> dict[str, str]:
+def _shapes(known: CalendarWords) -> dict[str, str]:
+    """Kind -> shape, the more telling ones first: where two could begin at one place the first is taken."""
     full = either(name for name in known.months if len(name) > 4 or name in ("may", "june", "july"))
-    month = rf"(?:{full}(?![a-z])|{either(known.months)}(?![a-z])\.?)"
-    weekday = either(known.weekdays) + r"(?![a-z])"
+    month = rf"(?P<month>{full}(?![a-z])|{either(known.months)}(?![a-z])\.?)"
     short = either(name for name in known.months if len(name) <= 4)
+    weekday = either(known.weekdays) + r"(?![a-z])"
     season = either(known.seasons)
+    operation = either(known.cues["operation"])
     counted = either(known.cues["counted"]) + r"\b"
     no_count = rf"(?!\d|[:.]\d|,\d{{3}}(?!\d)|~?%|~{counted})"
-    ordinal = rf"{_DAY}(?:~?(?:st|nd|rd|th)\b)?"
-    after_month = rf"(?:~?[-–—/]~?{ordinal}|(?:,~?{ordinal}){{0,6}},?~(?:and|or)~(?:the~)?{ordinal}|~(?:to|through|until)~(?:the~)?{ordinal})"
-    year = rf"(?:(?:,?~|,|~of~|-|/|\.)(?P<year>{_YEAR})(?![\d])|(?:,?~)?(?P<year2>['’]\d\d)(?!\d))"
-    dayword = either(known.days)
+    year = rf"(?:(?:,?~|,|~of~|-|/|\.)(?P<year>{_YEAR})(?!\d)|(?:,?~)?(?P<year2>['’]\d\d)(?!\d))"
+    when = rf"(?:{year}|{_REL})?"
+    days = (
+        rf"(?P<days>(?:~?[-–—/]~?{_ORDINAL}|(?:,~?{_ORDINAL}){{0,6}},?~(?:and|or)~(?:the~)?{_ORDINAL}"
+        rf"|~(?:to|through|until)~(?:the~)?{_ORDINAL})"
+    )
+    on_weekday = rf"(?:(?P<weekday>{weekday})\.?,?~(?:the~)?)?"
+    week_of = r"(?:the~week~(?P<weekof>of|beginning|ending|starting)~)?"
     return {
-        "named": rf"(?:{either(known.named)})(?![\d/])",
-        "numeric": r"(?<![\d/.,$-])(?P<a>\d{1,4})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{1,4})(?!\d|[/-]\d|\.\d)",
-        "compact": rf"(?<![\w-])(?P<day>[0-3]?\d)(?:[0-2]\d[0-5]\d~?[a-z]?)?~?(?P<month>{short})~?(?P<year>(?:1[89]|20)\d\d|\d\d)(?!\w)",
-        "dmy": rf"{_PART}?(?:(?P<weekday>{weekday}),?~(?:the~)?)?(?<![\d.:,$-])(?P<day>{_DAY})(?:~?(?:st|nd|rd|th)\b)?(?P<days>{after_month}{{0,1}})"
-        rf"(?:~(?:of~)?|[-/.]|(?<=[a-z])(?=[a-z]))(?P<month>{month})(?:{year}|{_REL}|[- ](?P<bare>\d\d)(?![\d:%]|[.,]\d))?",
-        "mdy": rf"{_PART}?(?:(?P<weekday>{weekday})\.?,?~)?(?P<month>{month})~?(?:the~)?(?P<day>{_DAY})(?!\d)(?:~?(?:st|nd|rd|th)\b)?{no_count}"
-        rf"(?P<days>(?:{after_month}(?!~{month}){no_count}){{0,1}})(?:{year}|{_REL})?",
-        "weekof": rf"the~(?P<which>first|second|third|fourth|last)~(?P<unit>week|weekend|days)~(?:of|in)~(?P<month>{month})(?:{year}|{_REL})?",
-        "firsts": rf"(?:the|its|their)~(?P<which>first|last|final|opening|closing)~(?P<n>{_NUMBER})~(?P<unit>{_UNIT})\b"
-        rf"(?:~(?:of|in)~(?:(?P<month>{month})(?:{year})?|(?P<inyear>{_YEAR})(?!\d)|(?P<rel>this|last)~year)|(?=~of~))",
+        "named": rf"(?P<name>{either(known.named)})(?![\d/])",
+        "numeric": r"(?<![\d/.,$-])(?:(?P<y>\d{4})(?P<to>[-/.])(?P<m>\d{1,2})(?P=to)(?P<d>\d{1,2})"
+        r"|(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d{2}))(?!\d|[/-]\d|\.\d)",
+        "compact": rf"(?<![\w-])(?P<day>[0-3]?\d)(?:[0-2]\d[0-5]\d~?[a-z]?)?~?(?P<month>{short})~?"
+        r"(?P<year>(?:1[89]|20)\d\d|\d\d)(?!\w|[.,:]\d)",
+        "dmy": rf"{week_of}{_PART}?{on_weekday}(?<![\d.:,$-])(?P<day>{_DAY}){_SUFFIX}{days})?"
+        rf"(?:~(?:of~)?|[-/.]|(?<=[a-z])(?=[a-z])){month}(?:{year}|{_REL}|[- ](?P<bare>\d\d)(?![\d:%]|[.,]\d))?",
+        "mdy": rf"{week_of}{_PART}?{on_weekday}{month}~?(?:the~)?(?P<day>{_DAY})(?!\d){_SUFFIX}{no_count}"
+        rf"(?:{days}(?!~{month.replace('(?P<month>', '(?:')}){no_count}))?{when}",
+        "weekof": rf"the~(?P<which>first|second|third|fourth|last)~(?P<unit>week|weekend|days)~(?:of|in)~{month}{when}",
+        "firsts": rf"(?:the|its|their)~(?P<which>first|last|final|opening|closing)~(?P<n>{NUMBER})~(?P<unit>{_UNIT})\b"
+        rf"(?:~(?:of|in)~(?:{month}(?:{year})?|(?P<inyear>{_YEAR})(?!\d)|(?P<rel>this|last)~year)|(?=~of~))",
         "quarter": rf"(?P<which>first|second|third|fourth|last)~quarter(?:~(?:of|in))?~(?P<year>{_YEAR})(?!\d)",
-        "monthsto": rf"the~(?P<n>{_NUMBER})~(?P<unit>weeks|months|years)~(?:to|ending(?:~in)?|up~to|through)~(?P<month>{month})(?:{year})?",
-        "month": rf"{_PART}?(?:(?P<mod>last|this|next|past|the~previous|the~following)~)?(?P<month>{month})"
+        "monthsto": rf"the~(?P<n>{NUMBER})~(?P<unit>weeks|months|years)~(?:to|ending(?:~in)?|up~to|through)~{month}(?:{year})?",
+        "month": rf"{_PART}?(?:(?P<mod>last|this|next|past|the~previous|the~following)~)?{month}"
         rf"(?:{year}|{_REL}|~(?P<bare>[4-9]\d)(?![\d:%]|[.,]\d|~))?",
         "decade": rf"{_PART}?(?:the~)?(?P<year>(?:1[89]|20)\d0)['’]?s\b",
-        "year": rf"{_PART}?(?<![\d.,$/:-])(?P<year>{_YEAR})(?:[-–/](?P<to>{_YEAR}|\d\d))?(?![\d%:/-]|[.,]\d|~{counted})",
-        "feast": rf"(?P<feast>{either(known.feasts)})(?:{year}|{_REL})?",
-        "ago": rf"{_ABOUT}?(?P<n>{_NUMBER}|{_VAGUE})~(?P<unit>{_UNIT})~ago\b(?:~(?:on~)?(?P<on>today|this~month|this~week|{weekday}))?",
-        "dayword": rf"{_PART}?(?P<day>{dayword})\b(?:~(?:morning|afternoon|evening|night)\b)?",
+        "year": rf"{_PART}?(?<![\d.,$/:-])(?P<year>{_YEAR})(?:[-/–](?P<to>{_YEAR}|\d\d))?(?![\d%:/-]|[.,]\d|~{counted})",
+        "feast": rf"(?P<feast>{either(known.feasts)}){when}",
+        "ago": rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT})~ago\b(?:~(?:on~)?(?P<on>today|this~month|this~week|{weekday}))?",
+        "dayword": rf"{_PART}?(?P<day>{either(known.days)})\b(?:~(?:morning|afternoon|evening|night)\b)?",
         "overnight": r"overnight\b",
-        "past": rf"(?:(?:the|these)~(?P<which>past|last|previous|preceding|next|following|coming)~{_ABOUT}?(?P<n>{_NUMBER}|{_VAGUE})~"
-        rf"(?P<unit>{_UNIT})|(?:the|this)~(?P<whole>past|last|coming)~(?P<one>week|month|year|fortnight|decade|days|weeks|months|years|decades))\b(?!~of\b)",
+        "past": rf"(?:(?:the|these)~(?P<which>past|last|previous|preceding|next|following|coming)~{_ABOUT}?{_COUNT}~"
+        rf"(?P<unit>{_UNIT})|(?:the|this)~(?P<whole>past|last|coming)~"
+        r"(?P<one>week|month|year|fortnight|decade|days|weeks|months|years|decades))\b(?!~of\b)",
         "recent": rf"(?:in|over|during|of)~(?:the~)?(?:most~)?recent~(?P<unit>{_UNIT})\b",
-        "shift": rf"{_ABOUT}?(?P<n>{_NUMBER}|{_VAGUE})~(?P<unit>{_UNIT}|mornings?|evenings?)~(?:and~a~half~)?"
-        r"(?P<way>earlier|later|before|after|afterwards?|previously|prior|beforehand|thereafter|from~now)\b(?!~(?:another|the~other|(?:day|week|night|year)\b))",
+        "shift": rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT}|mornings?|evenings?)~"
+        rf"(?P<way>earlier|later|before|after|afterwards?|previously|prior|beforehand|thereafter|from~now)\b{_OTHER}",
         "beside": rf"the~(?P<unit>{_DAYNAME}|week|month|year)~(?P<way>before|after|earlier|prior)\b",
-        "next": rf"(?:the|that)~(?:very~)?(?P<which>next|following|previous|preceding|prior)~(?P<unit>{_DAYNAME}|weekend|week|month|year)\b",
-        "same": rf"(?:(?:earlier|later)~)?(?:that~same|the~very~same|the~same|that~very|that)~(?P<unit>{_DAYNAME}|date|weekend|week|month|year)\b"
-        r"|(?P<inday>earlier|later)~in~the~day\b",
-        "weekend": rf"(?:(?P<mod>last|this~past|this|the~past|next|that|the|this~coming)~)weekend\b",
+        "next": r"(?:the|that)~(?:very~)?(?P<which>next|following|previous|preceding|prior)~"
+        rf"(?P<unit>{_DAYNAME}|weekend|week|month|year)\b",
+        "same": r"(?:(?:earlier|later)~)?(?:that~same|the~very~same|the~same|that~very|that)~"
+        rf"(?P<unit>{_DAYNAME}|date|weekend|week|month|year)\b|(?P<inday>earlier|later)~in~the~day\b",
+        "weekend": r"(?P<mod>last|this~past|this~coming|this|the~past|next|that|the)~weekend\b",
         "unit": rf"{_PART}?(?P<mod>this|last|next|this~past)~(?P<unit>week|month|year|fortnight|decade|{season})\b",
         "season": rf"{_PART}?(?P<season>{season})\b(?:(?:,?~of|,)?~(?P<year>{_YEAR})(?!\d)(?:[-/–]\d\d(?:\d\d)?)?|{_REL})?",
-        "weekday": rf"{_PART}?(?:(?P<mod>last|this~past|this|next|this~coming|past|the~previous|the~following|the~next|that|following)~)?"
-        rf"(?P<weekday>{weekday}){_HOURS}?(?:,?~(?:of~)?(?P<week>last|this|next|the~previous|that)~week\b|,?~(?P<ago>{_NUMBER})~weeks?~ago\b)?",
-        "ordinal": rf"the~(?P<day>{_DAY})(?:st|nd|rd|th)\b(?P<days>{after_month}{{0,1}})",
-        "nthday": r"the~(?P<n>[a-z]{5,12}|\d{1,3}(?:st|nd|rd|th))(?:~(?:straight|consecutive|successive))?~day~of~(?=[a-z])",
+        "weekday": rf"{_PART}?(?:(?P<mod>last|this~past|this~coming|this|next|past|the~previous|the~following|the~next|that"
+        rf"|following)~)?(?P<weekday>{weekday}){_HOURS}?{_OF_WEEK}?",
+        "ordinal": rf"the~(?P<day>{_DAY})(?:st|nd|rd|th)\b(?:{days})?)",
+        "nthday": r"the~(?P<n>[a-z]{5,12}|\d{1,3}(?:st|nd|rd|th))(?:~(?:straight|consecutive|successive))?~day~of\b(?=~[a-z])",
+        "sincestart": rf"since~(?:the~)?(?:(?:start|beginning|launch|outset)~of~the~{operation}"
+        rf"|{operation}(?:~[a-z]{{1,15}}){{0,3}}~{either(known.cues['beginning'])})\b",
     }
 
 
+_KINDS = tuple(_shapes(words()))
+
+
 @cache
-def _compiled() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _compiled() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, ...]]]:
     known = words()
     shapes = []
-    for kind, shape in _alternatives(known).items():
-        filled = shape.replace("(?P<", f"(?P<{kind}_").replace("(?P=", f"(?P={kind}_").replace("~", SPACE)
-        shapes.append(f"(?P<{kind}>{filled})")
-    atom = re.compile(r"(?<![\w])(?:" + "|".join(shapes) + ")")
-    names = either({*known.months, *known.weekdays})
+    for kind, shape in _shapes(known).items():
+        named = shape.replace("(?P<", f"(?P<{kind}_").replace("(?P=", f"(?P={kind}_")
+        shapes.append(f"(?P<{kind}>{named.replace('~', SPACE)})")
+    atom = re.compile(r"(?<!\w)(?:" + "|".join(shapes) + ")")
+    parts: dict[str, tuple[str, ...]] = {
+        kind: tuple(name.removeprefix(f"{kind}_") for name in atom.groupindex if name.startswith(f"{kind}_")) for kind in _KINDS
+    }
     trigger = re.compile(
-        rf"\b(?:{names}(?![a-z])|today|tonight|yesterday|tomorrow|overnight"
+        rf"\b(?:{either({*known.months, *known.weekdays})}(?![a-z])|today|tonight|yesterday|tomorrow|overnight"
         r"|(?:day|night|week|fortnight|month|year|decade|hour|morning|afternoon|evening)s?\b|weekend|quarter|date\b"
-        rf"|{either(known.seasons)}\b|{either(word.split()[0] for word in known.feasts)}\b"
+        rf"|{either(known.seasons)}\b|{either(word.split()[0] for word in known.feasts)}\b|since~the\b"
         r"|1[6-9]\d\d(?!\d)|20\d\d(?!\d)|\d{1,4}[-/.]\d{1,2}[-/.]\d|9/11|[0-3]?\d(?:st|nd|rd|th)\b"
-        rf"|[0-3]?\d(?:\d{{4}}[a-z]?)?{either(known.months)}(?![a-z]))"
+        rf"|[0-3]?\d(?:\d{{4}}[a-z]?)?{either(known.months)}(?![a-z]))".replace("~", SPACE)
     )
-    return atom, trigger
+    return atom, trigger, parts
 
 
 def windows(lowered: str) -> Iterator[tuple[int, int]]:
@@ -131,21 +158,15 @@ def windows(lowered: str) -> Iterator[tuple[int, int]]:
 
 
 def scan(lowered: str) -> Iterator[Atom]:
-    """Every atom of ``lowered``, in order; they do not overlap."""
-    atom = _compiled()[0]
+    """Every atom of ``lowered``, in order; they do not overlap.
+
+    A part "days" brings the part "at_days": the offset of its words from the atom's start.
+    """
+    atom, _, parts_of = _compiled()
     for left, right in windows(lowered):
         for match in atom.finditer(lowered, left, right):
             kind = next(name for name in _KINDS if match[name] is not None)
-            parts = {name: value for name in _parts_of(kind) if (value := match[f"{kind}_{name}"])}
+            parts = {name: value for name in parts_of[kind] if (value := match[f"{kind}_{name}"])}
             if "days" in parts:
                 parts["at_days"] = str(match.start(f"{kind}_days") - match.start())
             yield Atom(kind, match.start(), match.end(), parts)
-
-
-@cache
-def _parts_of(kind: str) -> tuple[str, ...]:
-    prefix = f"{kind}_"
-    return tuple(name.removeprefix(prefix) for name in _compiled()[0].groupindex if name.startswith(prefix))
-
-
-_KINDS = tuple(_alternatives(words()))

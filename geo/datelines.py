@@ -10,14 +10,13 @@ import re
 from dataclasses import dataclass
 
 from geo.calendar_words import lower, words
-from geo.date_meaning import full_year
+from geo.date_context import full_year
 from geo.date_patterns import Atom, scan
 
 _REACH = 3_000  # characters of a report in which a dateline can stand
-_HEAD = re.compile(
-    r"^[ \t]{0,12}[\"“(\[]?(?:(?P<place>[^\W\d_][^\n\d;:!?]{1,70}?)[,.]?[ \t\r\n]{1,4})?(?P<date>[^\n(]{3,30}?)[,.]?[ \t]{0,3}"
-    r"(?:\((?P<agency>[^)\n]{1,60})\)[ \t]{0,3})?(?:--|[—–]|-[ \t])",
-    re.MULTILINE,
+_PLACE = re.compile(r"[ \t]{0,12}[\"“(\[]?(?P<place>[^\W\d_][^\d;:!?]{1,70}?)?[,.]?[ \t]{0,4}\Z")
+_AFTER = re.compile(
+    r"[,.]?[ \t]{0,3}(?P<agency>[(\[][^)\]\n]{1,60}[)\]])?[,.]?[ \t]{0,3}(?:\r?\n[ \t]{0,3})?(?:--|[—–]|-[ \t])"
 )
 _KINDS = ("dmy", "mdy", "compact", "numeric", "weekday")
 
@@ -34,19 +33,16 @@ class Dateline:
 def find_dateline(text: str, *, published: dt.date | None) -> Dateline | None:
     """The first dateline with a day among the opening lines of ``text``; None where there is none."""
     head = text[:_REACH]
-    lowered = lower(head)
-    for match in _HEAD.finditer(head):
-        place = match["place"]
-        if place is not None and not (place[0].isupper() and place.split()[0].isupper()):
+    for atom in scan(lower(head)):
+        if atom.kind not in _KINDS:
             continue
-        if place is None and match["agency"] is None:
+        line = head.rfind("\n", 0, atom.start) + 1
+        before, after = _PLACE.match(head[line : atom.start]), _AFTER.match(head, atom.end)
+        if before is None or after is None:
             continue
-        start, end = match.span("date")
-        atoms = [atom for atom in scan(lowered) if atom.start >= start and atom.end <= end]
-        if len(atoms) != 1 or lowered[start : atoms[0].start].strip(" ,") or lowered[atoms[0].end : end].strip(" ,."):
-            continue
-        if atoms[0].kind in _KINDS:
-            return Dateline(atoms[0].start, atoms[0].end, _day(atoms[0], published))
+        place = before["place"]
+        if place.split()[0].isupper() if place else after["agency"]:
+            return Dateline(atom.start, atom.end, _day(atom, published))
     return None
 
 
@@ -57,8 +53,7 @@ def _day(atom: Atom, published: dt.date | None) -> dt.date | None:
             number = known.weekdays[atom.get("weekday").rstrip(".")]
             return None if published is None else published - dt.timedelta(days=(published.weekday() - number) % 7)
         if atom.kind == "numeric":
-            numbers = [int(atom.get(name)) for name in "abc"]
-            return dt.date(*numbers) if numbers[0] > 31 else None
+            return dt.date(*(int(atom.get(name)) for name in "ymd")) if atom.get("y") else None
         month = known.months[atom.get("month").rstrip(".")]
         day = int(atom.get("day"))
         stated = atom.get("year") or atom.get("year2") or atom.get("bare")

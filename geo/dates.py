@@ -12,15 +12,17 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from geo import intervals
 from geo.calendar_words import either, lower, words
-from geo.date_expressions import DAYLIKE, Dated, Expression, group, read
+from geo.date_context import Context, Undated
+from geo.date_expressions import DAYLIKE, Dated, Expression, group, lasting, read
 from geo.date_guards import is_date, is_mixed
-from geo.date_meaning import Context, Undated, meaning
+from geo.date_meaning import meaning
 from geo.date_patterns import Atom, scan
 from geo.datelines import Dateline, find_dateline
-from geo.documents import Document
+from geo.documents import Document, Sentence
 from geo.models import DateMention, DatePrecision
 
 
@@ -34,31 +36,47 @@ def find(document: Document) -> tuple[DateMention, ...]:
     lowered = lower(text)
     dateline = find_dateline(text, published=document.report.published)
     mixed = is_mixed(text)
-    atoms = [atom for atom in _lists_apart(scan(lowered)) if is_date(atom, text=text, lowered=lowered, mixed=mixed)]
+    atoms = [atom for atom in _lists_apart(scan(lowered), lowered) if is_date(atom, text=text, lowered=lowered, mixed=mixed)]
     context = _context(document, dateline, atoms)
     found: list[Dated] = []
-    waiting: list[tuple[int, Expression]] = []
+    waiting: list[tuple[int, Expression, Sentence]] = []
     for expression in group(atoms, lowered):
         start = expression.start
-        sentence = document.sentences[document.sentence_index(start)] if document.sentences else None
-        if dateline is not None and start <= dateline.start < expression.end and dateline.day is not None:
+        if dateline is not None and dateline.day is not None and start <= dateline.start < expression.end:
             day = intervals.day(dateline.day)
             found.append(Dated(start, expression.end, day, "the dateline: the day the report was written"))
             continue
-        context.paragraph = sentence.paragraph if sentence is not None else 0
-        opening = sentence.start if sentence is not None else 0
-        context.future = _is_future(lowered[max(opening, start - 90) : start])
-        if expression.atoms[0].kind in ("firsts", "nthday"):
-            waiting.append((len(found), expression))
-        previous = found[-1] if found and found[-1].end > opening else None
+        sentence = document.sentences[document.sentence_index(start)]
+        if expression.atoms[0].kind in _OF_A_BEGINNING:
+            waiting.append((len(found), expression, sentence))
+            found.append(Dated(start, expression.end, None, ""))
+            continue
+        _turn_to(context, sentence, expression, lowered)
+        previous = found[-1] if found and found[-1].end > sentence.start else None
         for dated in read(expression, context, lowered=lowered, previous=previous):
-            found.append(dated)
-            if dated.told is not None and _begins(lowered[max(0, dated.start - 50) : dated.start]):
+            floor = max(sentence.start, found[-1].end if found else 0, dated.start - 120)
+            found.append(lasting(dated, lowered=lowered, floor=floor))
+            if dated.told is not None and _cues().beginning.search(lowered, max(0, dated.start - 50), dated.start):
                 context.starts[dated.start] = dated.told.start
-    for index, expression in waiting:
-        if found[index].interval is None and context.starts:
-            found[index] = read(expression, context, lowered=lowered, previous=None)[0]
+    for index, expression, sentence in waiting:
+        _turn_to(context, sentence, expression, lowered)
+        found[index] = read(expression, context, lowered=lowered, previous=None)[0]
     return tuple(_mention(text, dated) for dated in found)
+
+
+_OF_A_BEGINNING = frozenset({"firsts", "nthday", "sincestart"})
+"""Kinds that can count from a beginning which the report tells anywhere: they are read last."""
+
+
+def _turn_to(context: Context, sentence: Sentence, expression: Expression, lowered: str) -> None:
+    """Tell ``context`` where the words stand: their paragraph, and the tense of their clause."""
+    cues = _cues()
+    context.paragraph = sentence.paragraph
+    before = lowered[max(sentence.start, expression.start - 90) : expression.start]
+    after = lowered[expression.end : min(sentence.end, expression.end + 40)]
+    context.future = bool(cues.future.search(before)) and not cues.reporting.search(before)
+    context.future = context.future or bool(cues.future_after.match(after))
+    context.present = bool(cues.present.search(before))
 
 
 def day_of_report(document: Document) -> dt.date | None:
@@ -67,31 +85,32 @@ def day_of_report(document: Document) -> dt.date | None:
     return dateline.day if dateline is not None and dateline.day is not None else document.report.published
 
 
+class _Cues(NamedTuple):
+    future: re.Pattern[str]
+    future_after: re.Pattern[str]
+    reporting: re.Pattern[str]
+    beginning: re.Pattern[str]
+    present: re.Pattern[str]
+
+
 @cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _cues() -> _Cues:
     cues = words().cues
-    return (
+    return _Cues(
         re.compile(rf"\b{either(cues['future'])}\b(?![^.;]*[.;]\s)"),
+        re.compile(r",?\s+(?:[a-z]+\s+){0,3}(?:will|shall)\b"),
         re.compile(rf"\b{either(cues['reporting'])}(?:\s+[a-z]+){{0,2}}\s+(?:on\s+)?\Z"),
-        re.compile(rf"\b{either(cues['beginning'])}(?:\s+[a-z]+){{0,3}}\s+\Z"),
+        re.compile(rf"\b{either(cues['beginning'])}(?:\s+[a-z]{{1,15}}){{0,3}}\s+\Z"),
+        re.compile(r"\b(?:is|are|has|have)\s"),
     )
-
-
-def _is_future(before: str) -> bool:
-    future, reporting, _ = _cues()
-    return future.search(before) is not None and reporting.search(before) is None
-
-
-def _begins(before: str) -> bool:
-    return _cues()[2].search(before) is not None
 
 
 def _context(document: Document, dateline: Dateline | None, atoms: list[Atom]) -> Context:
     today = dateline.day if dateline is not None and dateline.day is not None else document.report.published
     context = Context(written=today, today=today, day_first=_day_first(atoms))
-    stated = [atom for atom in atoms if atom.kind in DAYLIKE and (len(atom.get("year")) == 4 or len(atom.get("c")) == 4)]
+    stated = [atom for atom in atoms if atom.kind in DAYLIKE and _four_digits(atom)]
     if today is not None and dateline is None:
-        far = sum(abs(int(atom.get("year") or atom.get("c")) - today.year) >= 2 for atom in stated)
+        far = sum(abs(int(_four_digits(atom)) - today.year) >= 2 for atom in stated)
         if far >= 2 and far > 2 * (len(stated) - far) and not any(atom.kind in ("dayword", "ago") for atom in atoms):
             context.written = None  # a history: its weekdays and days without a year belong to its own time
     for atom in stated:
@@ -103,11 +122,16 @@ def _context(document: Document, dateline: Dateline | None, atoms: list[Atom]) -
     return context
 
 
+def _four_digits(atom: Atom) -> str:
+    """The year of ``atom`` where it is written in full, else ""."""
+    return next((year for name in ("year", "y", "c") if len(year := atom.get(name)) == 4), "")
+
+
 def _day_first(atoms: list[Atom]) -> bool | None:
     """Whether the report's own numeric dates show the day first; None where none tells, or where they disagree."""
     seen = set()
     for atom in atoms:
-        if atom.kind == "numeric" and len(atom.get("a")) < 3:
+        if atom.kind == "numeric" and atom.get("a"):
             first, second = int(atom.get("a")), int(atom.get("b"))
             if (first > 12) != (second > 12):
                 seen.add(first > 12)
@@ -115,9 +139,10 @@ def _day_first(atoms: list[Atom]) -> bool | None:
 
 
 _LISTED = re.compile(r"\d+")
+_COUNTS = re.compile(r"\s+[a-z]+s\b")
 
 
-def _lists_apart(atoms: Iterable[Atom]) -> Iterator[Atom]:
+def _lists_apart(atoms: Iterable[Atom], lowered: str) -> Iterator[Atom]:
     """The atoms, with lists of days that do not follow one another ("May 3 and 17") taken apart."""
     for atom in atoms:
         days = atom.parts.get("days", "")
@@ -127,8 +152,11 @@ def _lists_apart(atoms: Iterable[Atom]) -> Iterator[Atom]:
         numbers = [int(number) for number in _LISTED.findall(atom.get("day") + " " + days)]
         if numbers == list(range(numbers[0], numbers[0] + len(numbers))) or atom.kind == "ordinal":
             yield atom
-            continue
-        yield from _days_apart(atom, days)
+        elif _COUNTS.match(lowered, atom.end):  # "on May 3 and 17 rockets"
+            kept = {name: value for name, value in atom.parts.items() if name not in ("days", "at_days")}
+            yield Atom(atom.kind, atom.start, atom.start + int(atom.parts["at_days"]), kept)
+        else:
+            yield from _days_apart(atom, days)
 
 
 def _days_apart(atom: Atom, days: str) -> Iterator[Atom]:

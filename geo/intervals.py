@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from geo.models import DatePrecision
 
 DAY = dt.timedelta(days=1)
+UNITS = {"day": 1, "night": 1, "morning": 1, "evening": 1, "week": 7, "fortnight": 14}
+"""Units of whole days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +115,16 @@ def part(whole: Interval, name: str) -> Interval:
 def season(first_month: int, number: int) -> Interval:
     """The three months from ``first_month`` of year ``number`` on (a winter is named by the year it begins in)."""
     return months(12 * number + first_month - 1, 3, DatePrecision.SEASON)
+
+
+def period(count: int, unit: str, edge: dt.date, sign: int) -> Interval:
+    """``count`` units ("hours" to "decades") from ``edge`` on, both ends included; up to ``edge`` for ``sign`` -1.
+
+    Raises ValueError beyond the calendar.
+    """
+    unit = unit.rstrip("s")
+    if unit in ("month", "year", "decade"):
+        other = same_day(edge, sign * count * {"month": 1, "year": 12, "decade": 120}[unit])
+    else:
+        other = shift(edge, sign * (-(-count // 24) if unit == "hour" else count * UNITS[unit]))
+    return span(min(edge, other), max(edge, other))

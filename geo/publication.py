@@ -11,7 +11,8 @@ import datetime as dt
 import re
 
 from geo.calendar_words import lower
-from geo.date_meaning import Context, Undated, meaning
+from geo.date_context import Context, Undated
+from geo.date_meaning import meaning
 from geo.date_patterns import Atom, scan
 from geo.datelines import find_dateline
 
