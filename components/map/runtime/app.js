@@ -47,6 +47,8 @@ export class App {
     this.watchers = [];
     /** Called after each change of what is selected. @type {(() => void)[]} */
     this.choosers = [];
+    /** What the basemap was last drawn for. */
+    this.look = "";
     this.theme = themeOf(options.theme);
     this.palette = paletteOf(this.theme);
     map.setMinZoom(1.5).setMaxZoom(CLOSEST);
