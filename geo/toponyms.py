@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from geo import capitals as capital_words
@@ -92,6 +93,7 @@ class _Reader:
         self.bits = [classes(word) for word in self.capitals.texts]
         self.people = persons.find(self.capitals, self.bits, gazetteer=gazetteer, vocabulary=words)
         self.spoken = self._speaks_of()
+        self.taken = _spans(_bodies(), self.text)
         self.datelines = evidence.datelines(self.text)
         self.demonyms: list[Candidate] = []
         self.candidates: list[Candidate] = []
@@ -119,8 +121,11 @@ class _Reader:
         covered, bits, texts = self.people.covered, self.bits, self.capitals.texts
         at = first
         while at < last:
-            if covered[at]:
+            if covered[at] or (self.taken and self._is_taken(self.capitals.starts[at])):
                 at += 1
+                continue
+            if texts[at] in self.words.ships:
+                at += 2
                 continue
             end = self._demonym(at, last) or self._name(at, last, first) or 0
             at = end or at + 1
@@ -149,8 +154,21 @@ class _Reader:
             before = evidence.words_before(text, capitals.starts[at], self.words)
             if "opens" in before and bits & COMMON:
                 return end
-        self.demonyms.append(self._candidate(at, end, [], hint=PlaceKind.DEMONYM))
+        if not self._is_force(self.capitals.ends[end - 1]):
+            self.demonyms.append(self._candidate(at, end, [], hint=PlaceKind.DEMONYM))
         return end
+
+    def _is_force(self, end: int) -> bool:
+        """Whether the adjective that ends at ``end`` tells whose force is meant: "Iraqi security forces", "U.S. Central Command"."""
+        words = [word.strip(".,;:)").lower() for word in self.text[end : end + 40].split()[:3]]
+        if not words or not self.text[end : end + 1].isspace():
+            return False
+        opener = words[0] in self.words.force_openers
+        return words[0] in self.words.forces and (not opener or any(w in self.words.forces for w in words[1:]))
+
+    def _is_taken(self, start: int) -> bool:
+        at = bisect_left(self.taken, (start + 1, 0)) - 1
+        return at >= 0 and start < self.taken[at][1]
 
     def _candidate(
         self, first: int, last: int, features: list[str], *, end: int = 0, start: int = -1, hint: PlaceKind | None = None
@@ -220,7 +238,8 @@ class _Reader:
         if not count:
             return self._unknown(at, last, first)
         if word in self.words.attributive and stop == at + 1 and self._is_attributive(at, last):
-            self.demonyms.append(self._candidate(at, stop, [], hint=PlaceKind.DEMONYM))
+            if not self._is_force(capitals.ends[at]):
+                self.demonyms.append(self._candidate(at, stop, [], hint=PlaceKind.DEMONYM))
             return stop
         features: list[str] = ["abbreviation"] if code else self._kinds(at, stop)
         if word == "B.C." and self.text[capitals.starts[at] - 2 : capitals.starts[at] - 1].isdigit():
@@ -566,6 +585,17 @@ class _Reader:
     def _contains(self, candidate: Candidate) -> bool:
         """Whether a name after a comma can contain the one before it: a country or a province."""
         return any(feature in ("country", "admin1", "abbreviation") for feature in candidate.features)
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    """One pattern of the whole names in the organisations' lexicon."""
+    names = sorted(vocabulary.load().org_names, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in pattern.finditer(text)]
 
 
 def _abbreviations(words: Vocabulary) -> frozenset[str]:

@@ -60,6 +60,9 @@ class Vocabulary:
     groups: tuple[str, ...]
     org_names: tuple[str, ...]
     sects: frozenset[str]
+    forces: frozenset[str]
+    force_openers: frozenset[str]
+    ships: frozenset[str]
     bodies: frozenset[str]
     attributive: frozenset[str]
     function: frozenset[str]
@@ -168,6 +171,9 @@ def load() -> Vocabulary:
         groups=tuple(sorted(bodies["of"]["groups"], key=len, reverse=True)),
         org_names=tuple(bodies["names"]["media"] + bodies["names"]["companies"] + bodies["names"]["bodies"]),
         bodies=frozenset(bodies["names"]["groups"]) | frozenset(bodies["names"]["brands"]),
+        forces=frozenset(bodies["forces"]["words"]),
+        force_openers=frozenset(bodies["forces"]["openers"]),
+        ships=frozenset(bodies["ships"]["words"]),
         attributive=frozenset(places["attributive"]["words"]),
         function=frozenset(places["attributive"]["function"]),
         sects=frozenset(bodies["names"]["sects"]),
