@@ -119,25 +119,25 @@ def write(frame: gpd.GeoDataFrame, path: Path, *, table: str) -> None:
         beside.unlink(missing_ok=True)
 
 
-class _ValueFault(ValueError):
+class _WrongValueError(ValueError):
     """A value of the file that its column cannot hold."""
 
 
 def _as_text(value: Any) -> str:
     if not isinstance(value, str):
-        raise _ValueFault("is no text")
+        raise _WrongValueError("is no text")
     return value
 
 
 def _as_integer(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not -_INTEGER_LIMIT <= value < _INTEGER_LIMIT:
-        raise _ValueFault("is no whole number")
+        raise _WrongValueError("is no whole number")
     return value
 
 
 def _as_number(value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= 1e300:
-        raise _ValueFault("is no number")
+        raise _WrongValueError("is no number")
     return float(value)
 
 
@@ -145,39 +145,39 @@ def _as_date(value: Any) -> dt.date:
     try:
         return dt.date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise _ValueFault("is no ISO date") from None
+        raise _WrongValueError("is no ISO date") from None
 
 
 def _as_flag(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise _ValueFault("is neither true nor false")
+        raise _WrongValueError("is neither true nor false")
     return value
 
 
 def _as_texts(value: Any) -> list[str]:
     if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
-        raise _ValueFault("is no list of texts")
+        raise _WrongValueError("is no list of texts")
     return value
 
 
 def _as_records(value: Any) -> list[dict[str, Any]]:
     if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
-        raise _ValueFault("is no list of objects")
+        raise _WrongValueError("is no list of objects")
     return value
 
 
 def _as_position(value: Any) -> list[float]:
     if not isinstance(value, list) or len(value) < 2:
-        raise _ValueFault("is no [lon, lat]")
+        raise _WrongValueError("is no [lon, lat]")
     lon, lat = _as_number(value[0]), _as_number(value[1])
     if not (-180 <= lon <= 180 and -90 <= lat <= 90):
-        raise _ValueFault("lies outside -180..180, -90..90")
+        raise _WrongValueError("lies outside -180..180, -90..90")
     return [lon, lat]
 
 
 def _as_positions(value: Any) -> list[list[float] | None]:
     if not isinstance(value, list):
-        raise _ValueFault("is no list of [lon, lat]")
+        raise _WrongValueError("is no list of [lon, lat]")
     return [None if entry is None else _as_position(entry) for entry in value]
 
 
@@ -198,12 +198,12 @@ def _shape(geometry: Any, table: str) -> Point | LineString | None:
         return None
     wanted = frames.GEOMETRY[table]
     if not isinstance(geometry, dict) or geometry.get("type") != wanted:
-        raise _ValueFault(f"is neither null nor a {wanted}")
+        raise _WrongValueError(f"is neither null nor a {wanted}")
     coordinates = geometry.get("coordinates")
     if wanted == "Point":
         return Point(_as_position(coordinates))
     if not isinstance(coordinates, list) or len(coordinates) < 2:
-        raise _ValueFault("has fewer than two positions")
+        raise _WrongValueError("has fewer than two positions")
     return LineString([_as_position(entry) for entry in coordinates])
 
 
@@ -221,11 +221,11 @@ def _row(feature: Any, table: str, number: int, faults: list[str]) -> dict[str, 
             continue
         try:
             row[column.name] = _READERS[column.kind](value)
-        except _ValueFault as fault:
+        except _WrongValueError as fault:
             faults.append(f"feature {number}: {column.name} {'is missing' if value is None else fault}")
     try:
         row["geometry"] = _shape(feature.get("geometry"), table)
-    except _ValueFault as fault:
+    except _WrongValueError as fault:
         faults.append(f"feature {number}: the geometry {fault}")
     return row
 

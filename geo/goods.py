@@ -1,0 +1,86 @@
+"""Goods, money and armed persons in a sentence, as written: "Katyusha rockets", "foreign recruits", "Iranian-made weapons".
+
+The nouns, what widens them to the left, and the persons whose travel is no route are ``data/lexicons/goods.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from geo import lexicon
+
+_LONGEST = 4
+_MAX_MODIFIERS = 4
+
+
+class Theme(StrEnum):
+    """What a noun says about a movement: GOODS and FIGHTERS make a route, PERSONS may, TRAVELLERS do not."""
+
+    GOODS = "goods"
+    FIGHTERS = "fighters"
+    PERSONS = "persons"
+    TRAVELLERS = "travellers"
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """The words ``first`` to ``last`` (token indices, last included); ``head`` is where its noun begins."""
+
+    first: int
+    head: int
+    last: int
+    theme: Theme
+
+
+def _plurals(noun: str) -> tuple[str, ...]:
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return noun, noun + "es"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun, noun[:-1] + "ies"
+    return noun, noun + "s"
+
+
+@cache
+def _lexicon() -> tuple[dict[tuple[str, ...], Theme], frozenset[str], frozenset[str], tuple[str, ...]]:
+    tables = lexicon.load("goods")
+    nouns: dict[tuple[str, ...], Theme] = {}
+    for name, words in [("travellers", tables["travellers"]["words"]), *tables["goods"].items()]:
+        theme = Theme(name) if name in ("fighters", "persons", "travellers") else Theme.GOODS
+        for noun in words:
+            for form in _plurals(noun):
+                nouns.setdefault(tuple(form.split()), theme)
+    openers = frozenset(phrase[0] for phrase in nouns)
+    return nouns, openers, frozenset(tables["modifiers"]["words"]), tuple(tables["modifiers"]["endings"])
+
+
+def find(words: Sequence[str], raw: Sequence[str], places: Sequence[int]) -> list[Good]:
+    """Every good, fighter or traveller among the tokens, in order, not overlapping.
+
+    ``words`` are the tokens in lower case, ``raw`` as written; ``places[i]`` is not negative where token i is a place.
+    """
+    nouns, openers, modifiers, endings = _lexicon()
+    found: list[Good] = []
+    free = 0
+    for head, word in enumerate(words):
+        if word not in openers or head < free:
+            continue
+        for last in range(min(head + _LONGEST, len(words)) - 1, head - 1, -1):
+            theme = nouns.get(tuple(words[head : last + 1]))
+            if theme is None or any(place >= 0 for place in places[head : last + 1]):
+                continue
+            first = head
+            while first > free and head - first < _MAX_MODIFIERS and places[first - 1] < 0:
+                before = words[first - 1]
+                named = raw[first - 1][:1].isupper() and first > 1 and before.isalpha() and len(before) > 2
+                if not (before in modifiers or before.endswith(endings) or named):
+                    break
+                first -= 1
+            if found and found[-1].last + 1 == first and found[-1].theme is Theme.GOODS and theme is not Theme.TRAVELLERS:
+                first = found.pop().first  # "rocket launchers", "weapons smugglers": one name
+            found.append(Good(first, head, last, theme))
+            free = last + 1
+            break
+    return found

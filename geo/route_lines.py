@@ -1,0 +1,71 @@
+"""A sentence as a line of tokens in which each place is one token: what the readers of routes read.
+
+"There" and "the country" are places too, where what they stand for is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.models import PlaceKind, Resolution
+
+_TOKEN = re.compile(r"['’]s\b|\w+(?:[-'’.]\w+)*|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as tokens: ``words`` in lower case, ``raw`` as written, ``starts`` and ``ends`` their offsets.
+
+    ``places[i]`` is the index in ``stops`` of the place that token i is, -1 for a word. A place is a tuple because "there"
+    can stand for several.
+    """
+
+    words: tuple[str, ...]
+    raw: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    places: tuple[int, ...]
+    stops: tuple[tuple[Resolution, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """``start:end`` of a text stands for ``members``: one place mentioned there, or what "there" refers to."""
+
+    start: int
+    end: int
+    members: tuple[Resolution, ...]
+
+
+def line(text: str, start: int, end: int, stops: Sequence[Stop]) -> Line:
+    """The tokens of ``text[start:end]``; ``stops`` are the places in it, in order, not overlapping."""
+    found: list[tuple[str, int, int, int]] = []
+
+    def take(left: int, right: int) -> None:
+        found.extend((match[0], match.start(), match.end(), -1) for match in _TOKEN.finditer(text, left, right))
+
+    at = start
+    for index, stop in enumerate(stops):
+        take(at, stop.start)
+        found.append((text[stop.start : stop.end], stop.start, stop.end, index))
+        at = stop.end
+    take(at, end)
+    raw, starts, ends, places = zip(*found, strict=True) if found else ((), (), (), ())
+    return Line(
+        tuple(word.lower().replace("’", "'") for word in raw), raw, starts, ends, places, tuple(stop.members for stop in stops)
+    )
+
+
+def contains(outer: Resolution, inner: Resolution) -> bool:
+    """Whether ``outer`` is the country or the province that ``inner`` lies in."""
+    if outer.place is None or inner.place is None or outer.place.country != inner.place.country:
+        return False
+    if outer.kind is PlaceKind.COUNTRY:
+        return inner.kind is not PlaceKind.COUNTRY and bool(inner.place.country)
+    return (
+        outer.kind is PlaceKind.ADMIN1
+        and inner.kind not in (PlaceKind.COUNTRY, PlaceKind.ADMIN1)
+        and outer.place.admin1 == inner.place.admin1 != ""
+    )

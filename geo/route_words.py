@@ -1,0 +1,75 @@
+"""The words of routes: ``data/lexicons/routes.toml`` as sets and phrases, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from geo import lexicon
+
+
+class Role(StrEnum):
+    """A place's part in a movement. NEIGHBOUR borders the place before it."""
+
+    SOURCE = "source"
+    VIA = "via"
+    GOAL = "goal"
+    NEIGHBOUR = "neighbour"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """``data/lexicons/routes.toml`` as sets. Phrases are tuples of words; verbs map to their sort."""
+
+    cues: Mapping[tuple[str, ...], Role]
+    cue_ends: frozenset[str]
+    hubs: Mapping[tuple[str, ...], str]
+    hub_ends: frozenset[str]
+    verbs: Mapping[str, str]
+    routes: frozenset[tuple[str, ...]]
+    route_ends: frozenset[str]
+    loads: frozenset[str]
+    sets: Mapping[str, frozenset[str]]
+
+
+def _phrases(entries: Sequence[str]) -> list[tuple[str, ...]]:
+    return [tuple(entry.split()) for entry in entries]
+
+
+@cache
+def words() -> Lexicon:
+    """The lexicon of routes, read once."""
+    tables: dict[str, Any] = lexicon.load("routes")
+    cues = {phrase: Role(role) for role, entries in tables["roles"].items() for phrase in _phrases(entries)}
+    hubs = {}
+    for sort, entries in tables["hubs"].items():
+        for phrase in _phrases(entries):
+            hubs[phrase] = sort
+            hubs[(*phrase[:-1], phrase[-1] + "s")] = sort
+    verbs: dict[str, str] = {}
+    for sort in ("blocking", "going", "carrying", "strong"):
+        for entry in tables["verbs"][sort]:
+            for form in entry.split():
+                both = sort == "carrying" and verbs.get(form) == "going"
+                verbs[form] = "either" if both else sort
+    routes = frozenset(_phrases(tables["nouns"]["routes"]))
+    sets = {
+        f"{name}.{key}": frozenset(entries)
+        for name, table in tables.items()
+        if name not in ("roles", "hubs", "verbs")
+        for key, entries in table.items()
+    }
+    return Lexicon(
+        cues=cues,
+        cue_ends=frozenset(phrase[-1] for phrase in cues),
+        hubs=hubs,
+        hub_ends=frozenset(phrase[-1] for phrase in hubs),
+        verbs=verbs,
+        routes=routes,
+        route_ends=frozenset(phrase[-1] for phrase in routes),
+        loads=frozenset(tables["nouns"]["loads"]),
+        sets=sets,
+    )
