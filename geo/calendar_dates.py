@@ -198,7 +198,7 @@ def _nth_day(atom: Atom, context: Context, _: dt.date | None) -> Reading:
     if not context.present:
         raise Undated("the report does not tell when it began")
     today = context.need_today()
-    context.starts[atom.start] = intervals.shift(today, 1 - count)
+    context.began(atom.start, intervals.shift(today, 1 - count))
     return Reading(intervals.day(today), "it goes on as the report is written")
 
 

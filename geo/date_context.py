@@ -7,6 +7,7 @@ In a report without a day of its own, and in a history whose dates lie far befor
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect, insort
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -38,7 +39,7 @@ class Context:
 
     ``today`` is the day of the report, None where it is not known; ``written`` the same, but None as well where the report
     is a history, so that its weekdays and years belong to its own time. ``last`` is the interval of the last dated words,
-    ``newest`` the latest day told so far, ``starts`` the days on which something began, by the offset of the words.
+    ``newest`` the latest day told so far, ``starts`` the days on which something began, with the offset of the words.
     ``future`` and ``present`` tell of the clause that is being read.
     """
 
@@ -52,7 +53,7 @@ class Context:
     first_explicit: dt.date | None = None
     future: bool = False
     present: bool = False
-    starts: dict[int, dt.date] = field(default_factory=dict)
+    starts: list[tuple[int, dt.date]] = field(default_factory=list)
 
     def need_today(self) -> dt.date:
         """The day of the report. Raises Undated where it is not known."""
@@ -80,9 +81,13 @@ class Context:
 
     def start_near(self, offset: int) -> dt.date | None:
         """The beginning told nearest to ``offset``; None where none was told."""
-        if not self.starts:
-            return None
-        return self.starts[min(self.starts, key=lambda place: abs(place - offset))]
+        index = bisect(self.starts, (offset, dt.date.max))
+        beside = self.starts[max(0, index - 1) : index + 1]
+        return min(beside, key=lambda start: abs(start[0] - offset))[1] if beside else None
+
+    def began(self, offset: int, day: dt.date) -> None:
+        """Take note of a beginning on ``day``, told at ``offset``."""
+        insort(self.starts, (offset, day))
 
 
 def number(text: str) -> int:

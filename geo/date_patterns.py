@@ -58,7 +58,8 @@ class Atom:
 def _shapes(known: CalendarWords) -> dict[str, str]:
     """Kind -> shape, the more telling ones first: where two could begin at one place the first is taken."""
     full = either(name for name in known.months if len(name) > 4 or name in ("may", "june", "july"))
-    month = rf"(?P<month>{full}(?![a-z])|{either(known.months)}(?![a-z])\.?)"
+    bare_month = rf"(?:{full}(?![a-z])|{either(known.months)}(?![a-z])\.?)"
+    month = rf"(?P<month>{bare_month})"
     short = either(name for name in known.months if len(name) <= 4)
     weekday = either(known.weekdays) + r"(?![a-z])"
     season = either(known.seasons)
@@ -79,27 +80,27 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         r"|(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d{2}))(?!\d|[/-]\d|\.\d)",
         "compact": rf"(?<![\w-])(?P<day>[0-3]?\d)(?:[0-2]\d[0-5]\d~?[a-z]?)?~?(?P<month>{short})~?"
         r"(?P<year>(?:1[89]|20)\d\d|\d\d)(?!\w|[.,:]\d)",
-        "dmy": rf"{week_of}{_PART}?{on_weekday}(?<![\d.:,$-])(?P<day>{_DAY}){_SUFFIX}{days})?"
+        "dmy": rf"{week_of}{on_weekday}(?<![\d.:,$-])(?P<day>{_DAY}){_SUFFIX}{days})?"
         rf"(?:~(?:of~)?|[-/.]|(?<=[a-z])(?=[a-z])){month}(?:{year}|{_REL}|[- ](?P<bare>\d\d)(?![\d:%]|[.,]\d))?",
-        "mdy": rf"{week_of}{_PART}?{on_weekday}{month}~?(?:the~)?(?P<day>{_DAY})(?!\d){_SUFFIX}{no_count}"
-        rf"(?:{days}(?!~{month.replace('(?P<month>', '(?:')}){no_count}))?{when}",
+        "mdy": rf"{week_of}{on_weekday}{month}~?(?:the~)?(?P<day>{_DAY})(?!\d){_SUFFIX}{no_count}"
+        rf"(?:{days}(?!~{bare_month}){no_count}))?{when}",
         "weekof": rf"the~(?P<which>first|second|third|fourth|last)~(?P<unit>week|weekend|days)~(?:of|in)~{month}{when}",
         "firsts": rf"(?:the|its|their)~(?P<which>first|last|final|opening|closing)~(?P<n>{NUMBER})~(?P<unit>{_UNIT})\b"
         rf"(?:~(?:of|in)~(?:{month}(?:{year})?|(?P<inyear>{_YEAR})(?!\d)|(?P<rel>this|last)~year)|(?=~of~))",
         "quarter": rf"(?P<which>first|second|third|fourth|last)~quarter(?:~(?:of|in))?~(?P<year>{_YEAR})(?!\d)",
         "monthsto": rf"the~(?P<n>{NUMBER})~(?P<unit>weeks|months|years)~(?:to|ending(?:~in)?|up~to|through)~{month}(?:{year})?",
-        "month": rf"{_PART}?(?:(?P<mod>last|this|next|past|the~previous|the~following)~)?{month}"
+        "month": rf"(?:(?P<mod>last|this|next|past|the~previous|the~following)~)?{month}"
         rf"(?:{year}|{_REL}|~(?P<bare>[4-9]\d)(?![\d:%]|[.,]\d|~))?",
-        "decade": rf"{_PART}?(?:the~)?(?P<year>(?:1[89]|20)\d0)['’]?s\b",
-        "year": rf"{_PART}?(?<![\d.,$/:-])(?P<year>{_YEAR})(?:[-/–](?P<to>{_YEAR}|\d\d))?(?![\d%:/-]|[.,]\d|~{counted})",
+        "decade": r"(?:the~)?(?P<year>(?:1[89]|20)\d0)['’]?s\b",
+        "year": rf"(?<![\d.,$/:])(?<![\d\s]-)(?P<year>{_YEAR})(?:[-/–](?P<to>{_YEAR}|\d\d))?(?![\d%:/-]|[.,]\d|~{counted})",
         "feast": rf"(?P<feast>{either(known.feasts)}){when}",
         "ago": rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT})~ago\b(?:~(?:on~)?(?P<on>today|this~month|this~week|{weekday}))?",
-        "dayword": rf"{_PART}?(?P<day>{either(known.days)})\b(?:~(?:morning|afternoon|evening|night)\b)?",
+        "dayword": rf"(?P<day>{either(known.days)})\b(?:~(?:morning|afternoon|evening|night)\b)?",
         "overnight": r"overnight\b",
         "past": rf"(?:(?:the|these)~(?P<which>past|last|previous|preceding|next|following|coming)~{_ABOUT}?{_COUNT}~"
         rf"(?P<unit>{_UNIT})|(?:the|this)~(?P<whole>past|last|coming)~"
         r"(?P<one>week|month|year|fortnight|decade|days|weeks|months|years|decades))\b(?!~of\b)",
-        "recent": rf"(?:in|over|during|of)~(?:the~)?(?:most~)?recent~(?P<unit>{_UNIT})\b",
+        "recent": rf"recent~(?P<unit>{_UNIT})\b",
         "shift": rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT}|mornings?|evenings?)~"
         rf"(?P<way>earlier|later|before|after|afterwards?|previously|prior|beforehand|thereafter|from~now)\b{_OTHER}",
         "beside": rf"the~(?P<unit>{_DAYNAME}|week|month|year)~(?P<way>before|after|earlier|prior)\b",
@@ -108,11 +109,11 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         "same": r"(?:(?:earlier|later)~)?(?:that~same|the~very~same|the~same|that~very|that)~"
         rf"(?P<unit>{_DAYNAME}|date|weekend|week|month|year)\b|(?P<inday>earlier|later)~in~the~day\b",
         "weekend": r"(?P<mod>last|this~past|this~coming|this|the~past|next|that|the)~weekend\b",
-        "unit": rf"{_PART}?(?P<mod>this|last|next|this~past)~(?P<unit>week|month|year|fortnight|decade|{season})\b",
-        "season": rf"{_PART}?(?P<season>{season})\b(?:(?:,?~of|,)?~(?P<year>{_YEAR})(?!\d)(?:[-/–]\d\d(?:\d\d)?)?|{_REL})?",
-        "weekday": rf"{_PART}?(?:(?P<mod>last|this~past|this~coming|this|next|past|the~previous|the~following|the~next|that"
+        "unit": rf"(?P<mod>this|last|next|this~past)~(?P<unit>week|month|year|fortnight|decade|{season})\b",
+        "season": rf"(?P<season>{season})\b(?:(?:,?~of|,)?~(?P<year>{_YEAR})(?!\d)(?:[-/–]\d\d(?:\d\d)?)?|{_REL})?",
+        "weekday": rf"(?:(?P<mod>last|this~past|this~coming|this|next|past|the~previous|the~following|the~next|that"
         rf"|following)~)?(?P<weekday>{weekday}){_HOURS}?{_OF_WEEK}?",
-        "ordinal": rf"the~(?P<day>{_DAY})(?:st|nd|rd|th)\b(?:{days})?)",
+        "ordinal": rf"the~(?P<day>{_DAY})(?:st|nd|rd|th)\b(?:{days})?)(?!~(?:of~)?{bare_month})",
         "nthday": r"the~(?P<n>[a-z]{5,12}|\d{1,3}(?:st|nd|rd|th))(?:~(?:straight|consecutive|successive))?~day~of\b(?=~[a-z])",
         "sincestart": rf"since~(?:the~)?(?:(?:start|beginning|launch|outset)~of~the~{operation}"
         rf"|{operation}(?:~[a-z]{{1,15}}){{0,3}}~{either(known.cues['beginning'])})\b",
@@ -120,16 +121,37 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
 
 
 _KINDS = tuple(_shapes(words()))
+_IN_PARTS = ("dmy", "mdy", "month", "decade", "year", "dayword", "unit", "season", "weekday")
+"""The kinds that can follow a part: "late March", "early on Sunday"."""
+_FIRST_WORDS = (
+    "a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    " nineteen twenty thirty forty fifty sixty ninety several few some many couple countless recent about around roughly"
+    " approximately nearly almost over more at less barely just under early earlier late later mid the beginning start middle"
+    " end very first second third fourth last next past these this that its their following coming final since overnight"
+)
+
+
+def _beginning(known: CalendarWords) -> str:
+    """A look ahead at what can begin an atom, told apart by the first letter: most words of a text fail it at once."""
+    entries = {*_FIRST_WORDS.split(), *known.months, *known.weekdays, *known.seasons}
+    entries |= {entry.split()[0] for table in (known.days, known.feasts, known.named) for entry in table}
+    letters: dict[str, list[str]] = {}
+    for entry in entries:
+        letters.setdefault(entry[0], []).append(entry[1:])
+    branches = (f"{re.escape(first)}{either(rest)}" for first, rest in sorted(letters.items()) if first.isalpha())
+    return rf"(?=\d|(?:{'|'.join(branches)})(?![a-z]))"
 
 
 @cache
 def _compiled() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, ...]]]:
     known = words()
-    shapes = []
+    shapes = {}
     for kind, shape in _shapes(known).items():
         named = shape.replace("(?P<", f"(?P<{kind}_").replace("(?P=", f"(?P={kind}_")
-        shapes.append(f"(?P<{kind}>{named.replace('~', SPACE)})")
-    atom = re.compile(r"(?<!\w)(?:" + "|".join(shapes) + ")")
+        shapes[kind] = f"(?P<{kind}>{named})"
+    alone = "|".join(shape for kind, shape in shapes.items() if kind not in _IN_PARTS)
+    in_parts = "|".join(shapes[kind] for kind in _IN_PARTS)
+    atom = re.compile(rf"(?<!\w){_beginning(known)}(?:{alone}|{_PART}?(?:{in_parts}))".replace("~", SPACE))
     parts: dict[str, tuple[str, ...]] = {
         kind: tuple(name.removeprefix(f"{kind}_") for name in atom.groupindex if name.startswith(f"{kind}_")) for kind in _KINDS
     }
@@ -167,6 +189,8 @@ def scan(lowered: str) -> Iterator[Atom]:
         for match in atom.finditer(lowered, left, right):
             kind = next(name for name in _KINDS if match[name] is not None)
             parts = {name: value for name in parts_of[kind] if (value := match[f"{kind}_{name}"])}
+            if match["part"]:
+                parts["part"] = match["part"]
             if "days" in parts:
                 parts["at_days"] = str(match.start(f"{kind}_days") - match.start())
             yield Atom(kind, match.start(), match.end(), parts)

@@ -57,7 +57,7 @@ def find(document: Document) -> tuple[DateMention, ...]:
             floor = max(sentence.start, found[-1].end if found else 0, dated.start - 120)
             found.append(lasting(dated, lowered=lowered, floor=floor))
             if dated.told is not None and _cues().beginning.search(lowered, max(0, dated.start - 50), dated.start):
-                context.starts[dated.start] = dated.told.start
+                context.began(dated.start, dated.told.start)
     for index, expression, sentence in waiting:
         _turn_to(context, sentence, expression, lowered)
         found[index] = read(expression, context, lowered=lowered, previous=None)[0]

@@ -160,6 +160,8 @@ def sign_of(atom: Atom) -> int:
 
 
 def _shift(atom: Atom, context: Context, _: dt.date | None) -> Reading:
+    if atom.get("way") in ("before", "after") and context.last is None and atom.kind == "shift":
+        raise Undated(NOT_TOLD)  # "three days before the blast": the blast has no date
     base = intervals.day(context.need_today()) if atom.get("way") == "from now" else context.reference()
     moved = shifted(atom, base, sign_of(atom))
     return _told(moved, base, context)
