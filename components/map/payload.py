@@ -56,7 +56,7 @@ class Payload:
 def pack(value: Any) -> str:
     """``value`` as JSON, gzip and base64: an alphabet that no parser of a document can be hurt by."""
     raw = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8", "replace")
-    return base64.b64encode(gzip.compress(raw, compresslevel=6, mtime=0)).decode("ascii")
+    return base64.b64encode(gzip.compress(raw, compresslevel=9, mtime=0)).decode("ascii")
 
 
 def unpack(text: str) -> Any:
