@@ -50,14 +50,13 @@ def encode(boundaries: Boundaries, incidents: gpd.GeoDataFrame, routes: gpd.GeoD
 
 def near_cells(incidents: gpd.GeoDataFrame, routes: gpd.GeoDataFrame) -> NDArray[Any]:
     """The cells of ``CELL`` degrees, west to east and south to north, that hold data or touch one that does."""
-    near: Any = np.zeros((360 // CELL, 180 // CELL), dtype=bool)
+    near: NDArray[Any] = np.zeros((360 // CELL, 180 // CELL), dtype=bool)
     points = np.vstack([shapely.get_coordinates(frame.geometry.values) for frame in (incidents, routes)])
     columns, rows = _cells(points)
     for east in (-1, 0, 1):
         for north in (-1, 0, 1):
             near[(columns + east) % near.shape[0], np.clip(rows + north, 0, near.shape[1] - 1)] = True
-    found: NDArray[Any] = near
-    return found
+    return near
 
 
 def _cells(degrees: NDArray[np.float64]) -> tuple[Any, Any]:
