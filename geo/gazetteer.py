@@ -20,7 +20,7 @@ from geo.cachefolder import cache_folder
 from geo.gazetteer_build import ALTERNATE, KINDS, OWN, compile_index, hash_of, key
 from geo.models import Place, PlaceKind
 from geo.regions import Regions
-from geo.spelling import close, fold, skeleton
+from geo.spelling import TRANSLITERATED, close, fold, skeleton, without_article
 
 _HOWS = {OWN: "name", ALTERNATE: "alternate"}
 _MEMO = 200_000
@@ -213,14 +213,18 @@ class Gazetteer:
     def _transliterated(self, folded: str) -> tuple[Match, ...]:
         found = self._variants.get(folded)
         if found is None:
-            best: dict[int, bool] = {}
+            best: dict[Place, bool] = {}
+            bare = without_article(folded)
+            if bare != folded and len(bare) > 2:
+                best = {m.place: m.primary for m in self._exact(bare) if m.place.country in TRANSLITERATED}
             at = self._find("bone_hash", bones) if (bones := skeleton(folded)) else -1
             if at >= 0:
                 starts, rows, hows = (self._views[f"bone_{part}"] for part in ("start", "row", "how"))
                 for i in range(starts[at], starts[at + 1]):
                     if close(folded, self._text("bone_name", i)):
-                        best[rows[i]] = best.get(rows[i], False) or hows[i] != ALTERNATE
-            matches = [Match(self._place(row), "variant", primary) for row, primary in best.items()]
+                        place = self._place(rows[i])
+                        best[place] = best.get(place, False) or hows[i] != ALTERNATE
+            matches = [Match(place, "variant", primary) for place, primary in best.items()]
             found = tuple(sorted(matches, key=lambda match: -match.place.population))
             if len(self._variants) > _MEMO:
                 self._variants.clear()

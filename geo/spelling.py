@@ -71,16 +71,24 @@ _STEPS = (
     (re.compile(r"(?<=[aeiouy])h$"), ""),
     (re.compile(r"([^aeiouy])\1+"), r"\1"),
     (re.compile(r"(?<=[aeo])w(?![aeiouy])"), "u"),
-    (re.compile(r"[aeiouy]+"), "."),
 )
+_RUN = re.compile(r"[aeiouy]+")
+
+
+def _vowel(run: re.Match[str]) -> str:
+    """The class of a run of vowels: bright (ay, ei, iya), dark (ou, aw) or open."""
+    letters = set(run[0])
+    return "i" if letters & set("eiy") else "u" if letters & set("ou") else "a"
 
 
 @lru_cache(maxsize=65_536)
 def skeleton(folded: str) -> str:
-    """The consonants of a folded name with a dot for each run of vowels, or "" where too few are left to mean anything.
+    """The consonants of a folded name with a dot for each run of vowels; "" where too few are left to mean anything.
 
-    >>> skeleton("an nasiriyah") == skeleton("nasariya"), skeleton("al fallujah") == skeleton("fallouja"), skeleton("kut")
-    (True, True, '')
+    With two consonants the classes of the vowels stand instead of the dots.
+
+    >>> skeleton("an nasiriyah") == skeleton("nasariya"), skeleton("al fallujah") == skeleton("fallouja"), skeleton("koot")
+    (True, True, 'kut')
     """
     words = [word for word in folded.split() if word not in ARTICLES]
     text = "".join(words)
@@ -88,8 +96,11 @@ def skeleton(folded: str) -> str:
         return ""
     for pattern, written in _STEPS:
         text = pattern.sub(written, text)
-    text = text.rstrip(".")
-    return text if len(text.replace(".", "")) >= 3 else ""
+    bones = _RUN.sub(".", text).rstrip(".")
+    count = len(bones.replace(".", ""))
+    if count == 2 and len(text) > 2:
+        return _RUN.sub(_vowel, text[: len(text.rstrip(_VOWELS))])
+    return bones if count > 2 else ""
 
 
 def close(first: str, second: str) -> bool:

@@ -6,7 +6,7 @@ WORLD_MAP_GPKG is ``usr/share/qgis/resources/data/world_map.gpkg`` of Debian's p
 domain, already generalised). Unpack it without installing: ``apt-get download qgis-common && dpkg-deb -x qgis-common*.deb .``
 
 Written: ``provinces.csv`` (names, points, radii), ``districts.csv`` (the parts of merged provinces), ``borders.csv``,
-``provinces.npz`` (for
+``admin1_codes.csv``, ``provinces.npz`` (for
 finding the province of a point), ``provinces_map.npz`` and ``countries_map.npz`` (simpler, for drawing). How each is laid out
 stands in ``geo/boundaries.py``. Names and merging follow ``admin1_names.csv``.
 """
@@ -78,6 +78,24 @@ def plain(name):
     for tail in TAILS:
         name = name.removesuffix(tail)
     return name.strip()
+
+
+def write_codes(keys, shapes):
+    """``admin1_codes.csv``: the province of each GeoNames code where both mean the same towns, whatever the drawn line."""
+    points, codes = towns()
+    votes, sides = defaultdict(Counter), defaultdict(Counter)
+    for town, number in shapely.STRtree(shapes).query(points, predicate="intersects").T:
+        country, code = codes[town].split(".", 1)
+        if keys[number][0] == country and code:
+            votes[country, code][keys[number][1]] += 1
+            sides[keys[number]][code] += 1
+    with (FOLDER / "admin1_codes.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["country", "code", "name"])
+        for (country, code), names in sorted(votes.items()):
+            name, count = names.most_common(1)[0]
+            if count >= 0.34 * names.total() and sides[country, name].most_common(1)[0][0] == code:
+                writer.writerow([country, code, name])
 
 
 def nearest_name(number, frame, countries):
@@ -208,6 +226,7 @@ def main(source):
             writer.writerow([country, usual, name, f"{point.y:.4f}", f"{point.x:.4f}", radius_km(polygons[number], point)])
     write_polygons(FOLDER / "provinces.npz", whole, 10_000)
     write_polygons(FOLDER / "provinces_map.npz", shapely.coverage_simplify(np.array(whole), 0.02), 1000)
+    write_codes(keys, np.array(whole))
     write_borders(keys, np.array(whole))
     states = sorted({key[0] for key in keys})
     outlines = [shapely.coverage_union_all([p for key, p in zip(keys, whole, strict=True) if key[0] == s]) for s in states]
