@@ -19,7 +19,7 @@ _BARE = frozenset(
     "county parish borough township twp. district province governorate department oblast municipality village town city region"
     " area neighborhood neighbourhood quarter state".split()
 )
-_KIND_PRIOR = {PlaceKind.COUNTRY: 3.5, PlaceKind.REGION: 3.2, PlaceKind.ADMIN1: 0.6, PlaceKind.DISTRICT: 1.2}
+_KIND_PRIOR = {PlaceKind.COUNTRY: 3.0, PlaceKind.REGION: 5.4, PlaceKind.ADMIN1: 1.3, PlaceKind.DISTRICT: 3.5}
 _GREAT = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.ADMIN1})
 _HOW_PRIOR = {"name": 0.0, "alternate": -0.4, "variant": -1.4, "given": 2.0}
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĪĮİĶĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽƏḤṢṬẒḪ‘ʿ"
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĪĮİĶĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽƏḤṢṬẒḪʿ"
 _TOKEN = re.compile(
     rf"(?<![^\W_])(?:(?:al|el|ad|an|ar|as|ash|at|az|ed|ul|d|l)[-’'])?"
     rf"(?:[A-Z]\.(?:[A-Z][a-z]{{0,2}}\.)+|[{UPPER}][^\W_]*(?:[-'’`´][^\W_]+)*)"
@@ -50,7 +50,7 @@ class Capitals:
     def runs(self) -> list[tuple[int, int]]:
         """The runs as half-open ranges of words; "of" keeps a run together."""
         firsts = [i for i, link in enumerate(self.links) if link == NONE]
-        return list(zip(firsts, [*firsts[1:], len(self.links)], strict=True))
+        return list(zip(firsts, [*firsts[1:], len(self.links)][: len(firsts)], strict=True))
 
 
 def _parts(start: int, word: str, is_name: Callable[[str], bool]) -> list[tuple[int, str]]:

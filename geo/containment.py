@@ -37,7 +37,7 @@ def contain(document: Document, mentions: tuple[Mention, ...], *, vocabulary: Vo
             or (gap == ", " and _is_container(outer, vocabulary))
             or (gap == ", " and outer.hint in (PlaceKind.ADMIN1, PlaceKind.DISTRICT))
         ):
-            result[index] = replace(inner, within=(outer.text, *outer.within))
+            result[index] = replace(inner, within=(outer.text, *outer.within[:2]))
     return tuple(result)
 
 

@@ -29,6 +29,7 @@ WEIGHTS: dict[str, float] = {
     "words": 0.3,
     "compound": 1.4,
     "street": 0.1,
+    "road": 1.2,
     # what the lexicons know
     "common": -2.9,
     "first": -1.0,

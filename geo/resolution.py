@@ -20,17 +20,19 @@ from geo.models import Candidate, Mention, Place, PlaceKind, Resolution
 from geo.spelling import fold
 
 _ROUNDS = 3
+_TOTAL = -1  # the key under which a country's or province's sum stands
 _RUNNERS_UP = 4
 _ANCHORS = 40  # names whose nearness is weighed, the most frequent ones
-_NEAR_KM = 90.0
-_SHARPNESS = 1.1  # of the readings' odds
+_NEAR_KM = 100.0
+_NEAR_CAP = 2.0
+_SHARPNESS = 1.2  # of the readings' odds
 _WEIGHTS = {
     "people": 1.0,
     "within": 6.0,
     "without": -3.0,
-    "country": 2.2,
-    "admin1": 3.2,
-    "near": 1.6,
+    "country": 1.0,
+    "admin1": 3.0,
+    "near": 1.0,
     "kind": 2.5,
     "other kind": -1.0,
     "listed": 5.0,
@@ -267,9 +269,11 @@ class _Resolver:
                 place = reading.place
                 says = countries[place.country]
                 says[number] = says.get(number, 0.0) + odds * weight
+                says[_TOTAL] = says.get(_TOTAL, 0.0) + odds * weight
                 if place.admin1 and place.kind is not PlaceKind.COUNTRY:
                     tells = provinces[place.country, place.admin1]
                     tells[number] = tells.get(number, 0.0) + odds * weight
+                    tells[_TOTAL] = tells.get(_TOTAL, 0.0) + odds * weight
         return countries, provinces
 
     def _anchors(self, known: list[_Name]) -> list[tuple[int, float, float, float]]:
@@ -303,7 +307,7 @@ class _Resolver:
                 if number == own or abs(lat - place.lat) > 4:
                     continue
                 near += weight * math.exp(-km(lat, lon, place.lat, place.lon) / _NEAR_KM)
-            score += _WEIGHTS["near"] * min(near, 2.0)
+            score += _WEIGHTS["near"] * min(near, _NEAR_CAP)
         return score
 
 
@@ -328,8 +332,7 @@ def _is_seat(town: Place, province: Place) -> bool:
 
 def _share(says: dict[int, float], own: int) -> float:
     """How strongly the other names speak for something: 0 none, 1 one name for sure, growing with the logarithm."""
-    total = sum(value for number, value in says.items() if number != own)
-    return math.log2(1.0 + total)
+    return math.log2(1.0 + max(0.0, says.get(_TOTAL, 0.0) - says.get(own, 0.0)))
 
 
 def resolve(document: Document, mentions: tuple[Mention, ...], *, gazetteer: Gazetteer) -> tuple[Resolution, ...]:

@@ -55,6 +55,9 @@ class Vocabulary:
     sports: frozenset[str]
     tails: frozenset[str]
     heads: frozenset[str]
+    streets: frozenset[str]
+    weak_tails: frozenset[str]
+    name_heads: dict[str, PlaceKind]
     of_local: frozenset[str]
     of_body: frozenset[str]
     groups: tuple[str, ...]
@@ -166,9 +169,12 @@ def load() -> Vocabulary:
         sports=frozenset(bodies["other"]["sports"]),
         tails=frozenset(places["compound"]["tail"]),
         heads=frozenset(places["compound"]["head"]),
+        streets=frozenset(places["compound"]["streets"]),
+        weak_tails=frozenset(places["compound"]["weak"]),
+        name_heads={word: PlaceKind(kind) for kind, heads in places["heads"].items() for word in heads},
         of_local=frozenset(bodies["of"]["local"]),
         of_body=frozenset(bodies["of"]["body"]),
-        groups=tuple(sorted(bodies["of"]["groups"], key=len, reverse=True)),
+        groups=tuple(group + ending for group in bodies["of"]["groups"] for ending in ("", " in", " of")),
         org_names=tuple(bodies["names"]["media"] + bodies["names"]["companies"] + bodies["names"]["bodies"]),
         bodies=frozenset(bodies["names"]["groups"]) | frozenset(bodies["names"]["brands"]),
         forces=frozenset(bodies["forces"]["words"]),

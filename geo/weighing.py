@@ -1,0 +1,74 @@
+"""Weighing: the score of each candidate from its own features, then from the others': lists, containers, the same name again."""
+
+from __future__ import annotations
+
+from geo import evidence
+from geo.scan import Candidate, Scan
+
+_SURE = 2.0  # a score that speaks for the same name elsewhere
+_LIKELY = 1.0  # a score that speaks for a neighbour in a list
+_LISTS = frozenset((", ", " and ", ", and ", " or ", "-", "/"))
+_CONTAINERS = frozenset(("country", "admin1", "abbreviation"))
+_PLACING = frozenset(("in", "to", "generic-before", "plural"))
+
+
+def weigh(scan: Scan, candidates: list[Candidate]) -> None:
+    """Fill the scores of ``candidates``, which are in the order of the text."""
+    gaps = [scan.text[one.end : other.start] for one, other in zip(candidates, candidates[1:], strict=False)]
+    for index, gap in enumerate(gaps):
+        if gap in _LISTS:
+            candidates[index].features.append("list-right")
+            candidates[index + 1].features.append("list-left")
+    _share_plurals(scan, candidates)
+    _share_prepositions(candidates)
+    for candidate in candidates:
+        features = candidate.features
+        if "unknown" in features and ("generic-after" in features or "generic-before" in features):
+            features.append("unknown-generic")
+        candidate.score = evidence.score(features)
+    for index, gap in enumerate(gaps):
+        if gap == ", " and not _CONTAINERS.isdisjoint(candidates[index + 1].features):
+            _add(candidates[index], "within")
+    sure: dict[str, float] = {}
+    for candidate in candidates:
+        sure[candidate.name] = max(sure.get(candidate.name, candidate.score), candidate.score)
+    for index, candidate in enumerate(candidates):
+        if candidate.score < sure[candidate.name] > _SURE and "group" not in candidate.features:
+            _add(candidate, "again")
+        left = "list-left" in candidate.features and candidates[index - 1].score > _LIKELY
+        right = "list-right" in candidate.features and candidates[index + 1].score > _LIKELY
+        if left or right:
+            _add(candidate, "list")
+
+
+def _add(candidate: Candidate, feature: str) -> None:
+    candidate.features.append(feature)
+    candidate.score += evidence.WEIGHTS[feature]
+
+
+def _share_plurals(scan: Scan, candidates: list[Candidate]) -> None:
+    """A plural noun after a list speaks for all of it: "the Izzeh, Sharqia and Hawia districts"."""
+    for index in range(len(candidates) - 1, 0, -1):
+        candidate, before = candidates[index], candidates[index - 1]
+        if "list-left" not in candidate.features:
+            continue
+        if "plural" not in candidate.features:
+            noun = scan.noun_after(candidate.end)
+            if noun is None or not noun[0].endswith("s") or noun[0] not in scan.words.generics:
+                continue
+            candidate.features.append("plural")
+        before.features += ["plural", "generic-after"]
+        before.hint = before.hint or candidate.hint
+
+
+def _share_prepositions(candidates: list[Candidate]) -> None:
+    """The preposition before a list speaks for all of it: "drawn from Dibbis, Altun Kopri and Tarkalan"."""
+    at = 0
+    while at < len(candidates):
+        end = at + 1
+        while end < len(candidates) and "list-left" in candidates[end].features:
+            end += 1
+        if end - at > 1 and not _PLACING.isdisjoint(candidates[at].features):
+            for candidate in candidates[at + (end - at == 2) : end]:
+                candidate.features.append("list-in")
+        at = end
