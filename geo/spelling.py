@@ -104,11 +104,22 @@ def skeleton(folded: str) -> str:
 
 
 def close(first: str, second: str) -> bool:
-    """Whether two folded names of one skeleton read alike: of the letters, articles aside, at most a third differ."""
-    a, b = (" ".join(w for w in name.split() if w not in ARTICLES).replace(" ", "") for name in (first, second))
+    """Whether two folded names of one skeleton sound alike: of the letters, articles aside, at most a third differ."""
+    a, b = _heard(first), _heard(second)
     if not a or not b or (a[0] in _VOWELS) != (b[0] in _VOWELS):
         return False
     return 3 * _distance(a, b) <= max(len(a), len(b))
+
+
+_SOUNDS = ((re.compile("ou|oo"), "u"), (re.compile("ee"), "i"), (re.compile(r"(.)\1"), r"\1"), (re.compile("(?<=[ae])h$"), ""))
+
+
+def _heard(folded: str) -> str:
+    """A folded name without articles, each sound written in one way."""
+    text = "".join(word for word in folded.split() if word not in ARTICLES)
+    for pattern, written in _SOUNDS:
+        text = pattern.sub(written, text)
+    return text
 
 
 def _distance(a: str, b: str) -> int:
