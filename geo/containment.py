@@ -35,7 +35,7 @@ def contain(document: Document, mentions: tuple[Mention, ...], *, vocabulary: Vo
         if (
             _INSIDE.match(gap)
             or (gap == ", " and _is_container(outer, vocabulary))
-            or (gap == ", " and outer.hint in (PlaceKind.ADMIN1, PlaceKind.DISTRICT))
+            or (gap == ", " and outer.hint in (PlaceKind.ADMIN1, PlaceKind.DISTRICT) and inner.hint is not outer.hint)
         ):
             result[index] = replace(inner, within=(outer.text, *outer.within[:2]))
     return tuple(result)

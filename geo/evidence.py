@@ -11,7 +11,7 @@ import re
 from geo.models import PlaceKind
 from geo.vocabulary import LOCAL, MEDIA, OTHER, SPORT, TAIL, TITLE, Vocabulary
 
-THRESHOLD = 0.0
+THRESHOLD = -0.05
 
 WEIGHTS: dict[str, float] = {
     # what the gazetteer knows
@@ -76,7 +76,7 @@ WEIGHTS: dict[str, float] = {
     "spoken": 0.2,
     "unknown-generic": 1.1,
     "again": 1.2,
-    "known-here": 1.5,
+    "known-here": 0.8,
 }
 
 _AGE = re.compile(r",? \d{2}(?:,|\.|;| of\b)|, (?:aged )?\d{2}\b|, (?:a|an|the|who|whose|his|her)\b")

@@ -29,6 +29,8 @@ def find(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate | N
     word = capitals.texts[at]
     if word in words.bodies:
         return at + 1, None
+    if word in _ARTICLES and at + 1 < last and capitals.texts[at + 1] in words.bodies:
+        return at + 2, None
     if word.lower() in words.compass and (at + 1 == last or scan.longest(at, last)[0] < 2):
         return 0, None
     count, stop = scan.longest(at, last)

@@ -186,7 +186,7 @@ class _Resolver:
         if place.kind is PlaceKind.ADMIN1:
             if name.listed:
                 score += _WEIGHTS["listed"]
-            elif name.hint is not PlaceKind.ADMIN1 and any(_is_seat(other.place, place) for other in name.readings):
+            elif name.hint is not PlaceKind.ADMIN1 and any(_is_seat(other.place, reading) for other in name.readings):
                 score += _WEIGHTS["seat"]
         return score
 
@@ -206,7 +206,13 @@ class _Resolver:
         for name in known:
             if name.hint is PlaceKind.DEMONYM:
                 continue
-            kept = tuple(r for r in name.readings if spoken[r.place.country] or not _is_stranger(name, r))
+            own: Counter[str] = Counter()
+            best = name.readings[name.best]
+            if best.how in ("name", "given") and name.exact:
+                own[best.place.country] = len(name.mentions)
+            kept = tuple(
+                r for r in name.readings if spoken[r.place.country] > own[r.place.country] or not _is_stranger(name, r)
+            )
             if len(kept) < len(name.readings):
                 name.readings = kept
 
@@ -321,11 +327,13 @@ def _is_stranger(name: _Name, reading: Reading) -> bool:
     return reading.how in ("alternate", "variant") or not name.exact
 
 
-def _is_seat(town: Place, province: Place) -> bool:
+def _is_seat(town: Place, reading: Reading) -> bool:
     """Whether ``town`` is the great town of the province that has its name: a report then means the town."""
+    province = reading.place
     return (
         town.kind is PlaceKind.TOWN
-        and (town.country, town.admin1) == (province.country, province.name)
+        and town.country == province.country
+        and (town.admin1 == province.name or reading.how == "alternate")
         and town.population * 12 >= province.population
     )
 

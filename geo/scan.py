@@ -119,6 +119,8 @@ class Scan:
         features = [evidence.size({match.place.kind for match in matches}, most)]
         if not any(match.primary for match in matches):
             features.append("alternate" if matches and matches[0].how != "variant" else "variant")
+        if any(match.place.country in self.spoken for match in matches[:12]):
+            features.append("known-here")
         return [*features, "words"] if last - first > 1 else features + self.classes(first)
 
     def classes(self, at: int) -> list[str]:

@@ -32,13 +32,14 @@ def weigh(scan: Scan, candidates: list[Candidate]) -> None:
     sure: dict[str, float] = {}
     for candidate in candidates:
         sure[candidate.name] = max(sure.get(candidate.name, candidate.score), candidate.score)
-    for index, candidate in enumerate(candidates):
+    for candidate in candidates:
         if candidate.score < sure[candidate.name] > _SURE and "group" not in candidate.features:
             _add(candidate, "again")
-        left = "list-left" in candidate.features and candidates[index - 1].score > _LIKELY
-        right = "list-right" in candidate.features and candidates[index + 1].score > _LIKELY
-        if left or right:
-            _add(candidate, "list")
+    for start, end in _lists(candidates):
+        likely = [candidate.score > _LIKELY for candidate in candidates[start:end]]
+        for candidate, own in zip(candidates[start:end], likely, strict=True):
+            if sum(likely) > own:
+                _add(candidate, "list")
 
 
 def _add(candidate: Candidate, feature: str) -> None:
@@ -63,12 +64,21 @@ def _share_plurals(scan: Scan, candidates: list[Candidate]) -> None:
 
 def _share_prepositions(candidates: list[Candidate]) -> None:
     """The preposition before a list speaks for all of it: "drawn from Dibbis, Altun Kopri and Tarkalan"."""
+    for start, end in _lists(candidates):
+        if not _PLACING.isdisjoint(candidates[start].features):
+            for candidate in candidates[start + (end - start == 2) : end]:
+                candidate.features.append("list-in")
+
+
+def _lists(candidates: list[Candidate]) -> list[tuple[int, int]]:
+    """The stretches of two candidates or more that only commas, "and" and "or" keep apart."""
+    found = []
     at = 0
     while at < len(candidates):
         end = at + 1
         while end < len(candidates) and "list-left" in candidates[end].features:
             end += 1
-        if end - at > 1 and not _PLACING.isdisjoint(candidates[at].features):
-            for candidate in candidates[at + (end - at == 2) : end]:
-                candidate.features.append("list-in")
+        if end - at > 1:
+            found.append((at, end))
         at = end
+    return found
