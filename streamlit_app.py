@@ -72,7 +72,7 @@ def restore(dataset: Dataset) -> None:
         return
     now.restored = True
     view, bad = links.decode({key: st.query_params.get_all(key) for key in st.query_params})
-    absent = state.put_criteria(view.criteria, dataset)
+    absent = state.want(view.criteria, dataset)
     missing = view.selection.kind and view.selection.key not in {**dataset.incident_position, **dataset.route_position}
     now.select(Selection() if missing else view.selection)
     now.position = now.opened_at = view.position
@@ -153,7 +153,7 @@ def on_filter() -> None:
 
 def set_criteria(wanted: FilterCriteria) -> None:
     """Set all filters: their widgets are drawn again, and what follows from them."""
-    state.put_criteria(wanted, dataset_now())
+    state.want(wanted, dataset_now())
     st.rerun(["filters", "shown"])
 
 
@@ -205,7 +205,7 @@ def forget() -> None:
     """The set of reports has changed: the tables are made again, and the filters fitted to them."""
     now = state.session()
     now.dataset = None
-    state.keep_criteria(dataset_now())
+    state.want(state.criteria(), dataset_now())
 
 
 # The panels
@@ -263,6 +263,7 @@ def read_pending() -> None:
 @st.fragment(key="filters")
 def filters() -> None:
     """The filters. A change of one reruns only what follows from them (``shown``), and sends no filter again."""
+    state.put_filters(dataset_now())
     sidebar.filters(dataset_now(), on_change=on_filter, on_reset=on_reset)
 
 
@@ -339,15 +340,15 @@ def scope(dataset: Dataset) -> str:
 
 def document(dataset: Dataset) -> str:
     """The map of the dataset, made once for it."""
-    return dataset.memo(
-        "document",
-        lambda: map_page.render(
-            dataset.incidents,
-            dataset.routes,
-            boundaries=reading.resources().boundaries,
-            options=MapOptions(),
-        ),
-    )
+
+    def render() -> str:
+        at = map_panel.opening(dataset)
+        options = MapOptions(**at.to_json()) if at else MapOptions()
+        return map_page.render(
+            dataset.incidents, dataset.routes, boundaries=reading.resources().boundaries, options=options
+        )
+
+    return dataset.memo("document", render)
 
 
 def main() -> None:

@@ -19,12 +19,10 @@ PARTS = ("figures", "map_frame", "filter_sender", "card", "table", "reader", "no
 _FOLDER = Path(__file__).parent
 _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
-_STUB = """export default (component) => {
-  const page = (window.__ratlines ??= { waiting: [] });
-  if (page.draw) page.draw("NAME", component);
-  else page.waiting.push(["NAME", component]);
-  return () => page.close?.("NAME", component.parentElement);
-};"""
+_STUB = (
+    "export default c=>{const p=window.__ratlines??={waiting:[]};\n"  # without a line's end it would be taken for a path
+    'p.draw?p.draw("NAME",c):p.waiting.push(["NAME",c]);return()=>p.close?.("NAME",c.parentElement)}'
+)
 
 
 def _plain(name: str) -> str:

@@ -34,8 +34,8 @@ export function select(kind, id) {
   if (!sameSelection(bus.last("selection"), now)) bus.publish("selection", now);
 }
 
-// Which rows pass, from the server's message: "b" and a bit for each row, or "r" and the lengths of the runs that fail and
-// pass in turn, as varints; either in base 64.
+// Which rows pass, from the server's message (see components/dataset.py): "b" a bit for each row, "r" the lengths of the runs
+// that fail and pass in turn, "g" how many fail before each that passes; in base 64, lengths as varints.
 export function passing(code, length) {
   const bytes = Uint8Array.from(atob(code.slice(1)), (byte) => byte.charCodeAt(0));
   const mask = new Uint8Array(length);
@@ -45,16 +45,32 @@ export function passing(code, length) {
   }
   let row = 0;
   let pass = 0;
-  for (let at = 0; at < bytes.length; ) {
-    let run = 0;
-    let shift = 0;
-    do {
-      run += (bytes[at] & 127) * 2 ** shift;
-      shift += 7;
-    } while (bytes[at++] & 128);
-    if (pass) mask.fill(1, row, row + run);
-    row += run;
-    pass = 1 - pass;
+  for (const run of varints(bytes)) {
+    if (code[0] === "g") {
+      row += run;
+      mask[row] = 1;
+      row += 1;
+    } else {
+      if (pass) mask.fill(1, row, row + run);
+      row += run;
+      pass = 1 - pass;
+    }
   }
   return mask;
+}
+
+function varints(bytes) {
+  const numbers = [];
+  let number = 0;
+  let scale = 1;
+  for (const byte of bytes) {
+    number += (byte & 127) * scale;
+    scale *= 128;
+    if (byte < 128) {
+      numbers.push(number);
+      number = 0;
+      scale = 1;
+    }
+  }
+  return numbers;
 }

@@ -261,21 +261,31 @@ def _ranked(counts: Counter[str]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
 
 
-def coded(mask: np.ndarray) -> str:
-    """Which rows pass, as short as it goes: "b" and a bit a row, the lowest first; or "r" and the lengths of the runs that
-    fail and pass in turn, starting with those that fail, as varints (LEB128); either in base 64."""
-    edges = np.flatnonzero(np.diff(mask.astype(np.int8), prepend=0)) if mask.size else np.zeros(0, dtype=int)
-    bits = np.packbits(mask, bitorder="little").tobytes()
-    if len(edges) >= len(bits):
-        return "b" + base64.b64encode(bits).decode()
-    runs = bytearray()
-    for run in np.diff(edges, prepend=0, append=len(mask)).tolist():
-        left = run
+def _varints(numbers: Iterable[int]) -> bytes:
+    """``numbers`` as LEB128."""
+    out = bytearray()
+    for number in numbers:
+        left = number
         while left > 127:
-            runs.append(left & 127 | 128)
+            out.append(left & 127 | 128)
             left >>= 7
-        runs.append(left)
-    return min("b" + base64.b64encode(bits).decode(), "r" + base64.b64encode(runs).decode(), key=len)
+        out.append(left)
+    return bytes(out)
+
+
+def coded(mask: np.ndarray) -> str:
+    """Which rows pass, as short as it goes, in base 64 behind a letter that tells how.
+
+    "b" a bit a row, the lowest first; "r" the lengths of the runs that fail and pass in turn, starting with those that fail;
+    "g" for each row that passes, how many before it fail since the last. Lengths are varints (LEB128).
+    """
+    edges = np.flatnonzero(np.diff(mask.astype(np.int8), prepend=0)) if mask.size else np.zeros(0, dtype=int)
+    ways = {"b": np.packbits(mask, bitorder="little").tobytes()}
+    if len(edges) < len(ways["b"]):
+        ways["r"] = _varints(np.diff(edges, prepend=0, append=len(mask)).tolist())
+    if 0 < mask.sum() < len(ways["b"]):
+        ways["g"] = _varints((np.diff(np.flatnonzero(mask), prepend=-1) - 1).tolist())
+    return min((letter + base64.b64encode(code).decode() for letter, code in ways.items()), key=len)
 
 
 def _total(events: Iterable[Sequence[Mapping[str, Any]]], figure: str) -> tuple[int | None, int | None, bool]:

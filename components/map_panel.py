@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
 from components import assets
-from components.dataset import Shown
+from components.dataset import Dataset, Shown
 from components.links import Position
 
 _MAP = assets.component("map_frame")
 _SENDER = assets.component("filter_sender")
+
+
+WIDTH, HEIGHT = 620, 420
+"""The part of the map, in pixels, that the opening view is fitted to: what a small laptop shows of it."""
+
+
+def opening(dataset: Dataset) -> Position | None:
+    """Where the map looks at first: on what holds nearly all the incidents, so that one far route does not shrink them.
+
+    None, which fits everything, where there are no incidents on the map.
+    """
+    points = dataset.incidents.geometry[~dataset.unplaced]
+    if len(points) < 2:
+        return None
+    lon, lat = points.x.to_numpy(), np.clip(points.y.to_numpy(), -85, 85)
+    west, east = np.quantile(lon, (0.02, 0.98))
+    north = np.log(np.tan(np.pi / 4 + np.radians(lat) / 2))
+    low, high = np.quantile(north, (0.02, 0.98))
+    across = max(float(east - west) / 360, 1e-4)
+    down = max(float(high - low) / (2 * math.pi), 1e-4)
+    zoom = min(math.log2(WIDTH / 256 / across), math.log2(HEIGHT / 256 / down), 9)
+    middle = math.degrees(2 * math.atan(math.exp(float(low + high) / 2)) - math.pi / 2)
+    return Position(round(middle, 4), round(float(west + east) / 2, 4), math.floor(max(zoom, 1)))
 
 
 def panel(document: str, *, key: str, position: Position | None, options: dict[str, Any]) -> None:

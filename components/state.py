@@ -81,7 +81,9 @@ def trigger(component: str, name: str) -> Any:
 
 
 def criteria() -> FilterCriteria:
-    """The criteria that the filters' widgets hold. A start after its end is read the other way round."""
+    """The criteria in force: those about to be set, else what the filters' widgets hold. A start after its end is swapped."""
+    if (wanted := session().wanted) is not None:
+        return wanted
     read = {name: st.session_state.get(key) for name, key in FIELDS.items()}
     start, end = read["date_start"], read["date_end"]
     if start and end and start > end:
@@ -97,25 +99,36 @@ def criteria() -> FilterCriteria:
     )
 
 
-def put_criteria(wanted: FilterCriteria, dataset: Dataset) -> list[str]:
-    """Set the filters' widgets, before they are drawn. Returns the values that no report has, which are left out."""
+def want(wanted: FilterCriteria, dataset: Dataset) -> list[str]:
+    """Set the filters the next time they are drawn. Returns the values that no report has, which are left out.
+
+    Their widgets can only be set just before they are drawn: what a callback sets is lost to a rerun by key.
+    """
     absent: list[str] = []
+    kept: dict[str, Any] = {}
     low, high = day_bounds(dataset)
-    for name, key in FIELDS.items():
+    for name in FIELDS:
         value = getattr(wanted, name)
         if name in LISTS:
-            known = options(dataset, name)
-            absent += sorted(entry for entry in value if entry not in known)
-            value = [entry for entry in known if entry in value]
+            known = frozenset(options(dataset, name))
+            absent += sorted(value - known)
+            value &= known
         elif isinstance(value, dt.date):
             value = clamp_day(value, low, high)
-        st.session_state[key] = value
+        kept[name] = value
+    session().wanted = FilterCriteria(**kept)
     return absent
 
 
-def keep_criteria(dataset: Dataset) -> None:
-    """Fit the filters to a new dataset: what no report has any more is dropped."""
-    put_criteria(criteria(), dataset)
+def put_filters(dataset: Dataset) -> None:
+    """Give the filters' widgets what is wanted of them; called just before they are drawn."""
+    now = session()
+    if now.wanted is None:
+        return
+    for name, key in FIELDS.items():
+        value = getattr(now.wanted, name)
+        st.session_state[key] = [entry for entry in options(dataset, name) if entry in value] if name in LISTS else value
+    now.wanted = None
 
 
 def options(dataset: Dataset, name: str) -> list[str]:

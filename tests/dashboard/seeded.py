@@ -1,0 +1,113 @@
+"""The dashboard on a made dataset, for states that no sample report gives: streamlit run seeded.py -- NAME
+
+NAME is none, one, many (10,000 incidents), hostile, unescaped (hostile, with the page's escaping switched off, so that the
+test of it is known to be able to fail), or old (1955 beside 2007).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+import streamlit as st
+
+import streamlit_app
+from benchmarks.synthetic import make_incidents, make_routes
+from components import assets, reading, state
+from components.dataset import Dataset, ordered
+from geo import frames
+from geo.models import (
+    Candidate,
+    Claim,
+    DatePrecision,
+    Extraction,
+    Incident,
+    Mention,
+    Place,
+    PlaceKind,
+    Report,
+    Resolution,
+    Route,
+    RouteStatus,
+    SubEventType,
+)
+
+NAME = sys.argv[-1]
+PAYLOADS = (
+    "{{7*7}}",
+    "{% raise x %}",
+    "${alert(1)}",
+    "`backtick`",
+    "</script><script>alert(2)</script>",
+    "<img src=x onerror=alert(3)>",
+    "![x](http://evil.example/x.png)",
+    "[x](javascript:alert(4))",
+    "<iframe src=http://evil.example/f></iframe>",
+    ":material/home: :red[red] $x^2$",
+    "<!--<script>",
+)
+HOSTILE = " ".join(PAYLOADS)
+KUT = Place("Al Kut", PlaceKind.TOWN, "IQ", "Wasit", 32.5128, 45.8182, radius_m=6000)
+BAGHDAD = Place("Baghdad", PlaceKind.TOWN, "IQ", "Baghdad", 33.3406, 44.4009, radius_m=20000)
+
+
+def report(text: str, *, title: str = "A made report", url: str = "", source: str = "Made", name: str = "") -> Report:
+    """A report of ``text``."""
+    key = hashlib.sha256((text + title).encode()).hexdigest()[:16]
+    return Report(key, title, dt.date(2007, 12, 28), source, url, text, name)
+
+
+def resolved(where: Report, place: Place | None, text: str) -> Resolution:
+    """``text`` in a report, resolved to ``place``."""
+    start = max(0, where.text.find(text))
+    mention = Mention(where.report_id, start, start + len(text), text)
+    other = Candidate(replace(KUT, name="Kut Barrage" if place is KUT else text, admin1=place.admin1 if place else ""), 0.12)
+    return Resolution(mention, place, PlaceKind.TOWN, 0.9, "the province is named beside it", (other,))
+
+
+def extraction(text: str, *, day: dt.date | None, word: str = "", place: Place | None = KUT, key: str = "a") -> Extraction:
+    """A report with one clash and one route, every field of which holds ``word``."""
+    made = report(text, title=word or "A made report", url=word and "javascript:alert(5)", source=word or "Made", name=word)
+    spot = replace(place, name=f"{place.name} {word}".strip(), admin1=f"{place.admin1} {word}".strip()) if place else None
+    where = resolved(made, spot, (word or "Al Kut")[:40])
+    incident = Incident(
+        f"{key}-event", made.report_id, SubEventType.ARMED_CLASH, day, day,
+        DatePrecision.DAY if day else DatePrecision.UNKNOWN, where, 1,
+        (Claim(word or "the governor", 4, 9, 3, None), Claim(None, 11, 11)), (word or "Border police",),
+        text, 0, len(text), 0.8, word or "Thursday", "" if place else "no place is named", "" if day else "no day is named",
+    )  # fmt: skip
+    route = Route(
+        f"{key}-route", made.report_id, (resolved(made, spot, "Al Kut"), resolved(made, BAGHDAD, "Baghdad")),
+        ("Al Kut " + word, "Baghdad"), (word or "rockets",), RouteStatus.ALLEGED, day, day, text, 0, len(text), 0.7, word or None,
+    )  # fmt: skip
+    return Extraction(made, (where,), (), (incident,), (route,), (f"A note {word}",))
+
+
+def dataset(name: str) -> Dataset:
+    """The dataset ``name``."""
+    if name == "many":
+        return Dataset((), ordered(make_incidents(10_000)), ordered(make_routes(100)), {"IQ": "Iraq", "IR": "Iran"})
+    text = "Clashes at Al Kut on Thursday left four dead, the governor said. Rockets go from Al Kut to Baghdad."
+    day = dt.date(2007, 12, 27)
+    found = {
+        "none": (),
+        "one": (extraction(text, day=day),),
+        "old": (extraction(text, day=day), extraction(text + " Then.", day=dt.date(1955, 6, 3), key="b")),
+        "hostile": (extraction(f"{HOSTILE} happened at Al Kut. {HOSTILE}", day=day, word=HOSTILE),),
+    }[name]
+    incidents = frames.incidents_frame(found, country_names={"IQ": "Iraq"})
+    return Dataset(found, ordered(incidents), ordered(frames.routes_frame(found)), {"IQ": "Iraq"})
+
+
+if NAME == "unescaped":
+    text = assets.bundle().replace("textContent = ", "innerHTML = ")
+    assets._RUNTIME = st.components.v2.component("ratlines_runtime", js=text)
+
+if __name__ == "__main__":
+    reading.sample_dataset = lambda: dataset("hostile" if NAME == "unescaped" else NAME)  # type: ignore[assignment]
+    streamlit_app.main()
