@@ -43,10 +43,10 @@ class Gazetteer:
     ``warnings`` holds a sentence for each line of the user's dumps that was passed over.
     """
 
-    def __init__(self, arrays: Mapping[str, NDArray[Any]], warnings: Sequence[str] = ()) -> None:
-        self.warnings = tuple(warnings)
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
         self._arrays = arrays
         self._views = {name: array.data for name, array in arrays.items()}
+        self.warnings = tuple(self._text("fault", number) for number in range(len(arrays["fault_start"]) - 1))
         self._words = [self._text("word", number) for number in range(len(arrays["word_start"]) - 1)]
         self._places: dict[int, Place] = {}
         self._matches: dict[str, tuple[Match, ...]] = {}
@@ -69,14 +69,13 @@ class Gazetteer:
         """
         path = cache_folder(cache) / f"gazetteer-{key(dumps)}.index"
         arrays = indexfile.read(path)
-        faults: list[str] = []
         if arrays is None:
-            made, faults = compile_index(dumps=dumps, progress=progress or (lambda _fraction, _what: None))
+            made = compile_index(dumps=dumps, progress=progress or (lambda _fraction, _what: None))
             indexfile.write(path, made)
             arrays = indexfile.read(path) or made
             if progress:
                 progress(1.0, "The gazetteer is ready")
-        return cls(arrays, faults)
+        return cls(arrays)
 
     def lookup(self, name: str, *, variants: bool = False) -> tuple[Match, ...]:
         """All places named ``name``, the most populous first (a province counting with four tenths of its people).

@@ -31,7 +31,7 @@ from geo.regions import Regions
 from geo.spelling import TRANSLITERATED, fold, is_reported, skeleton, without_article
 
 TABLES = Path(__file__).resolve().parent.parent / "data" / "gazetteer"
-FORMAT = 1
+FORMAT = 2
 KINDS = tuple(PlaceKind)
 OWN, OWN_VARIANT, ALTERNATE = 0, 1, 2
 """How a name belongs to a place: it is its name; its name without article or generic; one of its alternates."""
@@ -138,8 +138,8 @@ def _shortened(folded: str) -> Iterator[str]:
         yield bare
 
 
-def compile_index(*, dumps: Sequence[Path], progress: Progress) -> tuple[dict[str, NDArray[Any]], list[str]]:
-    """All arrays of the index and the faults found in the dumps (a sentence each). Takes seconds."""
+def compile_index(*, dumps: Sequence[Path], progress: Progress) -> dict[str, NDArray[Any]]:
+    """All arrays of the index, with the faults found in the dumps (a sentence each). Takes seconds."""
     made = _Rows()
     codes = {(row["country"], row["code"]): row["name"] for row in table("admin1_codes", BOUNDARIES)}
     progress(0.0, "Reading the gazetteer's tables")
@@ -159,8 +159,9 @@ def compile_index(*, dumps: Sequence[Path], progress: Progress) -> tuple[dict[st
     _fill_provinces(made)
     progress(0.9, "Sorting the names")
     arrays = _arrays(made)
+    arrays["fault_text"], arrays["fault_start"] = _texts([fault.encode() for fault in faults])
     progress(0.97, "Writing the index")
-    return arrays, faults
+    return arrays
 
 
 def _fill_provinces(made: _Rows) -> None:
