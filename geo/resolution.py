@@ -1,378 +1,85 @@
 """Resolution: which place each mention stands for, with a calibrated score, a reason in words and the runners-up.
 
-Every name of the report has one sense (Gale, Church and Yarowsky, 1992), unless its words tell a kind or a container. Its
-readings are weighed by their people, by how their name is written, and by the report around them: the countries and
-provinces that the other names speak for, decided together in a few rounds, and how near the other places lie (after
-Leidner, "Toponym Resolution in Text", 2007). A name that the gazetteer lacks is placed at the town that the text puts it in.
+The names of a report are weighed together (``geo.senses``). A site or a quarter that the gazetteer lacks is placed at the
+town that the text puts it in, with a wide radius; what cannot be placed at all keeps its mention and the reason.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from dataclasses import replace
 
-from geo import calibration, candidates, vocabulary
-from geo.candidates import Reading
+from geo import calibration, offsets
 from geo.documents import Document
 from geo.gazetteer import Gazetteer
 from geo.models import Candidate, Mention, Place, PlaceKind, Resolution
-from geo.spelling import fold
+from geo.senses import SMALL, Name, Senses
 
-_ROUNDS = 3
-_TOTAL = -1  # the key under which a country's or province's sum stands
 _RUNNERS_UP = 4
-_ANCHORS = 40  # names whose nearness is weighed, the most frequent ones
-_NEAR_KM = 100.0
-_NEAR_CAP = 2.0
-_SHARPNESS = 1.2  # of the readings' odds
-_WEIGHTS = {
-    "people": 1.0,
-    "within": 6.0,
-    "without": -3.0,
-    "country": 1.0,
-    "admin1": 3.0,
-    "near": 1.0,
-    "kind": 2.5,
-    "other kind": -1.0,
-    "listed": 5.0,
-    "seat": -3.0,
-}
-_SMALL = frozenset({PlaceKind.SITE, PlaceKind.TOWN, PlaceKind.DISTRICT})
+_PARTS = frozenset({PlaceKind.SITE, PlaceKind.DISTRICT})
 _GREAT = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
 _RADIUS_M = {PlaceKind.SITE: 1_000.0, PlaceKind.TOWN: 5_000.0, PlaceKind.DISTRICT: 5_000.0}
 _INSIDE_RADIUS_M = 15_000.0
-
-
-@dataclass(slots=True)
-class _Name:
-    """A name with one sense: its mentions and its readings. ``odds`` run parallel to ``readings`` and sum to 1."""
-
-    mentions: list[int]
-    readings: tuple[Reading, ...]
-    hint: PlaceKind | None
-    within: tuple[str, ...]
-    listed: bool = False
-    exact: bool = True
-    odds: list[float] = field(default_factory=list)
-    scores: list[float] = field(default_factory=list)
-
-    @property
-    def best(self) -> int:
-        """The index of the likeliest reading."""
-        return max(range(len(self.odds)), key=self.odds.__getitem__)
-
-
-def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """The distance of two points in kilometres, exact enough below a thousand."""
-    across = abs(lon - other_lon)
-    across = min(across, 360.0 - across) * math.cos(math.radians((lat + other_lat) / 2))
-    return 111.2 * math.hypot(lat - other_lat, across)
-
-
-def _softmax(scores: list[float]) -> list[float]:
-    top = max(scores)
-    odds = [math.exp((score - top) * _SHARPNESS) for score in scores]
-    total = sum(odds)
-    return [value / total for value in odds]
-
-
-class _Resolver:
-    """One report's names, weighed together."""
-
-    def __init__(self, document: Document, mentions: tuple[Mention, ...], gazetteer: Gazetteer) -> None:
-        self.document = document
-        self.mentions = mentions
-        self.gazetteer = gazetteer
-        self.words = vocabulary.load()
-        self.names: list[_Name] = []
-        self.name_of: list[int] = []
-        self._group()
-        self.containers: dict[str, list[Place]] = {}
-        self._numbers: dict[int, int] = {}
-
-    def _group(self) -> None:
-        keys: dict[tuple[str, PlaceKind | None], int] = {}
-        read: dict[tuple[str, PlaceKind | None], tuple[Reading, ...]] = {}
-        for index, mention in enumerate(self.mentions):
-            key = (fold(mention.text), mention.hint)
-            if key not in read:
-                read[key] = candidates.of(mention, gazetteer=self.gazetteer, vocabulary=self.words)
-            at = keys.get(key)
-            if at is None:
-                at = keys[key] = len(self.names)
-                exact = self.gazetteer.has(mention.text)
-                self.names.append(_Name([], read[key], mention.hint, mention.within, exact=exact))
-            name = self.names[at]
-            name.mentions.append(index)
-            if mention.within and not name.within:
-                name.within = mention.within
-            self.name_of.append(at)
-        self._share_containers()
-        self._mark_lists()
-
-    def _share_containers(self) -> None:
-        """What contains a name in one place of the text contains it everywhere."""
-        known: dict[str, tuple[str, ...]] = {}
-        for name in self.names:
-            if name.within:
-                known.setdefault(fold(self.mentions[name.mentions[0]].text), name.within)
-        for name in self.names:
-            if not name.within:
-                name.within = known.get(fold(self.mentions[name.mentions[0]].text), ())
-
-    def _mark_lists(self) -> None:
-        """Mark names that stand in a list with provinces that are nothing else ("Basra and Maysan")."""
-        text = self.document.reading
-        for index in range(len(self.mentions) - 1):
-            gap = text[self.mentions[index].end : self.mentions[index + 1].start]
-            if gap.strip() not in (",", "and", ", and", "or", "to"):
-                continue
-            for one, other in ((index, index + 1), (index + 1, index)):
-                kinds = {reading.place.kind for reading in self.names[self.name_of[other]].readings[:3]}
-                if kinds == {PlaceKind.ADMIN1}:
-                    self.names[self.name_of[one]].listed = True
-
-    def _container_places(self, text: str) -> list[Place]:
-        places = self.containers.get(text)
-        if places is None:
-            mention = Mention(self.document.report.report_id, 0, 0, text)
-            readings = candidates.of(mention, gazetteer=self.gazetteer, vocabulary=self.words)
-            places = self.containers[text] = [reading.place for reading in readings[:12]]
-        return places
-
-    def _is_within(self, place: Place, text: str) -> bool | None:
-        """Whether ``place`` lies in something called ``text``; None where nothing is known of that name."""
-        places = self._container_places(text)
-        if not places:
-            return None
-        for outer in places:
-            if outer is place:
-                continue
-            if outer.kind is PlaceKind.COUNTRY and outer.country == place.country and place.kind is not PlaceKind.COUNTRY:
-                return True
-            if (
-                outer.kind is PlaceKind.ADMIN1
-                and (outer.country, outer.name) == (place.country, place.admin1)
-                and place.kind is not PlaceKind.ADMIN1
-            ):
-                return True
-            if (
-                outer.kind in _SMALL
-                and place.kind in _SMALL
-                and km(outer.lat, outer.lon, place.lat, place.lon) < 60 + outer.radius_m / 1000
-            ):
-                return True
-            if (
-                outer.kind is PlaceKind.REGION
-                and outer.radius_m
-                and km(outer.lat, outer.lon, place.lat, place.lon) * 1000 < outer.radius_m
-            ):
-                return True
-        return False
-
-    def _fixed(self, name: _Name, reading: Reading) -> float:
-        """The score of a reading from its own words alone."""
-        place, score = reading.place, reading.prior * _WEIGHTS["people"]
-        for text in name.within[:2]:
-            inside = self._is_within(place, text)
-            if inside is not None:
-                score += _WEIGHTS["within" if inside else "without"]
-        if name.hint is not None and name.hint is not PlaceKind.DEMONYM:
-            if place.kind is name.hint:
-                score += _WEIGHTS["kind"]
-            elif not (place.kind in _SMALL and name.hint in _SMALL):
-                score += _WEIGHTS["other kind"]
-        if place.kind is PlaceKind.ADMIN1:
-            if name.listed:
-                score += _WEIGHTS["listed"]
-            elif name.hint is not PlaceKind.ADMIN1 and any(_is_seat(other.place, reading) for other in name.readings):
-                score += _WEIGHTS["seat"]
-        return score
-
-    def _drop_strangers(self, known: list[_Name]) -> None:
-        """Take away readings by another name in a country that nothing else speaks for, where the report is of one country.
-
-        What is left without a reading stays unplaced: better no place than one in the wrong part of the world.
-        """
-        spoken: Counter[str] = Counter()
-        for name in known:
-            best = name.readings[name.best]
-            if best.how in ("name", "given") and name.exact:
-                spoken[best.place.country] += len(name.mentions)
-        home, most = max(spoken.items(), key=lambda item: item[1], default=("", 0))
-        if not home or most < 3 or most * 2 < spoken.total():
-            return
-        for name in known:
-            if name.hint is PlaceKind.DEMONYM:
-                continue
-            own: Counter[str] = Counter()
-            best = name.readings[name.best]
-            if best.how in ("name", "given") and name.exact:
-                own[best.place.country] = len(name.mentions)
-            kept = tuple(
-                r for r in name.readings if spoken[r.place.country] > own[r.place.country] or not _is_stranger(name, r)
-            )
-            if len(kept) < len(name.readings):
-                name.readings = kept
-
-    def run(self) -> None:
-        """Weigh all names in rounds."""
-        known = [name for name in self.names if name.readings]
-        for name in known:
-            name.odds = _softmax([reading.prior for reading in name.readings])
-        self._drop_strangers(known)
-        known = [name for name in known if name.readings]
-        fixed = [[self._fixed(name, reading) for reading in name.readings] for name in known]
-        for name, scores in zip(known, fixed, strict=True):
-            name.scores, name.odds = scores, _softmax(scores)
-        for name in self._place_regions(known):
-            known.append(name)
-            fixed.append(name.scores)
-        self._numbers = {id(name): number for number, name in enumerate(known)}
-        if len(known) < 2:
-            return
-        for _ in range(_ROUNDS):
-            countries, provinces = self._context(known)
-            anchors = self._anchors(known)
-            for name, scores in zip(known, fixed, strict=True):
-                if len(name.readings) == 1:
-                    continue
-                name.scores = [
-                    score + self._support(name, reading.place, countries, provinces, anchors)
-                    for reading, score in zip(name.readings, scores, strict=True)
-                ]
-            for name in known:
-                name.odds = _softmax(name.scores)
-
-    def _place_regions(self, known: list[_Name]) -> list[_Name]:
-        """Read regions that stand without a country ("the oil-rich south") in the country that the report speaks of most."""
-        waiting = [name for name in self.names if not name.readings and name.hint is PlaceKind.REGION]
-        if not waiting:
-            return []
-        countries: Counter[str] = Counter()
-        for name in known:
-            for reading, odds in zip(name.readings, name.odds, strict=True):
-                countries[reading.place.country] += int(100 * odds * (0.4 if name.hint is PlaceKind.DEMONYM else 1.0))
-        del countries[""]
-        country = max(countries, key=lambda code: countries[code], default="")
-        for name in waiting:
-            place = self.gazetteer.region(self.mentions[name.mentions[0]].text, country)
-            if place is not None:
-                name.readings = (Reading(place, "given", 5.0),)
-                name.scores, name.odds = [5.0], [1.0]
-        return [name for name in waiting if name.readings]
-
-    def _context(self, known: list[_Name]) -> tuple[dict[str, dict[int, float]], dict[tuple[str, str], dict[int, float]]]:
-        """What each name says for each country and province: its odds times the root of its mentions."""
-        countries: dict[str, dict[int, float]] = defaultdict(dict)
-        provinces: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
-        for number, name in enumerate(known):
-            weight = math.sqrt(min(len(name.mentions), 9)) * (0.4 if name.hint is PlaceKind.DEMONYM else 1.0)
-            for reading, odds in zip(name.readings, name.odds, strict=True):
-                if odds < 0.01:
-                    continue
-                place = reading.place
-                says = countries[place.country]
-                says[number] = says.get(number, 0.0) + odds * weight
-                says[_TOTAL] = says.get(_TOTAL, 0.0) + odds * weight
-                if place.admin1 and place.kind is not PlaceKind.COUNTRY:
-                    tells = provinces[place.country, place.admin1]
-                    tells[number] = tells.get(number, 0.0) + odds * weight
-                    tells[_TOTAL] = tells.get(_TOTAL, 0.0) + odds * weight
-        return countries, provinces
-
-    def _anchors(self, known: list[_Name]) -> list[tuple[int, float, float, float]]:
-        """The likeliest point of each name that is no country: (name, lat, lon, weight)."""
-        found = []
-        for number, name in enumerate(known):
-            best = name.best
-            place = name.readings[best].place
-            if place.kind in _SMALL and name.hint is not PlaceKind.DEMONYM:
-                found.append((number, place.lat, place.lon, name.odds[best] * math.sqrt(min(len(name.mentions), 4))))
-        return sorted(found, key=lambda anchor: -anchor[3])[:_ANCHORS]
-
-    def _support(
-        self,
-        name: _Name,
-        place: Place,
-        countries: dict[str, dict[int, float]],
-        provinces: dict[tuple[str, str], dict[int, float]],
-        anchors: list[tuple[int, float, float, float]],
-    ) -> float:
-        """What the rest of the report says for ``place`` as a reading of ``name``."""
-        own = self._numbers[id(name)]
-        if place.kind is PlaceKind.COUNTRY or not place.country:
-            return _WEIGHTS["country"] * _share(countries.get(place.country, {}), own) if place.country else 0.0
-        score = _WEIGHTS["country"] * _share(countries.get(place.country, {}), own)
-        if place.admin1:
-            score += _WEIGHTS["admin1"] * _share(provinces.get((place.country, place.admin1), {}), own)
-        if place.kind in _SMALL:
-            near = 0.0
-            for number, lat, lon, weight in anchors:
-                if number == own or abs(lat - place.lat) > 4:
-                    continue
-                near += weight * math.exp(-km(lat, lon, place.lat, place.lon) / _NEAR_KM)
-            score += _WEIGHTS["near"] * min(near, _NEAR_CAP)
-        return score
-
-
-def _is_stranger(name: _Name, reading: Reading) -> bool:
-    """Whether a reading needs a report of its country: another name of a place, or a province where a quarter is meant."""
-    place = reading.place
-    if place.kind in _GREAT or place.population >= 1_000_000:
-        return False
-    if name.hint in (PlaceKind.DISTRICT, PlaceKind.SITE, PlaceKind.TOWN) and place.kind is PlaceKind.ADMIN1:
-        return True
-    return reading.how in ("alternate", "variant") or not name.exact
-
-
-def _is_seat(town: Place, reading: Reading) -> bool:
-    """Whether ``town`` is the great town of the province that has its name: a report then means the town."""
-    province = reading.place
-    return (
-        town.kind is PlaceKind.TOWN
-        and town.country == province.country
-        and (town.admin1 == province.name or reading.how == "alternate")
-        and town.population * 12 >= province.population
-    )
-
-
-def _share(says: dict[int, float], own: int) -> float:
-    """How strongly the other names speak for something: 0 none, 1 one name for sure, growing with the logarithm."""
-    return math.log2(1.0 + max(0.0, says.get(_TOTAL, 0.0) - says.get(own, 0.0)))
+_INSIDE_SHARE = 0.6  # of the host's score, for a name that the gazetteer lacks
 
 
 def resolve(document: Document, mentions: tuple[Mention, ...], *, gazetteer: Gazetteer) -> tuple[Resolution, ...]:
     """What each of ``mentions`` stands for, in order, one for each; a mention that cannot be placed keeps its reason."""
-    resolver = _Resolver(document, mentions, gazetteer)
-    resolver.run()
-    found = [_answer(resolver, index, gazetteer) for index in range(len(mentions))]
-    return tuple(_place_inside(document, resolver, found))
+    senses = Senses(document, mentions, gazetteer)
+    senses.run()
+    countries = Counter(
+        name.readings[name.best].place.country for name in senses.names if name.readings and name.hint is not PlaceKind.DEMONYM
+    )
+    answers: dict[int, Resolution] = {}
+    found = []
+    for mention, number in zip(mentions, senses.name_of, strict=True):
+        answer = answers.get(number)
+        if answer is None:
+            answer = answers[number] = _answer(senses, senses.names[number], mention, countries)
+        found.append(answer if answer.mention is mention else replace(answer, mention=mention))
+    return tuple(_place_inside(document, found))
 
 
-def _answer(resolver: _Resolver, index: int, gazetteer: Gazetteer) -> Resolution:
-    mention = resolver.mentions[index]
-    name = resolver.names[resolver.name_of[index]]
+def facts(senses: Senses, name: Name, index: int, countries: Counter[str]) -> dict[str, float]:
+    """What is known of the decision for reading ``index`` of ``name``, as ``geo.calibration.FACTS`` names it."""
+    reading = name.readings[index]
+    place = reading.place
+    great = place.kind in _GREAT or name.hint is PlaceKind.DEMONYM
+    return {
+        "odds": calibration.log_odds(name.odds[index]),
+        "great": float(great),
+        "admin1": float(place.kind is PlaceKind.ADMIN1 and not great),
+        "people": 0.0 if great else math.log10((place.population + 100) / 10_000),
+        "alone": float(not great and countries[place.country] < 2),
+        "other name": float(reading.how in ("alternate", "variant")),
+        "single": float(len(name.readings) == 1 and not great),
+        "inside": float(any(senses.is_within(place, text) for text in name.within[:1])),
+    }
+
+
+def _answer(senses: Senses, name: Name, mention: Mention, countries: Counter[str]) -> Resolution:
     if not name.readings:
         kind = mention.hint or PlaceKind.TOWN
         return Resolution(mention, None, kind, 0.0, f"No place called “{mention.text}” is in the gazetteer.")
     order = sorted(range(len(name.readings)), key=lambda i: -name.scores[i])
     best = order[0]
     place = name.readings[best].place
+    score = calibration.chance(facts(senses, name, best, countries))
+    rest = 1.0 - name.odds[best]
     runners = tuple(
-        Candidate(name.readings[i].place, round(calibration.chance(name.odds[i]), 3)) for i in order[1 : 1 + _RUNNERS_UP]
+        Candidate(name.readings[i].place, round(min(score, (1.0 - score) * name.odds[i] / rest) if rest > 0 else 0.0, 3))
+        for i in order[1 : 1 + _RUNNERS_UP]
     )
     kind = mention.hint if mention.hint is PlaceKind.DEMONYM else place.kind
-    if mention.hint in _SMALL and place.kind in _SMALL:
+    if mention.hint in SMALL and place.kind in SMALL:
         kind = mention.hint
     if not place.radius_m and place.kind in _RADIUS_M:
         place = replace(place, radius_m=_RADIUS_M[place.kind])
-    score = round(calibration.chance(name.odds[best]), 3)
-    return Resolution(mention, place, kind, score, _reason(resolver, name, best, mention, gazetteer), runners)
+    return Resolution(mention, place, kind, round(score, 3), _reason(senses, name, best, mention), runners)
 
 
-def _reason(resolver: _Resolver, name: _Name, best: int, mention: Mention, gazetteer: Gazetteer) -> str:
+def _reason(senses: Senses, name: Name, best: int, mention: Mention) -> str:
     """Why this reading, in words."""
     reading = name.readings[best]
     place = reading.place
@@ -380,61 +87,95 @@ def _reason(resolver: _Resolver, name: _Name, best: int, mention: Mention, gazet
         return f"“{mention.text}” points at {place.name}."
     count = len(name.readings)
     if reading.how == "given" or place.kind is PlaceKind.COUNTRY:
-        first = f"“{mention.text}” is a name of {place.name}"
+        parts = [f"“{mention.text}” is a name of {place.name}"]
     elif count == 1:
-        first = "the only place of this name"
+        parts = ["the only place of this name"]
     elif all(place.population >= other.place.population for other in name.readings):
-        first = f"the largest of {count} places of this name"
+        parts = [f"the largest of {count} places of this name"]
     else:
-        first = f"one of {count} places of this name"
-    parts = [first]
+        parts = [f"one of {count} places of this name"]
     if reading.how == "variant":
         parts.append(f"by another spelling of {place.name}")
-    for text in name.within[:1]:
-        if resolver._is_within(place, text):
-            parts.append(f"the text puts it in {text}")
+    parts.extend(f"the text puts it in {text}" for text in name.within[:1] if senses.is_within(place, text))
     others = Counter(
         other.readings[other.best].place.admin1
-        for other in resolver.names
+        for other in senses.names
         if other is not name and other.readings and other.readings[other.best].place.country == place.country
     )
-    if place.admin1 and others.get(place.admin1) and count > 1:
-        parts.append(f"{others[place.admin1]} other name(s) of the report lie in {place.admin1}")
-    elif count > 1 and others.total():
-        parts.append(f"the report speaks of {gazetteer.country_names.get(place.country, place.country)}")
+    near = others.get(place.admin1, 0) if place.admin1 else 0
+    if near and count > 1:
+        parts.append(f"{near} other {'name' if near == 1 else 'names'} of the report lie in {place.admin1}")
+    elif others.total() and count > 1:
+        parts.append(f"the report speaks of {senses.gazetteer.country_names.get(place.country, place.country)}")
     reason = "; ".join(parts)
     return reason[0].upper() + reason[1:] + "."
 
 
-def _place_inside(document: Document, resolver: _Resolver, found: list[Resolution]) -> list[Resolution]:
+def _place_inside(document: Document, found: list[Resolution]) -> list[Resolution]:
     """Place what the gazetteer lacks at the town that the text puts it in, with a radius that says so."""
-    towns = [i for i, r in enumerate(found) if r.place is not None and r.kind in _SMALL]
-    common = Counter(found[i].place for i in towns).most_common(1)
+    by_sentence: dict[int, list[int]] = {}
+    counts: Counter[Place] = Counter()
+    for index, resolution in enumerate(found):
+        if resolution.place is not None and resolution.kind in SMALL:
+            by_sentence.setdefault(document.sentence_index(resolution.mention.start), []).append(index)
+            counts[resolution.place] += 1
+    common = max(counts, key=lambda place: counts[place], default=None)
     result = list(found)
     for index, resolution in enumerate(found):
-        if resolution.place is not None or resolution.mention.hint not in (PlaceKind.SITE, PlaceKind.DISTRICT):
+        if resolution.place is not None or resolution.kind not in SMALL:
             continue
-        mention = resolution.mention
-        host: Resolution | None = None
-        why = ""
-        if mention.within:
-            following = [r for r in found[index + 1 : index + 3] if r.mention.text == mention.within[0] and r.place]
-            if following:
-                host, why = following[0], "which the text says contains it"
+        told = _place_off(document, found, index)
+        if told is not None:
+            result[index] = told
+            continue
+        if resolution.mention.hint not in _PARTS and not resolution.mention.within:
+            continue
+        host, score, why = _host(document, found, index, by_sentence)
+        if host is None and common is not None and resolution.mention.hint in _PARTS:
+            host, score, why = common, 0.5, "which the report names most"
         if host is None:
-            sentence = document.sentence_index(mention.start)
-            for distance, reason in ((0, "which the same sentence names"), (1, "which the sentence before names")):
-                near = [i for i in towns if document.sentence_index(found[i].mention.start) == sentence - distance]
-                if near:
-                    host, why = found[min(near, key=lambda i: abs(found[i].mention.start - mention.start))], reason
-                    break
-        if host is None and common:
-            host = next(found[i] for i in towns if found[i].place == common[0][0])
-            why = "which the report names most"
-        if host is None or host.place is None:
             continue
-        outer = host.place
-        place = replace(outer, name=mention.text, kind=resolution.kind, population=0, geonameid=None, radius_m=_INSIDE_RADIUS_M)
-        reason = f"The gazetteer lacks “{mention.text}”; it is placed at {outer.name}, {why}."
-        result[index] = replace(resolution, place=place, score=round(host.score * 0.6, 3), reason=reason)
+        text = resolution.mention.text
+        place = replace(
+            host, name=text, kind=resolution.kind, population=0, geonameid=None, radius_m=max(_INSIDE_RADIUS_M, host.radius_m)
+        )
+        reason = f"The gazetteer lacks “{text}”; it is placed at {host.name}, {why}."
+        result[index] = replace(resolution, place=place, score=round(score * _INSIDE_SHARE, 3), reason=reason)
     return result
+
+
+def _place_off(document: Document, found: list[Resolution], index: int) -> Resolution | None:
+    """Place mention ``index`` where the text says it lies from the next one ("about 25 miles west of Kirkuk")."""
+    if index + 1 == len(found):
+        return None
+    here, base = found[index], found[index + 1]
+    offset = offsets.between(document.reading, here.mention.end, base.mention.start)
+    if offset is None or base.place is None or base.kind not in SMALL:
+        return None
+    lat, lon = offsets.reach(base.place.lat, base.place.lon, offset)
+    text = here.mention.text
+    radius = max(_INSIDE_RADIUS_M, offset.km * 250)
+    place = replace(base.place, name=text, kind=here.kind, lat=lat, lon=lon, population=0, geonameid=None, radius_m=radius)
+    reason = f"The gazetteer lacks “{text}”; the text puts it {offset.km:.0f} km from {base.place.name}."
+    return replace(here, place=place, score=round(base.score * _INSIDE_SHARE, 3), reason=reason)
+
+
+def _host(
+    document: Document, found: list[Resolution], index: int, by_sentence: dict[int, list[int]]
+) -> tuple[Place | None, float, str]:
+    """The place to put mention ``index`` at, the host's score, and how the text tells."""
+    mention = found[index].mention
+    if mention.within:  # without more, a town is put into nothing
+        for outer in found[index + 1 : index + 3]:
+            if outer.place is not None and outer.mention.text == mention.within[0]:
+                return outer.place, outer.score, "which the text says contains it"
+    if mention.hint not in _PARTS:
+        return None, 0.0, ""
+    sentence = document.sentence_index(mention.start)
+    for back, why in ((0, "which the same sentence names"), (1, "which the sentence before names")):
+        near = by_sentence.get(sentence - back)
+        if near:
+            # of many in one sentence, only the neighbours can be the nearest
+            host = found[min(near[:40], key=lambda i: abs(found[i].mention.start - mention.start))]
+            return host.place, host.score, why
+    return None, 0.0, ""

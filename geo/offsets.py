@@ -1,0 +1,58 @@
+"""Offsets: a place told by its way from another, "about 25 miles west of Kirkuk".
+
+The point is reckoned on a sphere; its radius says how little such words fix: a quarter of the distance.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from geo import numbers
+
+_KM = {"mile": 1.609344, "mi": 1.609344, "km": 1.0, "kilo": 1.0, "yard": 0.0009144, "metr": 0.001, "mete": 0.001}
+_BEARINGS = {
+    "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0, "south": 180.0, "southwest": 225.0, "west": 270.0,
+    "northwest": 315.0,
+}  # fmt: skip
+_PHRASE = re.compile(
+    r",? (?:(?:which )?(?:lies|is|stands|sits|located|situated) )?(?:(?:a|the) (?:town|village|place|hamlet) )?"
+    r"(?:about|some|around|roughly|nearly|almost|just|approximately|just over|over|only)? ?"
+    rf"(?P<distance>{numbers.PATTERN}) ?(?P<unit>miles?|mi|km|kms|kilomet(?:er|re)s?|yards|met(?:er|re)s)\b (?:to the )?(?:due )?"
+    r"(?P<direction>(?:north|south)[- ]?(?:east|west)|north|south|east|west) of (?:the )?(?:town of |city of |capital )?\Z",
+    re.IGNORECASE,
+)
+_LONGEST = 90
+_EARTH_KM = 6371.0088
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """So many kilometres on a bearing, in degrees from north, clockwise."""
+
+    km: float
+    bearing: float
+
+
+def between(text: str, start: int, end: int) -> Offset | None:
+    """The offset that ``text[start:end]`` tells, the words from a place's name to the name it is told from; else None."""
+    if not 8 < end - start <= _LONGEST:
+        return None
+    match = _PHRASE.match(" ".join(text[start:end].split(" ")).replace("\n", " "))
+    if match is None:
+        return None
+    distance = numbers.parse(match["distance"])
+    if not distance:
+        return None
+    direction = re.sub(r"[- ]", "", match["direction"].lower())
+    return Offset(distance * _KM[match["unit"].lower()[:4].rstrip("s")], _BEARINGS[direction])
+
+
+def reach(lat: float, lon: float, offset: Offset) -> tuple[float, float]:
+    """The (lat, lon) that lies ``offset`` away from a point."""
+    far, bearing = offset.km / _EARTH_KM, math.radians(offset.bearing)
+    phi, theta = math.radians(lat), math.radians(lon)
+    there = math.asin(math.sin(phi) * math.cos(far) + math.cos(phi) * math.sin(far) * math.cos(bearing))
+    along = math.atan2(math.sin(bearing) * math.sin(far) * math.cos(phi), math.cos(far) - math.sin(phi) * math.sin(there))
+    return math.degrees(there), (math.degrees(theta + along) + 540.0) % 360.0 - 180.0
