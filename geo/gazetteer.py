@@ -78,7 +78,7 @@ class Gazetteer:
         return cls(arrays)
 
     def lookup(self, name: str, *, variants: bool = False) -> tuple[Match, ...]:
-        """All places named ``name``, the most populous first (a province counting with four tenths of its people).
+        """All places named ``name``, the most populous first (a province or county counting with four tenths of its people).
 
         Other transliterations follow where there is no such place, or always with ``variants``.
         """

@@ -187,13 +187,14 @@ def _fill_provinces(made: _Rows) -> None:
 def _arrays(made: _Rows) -> dict[str, NDArray[Any]]:
     """The columns as arrays, the postings sorted by hash and then by population, falling.
 
-    A province counts with four tenths of its people, so that a city comes before the province named after it.
+    A province or county counts with four tenths of its people, so that a city comes before the one named after it.
     """
     arrays: dict[str, NDArray[Any]] = {name: np.asarray(column) for name, column in made.columns.items()}
     arrays["name_text"], arrays["name_start"] = _texts(made.names)
     arrays["word_text"], arrays["word_start"] = _texts([word.encode() for word in made.words])
     hashes, rows, hows = np.asarray(made.hashes), np.asarray(made.rows), np.asarray(made.hows)
-    weights = arrays["population"] * np.where(arrays["kind"] == KINDS.index(PlaceKind.ADMIN1), 0.4, 1.0)
+    parts = [KINDS.index(PlaceKind.ADMIN1), KINDS.index(PlaceKind.DISTRICT)]
+    weights = arrays["population"] * np.where(np.isin(arrays["kind"], parts), 0.4, 1.0)
     order = np.lexsort((hows, -weights[rows], hashes))
     arrays["post_hash"], first = np.unique(hashes[order], return_index=True)
     arrays["post_start"] = np.append(first, len(order)).astype(np.uint32)
@@ -246,7 +247,9 @@ def _tables() -> Iterator[tuple[Place, Sequence[str]]]:
     for row in [*table("districts", BOUNDARIES), *table("counties")]:
         point, radius = (float(row["lat"]), float(row["lon"])), float(row["radius_km"]) * 1000
         country, admin1 = row.get("country") or "US", row.get("admin1") or row["state"]
-        yield Place(row["name"], PlaceKind.DISTRICT, country, admin1, *point, 0, None, radius), []
+        people = int(row.get("population") or 0)
+        bare = row["name"].removesuffix(" County").removesuffix(" Parish")
+        yield Place(row["name"], PlaceKind.DISTRICT, country, admin1, *point, people, None, radius), [bare]
     for row in table("regions"):
         point, radius = (float(row["lat"]), float(row["lon"])), float(row["radius_km"]) * 1000
         yield Place(row["name"], PlaceKind.REGION, row["country"], "", *point, 0, None, radius), _split(row["alternates"])

@@ -177,16 +177,22 @@ def write_polygons(path, polygons, scale):
     print(f"{path.name}: {len(polygons)} features, {sum(ring_sizes)} points, {path.stat().st_size / 1e6:.2f} MB")
 
 
+def given_names():
+    """The names of ``admin1_names.csv`` by (country, key): (name, other names)."""
+    given = {}
+    with (FOLDER / "admin1_names.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            given[row["country"], row["key"]] = (row["name"], [part for part in row["alternates"].split("|") if part])
+    return given
+
+
 def main(source):
     """Make all files."""
     frame = pyogrio.read_dataframe(source, layer="states_provinces")
     countries = [COUNTRIES.get(name, iso) for name, iso in zip(frame["name"], frame["iso_a2"], strict=True)]
     polygons = frame.geometry.to_numpy()
     codes = codes_of(polygons, countries)
-    given = {}
-    with (FOLDER / "admin1_names.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            given[row["country"], row["key"]] = (row["name"], [part for part in row["alternates"].split("|") if part])
+    given = given_names()
     merged = {country for country, key in given if key.startswith("code:")}
     members, alternates, districts, used = defaultdict(list), defaultdict(list), [], set()
     for number, (country, code, label) in enumerate(zip(countries, codes, frame["name"], strict=True)):
@@ -200,6 +206,8 @@ def main(source):
         usual, others = given.get((country, key), (name, []))
         members[country, usual].append(number)
         alternates[country, usual] += others
+        if country == "IE":
+            alternates[country, usual] += [f"County {usual}", f"{usual} County", f"Co. {usual}"]
         if country in merged and key != name:
             districts.append((country, name, usual, number))
         else:

