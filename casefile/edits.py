@@ -28,7 +28,7 @@ NOUNS = {"incidents": "an incident", "routes": "a route", "mentions": "a place"}
 WHERE_PREC = {
     PlaceKind.SITE: 1,
     PlaceKind.TOWN: 1,
-    PlaceKind.DISTRICT: 3,
+    PlaceKind.DISTRICT: 1,
     PlaceKind.ADMIN1: 4,
     PlaceKind.REGION: 5,
     PlaceKind.COUNTRY: 6,
