@@ -161,7 +161,7 @@ def _incident(number: int, rng: np.random.Generator, weights: np.ndarray) -> dic
     offset = int(rng.integers(0, 4000))
     return {
         **_report(number // 3, (end or _day(rng)) + dt.timedelta(days=2)),
-        "event_id": f"{int(rng.integers(0, 2**40)):010x}-{number}",
+        "event_id": f"{int(rng.integers(0, 2**48)):012x}",
         "link_id": f"link-{number}",
         "event_type": EVENT_TYPES[kind], "sub_event_type": str(kind),
         "date_start": start, "date_end": end, "date_precision": precision, "date_text": words,

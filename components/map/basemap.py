@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,12 +15,14 @@ from numpy.typing import NDArray
 
 from geo.boundaries import Boundaries, Feature
 from geo.models import GeometryBasis
+from geo.polygons import FOLDER, Polygons
 
 NATURAL_EARTH = "Boundaries: Natural Earth"
 GEONAMES = "Places: GeoNames, CC BY 4.0"
-CELL = 5  # degrees
+WORLD = 360_000  # the side of the world in the browser's whole numbers: a thousandth of a degree at the equator
 SCALE = 1000  # the boundaries' whole numbers a degree
-GRID = 50  # in those numbers: far from the data a twentieth of a degree, a pixel where a continent fills the screen
+TOLERANCE = 0.35  # degrees: the side of the triangle that a far country's line may lose
+SMALLEST = 0.1  # square degrees: the islands that a far country keeps
 OPENSTREETMAP = "Roads: OpenStreetMap contributors, ODbL"
 
 
@@ -36,50 +40,78 @@ def countries_in(incidents: gpd.GeoDataFrame, routes: gpd.GeoDataFrame) -> set[s
 def encode(boundaries: Boundaries, incidents: gpd.GeoDataFrame, routes: gpd.GeoDataFrame) -> dict[str, Any]:
     """All countries, and the provinces of those that the data name, as runtime/basemap.js reads them.
 
-    Far from the data the lines are drawn coarser. What is far is settled point by point, so that neighbours, who share
-    their points, still share their border.
+    The countries in the data and those that touch them are drawn as they ship, all others coarser: a tenth of the weight.
     """
-    layers = boundaries.map_layers(countries=sorted(countries_in(incidents, routes)))
-    near = near_cells(incidents, routes)
+    named = countries_in(incidents, routes)
+    layers = boundaries.map_layers(countries=sorted(named))
+    world = coarse_world()
+    near = named.union(*(world[code].neighbours for code in named if code in world))
     return {
-        "countries": [_slim(feature, near) for feature in layers["countries"]],
-        "provinces": [_slim(feature, near) for feature in layers["provinces"]],
+        "countries": [
+            _drawn(feature, _rings(feature) if feature["key"] in near else world[feature["key"]].rings)
+            for feature in layers["countries"]
+        ],
+        "provinces": [_drawn(feature, _rings(feature)) for feature in layers["provinces"]],
         "towns": [],
     }
 
 
-def near_cells(incidents: gpd.GeoDataFrame, routes: gpd.GeoDataFrame) -> NDArray[Any]:
-    """The cells of ``CELL`` degrees, west to east and south to north, that hold data or touch one that does."""
-    near: NDArray[Any] = np.zeros((360 // CELL, 180 // CELL), dtype=bool)
-    points = np.vstack([shapely.get_coordinates(frame.geometry.values) for frame in (incidents, routes)])
-    columns, rows = _cells(points)
-    for east in (-1, 0, 1):
-        for north in (-1, 0, 1):
-            near[(columns + east) % near.shape[0], np.clip(rows + north, 0, near.shape[1] - 1)] = True
-    return near
+@dataclass(frozen=True, slots=True)
+class Coarse:
+    """A country's rings in thousandths of a degree, lon first, with few points; and the codes of the countries it touches."""
+
+    rings: list[NDArray[np.int64]]
+    neighbours: frozenset[str]
 
 
-def _cells(degrees: NDArray[np.float64]) -> tuple[Any, Any]:
-    columns = np.clip((degrees[:, 0] + 180) // CELL, 0, 360 // CELL - 1)
-    rows = np.clip((degrees[:, 1] + 90) // CELL, 0, 180 // CELL - 1)
-    return columns.astype(np.int64), rows.astype(np.int64)
+@cache
+def coarse_world() -> dict[str, Coarse]:
+    """Every country by its code, simplified so that neighbours still share their border (Visvalingam and Whyatt, 1993)."""
+    codes = (FOLDER / "countries.txt").read_text(encoding="utf-8").split()
+    shapes = Polygons.read(FOLDER / "countries_map.npz").shapes()
+    one, other = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    touching: dict[str, set[str]] = {code: set() for code in codes}
+    for a, b in zip(one.tolist(), other.tolist(), strict=True):
+        touching[codes[a]].add(codes[b])
+    parts, owner = shapely.get_parts(shapely.coverage_simplify(shapes, TOLERANCE), return_index=True)
+    areas = shapely.area(parts)
+    largest = np.zeros(len(codes))
+    np.maximum.at(largest, owner, areas)
+    found: dict[str, list[NDArray[np.int64]]] = {code: [] for code in codes}
+    for part, country, area in zip(parts, owner.tolist(), areas, strict=True):
+        if area >= SMALLEST or area == largest[country]:
+            rings = (part.exterior, *part.interiors)
+            grid = [np.round(shapely.get_coordinates(ring) * 20).astype(np.int64) for ring in rings]
+            found[codes[country]] += [ring * (SCALE // 20) for ring in grid]
+    return {code: Coarse(found[code], frozenset(touching[code])) for code in codes}
 
 
-def _coarse(ring: list[int], near: NDArray[Any]) -> list[int]:
-    """A ring of steps whose points outside of the ``near`` cells lie on a wider grid; too few points: no ring."""
-    points = np.cumsum(np.array(ring, dtype=np.int64).reshape(-1, 2), axis=0)
-    far = ~near[_cells(points / SCALE)]
-    points[far] = np.round(points[far] / GRID).astype(np.int64) * GRID
-    steps = np.diff(points, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
-    moved = steps.any(axis=1)
-    moved[0] = True
-    kept: list[int] = steps[moved].ravel().tolist()
-    return kept if len(kept) >= 8 else []
+def _rings(feature: Feature) -> list[NDArray[np.int64]]:
+    """A feature's rings, from steps to points in thousandths of a degree."""
+    return [np.cumsum(np.array(ring, dtype=np.int64).reshape(-1, 2), axis=0) for ring in feature["rings"]]
 
 
-def _slim(feature: Feature, near: NDArray[Any]) -> dict[str, Any]:
-    rings = [ring for ring in (_coarse(ring, near) for ring in feature["rings"]) if ring]
-    return {"key": feature["key"], "name": feature["name"], "rings": rings or feature["rings"][:1], "label": feature["label"]}
+def project(points: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Points in thousandths of a degree, lon first, as parts of the Web Mercator world, ``WORLD`` a side, from its corner."""
+    lon, lat = (points / SCALE).T
+    sine = np.sin(np.radians(np.clip(lat, -85.0511, 85.0511)))
+    x, y = lon / 360 + 0.5, 0.5 - np.log((1 + sine) / (1 - sine)) / (4 * np.pi)
+    world: NDArray[np.int64] = np.round(np.column_stack([x, y]) * WORLD).astype(np.int64)
+    return world
+
+
+def _drawn(feature: Feature, rings: list[NDArray[np.int64]]) -> dict[str, Any]:
+    """A feature with its rings as one SVG path, which a browser reads at once, from the corner of its ``box``."""
+    placed = [project(ring) for ring in rings]
+    every = np.vstack(placed)
+    west, north = every.min(axis=0).tolist()
+    east, south = every.max(axis=0).tolist()
+    parts = []
+    for ring in placed:
+        steps = np.diff(ring, axis=0).ravel().tolist()
+        parts.append(f"M{ring[0][0] - west} {ring[0][1] - north}l{' '.join(map(str, steps)).replace(' -', '-')}z")
+    box = [west, north, east, south]
+    return {"key": feature["key"], "name": feature["name"], "path": "".join(parts), "box": box, "label": feature["label"]}
 
 
 def tiles(name: str) -> dict[str, Any] | None:

@@ -24,7 +24,9 @@ _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 LOADER = """(async () => {
   try {
     const packed = atob(document.getElementById("ratlines-program").textContent);
-    const stream = new Blob([Uint8Array.from(packed, (c) => c.charCodeAt(0))]).stream();
+    const bytes = new Uint8Array(packed.length);
+    for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
+    const stream = new Blob([bytes]).stream();
     const script = document.createElement("script");
     script.textContent = await new Response(stream.pipeThrough(new DecompressionStream("gzip"))).json();
     document.head.append(script);

@@ -87,7 +87,8 @@ def assemble(
         blocks={
             "ratlines-options": inert_json(settings),
             "ratlines-basemap": payload.pack(ground),
-            "ratlines-data": data.text,
+            "ratlines-data": data.drawn,
+            "ratlines-words": data.words,
         },
         sheet=runtime.sheet("style.css", *(["file.css"] if about else [])),
         library=runtime.leaflet_script(),

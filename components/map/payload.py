@@ -9,6 +9,8 @@ A column is one of
     {"k": "l", "d": [text ...], "n": [count ...], "i": [code ...]}   lists of texts
     {"k": "r", "d": [any ...], "i": [code ...]}        any JSON value, the equal ones once
 ``runtime/columns.js`` reads them. What incidents share stands once: a report (title, publisher, address) and a place.
+
+The columns come in two parts: what the first picture needs, and the words, which are read when it is already drawn.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ import pandas as pd
 import shapely
 
 from geo import frames
-from geo.filters import province_key
+from geo.filters import province_key, several_sides
 
 VERSION = 1
 SCALE = 1e5  # a coordinate is kept to 1e-5 degrees, about a metre
@@ -41,15 +43,26 @@ LEFT_OUT = {
     "incidents": {*REPORT_COLUMNS, *PLACE_COLUMNS, "uncertainty_m", "published", "event_type", "place_names", "link_id"},
     "routes": {*REPORT_COLUMNS, "published"},
 }
+WORDS = {
+    "reports": {*REPORT_COLUMNS, "published"},
+    "places": set[str](),
+    "incidents": {
+        *("event_id", "evidence", "date_text", "undated_reason", "place_text", "place_reason", "unplaced_reason"),
+        *("runners_up", "claims", "score", "link", "date_precision", "fatalities_low", "fatalities_high"),
+    },
+    "routes": {"route_id", "evidence", "stops", "stop_coordinates", "stop_admin1s", "stop_countries", "alleged_by", "score"},
+}
+"""The columns of each table that nothing is drawn by."""
 OFFSETS = {"evidence_start", "evidence_end"}  # they count in a text that the document does not carry
 Column = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """``text`` is what the document carries; ``sha256`` the hash of the data before it was packed."""
+    """``drawn`` and ``words`` are what the document carries; ``sha256`` is the hash of the data before it was packed."""
 
-    text: str
+    drawn: str
+    words: str
     sha256: str
 
 
@@ -169,6 +182,15 @@ def _places(frame: gpd.GeoDataFrame) -> tuple[dict[str, Any], list[int]]:
     return {"n": len(shared.known), "columns": columns}, codes
 
 
+def _sides(claims: pd.Series[Any]) -> Column:
+    """0 where no claimant is named, 1 where one side alone claims it, 2 where several give a figure."""
+
+    def side(row: list[dict[str, Any]]) -> int:
+        return 2 if several_sides(row) else int(bool(row) and row[0]["source"] is not None)
+
+    return {"k": "n", "v": [side(row) for row in claims]}
+
+
 def _table(frame: gpd.GeoDataFrame, name: str, reports: list[int]) -> dict[str, Any]:
     left_out = LEFT_OUT[name] | OFFSETS
     columns = {c.name: _column(frame[c.name], c.kind) for c in frames.TABLES[name] if c.name not in left_out}
@@ -178,6 +200,7 @@ def _table(frame: gpd.GeoDataFrame, name: str, reports: list[int]) -> dict[str, 
         columns["place_text"] = _dictionary(frame["place_text"].where(frame["place_text"] != frame["location"], ""))
         shared = frame["link_id"].duplicated(keep=False)
         columns["link"] = _dictionary(frame["link_id"].where(shared, ""))
+        columns["sides"] = _sides(frame["claims"])
         columns["claims"] = _records(
             [[c["source"], *(c[f] for f in frames.CLAIM_FIGURES)] for c in row] for row in frame["claims"]
         )
@@ -212,7 +235,13 @@ def encode(incidents: gpd.GeoDataFrame, routes: gpd.GeoDataFrame) -> Payload:
     frames.check(routes, "routes")
     data = tables(incidents, routes)
     raw = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode("utf-8", "replace")
-    return Payload(text=pack(data), sha256=hashlib.sha256(raw).hexdigest())
+    parts: list[dict[str, Any]] = [{"version": VERSION}, {"version": VERSION}]
+    for name, words in WORDS.items():
+        columns = data[name]["columns"]
+        for part, wanted in zip(parts, (False, True), strict=True):
+            kept = {column: values for column, values in columns.items() if (column in words) is wanted}
+            part[name] = {"n": data[name]["n"], "columns": kept}
+    return Payload(drawn=pack(parts[0]), words=pack(parts[1]), sha256=hashlib.sha256(raw).hexdigest())
 
 
 def decode_column(column: Column, columns: dict[str, Column]) -> list[Any]:
@@ -234,10 +263,11 @@ def decode_column(column: Column, columns: dict[str, Column]) -> list[Any]:
             return [column["d"][code] for code in column["i"]]
 
 
-def decode(text: str) -> dict[str, dict[str, list[Any]]]:
+def decode(data: Payload) -> dict[str, dict[str, list[Any]]]:
     """Every table of a payload as lists a column: what the document will show."""
-    data = unpack(text)
-    return {
-        name: {column: decode_column(values, data[name]["columns"]) for column, values in data[name]["columns"].items()}
-        for name in ("reports", "places", "incidents", "routes")
-    }
+    drawn, words = unpack(data.drawn), unpack(data.words)
+    found = {}
+    for name in WORDS:
+        columns = drawn[name]["columns"] | words[name]["columns"]
+        found[name] = {column: decode_column(values, columns) for column, values in columns.items()}
+    return found

@@ -65,11 +65,18 @@ export class App {
     this.frame(options.view);
     this.canvases = new Canvases(map, ["base", "marks", "names", "over"], () => this.draw());
     this.overlay = new Overlay(this);
-    this.setTheme(options.theme);
+    document.documentElement.dataset.theme = this.theme;
     this.filter(this.criteria);
-    if (options.selected) this.select(options.selected.kind, options.selected.id, { quiet: true });
     map.on("moveend", () => this.tellView());
     onSystemTheme(() => this.setTheme(this.options.theme));
+  }
+
+  /** Take the words of the reports; now everything can be asked for. @param {import("./columns.js").PackedTables} packed */
+  takeWords(packed) {
+    this.store.addWords(packed);
+    if (this.criteria.report_ids?.length) this.filter(this.criteria);
+    const { selected } = this.options;
+    if (selected) this.select(selected.kind, selected.id, { quiet: true });
   }
 
   showPanels() {

@@ -3,48 +3,20 @@
 import { mercatorX, mercatorY } from "./mercator.js";
 
 /**
- * @typedef {{key: string, name: string, rings: number[][], label: [number, number]}} PackedFeature
+ * @typedef {{key: string, name: string, path: string, box: number[], label: [number, number]}} PackedFeature
+ *   ``path`` is SVG, in 360,000ths of the world from the north-west corner of ``box`` (west, north, east, south).
  * @typedef {{countries: PackedFeature[], provinces: PackedFeature[], towns: [string, number, number, number][]}} PackedBasemap
  * @typedef {{key: string, name: string, path: Path2D, west: number, north: number, east: number, south: number, label: [number, number]}} Area
  * @typedef {import("./canvases.js").View} View
  */
 
-/** Paths are kept in millionths of the world from the area's corner: Path2D holds no more than single precision. */
-const UNIT = 1e6;
+/** Paths count from the area's corner, for Path2D holds no more than single precision. */
+const UNIT = 360000;
 
 /** @param {PackedFeature} feature @returns {Area} */
-function readArea(feature) {
-  const rings = feature.rings.map((steps) => {
-    const ring = new Float64Array(steps.length);
-    let lon = 0;
-    let lat = 0;
-    for (let i = 0; i < steps.length; i += 2) {
-      lon += steps[i];
-      lat += steps[i + 1];
-      ring[i] = mercatorX(lon / 1000);
-      ring[i + 1] = mercatorY(lat / 1000);
-    }
-    return ring;
-  });
-  const area = { key: feature.key, name: feature.name, path: new Path2D(), west: Infinity, north: Infinity, east: -Infinity, south: -Infinity };
-  for (const ring of rings) {
-    for (let i = 0; i < ring.length; i += 2) {
-      area.west = Math.min(area.west, ring[i]);
-      area.east = Math.max(area.east, ring[i]);
-      area.north = Math.min(area.north, ring[i + 1]);
-      area.south = Math.max(area.south, ring[i + 1]);
-    }
-  }
-  for (const ring of rings) {
-    for (let i = 0; i < ring.length; i += 2) {
-      const x = (ring[i] - area.west) * UNIT;
-      const y = (ring[i + 1] - area.north) * UNIT;
-      if (i === 0) area.path.moveTo(x, y);
-      else area.path.lineTo(x, y);
-    }
-    area.path.closePath();
-  }
-  return { ...area, label: [mercatorX(feature.label[0]), mercatorY(feature.label[1])] };
+function readArea({ key, name, path, box, label }) {
+  const [west, north, east, south] = box.map((value) => value / UNIT);
+  return { key, name, path: new Path2D(path), west, north, east, south, label: [mercatorX(label[0]), mercatorY(label[1])] };
 }
 
 /** The areas of the world and of the provinces in the data. */

@@ -23,6 +23,16 @@ export class Table {
     this.offsets = new Map();
   }
 
+  /** Take more columns of the same rows. @param {PackedTable} packed */
+  add(packed) {
+    this.packed = { ...this.packed, ...packed.columns };
+  }
+
+  /** Whether a column is there yet. @param {string} name */
+  has(name) {
+    return name in this.packed;
+  }
+
   /** @param {string} name @returns {PackedColumn} */
   column(name) {
     const column = this.packed[name];
@@ -118,7 +128,7 @@ export class Table {
 
 /** The value behind a packed text (base64 of gzip of JSON). @param {string} text @returns {Promise<any>} */
 export async function unpack(text) {
-  const binary = atob(text.trim());
+  const binary = atob(text);
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));

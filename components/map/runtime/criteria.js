@@ -79,7 +79,7 @@ function byList(keep, table, name, wanted) {
 /** Keep the rows of the wanted reports. @param {Uint8Array} keep @param {Store} store @param {Table} table
  * @param {string[] | undefined} wanted */
 function byReport(keep, store, table, wanted) {
-  if (!wanted?.length) return;
+  if (!wanted?.length || !store.reports.has("report_id")) return;
   const allow = allowed(store.reports.column("report_id").v ?? [], wanted);
   const of = table.number("report");
   for (let i = 0; i < keep.length; i++) keep[i] &= allow[of[i]];

@@ -5,11 +5,22 @@ import { unpack } from "./columns.js";
 import { byId } from "./dom.js";
 import { listen, post } from "./messages.js";
 
+/** @param {string} id */
+function read(id) {
+  return unpack(byId(id).textContent ?? "");
+}
+
 /** Read, draw, listen. @param {any} map Leaflet's. @returns {Promise<App>} */
 async function begin(map) {
   const options = JSON.parse(byId("ratlines-options").textContent ?? "{}");
-  const [data, basemap] = await Promise.all(["ratlines-data", "ratlines-basemap"].map((id) => unpack(byId(id).textContent ?? "")));
+  const data = await read("ratlines-data");
+  const basemap = await read("ratlines-basemap");
   const app = new App(map, { data, basemap, symbols: options.symbols }, options);
+  document.documentElement.dataset.drawn = String(Math.round(performance.now()));
+  await new Promise((done) => {
+    setTimeout(done); // let the browser show the picture first
+  });
+  app.takeWords(await read("ratlines-words"));
   listen({
     filter: (criteria) => app.filter(criteria),
     select: (kind, id) => app.select(kind, id, { quiet: true }),

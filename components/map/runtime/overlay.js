@@ -53,6 +53,7 @@ export class Overlay {
 
   /** @param {{x: number, y: number}} point */
   click(point) {
+    if (!this.app.store.hasWords()) return;
     const target = this.target(point);
     this.hideTooltip();
     if (!target) {

@@ -14,13 +14,6 @@ export function readClaim(row) {
   return { source: row[0], killed: [row[1], row[2]], wounded: [row[3], row[4]], detained: [row[5], row[6]] };
 }
 
-/** 0 reported without a claimant, 1 claimed by one side alone, 2 by several. @param {any[][]} claims @returns {number} */
-export function sides(claims) {
-  const sources = new Set(claims.map((claim) => claim[0]));
-  if (sources.size > 1) return 2;
-  return sources.size === 1 && !sources.has(null) ? 1 : 0;
-}
-
 /** The tables of one payload and what follows from them. */
 export class Store {
   /** @param {import("./columns.js").PackedTables} packed @param {string[][]} symbols [label, colour, shape] each. */
@@ -45,12 +38,24 @@ export class Store {
     const codes = this.incidents.code("sub_event_type");
     /** The symbol of each incident; the last one where the type is not known. */
     this.kind = Uint8Array.from(codes, (code) => (kinds[code] < 0 ? symbols.length - 1 : kinds[code]));
-    const bySides = this.incidents.values("claims").map(sides);
-    this.sides = Uint8Array.from(this.incidents.code("claims"), (code) => bySides[code]);
+    /** 0 reported without a claimant, 1 claimed by one side alone, 2 by several. */
+    this.sides = Uint8Array.from(this.incidents.number("sides"));
     /** @type {(Float64Array | null)[]} */
     this.lines = this.routes.values("line").map(readLine);
     /** @type {Map<string, number> | null} */
     this.incidentRows = null;
+  }
+
+  /** Take the words, which nothing is drawn by. @param {import("./columns.js").PackedTables} packed */
+  addWords(packed) {
+    this.reports.add(packed.reports);
+    this.incidents.add(packed.incidents);
+    this.routes.add(packed.routes);
+  }
+
+  /** Whether the words are there. */
+  hasWords() {
+    return this.incidents.has("event_id");
   }
 
   /** @param {number} row */

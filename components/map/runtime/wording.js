@@ -32,7 +32,7 @@ export function writeDates(table, row) {
 export function writePlace(store, row) {
   const place = store.place[row];
   const names = ["location", "admin1", "country"].map((name) => store.places.value(name, place)).filter(Boolean);
-  return names.filter((name, i) => names.indexOf(name) === i).join(", ") || store.incidents.value("place_text", row) || "no place";
+  return names.filter((name, i) => names.indexOf(name) === i).join(", ") || (store.hasWords() && store.incidents.value("place_text", row)) || "no place";
 }
 
 /** @param {Store} store @param {number} row */
@@ -49,11 +49,13 @@ export function headIncident(store, row) {
 
 /** @param {Store} store @param {number} row */
 export function headRoute(store, row) {
+  if (!store.hasWords()) return "Route";
   return store.routes.list("stops", row).join(" → ");
 }
 
 /** The toll in a few words. @param {Store} store @param {number} row */
 export function writeKilled(store, row) {
+  if (!store.hasWords()) return "";
   const [low, best, high] = ["fatalities_low", "fatalities_best", "fatalities_high"].map((name) => store.incidents.numberAt(name, row));
   if (best === null) return "";
   return `${writeRange([low, high])} killed`;
