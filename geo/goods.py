@@ -43,17 +43,43 @@ def _plurals(noun: str) -> tuple[str, ...]:
     return noun, noun + "s"
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The lexicon: nouns by their words, the first words of them, and what stands behind or before them."""
+
+    nouns: dict[tuple[str, ...], Theme]
+    openers: frozenset[str]
+    followers: frozenset[str]
+    modifiers: frozenset[str]
+    endings: tuple[str, ...]
+
+
 @cache
-def _lexicon() -> tuple[dict[tuple[str, ...], Theme], frozenset[str], frozenset[str], tuple[str, ...]]:
+def _lexicon() -> _Words:
     tables = lexicon.load("goods")
     nouns: dict[tuple[str, ...], Theme] = {}
-    for name, words in [("travellers", tables["travellers"]["words"]), *tables["goods"].items()]:
+    for name, listed in [("travellers", tables["travellers"]["words"]), *tables["goods"].items()]:
         theme = Theme(name) if name in ("fighters", "persons", "travellers") else Theme.GOODS
-        for noun in words:
+        for noun in listed:
             for form in _plurals(noun):
                 nouns.setdefault(tuple(form.split()), theme)
-    openers = frozenset(phrase[0] for phrase in nouns)
-    return nouns, openers, frozenset(tables["modifiers"]["words"]), tuple(tables["modifiers"]["endings"])
+    return _Words(
+        nouns,
+        frozenset(phrase[0] for phrase in nouns),
+        frozenset(tables["followers"]["words"]),
+        frozenset(tables["modifiers"]["words"]),
+        tuple(tables["modifiers"]["endings"]),
+    )
+
+
+def _widened(first: int, floor: int, words: Sequence[str], raw: Sequence[str], places: Sequence[int]) -> int:
+    """Where the goods' name that begins at ``first`` really begins: "Katyusha rockets", "Iranian-made weapons"."""
+    known = _lexicon()
+    for at in range(first - 1, max(floor, first - _MAX_MODIFIERS) - 1, -1):
+        named = raw[at][:1].isupper() and at > 0 and words[at].isalpha() and len(words[at]) > 2
+        if places[at] >= 0 or not (words[at] in known.modifiers or words[at].endswith(known.endings) or named):
+            return at + 1
+    return max(floor, first - _MAX_MODIFIERS)
 
 
 def find(words: Sequence[str], raw: Sequence[str], places: Sequence[int]) -> list[Good]:
@@ -61,23 +87,19 @@ def find(words: Sequence[str], raw: Sequence[str], places: Sequence[int]) -> lis
 
     ``words`` are the tokens in lower case, ``raw`` as written; ``places[i]`` is not negative where token i is a place.
     """
-    nouns, openers, modifiers, endings = _lexicon()
+    known = _lexicon()
     found: list[Good] = []
     free = 0
     for head, word in enumerate(words):
-        if word not in openers or head < free:
+        if word not in known.openers or head < free:
             continue
         for last in range(min(head + _LONGEST, len(words)) - 1, head - 1, -1):
-            theme = nouns.get(tuple(words[head : last + 1]))
+            theme = known.nouns.get(tuple(words[head : last + 1]))
             if theme is None or any(place >= 0 for place in places[head : last + 1]):
                 continue
-            first = head
-            while first > free and head - first < _MAX_MODIFIERS and places[first - 1] < 0:
-                before = words[first - 1]
-                named = raw[first - 1][:1].isupper() and first > 1 and before.isalpha() and len(before) > 2
-                if not (before in modifiers or before.endswith(endings) or named):
-                    break
-                first -= 1
+            if theme is not Theme.TRAVELLERS and last + 1 < len(words) and words[last + 1] in known.followers:
+                break  # "drug lord", "oil price"
+            first = _widened(head, free, words, raw, places)
             if found and found[-1].last + 1 == first and found[-1].theme is Theme.GOODS and theme is not Theme.TRAVELLERS:
                 first = found.pop().first  # "rocket launchers", "weapons smugglers": one name
             found.append(Good(first, head, last, theme))

@@ -7,7 +7,7 @@ A and B") or, where a verb or a word such as "then" stands between, the next: th
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from geo import goods, roles, route_words, themes
@@ -21,6 +21,8 @@ from geo.themes import Clause
 _BREAKS = frozenset((";", ":", "—", "–"))
 _HUBS = ("hub", "inward", "relative")
 Stage = tuple[Resolution, ...]
+Topic = Callable[[], object]
+"""Asks, only where a pronoun calls for it, whether goods or fighters were named just before."""
 
 
 @dataclass(slots=True)
@@ -107,7 +109,8 @@ def _bundles(tagged: Sequence[Tag], line: Line) -> list[_Bundle]:
             found.append(_Bundle())
             bundle = found[-1]
         repeated = any(same(member, goal) for member in tag.members for goal in bundle.goals)
-        bundle.add(tag, chained=moving and bool(bundle.goals) and tag.role is Role.GOAL and not repeated)
+        supplied = line.words[tag.cue].startswith(("suppl", "resuppl"))  # "and supplying A" follows nothing
+        bundle.add(tag, chained=moving and bool(bundle.goals) and tag.role is Role.GOAL and not (repeated or supplied))
         if tag.role is Role.VIA and "after" in between and len(bundle.ways) > 1:
             bundle.ways[-2:] = bundle.ways[:-3:-1]
     return found
@@ -147,17 +150,18 @@ def named(line: Line, text: str) -> tuple[str, ...]:
     return _written(themes.wares(line), line, text)
 
 
-def find(line: Line, text: str, *, topic: bool, recruits: bool = False) -> list[Movement]:
+def find(line: Line, text: str, *, topic: Topic, recruits: bool = False) -> list[Movement]:
     """The movements of the sentence ``line`` of ``text``.
 
-    ``topic`` says that goods or fighters were named just before; ``recruits`` that the words around tell of men on their
-    way to fight, so that a journey of three stops is one.
+    ``topic`` tells whether goods or fighters were named just before; ``recruits`` says that the words around tell of men
+    on their way to fight, so that a journey of three stops is one.
     """
     tagged = roles.tags(line)
     if not tagged:
         return []
     found: list[Movement] = []
     known = tuple(goods.find(line.words, line.raw, line.places))
+    tagged = [tag for tag in tagged if not _made_otherwise(tag, line, known)]
     for begin, end in _segments(line):
         clause = Clause(line, begin, end, known)
         first = begin
@@ -169,7 +173,14 @@ def find(line: Line, text: str, *, topic: bool, recruits: bool = False) -> list[
     return found
 
 
-def _movement(bundle: _Bundle, clause: Clause, first: int, text: str, *, topic: bool, recruits: bool) -> Movement | None:
+def _made_otherwise(tag: Tag, line: Line, known: Sequence[Good]) -> bool:
+    """Whether ``tag`` says where something was made that is no goods: "charges made in A"."""
+    if tag.role is not Role.SOURCE or line.words[tag.cue] not in route_words.words().sets["making.verbs"]:
+        return False
+    return not any(tag.cue - 6 <= good.last < tag.cue for good in known)
+
+
+def _movement(bundle: _Bundle, clause: Clause, first: int, text: str, *, topic: Topic, recruits: bool) -> Movement | None:
     """The movement of ``bundle``, whose words begin at token ``first``; None where its places are no way of goods."""
     line, known = clause.line, route_words.words()
     verdict = themes.judge(bundle.tags, clause, topic=topic)
@@ -182,7 +193,7 @@ def _movement(bundle: _Bundle, clause: Clause, first: int, text: str, *, topic: 
     movement.inward = _inward(line, (clause.begin, clause.end)) or any(tag.how == "inward" for tag in bundle.tags)
     movement.here = _here(line, start)
     movement.onward = any(word in known.sets["onward.words"] or word in ("on", "further") for word in line.words[first:start])
-    if not movement.origins and bundle.neighbours:
+    if not movement.origins and movement.ways and bundle.neighbours:
         movement.origins = bundle.neighbours
         movement.sure *= 0.8
     if _returns(line, last, clause.end) and movement.origins and movement.goals:

@@ -108,7 +108,12 @@ def _at(tokens: Line, here: int, known: Lexicon) -> tuple[Role, int, str] | None
 
 def _distant(tokens: Line, cue: int, known: Lexicon) -> bool:
     """Whether the preposition at ``cue`` tells a distance or a tie ("30 km from", "close to"), and no movement."""
-    return cue > 0 and tokens.words[cue] in _PREPOSITIONS and tokens.words[cue - 1] in known.sets["distance.words"]
+    if cue == 0:
+        return False
+    word, before = tokens.words[cue], tokens.words[cue - 1]
+    if word == "between":
+        return before in known.sets["distance.between"]
+    return word in _PREPOSITIONS and before in known.sets["distance.words"]
 
 
 def _before(tokens: Line, place: int, floor: int, known: Lexicon) -> tuple[Role, int, str] | None:
@@ -194,7 +199,7 @@ def _subject(tokens: Line, at: int, known: Lexicon) -> tuple[Role, int, str] | N
         if tokens.places[verb] >= 0:
             return None
         if word in known.sets["subjects.source"]:
-            blocked = passive or tokens.words[verb + 1 : verb + 2] == ("by",)
+            blocked = (passive and not word.endswith("ing")) or tokens.words[verb + 1 : verb + 2] == ("by",)
             return None if blocked else (Role.SOURCE, verb, "subject")
         if word in known.sets["subjects.goal"]:
             return None if passive else (Role.GOAL, verb, "subject")
@@ -281,7 +286,7 @@ def _paired(tokens: Line, first: int, last: int, known: Lexicon) -> tuple[Role, 
     if first == last or tokens.words[first + 1] not in _HYPHENS:
         return None
     for at in range(last + 1, min(last + 5, len(tokens.words))):
-        if tokens.words[at] in known.loads or tokens.words[at] in known.route_ends:
+        if tokens.words[at] in known.loads or any(tokens.words[at - n : at + 1] in known.routes for n in range(3)):
             return Role.SOURCE, first, "pair"
     return None
 

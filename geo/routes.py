@@ -11,9 +11,9 @@ import hashlib
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
 from geo import allegations, movements, route_lines, route_words
 from geo.documents import Document
@@ -144,6 +144,8 @@ def _ways(movement: Movement, focus: Resolution | None) -> tuple[Stage, list[Sta
     inner = movement.here or ((focus,) if focus is not None else ())
     if movement.inward and not goals and not any(same(inner[0], stop) for stage in (origins, *ways) for stop in stage if inner):
         goals, sure = inner, sure * 0.8
+    if not (origins or goals):
+        return (), [], (), sure
     if not goals and ways:
         goals = ways.pop()
     if not origins and ways:
@@ -172,12 +174,12 @@ def _recent(reading: _Reading, index: int) -> list[_Draft]:
     return found[::-1]
 
 
-def _take(reading: _Reading, index: int, movement: Movement, topic: tuple[str, ...]) -> None:
+def _take(reading: _Reading, index: int, movement: Movement, topic: Callable[[], tuple[str, ...]]) -> None:
     """Add what ``movement``, told in sentence ``index``, says to the drafts."""
     origins, ways, goals, sure = _ways(movement, reading.focus)
     line = movement.line
     span = (line.starts[movement.first], line.ends[movement.last])
-    wares = movement.goods or (topic if movement.pronoun else ())
+    wares = movement.goods or (topic() if movement.pronoun else ())
     opener = bool(movement.origins) and line.words[movement.first : movement.first + 2] in (("from", "there"), ("from", "here"))
     opener = opener or line.words[:1] == ("there",)
     opener = opener or (movement.pronoun and any(same(origin, goal) for origin in origins for goal in reading.goals))
@@ -278,7 +280,7 @@ def _route(document: Document, draft: _Draft, dates: Sequence[DateMention]) -> R
         route_id=hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16],
         report_id=report.report_id,
         stops=tuple(draft.stops),
-        stop_names=tuple(report.text[stop.mention.start : stop.mention.end] for stop in draft.stops),
+        stop_names=tuple(" ".join(report.text[stop.mention.start : stop.mention.end].split()) for stop in draft.stops),
         goods=tuple(draft.goods),
         status=RouteStatus.ALLEGED if allegation.alleged else RouteStatus.STATED,
         date_start=date.date_start if date else None,
@@ -316,9 +318,9 @@ def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tupl
         found = {match[0].lower() for match in _WORD.finditer(document.reading, sentence.start, end)}
         if found & triggers:
             line = route_lines.line(document.reading, sentence.start, end, _stops_of(reading, index, named, earlier))
-            topic = _topic(document, index)
             recruits = len(line.stops) > 2 and _tells_of_recruits(document, index)
-            for movement in movements.find(line, document.report.text, topic=bool(topic), recruits=recruits):
+            topic = partial(_topic, document, index)
+            for movement in movements.find(line, document.report.text, topic=topic, recruits=recruits):
                 _take(reading, index, movement, topic)
         earlier += named
     return tuple(_route(document, draft, dates) for draft in _merged(reading.drafts))

@@ -8,7 +8,7 @@ named in the lexicon so that what they do is not taken for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from geo import goods, route_words
@@ -20,9 +20,11 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _LOADED = frozenset(("with", "carrying", "of", "loaded", "full", "laden", "containing", "transporting", "aboard"))
 _ADVERBS = frozenset(("also", "then", "now", "still", "often", "later", "not", "never", "first", "being", "been"))
 _OBJECTS = (("them",), ("it",), ("these",), ("those",))
+_VEHICLES = (("by",), ("on",), ("aboard",))
 _OWNS = (("'s",), ("'",))
 _JOINTS = frozenset((",", "and", "or", "as", "including", "plus"))
 _REACH = 12
+_BETWEEN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def wares(line: Line) -> list[Good]:
 def _carries(good: Good, line: Line) -> bool:
     """Whether ``good`` is what carries, who does it, or a place: "on camels", "by couriers", "the mines of A"."""
     before = line.words[max(0, good.first - 2) : good.first]
-    if any(word in ("by", "on", "aboard") for word in before[-1:]) or before[-2:] in (("by", "the"), ("on", "the")):
+    if before[-1:] in _VEHICLES or (before[:1] in _VEHICLES and before[-1] in ("the", "a", "an", "his", "their")):
         return True
     if line.words[good.last + 1 : good.last + 2] in _OWNS:
         return True
@@ -78,7 +80,8 @@ def _governors(tag: Tag, clause: Clause) -> Iterator[tuple[int, str]]:
     known = route_words.words()
     line = clause.line
     verb = False
-    for at in range(tag.first - 1, clause.begin - 1, -1):
+    floor = max(clause.begin, tag.cue - _BETWEEN) if line.words[tag.cue] == "between" else clause.begin
+    for at in range((tag.cue if tag.how == "link" else tag.first) - 1, floor - 1, -1):
         word = line.words[at]
         if line.places[at] >= 0:
             continue
@@ -88,7 +91,7 @@ def _governors(tag: Tag, clause: Clause) -> Iterator[tuple[int, str]]:
             yield at, "load"
         elif word in known.sets["nouns.roads"]:
             yield at, "road"
-        elif word in known.verbs and not verb:
+        elif word in known.verbs and not verb and word not in known.sets["links.verbs"]:
             verb = True
             yield at, known.verbs[word]
 
@@ -145,18 +148,20 @@ def _forbidden(line: Line, at: int, good: Good | None) -> bool:
     return any(word in route_words.words().sets["forbidding.words"] for word in line.words[left:at])
 
 
-def _by_pronoun(at: int, sort: str, clause: Clause, tag: Tag) -> bool:
-    """Whether the object of the verb at ``at`` is a pronoun: "take them on to A"."""
-    return sort in ("carrying", "either") and tag.how != "subject" and clause.line.words[at + 1 : at + 2] in _OBJECTS
+def _by_pronoun(at: int, sort: str, clause: Clause, tag: Tag, *, good: Good | None) -> bool:
+    """Whether what the word at ``at`` moves is a pronoun: "take them on to A", "... and they reach B"."""
+    words = clause.line.words
+    if sort in ("carrying", "either") and tag.how != "subject" and words[at + 1 : at + 2] in _OBJECTS:
+        return True
+    if good is not None or sort in ("strong", "route"):
+        return False
+    sets = route_words.words().sets
+    around = {*words[max(0, at - 9) : at], *words[at + 1 : at + 5]}
+    carried = sort != "going" and _passive(clause.line, at) and not sets["anaphors.carried"].isdisjoint(around)
+    return carried or not sets["anaphors.pronouns"].isdisjoint(around)
 
 
-def _near_pronoun(line: Line, at: int) -> bool:
-    """Whether a pronoun stands beside the verb at ``at``."""
-    pronouns = route_words.words().sets["anaphors.pronouns"]
-    return any(word in pronouns for word in (*line.words[max(0, at - 9) : at], *line.words[at + 1 : at + 5]))
-
-
-def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: bool) -> None:
+def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[], object]) -> None:
     """Judge a place by the words that govern its role."""
     line = clause.line
     governors: Iterable[tuple[int, str]] = [(tag.cue, "carrying")] if tag.how == "subject" else _governors(tag, clause)
@@ -169,7 +174,7 @@ def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: bool) -> No
             verdict.accepted = verdict.accepted or any(route_noun(line, other) for other in range(clause.begin, clause.end))
         elif _forbidden(line, at, good):
             verdict.refused = True
-        elif topic and (_by_pronoun(at, sort, clause, tag) or (good is None and not strong and _near_pronoun(line, at))):
+        elif _by_pronoun(at, sort, clause, tag, good=good) and topic():
             verdict.accepted = verdict.pronoun = True
         elif strong or _moves(good, line):
             verdict.accepted = True
@@ -202,10 +207,10 @@ def _judge_after(verdict: Verdict, end: int, clause: Clause) -> None:
             return
 
 
-def judge(tags: Sequence[Tag], clause: Clause, *, topic: bool) -> Verdict:
+def judge(tags: Sequence[Tag], clause: Clause, *, topic: Callable[[], object]) -> Verdict:
     """Whether the places ``tags`` of ``clause`` are the way of goods, money or fighters, and of which.
 
-    ``topic`` says that goods or fighters were named just before, so that a pronoun may stand for them.
+    ``topic`` tells whether goods or fighters were named just before, so that a pronoun may stand for them.
     """
     verdict = Verdict()
     for tag in tags:
