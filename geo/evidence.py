@@ -131,7 +131,9 @@ def size(kinds: set[PlaceKind], population: int) -> str:
 def words_before(text: str, start: int, vocabulary: Vocabulary) -> list[str]:
     """What the words before ``start`` say."""
     chunk = text[max(0, start - 40) : start]
-    if not chunk or not chunk[-1].isspace():
+    if not chunk:
+        return ["opens"]
+    if not chunk[-1].isspace():
         if chunk[-2:] in ("D-", "R-", "I-") and not chunk[-3:-2].isalnum():
             return ["party"]
         return ["left-hyphen"] if chunk[-1:] in "-/" and chunk[-2:-1].isalnum() else []

@@ -66,7 +66,7 @@ def _is_place_name(start: int, end: int, capitals: Capitals, gazetteer: Gazettee
 def _is_known_place(word: str, gazetteer: Gazetteer) -> bool:
     """Whether a single word is a country, a province or a city of its own name."""
     return gazetteer.has(word) and any(
-        match.place.kind is not PlaceKind.TOWN or (match.primary and match.place.population >= _CITY)
+        match.place.kind is PlaceKind.COUNTRY or (match.primary and match.place.population >= _CITY)
         for match in gazetteer.lookup(word)[:4]
     )
 
@@ -94,7 +94,7 @@ def _starts_name(at: int, end: int, capitals: Capitals, bits: list[int], gazette
     if _is_place_name(at, end, capitals, gazetteer):
         return False
     if _is_known_place(capitals.texts[at], gazetteer):
-        return bool(following & SURNAME) and not _is_known_place(word, gazetteer)
+        return bool(following & SURNAME)
     return True
 
 

@@ -141,6 +141,10 @@ class Scan:
         kind = self.words.generics.get(noun[0]) if noun else None
         if kind is not None:
             return kind
+        if "apposition" in candidate.features:
+            nouns = self.text[candidate.end : candidate.end + 48].split()
+            told = [self.words.generics.get(noun.strip(",.")) for noun in nouns[:6]]
+            return next((kind for kind in told if kind is not None), None)
         before = [w for w in self.text[max(0, candidate.start - 32) : candidate.start].split() if w != "the"]
         if len(before) > 1 and before[-1] == "of":
             return self.words.generics.get(before[-2].strip('(,.“"').lower())

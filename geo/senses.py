@@ -195,7 +195,7 @@ class Senses:
         spoken: Counter[str] = Counter()
         for name in known:
             best = name.readings[name.best]
-            if best.how in ("name", "given") and name.exact:
+            if best.how != "variant":
                 spoken[best.place.country] += len(name.mentions)
         home, most = max(spoken.items(), key=lambda item: item[1], default=("", 0))
         if not home or most < 3 or most * 2 < spoken.total():
@@ -205,7 +205,7 @@ class Senses:
                 continue
             own: Counter[str] = Counter()
             best = name.readings[name.best]
-            if best.how in ("name", "given") and name.exact:
+            if best.how != "variant":
                 own[best.place.country] = len(name.mentions)
             kept = tuple(
                 r for r in name.readings if spoken[r.place.country] > own[r.place.country] or not _is_stranger(name, r)
@@ -317,10 +317,10 @@ class Senses:
 def _is_stranger(name: Name, reading: Reading) -> bool:
     """Whether a reading needs a report of its country: another name of a place, or a province where a quarter is meant."""
     place = reading.place
+    if name.hint in SMALL and place.kind is PlaceKind.ADMIN1:
+        return True
     if place.kind in _GREAT or place.population >= 1_000_000:
         return False
-    if name.hint in (PlaceKind.DISTRICT, PlaceKind.SITE, PlaceKind.TOWN) and place.kind is PlaceKind.ADMIN1:
-        return True
     return reading.how in ("alternate", "variant") or not name.exact
 
 

@@ -39,7 +39,7 @@ def recognise(document: Document, *, gazetteer: Gazetteer) -> tuple[Mention, ...
         if last <= found.start < found.end:
             last = found.end
             mentions.append(Mention(report.report_id, found.start, last, report.text[found.start : last], found.hint))
-    return containment.contain(document, tuple(mentions), vocabulary=seen.words)
+    return containment.contain(document, tuple(mentions), gazetteer=gazetteer, vocabulary=seen.words)
 
 
 def _toponyms(seen: Scan) -> list[Candidate]:

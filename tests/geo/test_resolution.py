@@ -1,0 +1,186 @@
+"""Resolution: which place a name stands for, by the words beside it and the rest of the report. The sentences are made up."""
+
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo import calibration, documents, offsets, resolution, toponyms
+from geo.gazetteer import Gazetteer
+from geo.models import Mention, PlaceKind, Report, Resolution
+from geo.senses import km
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+def resolve(text: str, gazetteer: Gazetteer) -> dict[str, Resolution]:
+    document = documents.parse(Report("r", "", None, "", "", text))
+    mentions = toponyms.recognise(document, gazetteer=gazetteer)
+    found = resolution.resolve(document, mentions, gazetteer=gazetteer)
+    assert [r.mention for r in found] == list(mentions)
+    return {r.mention.text: r for r in found}
+
+
+PLACES = [
+    # the largest, where nothing else is said
+    ("He flew to Paris on Monday.", "Paris", "FR", "", PlaceKind.TOWN),
+    # the text says what contains it
+    ("He flew to Paris, Texas, on Monday.", "Paris", "US", "Texas", PlaceKind.TOWN),
+    ("He was held in Springfield, Ill., on Monday.", "Springfield", "US", "Illinois", PlaceKind.TOWN),
+    # the rest of the report says where it is
+    ("Police in Alexandria met the Rapides Parish council in Alexandria.", "Alexandria", "US", "Louisiana", PlaceKind.TOWN),
+    ("The road from Cairo leads to Alexandria and Port Said in Egypt.", "Alexandria", "EG", "Alexandria", PlaceKind.TOWN),
+    # a town before the province of its name, unless the words say otherwise
+    ("A bomb went off in Basra, Iraq.", "Basra", "IQ", "Basra", PlaceKind.TOWN),
+    ("A bomb went off in Basra province, Iraq.", "Basra province", "IQ", "Basra", PlaceKind.ADMIN1),
+    ("Weapons reach Najaf, Wasit and Babil from Iran.", "Najaf", "IQ", "Najaf", PlaceKind.ADMIN1),
+    # other spellings
+    ("Iraqi troops entered Fallouja.", "Fallouja", "IQ", "Anbar", PlaceKind.TOWN),
+    ("Iraqi troops entered Diwaniyya.", "Diwaniyya", "IQ", "Qadisiyah", PlaceKind.TOWN),
+    # countries, peoples, states
+    ("He flew to the U.S. and back.", "U.S.", "US", "", PlaceKind.COUNTRY),
+    ("The Iranian consul came.", "Iranian", "IR", "", PlaceKind.DEMONYM),
+    ("They drove through W.Va. and Ohio.", "W.Va.", "US", "West Virginia", PlaceKind.ADMIN1),
+    # regions
+    ("Iraqis fled from southern Iraq.", "southern Iraq", "IQ", "", PlaceKind.REGION),
+    ("They fled from the Middle East to Ohio.", "Middle East", "", "", PlaceKind.REGION),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country", "admin1", "kind"), PLACES)
+def test_a_name_stands_for(text: str, name: str, country: str, admin1: str, kind: PlaceKind, gazetteer: Gazetteer) -> None:
+    found = resolve(text, gazetteer)[name]
+    assert found.place is not None
+    assert (found.place.country, found.kind) == (country, kind)
+    assert not admin1 or found.place.admin1 == admin1
+    assert 0.0 < found.score <= 1.0
+    assert found.reason.endswith(".")
+
+
+def test_a_vague_region_is_made_of_provinces(gazetteer: Gazetteer) -> None:
+    found = resolve("Iraqi officials fear for the Shia South of Iraq. Weapons reach the Shia South.", gazetteer)["Shia South"]
+    assert found.place is not None
+    assert ("IQ", "Basra") in found.place.admin1s
+    assert found.place.radius_m > 100_000
+
+
+def test_runners_up_are_kept_and_fall(gazetteer: Gazetteer) -> None:
+    found = resolve("He moved to Springfield.", gazetteer)["Springfield"]
+    assert 1 <= len(found.runners_up) <= 4
+    scores = [found.score, *(candidate.score for candidate in found.runners_up)]
+    assert scores == sorted(scores, reverse=True)
+    assert all(candidate.place != found.place for candidate in found.runners_up)
+
+
+def test_a_container_makes_the_score_rise(gazetteer: Gazetteer) -> None:
+    alone = resolve("He was held in Springfield.", gazetteer)["Springfield"]
+    told = resolve("He was held in Springfield, Oregon, near Eugene, Oregon.", gazetteer)["Springfield"]
+    assert told.place is not None
+    assert told.place.admin1 == "Oregon"
+    assert told.score > alone.score
+    assert "the text puts it in Oregon" in told.reason
+
+
+def test_a_quarter_that_the_gazetteer_lacks_is_placed_at_its_town(gazetteer: Gazetteer) -> None:
+    found = resolve("Shots rang out in the Vorlunga district of Basra, Iraq.", gazetteer)["Vorlunga"]
+    assert found.place is not None
+    assert found.place.admin1 == "Basra"
+    assert found.place.geonameid is None
+    assert found.place.radius_m >= 15_000
+    assert found.kind is PlaceKind.DISTRICT
+    assert "lacks" in found.reason
+
+
+def test_a_village_told_by_its_way_from_a_town_is_placed_there(gazetteer: Gazetteer) -> None:
+    found = resolve("Troops raided the village of Qaratahsin, about 40 km west of Kirkuk, Iraq.", gazetteer)
+    village, town = found["Qaratahsin"].place, found["Kirkuk"].place
+    assert village is not None
+    assert town is not None
+    assert 38 < km(village.lat, village.lon, town.lat, town.lon) < 42
+    assert village.lon < town.lon
+    assert village.radius_m >= 10_000
+
+
+def test_what_nothing_is_known_of_stays_unplaced_with_its_reason(gazetteer: Gazetteer) -> None:
+    found = resolve("Troops raided the village of Qaratahsin.", gazetteer)["Qaratahsin"]
+    assert found.place is None
+    assert found.score == 0.0
+    assert "Qaratahsin" in found.reason
+
+
+def test_a_far_namesake_by_another_name_is_no_answer(gazetteer: Gazetteer) -> None:
+    """In a report of Iraq a quarter is not the Egyptian province of its name."""
+    text = "Iraqi police in Kut, Iraq, said shots rang in the Sharqia district of Kut. Iraq sent troops to Kut."
+    found = resolve(text, gazetteer)["Sharqia"]
+    assert found.place is None or found.place.country == "IQ"
+
+
+def test_nothing_lies_at_zero(gazetteer: Gazetteer) -> None:
+    for found in resolve("From Qaratahsin to Nowhereville and back to Null Island.", gazetteer).values():
+        assert found.place is None or (found.place.lat, found.place.lon) != (0.0, 0.0)
+
+
+OFFSETS = [
+    (", about 25 miles west of ", 40.2, 270.0),
+    (", 320km southeast of ", 320.0, 135.0),
+    (" some 30 kilometres north-east of the city of ", 30.0, 45.0),
+    (", which lies twenty miles south of ", 32.2, 180.0),
+]
+
+
+@pytest.mark.parametrize(("text", "distance", "bearing"), OFFSETS)
+def test_an_offset_is_read(text: str, distance: float, bearing: float) -> None:
+    found = offsets.between(text, 0, len(text))
+    assert found is not None
+    assert found.km == pytest.approx(distance, abs=0.1)
+    assert found.bearing == bearing
+
+
+@pytest.mark.parametrize(
+    "text", [" and ", ", a town in ", " and 30 miles from ", ", 12 men west of ", " 30 km south of nothing in "]
+)
+def test_other_words_are_no_offset(text: str) -> None:
+    assert offsets.between(text, 0, len(text)) is None
+
+
+@given(st.floats(-80, 80), st.floats(-180, 180), st.floats(0.1, 900), st.floats(0, 360))
+def test_an_offset_reaches_as_far_as_it_says(lat: float, lon: float, distance: float, bearing: float) -> None:
+    there = offsets.reach(lat, lon, offsets.Offset(distance, bearing))
+    a, b, c, d = map(math.radians, (lat, lon, *there))
+    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    assert 2 * 6371.0088 * math.asin(math.sqrt(h)) == pytest.approx(distance, rel=1e-6)
+    assert -180 <= there[1] <= 180
+
+
+def test_the_chance_grows_with_the_odds_and_stays_a_chance() -> None:
+    facts = dict.fromkeys(calibration.FACTS[1:], 0.0)
+    chances = [calibration.chance({**facts, "odds": calibration.log_odds(odds)}) for odds in (0.0, 0.1, 0.5, 0.9, 1.0)]
+    assert chances == sorted(chances)
+    assert all(0.0 < chance < 1.0 for chance in chances)
+
+
+NAMES = st.sampled_from(
+    ["Springfield", "Paris", "Iraq", "Kut", "Qaratahsin", "Texas", "Georgia", "Sharqia", "south", "Iran", "Basra"]
+)
+
+
+@given(st.lists(st.tuples(NAMES, st.sampled_from([*PlaceKind, None]), st.booleans()), max_size=12))
+@settings(max_examples=100, deadline=None)
+def test_any_mentions_get_one_resolution_each(parts: list[tuple[str, PlaceKind | None, bool]]) -> None:
+    gazetteer = Gazetteer.open()
+    text = " ".join(name for name, _, _ in parts)
+    mentions, at = [], 0
+    for name, hint, inside in parts:
+        mentions.append(Mention("r", at, at + len(name), name, hint, ("Iraq",) if inside else ()))
+        at += len(name) + 1
+    document = documents.parse(Report("r", "", None, "", "", text))
+    found = resolution.resolve(document, tuple(mentions), gazetteer=gazetteer)
+    assert [r.mention for r in found] == mentions
+    for r in found:
+        assert 0.0 <= r.score <= 1.0
+        assert r.reason
+        assert r.place is None or (-90 <= r.place.lat <= 90 and -180 <= r.place.lon <= 180)

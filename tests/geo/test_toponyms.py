@@ -1,0 +1,182 @@
+"""Toponyms: what is taken for a place in a sentence, and what is not. The sentences are made up for these cases."""
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo import casing, documents, toponyms
+from geo.gazetteer import Gazetteer
+from geo.models import Mention, PlaceKind, Report
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+def mentions(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    report = Report("r", "", None, "", "", text)
+    document = documents.parse(report, reading=casing.restore_case(text, gazetteer=gazetteer))
+    return toponyms.recognise(document, gazetteer=gazetteer)
+
+
+def places(text: str, gazetteer: Gazetteer) -> list[str]:
+    return [m.text for m in mentions(text, gazetteer) if m.hint is not PlaceKind.DEMONYM]
+
+
+NAMES = {
+    "prepositions": ("Soldiers fought in Mosul and moved from Tikrit to Samarra.", ["Mosul", "Tikrit", "Samarra"]),
+    "a list": ("Raids were made in Basra, Amarah and Kut.", ["Basra", "Amarah", "Kut"]),
+    "containment": ("He was caught in Springfield, Illinois, on Friday.", ["Springfield", "Illinois"]),
+    "an abbreviated state": ("She lives in Paris, Ky., with her son.", ["Paris", "Ky."]),
+    "a postal code": ("The firm is based in Dayton, OH.", ["Dayton", "OH"]),
+    "a dateline": ("KUT, Iraq — Two men were held on Monday.", ["KUT", "Iraq"]),
+    "a dateline within the line": ("Bridge reopens. MANSFIELD -- Cars crossed it again.", ["MANSFIELD"]),
+    "a dateline with a day": ("TIKRIT, April 11 — A convoy was hit.", ["TIKRIT"]),
+    "a province with its noun": ("Weapons came into Wasit province from Iran.", ["Wasit province", "Iran"]),
+    "two kinds of one name": ("Police in Kirkuk city and all Kirkuk province met.", ["Kirkuk", "Kirkuk province"]),
+    "a relative place": ("The camp lies 30 km south of Baghdad.", ["Baghdad"]),
+    "a county": ("The Rapides Parish jail and the Hood County court were closed.", ["Rapides Parish", "Hood County"]),
+    "a police force": ("Fargo Police Chief Tom Smith spoke to the Dallas Fire Department.", ["Fargo", "Dallas"]),
+    "a river": ("The Red River crested near Fargo.", ["Red River", "Fargo"]),
+    "a street": ("Shots were fired near Falah Street in Baghdad.", ["Falah Street", "Baghdad"]),
+    "a numbered road": ("A truck turned over on Highway 59 near Houston.", ["Highway 59", "Houston"]),
+    "a shrine": ("A bomb went off by the Imam Ali shrine in Najaf.", ["Imam Ali shrine", "Najaf"]),
+    "a base": ("Mortars hit Joint Security Station Zafar in Baghdad.", ["Joint Security Station Zafar", "Baghdad"]),
+    "a district named after a man": ("Followers of Muqtada al Sadr marched in Sadr City.", ["Sadr City"]),
+    "an unknown town by its noun": ("Troops searched the village of Qaratahsin at dawn.", ["Qaratahsin"]),
+    "unknown districts in a list": ("Shots rang in the Mazra, Tawila and Qasabiya districts.", ["Mazra", "Tawila", "Qasabiya"]),
+    "another spelling": ("Iraqi troops entered Fallouja and Baqouba.", ["Fallouja", "Baqouba"]),
+    "a hyphen": ("The Fargo-Moorhead area was flooded.", ["Fargo", "Moorhead"]),
+    "a party's tag": ("Sen. Ann Lee, D-Dayton, voted for it.", ["Dayton"]),
+    "a university": ("He teaches at the University of Alexandria.", ["Alexandria"]),
+    "a part of a country": ("Fighters held out in central and northern Iraq.", ["central and northern Iraq"]),
+    "a vague region": ("Iraq's oil-rich south and the Shia South were calm in Iraq.", ["Iraq", "Shia South", "Iraq"]),
+    "a part of a town": ("He was seized in New Baghdad by Iraqi men.", ["New Baghdad"]),
+    "the Gulf states": ("Money flowed to Iraq from the Gulf states.", ["Iraq", "Gulf states"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES.values(), ids=NAMES.keys())
+def test_places_are_found(text: str, expected: list[str], gazetteer: Gazetteer) -> None:
+    assert places(text, gazetteer) == expected
+
+
+NO_PLACES = {
+    "a man with a title": "Gen. Jordan Springfield spoke to Mr. Lebanon.",
+    "a first name and a town's name": "Paul Houston and Mary Lancaster were married.",
+    "a surname seen before": "John Lincoln was held. Lincoln said nothing.",
+    "an Arabic name": "Riyadh al-Nouri and Muqtada al Sadr met.",
+    "a newspaper": "The Washington Post and the Los Angeles Times told of it.",
+    "a unit": "The 10th Mountain Division took it over from the Quds Force.",
+    "a group named after a country": "Al Qaeda in Iraq and Multinational Forces Iraq fought.",
+    "a party": "The Islamic Supreme Council of Iraq won the vote.",
+    "common words that are towns": "Reading is nice. Of course it was Mobile. Split the bill, Said he.",
+    "months and days": "On Monday in March and in May it rained.",
+    "a ship": "HMS Ocean and the USS Cole left.",
+    "a car": "He drove a Toyota and she a Ford.",
+    "a force's adjective": "Iraqi security forces and U.S. troops withdrew.",
+    "a contraction": "I've said that. It's done. We'll see.",
+    "an era": "It was built between 250 and 100 B.C. by hand.",
+    "an acronym": "The FMLN and the PKK denied it, CNN said.",
+}
+
+
+@pytest.mark.parametrize("text", NO_PLACES.values(), ids=NO_PLACES.keys())
+def test_what_is_no_place_is_left_alone(text: str, gazetteer: Gazetteer) -> None:
+    assert places(text, gazetteer) == []
+
+
+PEOPLES = {
+    "an adjective": ("The Iranian consul met Syrian officials.", ["Iranian", "Syrian"]),
+    "a people": ("Texans and Iraqis dined with Londoners.", ["Texans", "Iraqis", "Londoners"]),
+    "a compound": ("An Iranian-backed cell was found.", ["Iranian"]),
+    "a short name as an adjective": ("U.S. officials flew in, the U.S. said.", ["U.S."]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PEOPLES.values(), ids=PEOPLES.keys())
+def test_peoples_are_demonyms(text: str, expected: list[str], gazetteer: Gazetteer) -> None:
+    assert [m.text for m in mentions(text, gazetteer) if m.hint is PlaceKind.DEMONYM] == expected
+
+
+HINTS = [
+    ("They searched the village of Qaratahsin.", "Qaratahsin", PlaceKind.TOWN),
+    ("They searched the Hayaniya district of Basra.", "Hayaniya", PlaceKind.DISTRICT),
+    ("They searched all of Wasit province.", "Wasit province", PlaceKind.ADMIN1),
+    ("It is quiet in southern Iraq now.", "southern Iraq", PlaceKind.REGION),
+    ("It is quiet in Tawila, a neighborhood of Basra.", "Tawila", PlaceKind.DISTRICT),
+    ("They met on Falah Street in Basra.", "Falah Street", PlaceKind.SITE),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), HINTS)
+def test_the_words_tell_the_kind(text: str, name: str, kind: PlaceKind, gazetteer: Gazetteer) -> None:
+    assert {m.text: m.hint for m in mentions(text, gazetteer)}[name] is kind
+
+
+CONTAINERS = [
+    ("Raids were made in Al Kut in Wasit province.", "Al Kut", ("Wasit province",)),
+    ("Raids were made in Springfield, Illinois.", "Springfield", ("Illinois",)),
+    ("They searched the Hayaniya district of Basra.", "Hayaniya", ("Basra",)),
+    ("He was held in Shula, a part of the Ghazaliyah district in northwestern Baghdad.", "Shula", ("Ghazaliyah", "Baghdad")),
+    ("Raids were made in Basra and Kut.", "Basra", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "within"), CONTAINERS)
+def test_the_words_tell_the_container(text: str, name: str, within: tuple[str, ...], gazetteer: Gazetteer) -> None:
+    assert {m.text: m.within for m in mentions(text, gazetteer)}[name] == within
+
+
+def test_text_in_capitals_is_read_as_prose(gazetteer: Gazetteer) -> None:
+    text = "FOUR SOLDIERS DIED NEAR SAN MIGUEL, EL SALVADOR, WHEN GENERAL CARLOS MENDOZA'S COLUMN WAS ATTACKED."
+    found = [m.text for m in mentions(text, gazetteer)]
+    assert found == ["SAN MIGUEL", "EL SALVADOR"]
+
+
+def _fold(text: str) -> str:
+    flat = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    return re.sub(r"\W+", " ", flat).strip()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "data" / "reports").glob("*.md")), ids=lambda path: path.stem)
+def test_the_sample_reports_give_their_places(path: Path, gazetteer: Gazetteer) -> None:
+    """Nine in ten of a sample report's places are found, and nothing is taken for a place that a reader would not take."""
+    gold = json.loads((ROOT / "tests" / "gold" / f"{path.stem}.json").read_text(encoding="utf-8"))["places"]
+    body = path.read_text(encoding="utf-8").split("---\n", 2)[2]
+    found = {_fold(text) for text in places(body, gazetteer)}
+    forms = [({_fold(n) for n in (place["name"], *place.get("also", []))}, bool(place.get("optional"))) for place in gold]
+
+    def alike(one: str, other: str) -> bool:
+        return f" {one} " in f" {other} " or f" {other} " in f" {one} "
+
+    wanted = [names for names, optional in forms if not optional]
+    met = [names for names in wanted if any(alike(text, name) for text in found for name in names)]
+    spurious = [text for text in found if not any(alike(text, name) for names, _ in forms for name in names)]
+    assert len(met) >= 0.9 * len(wanted)
+    assert len(spurious) <= 1
+
+
+PIECES = st.sampled_from(
+    "Al Kut|Iraq|al-|the |of |in |U.S.|District|Gen. |Sadr|, | and |(|“|\n\n|BAGHDAD| — |30 km south of |Iran|-backed|'s |.| |ß"
+    "|İ|é|🙂|São |D-|Highway 10|province|Smith |said |North |\t|\r\n|’|St. |100 B.C. |New ".split("|")
+)
+
+
+@given(st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=300))
+@settings(max_examples=300, deadline=None)
+def test_any_text_gives_spans_of_itself_in_order(text: str) -> None:
+    gazetteer = Gazetteer.open()
+    last = 0
+    for mention in mentions(text, gazetteer):
+        assert mention.text == text[mention.start : mention.end]
+        assert last <= mention.start < mention.end
+        last = mention.end
