@@ -36,7 +36,7 @@ _ABOUT = (
     r"|just~over|just~under|under)~)"
 )
 _REL = r"(?:,?~(?:of~)?(?P<rel>this|last|the~same|that|next|the~previous|the~following)~year)"
-_HOURS = r"(?:~(?:morning|afternoon|evening|night|dawn|noon|midday|midnight|nightfall|predawn))"
+_HOURS = r"(?:~(?:morning|afternoon|evening|night|dawn|noon|midday|midnight|nightfall|predawn)\b)"
 _OF_WEEK = rf"(?:,?~(?:of~)?(?P<week>last|this|next|the~previous|that)~week\b|,?~(?P<ago>{NUMBER})~weeks?~ago\b)"
 _OTHER = r"(?!~(?:another|the~other|(?:day|week|night|year)\b))"
 
@@ -103,7 +103,7 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         "recent": rf"recent~(?P<unit>{_UNIT})\b",
         "shift": rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT}|mornings?|evenings?)~"
         rf"(?P<way>earlier|later|before|after|afterwards?|previously|prior|beforehand|thereafter|from~now)\b{_OTHER}",
-        "beside": rf"the~(?P<unit>{_DAYNAME}|week|month|year)~(?P<way>before|after|earlier|prior)\b",
+        "beside": rf"the~(?P<unit>{_DAYNAME}|week|month|year)~(?P<way>before|after|earlier|prior)\b(?!~(?:last|yesterday|tomorrow)\b)",
         "next": r"(?:the|that)~(?:very~)?(?P<which>next|following|previous|preceding|prior)~"
         rf"(?P<unit>{_DAYNAME}|weekend|week|month|year)\b",
         "same": r"(?:(?:earlier|later)~)?(?:that~same|the~very~same|the~same|that~very|that)~"

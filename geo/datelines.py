@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo.calendar_words import lower, words
@@ -30,10 +31,15 @@ class Dateline:
     day: dt.date | None
 
 
-def find_dateline(text: str, *, published: dt.date | None) -> Dateline | None:
-    """The first dateline with a day among the opening lines of ``text``; None where there is none."""
+def find_dateline(text: str, *, published: dt.date | None, atoms: Iterable[Atom] | None = None) -> Dateline | None:
+    """The first dateline with a day among the opening lines of ``text``; None where there is none.
+
+    ``atoms`` are the date expressions of ``text`` in order, where they are known already.
+    """
     head = text[:_REACH]
-    for atom in scan(lower(head)):
+    for atom in scan(lower(head)) if atoms is None else atoms:
+        if atom.start > _REACH:
+            break
         if atom.kind not in _KINDS:
             continue
         line = head.rfind("\n", 0, atom.start) + 1
