@@ -103,7 +103,8 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         "recent": rf"recent~(?P<unit>{_UNIT})\b",
         "shift": rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT}|mornings?|evenings?)~"
         rf"(?P<way>earlier|later|before|after|afterwards?|previously|prior|beforehand|thereafter|from~now)\b{_OTHER}",
-        "beside": rf"the~(?P<unit>{_DAYNAME}|week|month|year)~(?P<way>before|after|earlier|prior)\b(?!~(?:last|yesterday|tomorrow)\b)",
+        "beside": rf"the~(?P<unit>{_DAYNAME}|week|month|year)~(?P<way>before|after|earlier|prior)\b"
+        r"(?!~(?:last|yesterday|tomorrow)\b)",
         "next": r"(?:the|that)~(?:very~)?(?P<which>next|following|previous|preceding|prior)~"
         rf"(?P<unit>{_DAYNAME}|weekend|week|month|year)\b",
         "same": r"(?:(?:earlier|later)~)?(?:that~same|the~very~same|the~same|that~very|that)~"
