@@ -29,9 +29,7 @@ _LIMITS = pypdf.Configuration(
     xform_maximum_invocations_per_extraction=500,
 )
 _HYPHEN = re.compile(r"(?<=[a-z])[-\xad]\n(?=[a-z])")
-_OFFICE_TITLE = re.compile(
-    r"^(?:microsoft word|untitled|document\d*|.*\.(?:docx?|pdf|indd|rtf|txt|odt|tmp))\b", re.IGNORECASE
-)
+_OFFICE_TITLE = re.compile(r"^(?:microsoft word|untitled|document\d*|.*\.(?:docx?|pdf|indd|rtf|txt|odt|tmp))\b", re.IGNORECASE)
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its complaints are told to the user as warnings instead
 
