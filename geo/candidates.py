@@ -19,7 +19,7 @@ _BARE = frozenset(
     "county parish borough township twp. district province governorate department oblast municipality village town city region"
     " area neighborhood neighbourhood quarter state".split()
 )
-_KIND_PRIOR = {PlaceKind.COUNTRY: 3.0, PlaceKind.REGION: 5.4, PlaceKind.ADMIN1: 1.3, PlaceKind.DISTRICT: 3.5}
+_KIND_PRIOR = {PlaceKind.COUNTRY: 3.0, PlaceKind.REGION: 5.4, PlaceKind.ADMIN1: 1.3, PlaceKind.DISTRICT: 0.3}
 _GREAT = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.ADMIN1})
 _HOW_PRIOR = {"name": 0.0, "alternate": -0.4, "variant": -1.4, "given": 2.0}
 
@@ -57,7 +57,7 @@ def _province(target: str, gazetteer: Gazetteer) -> tuple[Reading, ...]:
 
 
 def _demonym(text: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> tuple[Reading, ...]:
-    kind, target = vocabulary.demonyms.get(text, ("", ""))
+    kind, target = vocabulary.demonyms.get(text) or ("country", vocabulary.country_words.get(text, ""))
     if kind == "country":
         return _given(gazetteer.country(target)) if target in gazetteer.country_names else ()
     if kind == "province":

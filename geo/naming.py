@@ -16,10 +16,12 @@ _POINTS = frozenset(
     "North South East West Northern Southern Eastern Western Central Northeast Northwest Southeast Southwest".split()
 )
 _PARTS = frozenset("New Old Upper Lower Greater Inner".split())
+_WIDE = (PlaceKind.REGION, PlaceKind.ADMIN1)
 _ERA = re.compile(r"\d ?\Z")
 _POSTAL = re.compile(r", \Z")
 _UPPER_WORD = re.compile(r"[A-Z]{2,6}\Z")
 _LONGEST_UNKNOWN = 4
+_PEOPLE = 1_000_000
 _NO_NAME = TITLE | LOCAL | OTHER | CALENDAR | MEDIA | COMMON
 
 
@@ -58,7 +60,7 @@ def _is_postal(scan: Scan, at: int) -> bool:
 def _lengthen(scan: Scan, found: Candidate) -> None:
     """Take a lower-case noun into the name where the gazetteer has the two as one ("the Gulf states")."""
     noun = scan.noun_after(found.end)
-    if noun and noun[0] in scan.words.generics and scan.gazetteer.has(f"{found.name} {noun[0]}"):
+    if noun and scan.words.generics.get(noun[0]) in _WIDE and scan.gazetteer.has(f"{found.name} {noun[0]}"):
         found.end, found.hint = noun[1], None
         found.name = scan.text[found.start : found.end]
 
@@ -76,9 +78,16 @@ def _point(scan: Scan, found: Candidate, first: int) -> None:
                 found.hint = PlaceKind.DISTRICT
     if "country" in found.features or "abbreviation" in found.features:
         start = vague.start_of_compass(scan.text, found.start)
-        if start < whole and scan.gazetteer.countries_named(scan.text[whole : found.end]):
+        if start < whole and _is_country_alone(scan, scan.text[whole : found.end]):
             found.start, found.hint = start, PlaceKind.REGION
     found.name = scan.text[found.start : found.end]
+
+
+def _is_country_alone(scan: Scan, name: str) -> bool:
+    """Whether ``name`` is a country's, and no great province's as well ("north Georgia" may lie in the United States)."""
+    if not scan.gazetteer.countries_named(name):
+        return False
+    return not any(m.place.kind is PlaceKind.ADMIN1 and m.place.population > _PEOPLE for m in scan.gazetteer.lookup(name))
 
 
 def _unknown(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate | None]:

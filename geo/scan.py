@@ -219,7 +219,7 @@ def scan(document: Document, *, gazetteer: Gazetteer) -> Scan:
     words = vocabulary.load()
     text = document.reading
     stops = frozenset(words.abbreviations) | _KEPT_STOPS
-    capitals = capital_words.find(text, abbreviations=stops, is_name=gazetteer.has)
+    capitals = capital_words.find(text, abbreviations=stops, is_name=lambda name: name in words.bodies or gazetteer.has(name))
     bits = [words.classes(word) for word in capitals.texts]
     return Scan(
         text=text,

@@ -21,6 +21,8 @@ from geo.spelling import fold
 
 _ROUNDS = 3
 _TOTAL = -1  # the key under which a country's or province's sum stands
+_PARTS = (PlaceKind.DISTRICT, PlaceKind.SITE)
+_KNOWN = 100_000  # inhabitants from which what the text calls a quarter or a site may be a town abroad
 _ANCHORS = 40  # names whose nearness is weighed, the most frequent ones
 _NEAR_KM = 100.0
 _NEAR_CAP = 2.0
@@ -29,8 +31,8 @@ _WEIGHTS = {
     "people": 1.0,
     "within": 6.0,
     "without": -3.0,
-    "country": 1.0,
-    "admin1": 3.0,
+    "country": 1.3,
+    "admin1": 3.6,
     "near": 1.0,
     "kind": 2.5,
     "other kind": -1.0,
@@ -321,7 +323,7 @@ def _is_stranger(name: Name, reading: Reading) -> bool:
         return True
     if place.kind in _GREAT or place.population >= 1_000_000:
         return False
-    return reading.how in ("alternate", "variant") or not name.exact
+    return reading.how in ("alternate", "variant") or not name.exact or (name.hint in _PARTS and place.population < _KNOWN)
 
 
 def _is_seat(town: Place, reading: Reading) -> bool:
