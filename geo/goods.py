@@ -14,6 +14,8 @@ from geo import lexicon
 
 _LONGEST = 4
 _MAX_MODIFIERS = 4
+_CURRENCIES = frozenset("$€£¥₽")
+_AMOUNT = frozenset((",", "million", "billion", "thousand", "m", "bn"))
 
 
 class Theme(StrEnum):
@@ -91,6 +93,14 @@ def find(words: Sequence[str], raw: Sequence[str], places: Sequence[int]) -> lis
     found: list[Good] = []
     free = 0
     for head, word in enumerate(words):
+        if word in _CURRENCIES and words[head + 1 : head + 2] and words[head + 1][0].isdigit():  # "$40,000", "€2 million"
+            last = head + 1
+            while last + 1 < len(words) and (words[last + 1][0].isdigit() or words[last + 1] in _AMOUNT):
+                last += 1
+            while words[last] == ",":
+                last -= 1
+            found.append(Good(head, head, last, Theme.GOODS))
+            free = last + 1
         if word not in known.openers or head < free:
             continue
         for last in range(min(head + _LONGEST, len(words)) - 1, head - 1, -1):

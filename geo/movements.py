@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from geo import goods, roles, route_words, themes
-from geo.goods import Good
+from geo.goods import Good, Theme
 from geo.models import Resolution
 from geo.roles import Tag
 from geo.route_lines import Line
@@ -101,7 +101,7 @@ def _bundles(tagged: Sequence[Tag], line: Line) -> list[_Bundle]:
     for tag in tagged:
         bundle = found[-1] if found else None
         between = line.words[bundle.tags[-1].last + 1 : tag.first] if bundle else ()
-        moving = any(word in known.sets["onward.words"] or word in known.verbs for word in between)
+        moving = any(word in known.sets["onward.words"] or word in known.verbs or word in known.loads for word in between)
         if bundle is None or (
             (tag.role is Role.SOURCE and bundle.origins and bundle.tags[-1].role is not Role.SOURCE)
             or (tag.role is Role.VIA and tag.how in _HUBS and bundle.origins and bundle.goals)
@@ -175,9 +175,10 @@ def find(line: Line, text: str, *, topic: Topic, recruits: bool = False) -> list
 
 def _made_otherwise(tag: Tag, line: Line, known: Sequence[Good]) -> bool:
     """Whether ``tag`` says where something was made that is no goods: "charges made in A"."""
-    if tag.role is not Role.SOURCE or line.words[tag.cue] not in route_words.words().sets["making.verbs"]:
+    sets = route_words.words().sets
+    if tag.role is not Role.SOURCE or line.words[tag.cue] not in sets["making.verbs"] | sets["making.active"]:
         return False
-    return not any(tag.cue - 6 <= good.last < tag.cue for good in known)
+    return not any(tag.cue - 6 <= good.last < tag.first and good.theme is not Theme.TRAVELLERS for good in known)
 
 
 def _movement(bundle: _Bundle, clause: Clause, first: int, text: str, *, topic: Topic, recruits: bool) -> Movement | None:
@@ -198,12 +199,27 @@ def _movement(bundle: _Bundle, clause: Clause, first: int, text: str, *, topic: 
         movement.sure *= 0.8
     if _returns(line, last, clause.end) and movement.origins and movement.goals:
         movement.ways, movement.goals = [*movement.ways, movement.goals], movement.origins
+    if movement.origins and not movement.goals and not movement.inward:
+        movement.goals = _used_at(line, clause, bundle, verdict.good)
+        movement.sure *= 0.8
     movement.goods = _written(themes.listed(verdict.good, clause), line, text)
     return movement
 
 
 def _returns(line: Line, end: int, stop: int) -> bool:
-    """Whether the words after the last place say that what moved was brought back."""
+    """Whether the words after the last place say that what moved was brought back ("and brought them home")."""
     known = route_words.words()
     rest = line.words[end + 1 : stop]
-    return any(word in known.sets["onward.back"] for word in rest) and any(word in known.verbs for word in rest)
+    back = any(word in known.sets["onward.back"] for word in rest) and any(word in ("them", "they", "it") for word in rest)
+    return back or any(word in ("return", "returns", "returned", "returning") for word in rest)
+
+
+def _used_at(line: Line, clause: Clause, bundle: _Bundle, good: Good | None) -> Stage:
+    """The place where what moves is found or used: "the rifles seized in A had come from B". It is where they went."""
+    if good is None:
+        return ()
+    for at in range(good.last + 1, bundle.tags[0].cue):
+        near = line.words[at - 1] in ("in", "at", "around", "inside", "on") or line.words[at - 2 : at] == ("in", "the")
+        if line.places[at] >= 0 and near and clause.begin <= at:
+            return line.stops[line.places[at]]
+    return ()

@@ -16,6 +16,7 @@ from geo.route_words import Lexicon, Role, words
 
 _REACH = 9
 _CUE_WORDS = 4
+_OBJECT = 5
 _PREPOSITIONS = frozenset(("from", "to", "over", "through", "across", "via", "into"))
 _SENTENCE_MARKS = frozenset(".;:!?")
 _COPULAS = frozenset(
@@ -43,7 +44,14 @@ _AUXILIARIES = frozenset(
     "has have had also now then still itself allegedly reportedly often regularly mainly secretly already once been and who"
     " which that".split()
 )
+_DETERMINERS = frozenset("a an the his her its their this that these those some several two three four five".split())
+_SMALL = frozenset(
+    "the and but for nor yet that which who whom whose what when while where with without after before since until than then"
+    " there their they them his her its are was were been being has have had will would can could may might shall should must"
+    " not said says say also only over under out off more most such into onto from upon".split()
+)
 _JOINTS = frozenset((",", "and", "or", "&", "/", "plus", "then", "nor"))
+_AS_FAR_AS = frozenset(("as", "far", "away", "afield", "well"))
 _HYPHENS = frozenset(("-", "–", "‑"))
 _WHICH = frozenset(("which", "where", "whom", "whose"))
 _SEQUENCE = frozenset(("then", "later", "finally", "onward"))
@@ -67,21 +75,26 @@ class Tag:
     ordered: bool = False
 
 
-def _hangs(tokens: Line, at: int, known: Lexicon) -> bool:
-    """Whether the "in", "of" ... at ``at`` hangs on a noun of place or on people ("depots in", "rebels in")."""
+def _noun(tokens: Line, at: int, known: Lexicon) -> bool:
+    """Whether the word at ``at`` can be a noun: no place, mark, verb of movement or small word."""
+    word = tokens.words[at]
+    return tokens.places[at] < 0 and word.isalpha() and len(word) > 2 and word not in known.verbs and word not in _SMALL
+
+
+def _hangs(tokens: Line, at: int, known: Lexicon) -> str:
+    """What the "in", "of" ... at ``at`` hangs on: "place" for a noun of place, people or a name, "noun" for another, or ""."""
     before = at - 1
     while before >= 0 and tokens.words[before] in known.sets["fillers.adverbs"]:
         before -= 1
     if before < 0 or tokens.places[before] >= 0:
-        return False
+        return ""
     word = tokens.words[before]
-    if before < at - 1:
-        return True
-    return (
-        word in known.sets["fillers.nouns"]
-        or word in known.sets["fillers.recipients"]
-        or (tokens.raw[before][:1].isupper() and before > 0)
-    )
+    if before < at - 1 or word in known.sets["fillers.nouns"] or word in known.sets["fillers.recipients"]:
+        return "place"
+    if tokens.raw[before][:1].isupper() and before > 0:
+        return "place"
+    determined = any(word in _DETERMINERS for word in tokens.words[max(0, before - 3) : before])
+    return "noun" if _noun(tokens, before, known) and (word.endswith(("s", "men", "people")) or determined) else ""
 
 
 def _cue(tokens: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:
@@ -118,7 +131,7 @@ def _distant(tokens: Line, cue: int, known: Lexicon) -> bool:
 
 def _before(tokens: Line, place: int, floor: int, known: Lexicon) -> tuple[Role, int, str] | None:
     """The role that the words to the left of the place at token ``place`` give it: (role, where they begin, how)."""
-    inside = False
+    inside = ""
     at = place - 1
     if at > 0 and tokens.words[at] == "'s" and tokens.places[at - 1] >= 0:  # "Syria's A": read on before Syria
         at -= 2
@@ -126,14 +139,18 @@ def _before(tokens: Line, place: int, floor: int, known: Lexicon) -> tuple[Role,
         word = tokens.words[here]
         role = _at(tokens, here, known) if tokens.places[here] < 0 else None
         if role is not None:
-            return None if _distant(tokens, role[1], known) else role
+            infinitive = inside == "noun" and word == "to" and tokens.words[here + 1] not in _DETERMINERS
+            return None if infinitive or _distant(tokens, role[1], known) else role
         if word in known.sets["fillers.words"] or word in known.sets["fillers.nouns"] or word in known.sets["fillers.adverbs"]:
             continue
         if word in known.sets["fillers.locatives"]:
-            if not _hangs(tokens, here, known):
+            made = _made(tokens, here, known)
+            if made is not None:
+                return Role.SOURCE, made, "cue"
+            inside = inside or _hangs(tokens, here, known)
+            if not inside:
                 return _stored(tokens, here, known)
-            inside = True
-        elif not (inside and tokens.places[here] < 0 and _receives(tokens, here, known)):
+        elif not (inside and tokens.places[here] < 0 and (_receives(tokens, here, known) or _noun(tokens, here, known))):
             return None
     return None
 
@@ -142,6 +159,17 @@ def _receives(tokens: Line, here: int, known: Lexicon) -> bool:
     """Whether the word at ``here`` belongs to a name of those who receive or send: "to Sunni rebels in A"."""
     word = tokens.words[here]
     return word in known.sets["fillers.recipients"] or tokens.raw[here][:1].isupper() or "-" in word
+
+
+def _made(tokens: Line, at: int, known: Lexicon) -> int | None:
+    """Where the verb stands whose goods come from the place after the "in" or "at" at ``at``: "buy rifles in A"."""
+    for before in range(at - 1, max(-1, at - 1 - _OBJECT), -1):
+        word = tokens.words[before]
+        if tokens.places[before] >= 0 or not word[0].isalnum() or word in _PREPOSITIONS:
+            return None
+        if word in known.sets["making.active"]:
+            return before
+    return None
 
 
 def _stored(tokens: Line, at: int, known: Lexicon) -> tuple[Role, int, str] | None:
@@ -199,6 +227,9 @@ def _subject(tokens: Line, at: int, known: Lexicon) -> tuple[Role, int, str] | N
         if tokens.places[verb] >= 0:
             return None
         if word in known.sets["subjects.source"]:
+            following = tokens.words[verb + 1 : verb + 2]
+            if following and (following[0] in known.verbs or following in known.cues):  # "A supplies reach": a noun
+                return None
             blocked = (passive and not word.endswith("ing")) or tokens.words[verb + 1 : verb + 2] == ("by",)
             return None if blocked else (Role.SOURCE, verb, "subject")
         if word in known.sets["subjects.goal"]:
@@ -231,6 +262,8 @@ def _joins(tokens: Line, at: int, gap: Sequence[str], known: Lexicon) -> bool:
         return bool(gap and gap[0] in _HYPHENS) or (not gap and tokens.starts[at] == tokens.ends[at - 1])
     if word == "to":
         return gap == ["-"]
+    if word in _AS_FAR_AS:
+        return any(entry in ("and", ",") for entry in gap) or word == "as"
     return word in _JOINTS or word in _SEQUENCE or word in known.sets["fillers.words"] or (not gap and word in _TRAILING)
 
 

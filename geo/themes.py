@@ -21,6 +21,7 @@ _LOADED = frozenset(("with", "carrying", "of", "loaded", "full", "laden", "conta
 _ADVERBS = frozenset(("also", "then", "now", "still", "often", "later", "not", "never", "first", "being", "been"))
 _OBJECTS = (("them",), ("it",), ("these",), ("those",))
 _VEHICLES = (("by",), ("on",), ("aboard",))
+_RELATIVES = frozenset(("that", "which", "who"))
 _OWNS = (("'s",), ("'",))
 _JOINTS = frozenset((",", "and", "or", "as", "including", "plus"))
 _REACH = 12
@@ -123,6 +124,8 @@ def _theme(at: int, sort: str, clause: Clause, *, stop: int) -> Good | None:
     before = [good for good in usable if good.last < at]
     while len(before) > 1 and _of(before[-2], before[-1], line):
         before.pop()
+    heads = [good for good in before if line.words[good.last + 1] in _RELATIVES and "," not in line.words[good.last : at]]
+    before = heads or before  # "the weapons that fuel the war are smuggled"
     after = [good for good in usable if at < good.first < min(stop, at + _REACH)]
     rest = [good for good in usable if at < good.first]
     loaded = [good for good in rest if any(word in _LOADED for word in line.words[max(at, good.first - 3) : good.first])]
@@ -139,7 +142,13 @@ def _moves(good: Good | None, line: Line, *, strong: bool = False) -> bool:
     """Whether ``good`` makes a route: persons do where they are smuggled, or go to fight."""
     if good is None or good.theme is Theme.TRAVELLERS:
         return False
-    return good.theme is not Theme.PERSONS or strong or not route_words.words().sets["joining.words"].isdisjoint(line.words)
+    known = route_words.words()
+    return (
+        good.theme is not Theme.PERSONS
+        or strong
+        or not known.sets["joining.words"].isdisjoint(line.words)
+        or not known.sets["joining.smugglers"].isdisjoint(line.words)
+    )
 
 
 def _forbidden(line: Line, at: int, good: Good | None) -> bool:
@@ -161,6 +170,11 @@ def _by_pronoun(at: int, sort: str, clause: Clause, tag: Tag, *, good: Good | No
     return carried or not sets["anaphors.pronouns"].isdisjoint(around)
 
 
+def _named_before(at: int, clause: Clause) -> bool:
+    """Whether goods or fighters stand in the clause before token ``at``."""
+    return any(clause.begin <= good.first and good.last < at for good in wares(clause.line))
+
+
 def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[], object]) -> None:
     """Judge a place by the words that govern its role."""
     line = clause.line
@@ -174,7 +188,7 @@ def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[]
             verdict.accepted = verdict.accepted or any(route_noun(line, other) for other in range(clause.begin, clause.end))
         elif _forbidden(line, at, good):
             verdict.refused = True
-        elif _by_pronoun(at, sort, clause, tag, good=good) and topic():
+        elif _by_pronoun(at, sort, clause, tag, good=good) and (_named_before(at, clause) or topic()):
             verdict.accepted = verdict.pronoun = True
         elif strong or _moves(good, line):
             verdict.accepted = True
