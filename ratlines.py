@@ -21,7 +21,8 @@ from pathlib import Path
 from tqdm import tqdm
 
 from components.map.export import export_html
-from geo import geojson, pipeline, reports
+from components.map.options import MapOptions
+from geo import geojson, listing, pipeline, reports
 from geo.errors import RatlinesError
 from geo.filters import FilterCriteria, filter_incidents, filter_routes
 from geo.models import Report
@@ -124,6 +125,9 @@ def _read(args: argparse.Namespace) -> tuple[pipeline.Tables, pipeline.Resources
     found, faults = reports.read_paths(args.paths)
     for fault in faults:
         _say(f"{fault.path}: {fault.message}")
+    if not args.quiet:
+        for path in listing.listing(args.paths, endings=reports.ENDINGS).passed_over:
+            _say(f"{path}: passed over, not a kind of file that is read ({', '.join(reports.ENDINGS)}).")
     if not found:
         raise RatlinesError("No report could be read, so nothing was written.")
     if args.published:
@@ -168,13 +172,24 @@ def extract(args: argparse.Namespace) -> int:
     return int(failed)
 
 
+def _scope(args: argparse.Namespace) -> str:
+    """One sentence on what the filters of ``map`` let through; "" without a filter."""
+    parts = [*args.province, *args.country]
+    if args.since:
+        parts.append(f"from {args.since}")
+    if args.until:
+        parts.append(f"to {args.until}")
+    return f"Only {', '.join(parts)}." if parts else ""
+
+
 def draw(args: argparse.Namespace) -> int:
     """The command ``map``."""
     criteria = FilterCriteria(date_start=args.since, date_end=args.until, undated=not (args.since or args.until),
                               admin1s=frozenset(args.province), countries=frozenset(args.country))  # fmt: skip
     tables, resources, failed = _read(args)
     events, lines = filter_incidents(tables.incidents, criteria), filter_routes(tables.routes, criteria)
-    page = export_html(events, lines, boundaries=resources.boundaries, title=args.title)
+    options = MapOptions(title=args.title or "Ratlines")
+    page = export_html(events, lines, boundaries=resources.boundaries, options=options, scope=_scope(args))
     write_text(args.out, page)
     if not args.quiet:
         _say(f"{len(events)} incidents and {len(lines)} routes are on {args.out}. It holds their exact positions.")

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,7 @@ Progress = Callable[[float, str], None]
 Recogniser = Callable[["Document"], Iterable[Mention]]
 """Finds further mentions in a document; they join those of the rules where they do not overlap them."""
 
+_LOG = logging.getLogger(__name__)
 _WGS84 = Geod(ellps="WGS84")
 
 
@@ -104,12 +106,22 @@ def read(report: Report, resources: Resources) -> Extraction:
     return Extraction(report, resolved, dated, found, moved, _notes(report, resolved, found))
 
 
+def _read_safely(report: Report, resources: Resources) -> Extraction:
+    """``read``, but a fault of ours costs this report alone: it is logged, and the report keeps a note that says so."""
+    try:
+        return read(report, resources)
+    except Exception:  # noqa: BLE001 - whatever it is, the other reports are still read
+        _LOG.exception("reading %s failed", report.report_id)
+        fault = "This report could not be read to its end, by a fault of Ratlines and not of yours. The others are not touched."
+        return Extraction(report, notes=(*report.warnings, fault))
+
+
 def read_all(reports: Sequence[Report], resources: Resources, *, progress: Progress | None = None) -> tuple[Extraction, ...]:
     """Read ``reports`` in order, telling ``progress`` after each. The same content twice is read once."""
     distinct = list({report.report_id: report for report in reports}.values())
     extractions = []
     for count, report in enumerate(distinct, 1):
-        extractions.append(read(report, resources))
+        extractions.append(_read_safely(report, resources))
         if progress:
             progress(count / len(distinct), report.title)
     return tuple(extractions)
