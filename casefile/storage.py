@@ -70,6 +70,7 @@ def _sqlite_engine(path: Path) -> Engine:
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
         cursor.execute("PRAGMA trusted_schema = OFF")
+        cursor.execute("PRAGMA cache_size = -65536")  # 64 MB: the keys are hashes, and every insert touches many pages
         cursor.close()
 
     @event.listens_for(engine, "begin")

@@ -52,7 +52,9 @@ def write(
                 write_arrow(
                     to_arrow(frame, name, nested=False), part, layer=name, driver="GPKG", geometry_name="geometry",
                     geometry_type=frames.GEOMETRY[name], crs=frames.CRS,
-                    layer_options={"GEOMETRY_NAME": "geometry"}, layer_metadata={"DESCRIPTION": _DESCRIPTIONS[name]},
+                    layer_options={"GEOMETRY_NAME": "geometry"},
+                    dataset_options=None if part.exists() else {"VERSION": "1.2"},  # older programs know it
+                    layer_metadata={"DESCRIPTION": _DESCRIPTIONS[name]},
                 )  # fmt: skip
             if log:
                 _write_plain(part, "corrections", [{key: _cell(value) for key, value in entry.items()} for entry in log])

@@ -1,7 +1,8 @@
 """What a user drops on Ratlines, taken apart into reports, layers and faults: files, ZIPs of them, mails and documents.
 
-    found = unpack([(name, data), ...])
-    for item in found.reports: Case.add(to_report(item), item.data)
+    for found in unpack_paths(paths):
+        for item in found.reports:
+            case.add(to_report(item), item.data)
 
 A report is told as bytes under a name that ``geo.reports.read_bytes`` reads, or as text with what its container told of it.
 Whatever is not taken is in ``faults``, one sentence each.
@@ -10,15 +11,17 @@ Whatever is not taken is in ``faults``, one sentence each.
 from __future__ import annotations
 
 import datetime as dt
+import os
+import stat
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from exchange import archive, layers, mail, word
 from exchange.errors import ImportRefused
 from exchange.events import Imported
-from geo import reports
+from geo import listing, reports
 from geo.errors import RatlinesError
 from geo.models import Report
 
@@ -83,6 +86,26 @@ def unpack(files: Iterable[tuple[str, bytes]]) -> Unpacked:
             except RatlinesError as fault:
                 faults.append(_named(name, fault))
     return Unpacked(tuple(items), tuple(read), tuple(faults))
+
+
+def unpack_paths(paths: Iterable[str | Path]) -> Iterator[Unpacked]:
+    """Take apart the files under ``paths`` (files and folders, in the order of ``geo.listing``), one at a time."""
+    listed = listing.listing(paths, endings=ENDINGS)
+    if listed.faults:
+        yield Unpacked(faults=tuple(f"{fault.path}: {fault.message}" for fault in listed.faults))
+    for name in listed.files:
+        shown = os.fsencode(name).decode("utf-8", "replace")
+        try:
+            kind = Path(name).stat()
+            if not stat.S_ISREG(kind.st_mode) or kind.st_size > archive.MAX_ARCHIVE:
+                raise ImportRefused(f"{shown} is no file, or larger than {archive.MAX_ARCHIVE // 1_000_000} MB.")
+            data = Path(name).read_bytes()
+        except ImportRefused as fault:
+            yield Unpacked(faults=(str(fault),))
+        except OSError as fault:
+            yield Unpacked(faults=(f"{shown} could not be read: {fault.strerror or fault}.",))
+        else:
+            yield unpack([(shown, data)])
 
 
 def _named(name: str, fault: RatlinesError) -> str:

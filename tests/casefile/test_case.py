@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -363,3 +364,22 @@ def test_cases_in_a_folder_are_listed_the_broken_ones_with_the_reason(tmp_path: 
     assert "no case file" in found["letter.ratlines"].fault
     assert "another program" in found["other.ratlines"].fault
     assert cases(tmp_path / "nowhere") == ()
+
+
+def test_several_write_to_one_case_at_once(where) -> None:
+    """Threads with cases of their own, as sessions of the dashboard have them; processes are in test_killed."""
+    opened(where).close()
+
+    def work(first: int) -> None:
+        with opened(where) as case:
+            for number in range(first, first + 8):
+                case.add(samples.report(number), str(number).encode())
+                case.correct(case.extractions()[0].incidents[0], Confirm(), author=f"writer {first}")
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(work, (0, 4, 8, 100)))
+    with opened(where) as case:
+        assert len(case) == len({*range(16), *range(100, 108)})
+        log = case.corrections()
+        assert len(log) == len({c.correction_id for c in log}) == 32
+        assert all(outcome.state is State.APPLIED for outcome in case.history())

@@ -1,6 +1,7 @@
 """What users drop: ZIPs, mails and Word documents, taken apart within bounds, and a sentence on all that is not taken."""
 
 import io
+import os
 import random
 import struct
 import time
@@ -299,6 +300,19 @@ def test_a_file_that_cannot_be_read_as_a_report_is_told_by_the_reader() -> None:
     (item,) = incoming.unpack([("x.txt", b"")]).reports
     with pytest.raises(ReportError):
         incoming.to_report(item)
+
+
+def test_paths_are_taken_apart_one_at_a_time_and_faults_named(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "b.txt").write_text(TEXT)
+    (tmp_path / "in" / "a.zip").write_bytes(zipped(("one.txt", TEXT.encode()), ("two.txt", TEXT.encode())))
+    (tmp_path / "in" / "photo.jpg").write_bytes(b"x")
+    os.mkfifo(tmp_path / "pipe.txt")
+    found = list(incoming.unpack_paths([tmp_path / "in", tmp_path / "gone.txt", tmp_path / "pipe.txt"]))
+    assert [Path(name).name for one in found for name in names(one)] == ["one.txt", "two.txt", "b.txt"]
+    faults = [fault for one in found for fault in one.faults]
+    assert any("gone.txt" in fault for fault in faults)
+    assert any("pipe.txt is no file" in fault for fault in faults)
 
 
 def test_mail_bounds_hold() -> None:
