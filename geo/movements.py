@@ -178,7 +178,7 @@ def _made_otherwise(tag: Tag, line: Line, known: Sequence[Good]) -> bool:
     sets = route_words.words().sets
     if tag.role is not Role.SOURCE or line.words[tag.cue] not in sets["making.verbs"] | sets["making.active"]:
         return False
-    return not any(tag.cue - 6 <= good.last < tag.first and good.theme is not Theme.TRAVELLERS for good in known)
+    return not any(tag.cue - 10 <= good.last < tag.first and good.theme is not Theme.TRAVELLERS for good in known)
 
 
 def _movement(bundle: _Bundle, clause: Clause, first: int, text: str, *, topic: Topic, recruits: bool) -> Movement | None:

@@ -42,7 +42,7 @@ _COPULAS = frozenset(
 )
 _AUXILIARIES = frozenset(
     "has have had also now then still itself allegedly reportedly often regularly mainly secretly already once been and who"
-    " which that".split()
+    " which that of".split()
 )
 _DETERMINERS = frozenset("a an the his her its their this that these those some several two three four five".split())
 _SMALL = frozenset(
@@ -60,7 +60,7 @@ _TRAILING = frozenset(("province", "governorate", "district", "region", "area", 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """Places that share a role: tokens ``first`` to ``last``, given it by the words from ``cue`` on.
+    """Places that share a role: tokens ``first`` to ``last``, given it by the words from ``cue`` on (a subject: by its verb).
 
     ``ordered`` says that they follow each other; else they are alternatives. ``how`` tells what gave the role: words
     before it ("cue"), "subject", "hub", "inward", "outward", "relative", "storing", "link", "pair".
@@ -132,6 +132,7 @@ def _distant(tokens: Line, cue: int, known: Lexicon) -> bool:
 def _before(tokens: Line, place: int, floor: int, known: Lexicon) -> tuple[Role, int, str] | None:
     """The role that the words to the left of the place at token ``place`` give it: (role, where they begin, how)."""
     inside = ""
+    first = 0
     at = place - 1
     if at > 0 and tokens.words[at] == "'s" and tokens.places[at - 1] >= 0:  # "Syria's A": read on before Syria
         at -= 2
@@ -139,7 +140,7 @@ def _before(tokens: Line, place: int, floor: int, known: Lexicon) -> tuple[Role,
         word = tokens.words[here]
         role = _at(tokens, here, known) if tokens.places[here] < 0 else None
         if role is not None:
-            infinitive = inside == "noun" and word == "to" and tokens.words[here + 1] not in _DETERMINERS
+            infinitive = inside == "noun" and word == "to" and _infinitive(tokens.words[here + 1])
             return None if infinitive or _distant(tokens, role[1], known) else role
         if word in known.sets["fillers.words"] or word in known.sets["fillers.nouns"] or word in known.sets["fillers.adverbs"]:
             continue
@@ -148,11 +149,17 @@ def _before(tokens: Line, place: int, floor: int, known: Lexicon) -> tuple[Role,
             if made is not None:
                 return Role.SOURCE, made, "cue"
             inside = inside or _hangs(tokens, here, known)
+            first = first or here
             if not inside:
                 return _stored(tokens, here, known)
         elif not (inside and tokens.places[here] < 0 and (_receives(tokens, here, known) or _noun(tokens, here, known))):
-            return None
+            return _stored(tokens, first, known) if first else None
     return None
+
+
+def _infinitive(word: str) -> bool:
+    """Whether the word after "to" can be a verb: no article, and no plural."""
+    return word not in _DETERMINERS and not (word.endswith("s") and not word.endswith("ss"))
 
 
 def _receives(tokens: Line, here: int, known: Lexicon) -> bool:
@@ -174,7 +181,7 @@ def _made(tokens: Line, at: int, known: Lexicon) -> int | None:
 
 def _stored(tokens: Line, at: int, known: Lexicon) -> tuple[Role, int, str] | None:
     """The role of a place after the bare "in" or "at" at ``at``: a stop where goods are stored or cross, else none."""
-    if tokens.words[at] not in ("in", "at"):
+    if tokens.words[at] not in ("in", "at", "near"):
         return None
     for before in range(at - 1, max(0, at - _REACH) - 1, -1):
         word = tokens.words[before]
@@ -340,6 +347,7 @@ def tags(tokens: Line) -> list[Tag]:
         if role is None and found:
             role = _partner(tokens, at, found[-1], known)
         if role is not None:
-            found.append(Tag(role[0], tuple(kept), at, listed[-1], min(role[1], at), role[2], ordered))
+            cue = role[1] if role[2] == "subject" else min(role[1], at)
+            found.append(Tag(role[0], tuple(kept), at, listed[-1], cue, role[2], ordered))
         floor = at = listed[-1] + 1
     return found

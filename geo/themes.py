@@ -15,6 +15,7 @@ from geo import goods, route_words
 from geo.goods import Good, Theme
 from geo.roles import Tag
 from geo.route_lines import Line
+from geo.route_words import Role
 
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _LOADED = frozenset(("with", "carrying", "of", "loaded", "full", "laden", "containing", "transporting", "aboard"))
@@ -22,6 +23,7 @@ _ADVERBS = frozenset(("also", "then", "now", "still", "often", "later", "not", "
 _OBJECTS = (("them",), ("it",), ("these",), ("those",))
 _VEHICLES = (("by",), ("on",), ("aboard",))
 _RELATIVES = frozenset(("that", "which", "who"))
+_BEFORE_NOUNS = frozenset("of the these those their its with for and or some more medical food military fresh new".split())
 _OWNS = (("'s",), ("'",))
 _JOINTS = frozenset((",", "and", "or", "as", "including", "plus"))
 _REACH = 12
@@ -92,9 +94,17 @@ def _governors(tag: Tag, clause: Clause) -> Iterator[tuple[int, str]]:
             yield at, "load"
         elif word in known.sets["nouns.roads"]:
             yield at, "road"
-        elif word in known.verbs and not verb and word not in known.sets["links.verbs"]:
+        elif word in known.verbs and not verb and word not in known.sets["links.verbs"] and not _is_noun(at, clause):
             verb = True
             yield at, known.verbs[word]
+
+
+def _is_noun(at: int, clause: Clause) -> bool:
+    """Whether the word at ``at``, a verb's form, is the name of goods: "tonnes of supplies", "their arms"."""
+    if not any(good.first <= at <= good.last for good in clause.themes):
+        return False
+    before = clause.line.words[at - 1] if at else ""
+    return not before.isalpha() or before in _BEFORE_NOUNS
 
 
 def _passive(line: Line, at: int) -> bool:
@@ -127,6 +137,8 @@ def _theme(at: int, sort: str, clause: Clause, *, stop: int) -> Good | None:
     heads = [good for good in before if line.words[good.last + 1] in _RELATIVES and "," not in line.words[good.last : at]]
     before = heads or before  # "the weapons that fuel the war are smuggled"
     after = [good for good in usable if at < good.first < min(stop, at + _REACH)]
+    if len(after) > 1 and after[0].theme is Theme.TRAVELLERS and _joined(after[0], after[1], line):
+        after = after[1:]  # "troops and guns"
     rest = [good for good in usable if at < good.first]
     loaded = [good for good in rest if any(word in _LOADED for word in line.words[max(at, good.first - 3) : good.first])]
     if sort in ("load", "route"):
@@ -171,8 +183,8 @@ def _by_pronoun(at: int, sort: str, clause: Clause, tag: Tag, *, good: Good | No
 
 
 def _named_before(at: int, clause: Clause) -> bool:
-    """Whether goods or fighters stand in the clause before token ``at``."""
-    return any(clause.begin <= good.first and good.last < at for good in wares(clause.line))
+    """Whether goods or fighters stand in the sentence before token ``at``."""
+    return any(good.last < at for good in wares(clause.line))
 
 
 def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[], object]) -> None:
@@ -230,6 +242,8 @@ def judge(tags: Sequence[Tag], clause: Clause, *, topic: Callable[[], object]) -
     for tag in tags:
         if tag.how in ("hub", "inward", "outward", "pair"):
             _judge_hub(verdict, tag, clause)
+        elif tag.role is Role.SOURCE and clause.line.words[tag.cue] in route_words.words().sets["making.verbs"]:
+            continue  # "rifles made in A" says by itself where they come from, but not that they went anywhere
         else:
             _judge_cue(verdict, tag, clause, topic=topic)
         if verdict.refused:
