@@ -70,7 +70,7 @@ def incidents() -> str:
 
 
 def routes() -> str:
-    """Routes: a line with an arrowhead at its end, dashed where it runs along roads between the stated stops."""
+    """Routes: a line with an arrowhead halfway, dashed where it runs along roads between the stated stops."""
     root, renderer = _document(("geometry_basis",))
     categories = ET.SubElement(renderer, "categories")
     symbols = ET.SubElement(renderer, "symbols")
@@ -82,7 +82,7 @@ def routes() -> str:
         line = ET.SubElement(symbol, "layer", {"class": "SimpleLine", "enabled": "1", "locked": "0", "pass": "0"})
         _options(line, line_color=_GREY, line_width="0.7", line_width_unit="MM", line_style=dash, capstyle="round")
         arrow = ET.SubElement(symbol, "layer", {"class": "MarkerLine", "enabled": "1", "locked": "0", "pass": "0"})
-        _options(arrow, placement="lastvertex", placements="LastVertex", rotate="1")
+        _options(arrow, placement="centralpoint", placements="CentralPoint", rotate="1")  # a stop would cover one at the end
         _marker(_symbol(arrow, f"@{number}@1", "marker"), "90,90,90", "filled_arrowhead", "3.5")
     return _text(root)
 
