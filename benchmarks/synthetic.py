@@ -91,15 +91,23 @@ PLACES = (
 )
 
 
-def _day(rng: np.random.Generator) -> dt.date:
-    return dt.date(2003, 3, 20) + dt.timedelta(days=int(rng.integers(0, 2300)))
+VILLAGES = 12
+"""How many villages lie around each town, always at the same points, as in a gazetteer."""
 
 
-def _dates(rng: np.random.Generator) -> tuple[dt.date | None, dt.date | None, str, str]:
+def _published(number: int) -> dt.date:
+    """The day of a report: the same for the same number, now and then in 1955."""
+    if number % 200 == 199:
+        return dt.date(1955, 3, 1) + dt.timedelta(days=number % 300)
+    return dt.date(2003, 3, 20) + dt.timedelta(days=number * 7919 % 2300)
+
+
+def _dates(rng: np.random.Generator, published: dt.date) -> tuple[dt.date | None, dt.date | None, str, str]:
+    """A day or a span before the report's own day, and the words for it."""
     lot = rng.random()
     if lot < 0.05:
         return None, None, "unknown", ""
-    day = dt.date(1955, 3, 1) + dt.timedelta(days=int(rng.integers(0, 300))) if lot < 0.055 else _day(rng)
+    day = published - dt.timedelta(days=int(rng.integers(0, 6)))
     if lot < 0.15:
         start = day.replace(day=1)
         return start, (start + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1), "month", f"in {start:%B %Y}"
@@ -121,20 +129,21 @@ def _claims(rng: np.random.Generator) -> list[dict[str, Any]]:
     return claims
 
 
-def _report(number: int, day: dt.date | None) -> dict[str, Any]:
+def _report(number: int) -> dict[str, Any]:
     return {
         "report_id": f"report-{number:06d}",
         "source_file": f"reports/{number:06d}.txt",
         "title": f"Situation report no. {number}",
         "source": ("The Daily Record", "Provincial Monitor", "Press Service")[number % 3],
         "url": f"https://example.org/reports/{number}",
-        "published": day,
+        "published": _published(number),
     }
 
 
 def _incident(number: int, rng: np.random.Generator, weights: np.ndarray) -> dict[str, Any]:
     kind = list(DEEDS)[int(rng.choice(len(DEEDS), p=(0.25, 0.06, 0.12, 0.2, 0.04, 0.14, 0.04, 0.1, 0.04, 0.01)))]
-    start, end, precision, words = _dates(rng)
+    report = _report(number // 3)
+    start, end, precision, words = _dates(rng, report["published"])
     claims = _claims(rng)
     lows = [c["killed_low"] for c in claims]
     highs = [c["killed_high"] for c in claims]
@@ -147,8 +156,10 @@ def _incident(number: int, rng: np.random.Generator, weights: np.ndarray) -> dic
         admin1, country, lat, lon = PROVINCES[int(rng.integers(len(PROVINCES)))]
         name, precision_code, radius, point = admin1, 4, 80000.0, Point(lon, lat)
     elif lot < 0.5:
-        point = Point(round(lon + rng.normal(0, 0.12), 4), round(lat + rng.normal(0, 0.1), 4))
-        name, precision_code, radius = f"{name} outskirts {int(rng.integers(1, 40))}", 2, 15000.0
+        village = int(rng.integers(VILLAGES))
+        turn, far = village * 2.4, 0.06 + 0.02 * village
+        point = Point(round(lon + far * np.cos(turn), 4), round(lat + far * np.sin(turn), 4))
+        name, precision_code, radius = f"{name} village {village + 1}", 2, 15000.0
     else:
         point = Point(lon, lat)
     actors = [ACTORS[i] for i in rng.permutation(len(ACTORS))[:2]]
@@ -160,7 +171,7 @@ def _incident(number: int, rng: np.random.Generator, weights: np.ndarray) -> dic
     evidence = f"{who} {deed} {actors[1]} {where} {words}, patrol {int(rng.integers(1, 9000))} reported.{toll}"
     offset = int(rng.integers(0, 4000))
     return {
-        **_report(number // 3, (end or _day(rng)) + dt.timedelta(days=2)),
+        **report,
         "event_id": f"{int(rng.integers(0, 2**48)):012x}",
         "link_id": f"link-{number}",
         "event_type": EVENT_TYPES[kind], "sub_event_type": str(kind),
@@ -196,10 +207,11 @@ def _route(number: int, rng: np.random.Generator) -> dict[str, Any]:
     if basis == "road":
         points = [line.interpolate(share, normalized=True) for share in np.linspace(0, 1, 40)]
         line = LineString([(p.x + rng.normal(0, 0.03), p.y + rng.normal(0, 0.03)) for p in points])
-    start, end, _, words = _dates(rng)
+    report = _report(number)
+    start, end, _, words = _dates(rng, report["published"])
     evidence = f"{', '.join(goods).capitalize()} moved from {stops[0][0]} to {stops[-1][0]} {words}."
     return {
-        **_report(number, (end or _day(rng)) + dt.timedelta(days=2)),
+        **report,
         "route_id": f"route-{number}",
         "stops": [s[0] for s in stops], "stop_coordinates": [[s[4], s[3]] for s in stops],
         "stop_admin1s": [s[1] for s in stops], "stop_countries": [s[2] for s in stops],

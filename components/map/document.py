@@ -18,23 +18,10 @@ from branca.element import Figure
 from folium.template import Template
 
 from components.map.escaping import html_text
-from components.map.payload import pack
+from components.map.packing import pack_text
+from components.map.runtime import loader
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-LOADER = """(async () => {
-  try {
-    const packed = atob(document.getElementById("ratlines-program").textContent);
-    const bytes = new Uint8Array(packed.length);
-    for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
-    const stream = new Blob([bytes]).stream();
-    const script = document.createElement("script");
-    script.textContent = await new Response(stream.pipeThrough(new DecompressionStream("gzip"))).json();
-    document.head.append(script);
-  } catch (fault) {
-    document.getElementById("ratlines-loading").textContent =
-      `The map could not be drawn (${fault.message}). It needs a browser of 2023 or later.`;
-  }
-})();"""
 
 
 def _source(script: str) -> str:
@@ -75,14 +62,14 @@ class Document(Figure):
                 '<html lang="en">',
                 "<head>",
                 '<meta charset="utf-8">',
-                f'<meta http-equiv="Content-Security-Policy" content="{policy([LOADER, program], images=self.images)}">',
+                f'<meta http-equiv="Content-Security-Policy" content="{policy([loader(), program], images=self.images)}">',
                 f"<title>{html_text(self.title or '')}</title>",
                 _SCRIPT.sub("", head),
                 "</head>",
                 "<body>",
                 body,
-                f'<script type="application/json" id="ratlines-program">{pack(program)}</script>',
-                f"<script>{LOADER}</script>",
+                f'<script type="text/plain" data-packed id="ratlines-program">{pack_text(program)}</script>',
+                f"<script>{loader()}</script>",
                 "</body>",
                 "</html>",
                 "",

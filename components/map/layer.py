@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from branca.element import Element, Figure
+
+PLAIN_SHEET = "body{margin:0;font:14px/1.45 system-ui,sans-serif}td{border-top:1px solid;vertical-align:top;padding:4px}"
 
 
 class Verbatim(Element):
@@ -24,13 +27,14 @@ class Verbatim(Element):
 class DataLayer(Element):
     """The one layer of the map: inert blocks of data, and the script that draws them.
 
-    ``blocks`` are ready for a script element (base64, or JSON by ``escaping.inert_json``): id to text.
+    ``settings`` is JSON by ``escaping.inert_json``; ``blocks`` are packed by ``packing``: id to text.
     """
 
-    def __init__(self, *, blocks: dict[str, str], sheet: str, library: str, runtime: str) -> None:
+    def __init__(self, *, settings: str, blocks: dict[str, str], sheet: str, library: str, runtime: str) -> None:
         super().__init__()
         self._name = "DataLayer"
         self._id = "ratlines"
+        self.settings = settings
         self.blocks = blocks
         self.sheet = sheet
         self.library = library
@@ -41,10 +45,15 @@ class DataLayer(Element):
         figure, parent = self.get_root(), self._parent
         assert isinstance(figure, Figure), "The map must stand in a figure."
         assert parent is not None, "The layer must stand in a map."
-        figure.header.add_child(Verbatim(f"<style>{self.sheet}</style>", name="sheet"))
-        figure.header.add_child(Verbatim(f"<script>{self.library}</script>", name="library"))
+        styled = (
+            f'document.head.append(Object.assign(document.createElement("style"), {{textContent: {json.dumps(self.sheet)}}}));'
+        )
+        figure.header.add_child(Verbatim(f"<style>{PLAIN_SHEET}</style>", name="sheet"))
+        figure.header.add_child(Verbatim(f"<script>{styled}\n{self.library}</script>", name="library"))
+        settings = f'<script type="application/json" id="ratlines-options">{self.settings}</script>'
+        figure.html.add_child(Verbatim(settings, name="settings"))
         for identity, text in self.blocks.items():
-            block = f'<script type="application/json" id="{identity}">{text}</script>'
+            block = f'<script type="text/plain" data-packed id="{identity}">{text}</script>'
             figure.html.add_child(Verbatim(block, name=identity))
         figure.script.add_child(Verbatim(f"{self.runtime}\nratlinesStart({parent.get_name()});", name="runtime"))
         return ""

@@ -12,6 +12,7 @@ from components.map.document import Canvas, Document
 from components.map.escaping import inert_json
 from components.map.layer import DataLayer
 from components.map.options import MapOptions
+from components.map.packing import pack
 from geo.boundaries import Boundaries
 
 __all__ = ["MapOptions", "build_map", "render"]
@@ -84,9 +85,9 @@ def assemble(
     )
     root.add_child(made)
     layer = DataLayer(
+        settings=inert_json(settings),
         blocks={
-            "ratlines-options": inert_json(settings),
-            "ratlines-basemap": payload.pack(ground),
+            "ratlines-basemap": pack(ground),
             "ratlines-data": data.drawn,
             "ratlines-words": data.words,
         },

@@ -1,7 +1,8 @@
-"""The data of a map as one text: columns, repeated values named once, gzip, base64.
+"""The data of a map as text: columns, repeated values named once, packed.
 
 A column is one of
     {"k": "t", "v": [text ...]}                        each its own text
+    {"k": "w", "v": text, "w": width}                  texts of one width, side by side
     {"k": "d", "d": [text ...], "i": [code ...]}       one of few texts
     {"k": "n", "v": [number or null ...]}              numbers (days count from 1970-01-01); "s": each is to be multiplied by
                                                        it; "of": each counts from the value of that column where it has one;
@@ -15,8 +16,6 @@ The columns come in two parts: what the first picture needs, and the words, whic
 
 from __future__ import annotations
 
-import base64
-import gzip
 import hashlib
 import itertools
 import json
@@ -29,6 +28,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from components.map.packing import pack, unpack
 from geo import frames
 from geo.filters import province_key, several_sides
 
@@ -66,15 +66,11 @@ class Payload:
     sha256: str
 
 
-def pack(value: Any) -> str:
-    """``value`` as JSON, gzip and base64: an alphabet that no parser of a document can be hurt by."""
-    raw = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8", "replace")
-    return base64.b64encode(gzip.compress(raw, compresslevel=9, mtime=0)).decode("ascii")
-
-
-def unpack(text: str) -> Any:
-    """The value that ``pack`` packed."""
-    return json.loads(gzip.decompress(base64.b64decode(text)))
+def _texts(values: list[str]) -> Column:
+    widths = {len(value) for value in values}
+    if len(widths) == 1 and all(map(str.isascii, values)):
+        return {"k": "w", "v": "".join(values), "w": widths.pop()}
+    return {"k": "t", "v": values}
 
 
 def _dictionary(values: Iterable[str]) -> Column:
@@ -133,7 +129,7 @@ def _steps(codes: list[int]) -> Column:
 
 def _column(series: pd.Series[Any], kind: str) -> Column:
     if kind == "text":
-        return {"k": "t", "v": series.tolist()} if series.name in PLAIN else _dictionary(series)
+        return _texts(series.tolist()) if series.name in PLAIN else _dictionary(series)
     if kind == "date":
         return _days(series)
     if kind == "texts":
@@ -161,7 +157,7 @@ def _report_rows(frame: gpd.GeoDataFrame) -> Iterable[tuple[Any, ...]]:
 
 
 def _reports(shared: _Shared) -> dict[str, Any]:
-    columns: dict[str, Column] = {name: {"k": "t", "v": shared.values(i)} for i, name in enumerate(REPORT_COLUMNS)}
+    columns: dict[str, Column] = {name: _texts(shared.values(i)) for i, name in enumerate(REPORT_COLUMNS)}
     columns["source"] = _dictionary(shared.values(REPORT_COLUMNS.index("source")))
     columns["published"] = {"k": "n", "v": shared.values(len(REPORT_COLUMNS))}
     return {"n": len(shared.known), "columns": columns}
@@ -244,18 +240,24 @@ def encode(incidents: gpd.GeoDataFrame, routes: gpd.GeoDataFrame) -> Payload:
     return Payload(drawn=pack(parts[0]), words=pack(parts[1]), sha256=hashlib.sha256(raw).hexdigest())
 
 
+def _decode_numbers(column: Column, columns: dict[str, Column]) -> list[Any]:
+    if column.get("step"):
+        return list(itertools.accumulate(column["v"]))
+    if "of" in column:
+        base = decode_column(columns[column["of"]], columns)
+        return [v if v is None or start is None else v + start for v, start in zip(column["v"], base, strict=True)]
+    return [None if v is None else v * column["s"] if "s" in column else v for v in column["v"]]
+
+
 def decode_column(column: Column, columns: dict[str, Column]) -> list[Any]:
     """The values of one column among its table's ``columns``, as the runtime reads them."""
     match column["k"]:
         case "t":
             return list(column["v"])
-        case "n" if column.get("step"):
-            return list(itertools.accumulate(column["v"]))
-        case "n" if "of" in column:
-            base = decode_column(columns[column["of"]], columns)
-            return [v if v is None or start is None else v + start for v, start in zip(column["v"], base, strict=True)]
+        case "w":
+            return ["".join(part) for part in zip(*[iter(column["v"])] * column["w"], strict=True)]
         case "n":
-            return [None if v is None else v * column["s"] if "s" in column else v for v in column["v"]]
+            return _decode_numbers(column, columns)
         case "l":
             codes = iter(column["i"])
             return [[column["d"][code] for code in itertools.islice(codes, count)] for count in column["n"]]

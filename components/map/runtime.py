@@ -46,6 +46,12 @@ def script(module: str = "main.js", function: str = "start") -> str:
 
 
 @cache
+def loader() -> str:
+    """The few lines that unpack a document."""
+    return _COMMENT.sub("", (FOLDER / "loader.js").read_text(encoding="utf-8")).strip()
+
+
+@cache
 def leaflet_script() -> str:
     """Leaflet, without the line that points at its source map."""
     text = (LEAFLET / "leaflet.js").read_text(encoding="utf-8")

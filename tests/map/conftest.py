@@ -57,7 +57,9 @@ def open_html(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened
         context.route("**/*", refuse)
         opened.page.goto(path.as_uri())
         if wait:
-            opened.page.locator("html[data-ready]").wait_for(state="attached", timeout=20000)
+            opened.page.locator("html[data-complete]" if "ratlines-about" in html else "html[data-ready]").wait_for(
+                state="attached", timeout=20000
+            )
         return opened
 
     yield opener

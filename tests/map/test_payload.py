@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from benchmarks.synthetic import make_incidents, make_routes
-from components.map import payload
+from components.map import packing, payload
 from geo import frames
 from geo.errors import TableError
 from geo.filters import province_key
@@ -63,6 +63,14 @@ def test_empty_frames_are_a_valid_payload() -> None:
 def test_a_frame_that_breaks_its_table_is_refused() -> None:
     with pytest.raises(TableError, match="event_id is missing"):
         payload.encode(make_incidents(3).drop(columns="event_id"), frames.empty("routes"))
+
+
+@pytest.mark.parametrize("length", [*range(10), 1000])
+def test_base_85_gives_back_every_byte_and_uses_no_letter_that_a_document_reads(length: int) -> None:
+    raw = bytes(i * 37 % 256 for i in range(length))
+    text = packing.base85(raw)
+    assert packing.unbase85(text) == raw
+    assert not set(text) & set("<>&{}\"'`\\")
 
 
 def test_text_that_is_no_unicode_does_not_break_the_map() -> None:

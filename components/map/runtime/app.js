@@ -63,7 +63,7 @@ export class App {
     this.routes = filterRoutes(this.store, this.criteria);
     map.invalidateSize({ animate: false });
     this.frame(options.view);
-    this.canvases = new Canvases(map, ["base", "marks", "names", "over"], () => this.draw());
+    this.canvases = new Canvases(map, ["base", "marks", "over"], () => this.draw());
     this.overlay = new Overlay(this);
     document.documentElement.dataset.theme = this.theme;
     this.filter(this.criteria);
@@ -149,8 +149,9 @@ export class App {
       this.look = look;
     }
     scene.layOut(view, this.incidents, this.routes, this.overlay?.apart ?? new Set());
-    scene.paint(canvases.sheet("marks"), view, palette, this.incidents);
-    this.labels = scene.paintLabels(canvases.sheet("names"), view, palette, this.options.labels);
+    const ctx = canvases.sheet("marks");
+    scene.paint(ctx, view, palette, this.incidents);
+    this.labels = scene.paintLabels(ctx, view, palette, this.options.labels);
     this.overlay?.draw();
   }
 

@@ -4,7 +4,7 @@
 export const MISSING = -2147483648;
 
 /**
- * @typedef {{k: string, v?: any[], d?: any[], i?: number[], n?: number[], s?: number, of?: string, step?: boolean}} PackedColumn
+ * @typedef {{k: string, v?: any[], d?: any[], i?: number[], n?: number[], s?: number, w?: number, of?: string, step?: boolean}} PackedColumn
  * @typedef {{n: number, columns: Object<string, PackedColumn>}} PackedTable
  * @typedef {{version: number, reports: PackedTable, places: PackedTable, incidents: PackedTable, routes: PackedTable}} PackedTables
  */
@@ -72,7 +72,9 @@ export class Table {
     const key = `${name} in days`;
     let found = this.codes.get(key);
     if (!found) {
-      found = Int32Array.from(this.number(name), (day) => (Number.isNaN(day) ? MISSING : day));
+      const numbers = this.number(name);
+      found = new Int32Array(numbers.length);
+      for (let i = 0; i < numbers.length; i++) found[i] = Number.isNaN(numbers[i]) ? MISSING : numbers[i];
       this.codes.set(key, found);
     }
     return found;
@@ -93,10 +95,22 @@ export class Table {
     return this.column(name).d ?? [];
   }
 
+  /** A column of texts, each its own. @param {string} name @returns {string[]} */
+  texts(name) {
+    const column = this.column(name);
+    if (column.k === "w") {
+      const all = /** @type {any} */ (column.v);
+      const width = column.w ?? 1;
+      column.v = Array.from({ length: this.n }, (_, row) => all.slice(row * width, (row + 1) * width));
+      column.k = "t";
+    }
+    return column.v ?? [];
+  }
+
   /** One value of a column of texts or records. @param {string} name @param {number} row @returns {any} */
   value(name, row) {
     const column = this.column(name);
-    if (column.k === "t") return column.v?.[row];
+    if (column.k === "t" || column.k === "w") return this.texts(name)[row];
     return this.values(name)[this.code(name)[row]];
   }
 
@@ -124,13 +138,4 @@ export class Table {
     const value = this.number(name)[row];
     return Number.isNaN(value) ? null : value;
   }
-}
-
-/** The value behind a packed text (base64 of gzip of JSON). @param {string} text @returns {Promise<any>} */
-export async function unpack(text) {
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).json();
 }

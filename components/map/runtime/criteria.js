@@ -80,7 +80,7 @@ function byList(keep, table, name, wanted) {
  * @param {string[] | undefined} wanted */
 function byReport(keep, store, table, wanted) {
   if (!wanted?.length || !store.reports.has("report_id")) return;
-  const allow = allowed(store.reports.column("report_id").v ?? [], wanted);
+  const allow = allowed(store.reports.texts("report_id"), wanted);
   const of = table.number("report");
   for (let i = 0; i < keep.length; i++) keep[i] &= allow[of[i]];
 }

@@ -4,6 +4,7 @@ import { Controls } from "./controls.js";
 import { MISSING } from "./columns.js";
 import { writeInterval } from "./days.js";
 import { byId, el } from "./dom.js";
+import { thousands } from "./figures.js";
 import { span } from "./histogram.js";
 import { start } from "./main.js";
 import { byDateOrder, incidentCells, PagedTable, quoteCell, routeCells, sourceCell } from "./table.js";
@@ -19,7 +20,7 @@ function scopeOf(app) {
   const { store } = app;
   const ends = span([store.incidents, store.routes]);
   /** @param {number} n @param {string} word */
-  const many = (n, word) => `${n.toLocaleString("en")} ${word}${n === 1 ? "" : "s"}`;
+  const many = (n, word) => `${thousands(n)} ${word}${n === 1 ? "" : "s"}`;
   return `${many(store.incidents.n, "incident")} and ${many(store.routes.n, "route")} from ${many(store.reports.n, "report")}${ends ? `, ${writeInterval(...ends)}` : ""}`;
 }
 
@@ -95,6 +96,9 @@ function aboutList(about) {
 export async function startFile(map) {
   const app = await start(map);
   if (!app) return;
+  await new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done)); // what lies below the map comes when the map is seen
+  });
   const options = JSON.parse(byId("ratlines-options").textContent ?? "{}");
   /** @type {About} */
   const about = options.about;

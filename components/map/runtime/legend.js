@@ -1,6 +1,7 @@
 // The legend: each type with its mark and its number, a button that filters; and what the other signs mean.
 
 import { el } from "./dom.js";
+import { thousands } from "./figures.js";
 import { drawMark } from "./shapes.js";
 
 /** @param {(ctx: CanvasRenderingContext2D) => void} draw @param {number} [width] */
@@ -138,7 +139,7 @@ export class Legend {
     for (let i = 0; i < mask.length; i++) counts[this.store.kind[i]] += mask[i];
     this.store.symbols.forEach(([label], kind) => {
       const row = this.rows.get(label);
-      if (row) row.count.textContent = counts[kind].toLocaleString("en");
+      if (row) row.count.textContent = thousands(counts[kind]);
     });
   }
 

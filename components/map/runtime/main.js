@@ -1,13 +1,14 @@
 // The start: read what the document carries, draw it, and listen.
 
 import { App } from "./app.js";
-import { unpack } from "./columns.js";
 import { byId } from "./dom.js";
 import { listen, post } from "./messages.js";
 
-/** @param {string} id */
-function read(id) {
-  return unpack(byId(id).textContent ?? "");
+/** A block of the document, which loader.js is unpacking or has unpacked. @param {string} id */
+async function read(id) {
+  /** @type {{ratlinesParts: Object<string, Promise<string>>}} */
+  const { ratlinesParts } = /** @type {any} */ (globalThis);
+  return JSON.parse(await ratlinesParts[id]);
 }
 
 /** Read, draw, listen. @param {any} map Leaflet's. @returns {Promise<App>} */

@@ -1,6 +1,7 @@
 // A drop-down of check boxes, each with its number: native elements, so that keys and screen readers know them.
 
 import { el } from "./dom.js";
+import { thousands } from "./figures.js";
 
 /** One criterion that takes several values. */
 export class Menu {
@@ -47,7 +48,7 @@ export class Menu {
 
   /** @param {Map<string, number>} counts */
   count(counts) {
-    for (const [value, { count }] of this.items) count.textContent = (counts.get(value) ?? 0).toLocaleString("en");
+    for (const [value, { count }] of this.items) count.textContent = thousands(counts.get(value) ?? 0);
   }
 
   /** @param {string} words */

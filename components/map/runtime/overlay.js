@@ -196,6 +196,8 @@ export class Overlay {
     const { canvases, palette, store } = app;
     const { view } = canvases;
     const ctx = canvases.sheet("over");
+    ctx.canvas.hidden = !this.apart.size && !this.hovered && !app.selected;
+    if (ctx.canvas.hidden) return;
     if (this.apart.size) {
       this.placeLegs();
       const [x, y] = [this.middle[0] * view.scale - view.left, this.middle[1] * view.scale - view.top];

@@ -1,9 +1,10 @@
 // One drawing of the map: what lies where on the screen, in which order it is painted, and what is under the pointer.
 
 import { cluster } from "./clusters.js";
+import { brief } from "./figures.js";
 import { Boxes, placeLabels } from "./labels.js";
 import { along, distanceTo, drawLine, lengthOf, toScreen } from "./lines.js";
-import { metresToWorld } from "./mercator.js";
+import { mercatorX, mercatorY, metresToWorld } from "./mercator.js";
 import { drawMark, markRadius } from "./shapes.js";
 import { PROVINCE_PRECISION } from "./store.js";
 
@@ -35,11 +36,6 @@ export class Scene {
     this.hatch = null;
     /** @type {string} */
     this.hatchColour = "";
-    const provinces = store.places.code("province");
-    const precision = store.incidents.number("geo_precision");
-    const names = store.places.values("province");
-    /** The key of the province that is all that is known of an incident's place, or "". */
-    this.provinceOnly = Array.from(store.place, (place, row) => (precision[row] === PROVINCE_PRECISION ? names[provinces[place]] : ""));
     this.towns = this.findTowns();
   }
 
@@ -49,18 +45,24 @@ export class Scene {
     const counts = new Int32Array(places.n);
     const precision = incidents.number("geo_precision");
     for (let row = 0; row < incidents.n; row++) if (precision[row] <= 2) counts[place[row]]++;
+    const lon = places.number("lon");
+    const lat = places.number("lat");
     /** @type {Map<string, {name: string, x: number, y: number, weight: number}>} */
     const found = new Map();
-    for (let row = 0; row < incidents.n; row++) {
-      const at = place[row];
-      if (!counts[at] || !this.store.isPlaced(row)) continue;
+    for (let at = 0; at < places.n; at++) {
+      if (!counts[at] || Number.isNaN(lon[at])) continue;
       const name = places.value("location", at);
       const known = found.get(name);
-      if (!known || known.weight < counts[at]) found.set(name, { name, x: this.store.x[row], y: this.store.y[row], weight: counts[at] });
-      counts[at] = 0;
+      if (!known || known.weight < counts[at]) found.set(name, { name, x: mercatorX(lon[at]), y: mercatorY(lat[at]), weight: counts[at] });
     }
     for (const town of this.basemap.towns) if (!found.has(town.name)) found.set(town.name, { ...town, weight: town.weight / 1e9 });
     return [...found.values()].filter((town) => town.name).sort((a, b) => b.weight - a.weight);
+  }
+
+  /** The key of the province that is all that is known of an incident's place, or "". @param {number} row @returns {string} */
+  provinceOnly(row) {
+    const { incidents, places, place } = this.store;
+    return incidents.number("geo_precision")[row] === PROVINCE_PRECISION ? places.value("province", place[row]) : "";
   }
 
   /** Where everything lies. @param {View} view @param {Uint8Array} incidents @param {Uint8Array} routes @param {Set<number>} apart
@@ -103,10 +105,11 @@ export class Scene {
 
   /** @param {CanvasRenderingContext2D} ctx @param {View} view @param {Palette} palette @param {Uint8Array} incidents */
   paintHatched(ctx, view, palette, incidents) {
-    const keys = new Set();
-    this.provinceOnly.forEach((key, row) => {
-      if (key && incidents[row]) keys.add(key);
-    });
+    const { place, places } = this.store;
+    const precision = this.store.incidents.number("geo_precision");
+    const hatched = new Set();
+    for (let row = 0; row < incidents.length; row++) if (incidents[row] && precision[row] === PROVINCE_PRECISION) hatched.add(place[row]);
+    const keys = new Set([...hatched].map((at) => places.value("province", at)).filter(Boolean));
     if (!keys.size) return;
     if (!this.hatch || this.hatchColour !== palette.hatch) {
       const tile = ctx.canvas.ownerDocument.createElement("canvas");
@@ -138,7 +141,7 @@ export class Scene {
   /** @param {CanvasRenderingContext2D} ctx @param {View} view @param {Mark} mark */
   paintHalo(ctx, view, mark) {
     const radius = this.haloRadius(mark.row, view);
-    if (radius < mark.r + 4 || this.provinceOnly[mark.row] || radius > 600) return;
+    if (radius < mark.r + 4 || this.provinceOnly(mark.row) || radius > 600) return;
     const colour = this.store.symbols[this.store.kind[mark.row]][1];
     ctx.beginPath();
     ctx.arc(mark.x, mark.y, radius, 0, 2 * Math.PI);
@@ -157,7 +160,7 @@ export class Scene {
     const { store } = this;
     const [, colour, shape] = store.symbols[store.kind[mark.row]];
     drawMark(ctx, { shape, colour, x: mark.x, y: mark.y, r: mark.r, sides: store.sides[mark.row], ink: palette.ink, paper: palette.paper });
-    if (!this.provinceOnly[mark.row]) return;
+    if (!this.provinceOnly(mark.row)) return;
     ctx.beginPath();
     ctx.setLineDash([3, 3]);
     ctx.arc(mark.x, mark.y, mark.r + 6, 0, 2 * Math.PI);
@@ -291,11 +294,6 @@ export class Scene {
     }
     return line;
   }
-}
-
-/** @param {number} count */
-export function brief(count) {
-  return count < 1000 ? `${count}` : count < 10000 ? `${(count / 1000).toFixed(1)}k` : `${Math.round(count / 1000)}k`;
 }
 
 /** @param {{style: string, size: number}} label */

@@ -23,23 +23,26 @@ export class Store {
     this.incidents = new Table(packed.incidents);
     this.routes = new Table(packed.routes);
     this.symbols = symbols;
-    this.place = Int32Array.from(this.incidents.number("place"));
+    this.place = this.incidents.days("place");
     const lon = this.places.number("lon");
     const lat = this.places.number("lat");
     const n = this.incidents.n;
     /** World coordinates, 0..1 from the north-west; NaN where unplaced. */
     this.x = new Float64Array(n);
     this.y = new Float64Array(n);
+    const xs = lon.map(mercatorX);
+    const ys = lat.map(mercatorY);
     for (let i = 0; i < n; i++) {
-      this.x[i] = mercatorX(lon[this.place[i]]);
-      this.y[i] = mercatorY(lat[this.place[i]]);
+      this.x[i] = xs[this.place[i]];
+      this.y[i] = ys[this.place[i]];
     }
     const kinds = this.incidents.values("sub_event_type").map((name) => symbols.findIndex((symbol) => symbol[0] === name));
     const codes = this.incidents.code("sub_event_type");
     /** The symbol of each incident; the last one where the type is not known. */
-    this.kind = Uint8Array.from(codes, (code) => (kinds[code] < 0 ? symbols.length - 1 : kinds[code]));
+    this.kind = new Uint8Array(n);
+    for (let i = 0; i < n; i++) this.kind[i] = kinds[codes[i]] < 0 ? symbols.length - 1 : kinds[codes[i]];
     /** 0 reported without a claimant, 1 claimed by one side alone, 2 by several. */
-    this.sides = Uint8Array.from(this.incidents.number("sides"));
+    this.sides = new Uint8Array(this.incidents.number("sides"));
     /** @type {(Float64Array | null)[]} */
     this.lines = this.routes.values("line").map(readLine);
     /** @type {Map<string, number> | null} */
@@ -65,11 +68,9 @@ export class Store {
 
   /** The row of an incident or route by its id, -1 where there is none. @param {"incident" | "route"} kind @param {string} id */
   row(kind, id) {
-    if (kind === "route") return (this.routes.column("route_id").v ?? []).indexOf(id);
+    if (kind === "route") return this.routes.texts("route_id").indexOf(id);
     if (!this.incidentRows) {
-      /** @type {string[]} */
-      const ids = this.incidents.column("event_id").v ?? [];
-      this.incidentRows = new Map(ids.map((value, row) => [value, row]));
+      this.incidentRows = new Map(this.incidents.texts("event_id").map((value, row) => [value, row]));
     }
     return this.incidentRows.get(id) ?? -1;
   }

@@ -2,6 +2,7 @@
 
 import { MISSING } from "./columns.js";
 import { el, link } from "./dom.js";
+import { thousands } from "./figures.js";
 import { readClaim } from "./store.js";
 import { headRoute, writeDates, writePlace, writePrecision, writeSource, writeToll } from "./wording.js";
 
@@ -62,7 +63,7 @@ export class PagedTable {
       });
       body.append(line);
     }
-    this.caption.textContent = `${how.caption}: ${rows.length.toLocaleString("en")}`;
+    this.caption.textContent = `${how.caption}: ${thousands(rows.length)}`;
     const left = rows.length - upTo;
     this.more.textContent = `Show ${Math.min(left, PAGE * 4)} more`;
     this.buttons.hidden = left === 0;

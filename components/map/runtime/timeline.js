@@ -70,7 +70,7 @@ export class Timeline {
 
   writeAxis() {
     if (!this.bins || !this.axis) return;
-    const most = Math.max(2, Math.floor((this.axis.clientWidth || 900) / 64));
+    const most = Math.max(2, Math.floor(globalThis.innerWidth / 70));
     this.axis.replaceChildren(
       ...ticks(this.bins, most).map(([bin, text]) => {
         const tick = el("span", {}, text);
