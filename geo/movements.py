@@ -31,7 +31,8 @@ class Movement:
 
     ``goods`` as written. ``pronoun`` says that what moves was named before; ``inward`` that it goes into ``here``
     ("A, where weapons are smuggled in") or else into the country the report is about; ``onward`` that it carries on a
-    movement told before. ``sure`` is lower where an end was inferred. ``first`` and ``last`` are tokens of ``line``.
+    movement told before. ``sure`` is lower where an end was inferred. ``first`` and ``last`` are tokens of ``line``; from
+    ``told`` on they tell of nothing else.
     """
 
     line: Line
@@ -46,6 +47,7 @@ class Movement:
     sure: float = 1.0
     first: int = 0
     last: int = 0
+    told: int = 0
 
 
 @dataclass(slots=True)
@@ -190,6 +192,8 @@ def _movement(bundle: _Bundle, clause: Clause, first: int, text: str, *, topic: 
         return None
     start, last = bundle.tags[0].first, bundle.tags[-1].last
     movement = Movement(line, bundle.origins, bundle.ways, bundle.goals, first=first, last=last)
+    begins = [tag.cue for tag in bundle.tags] + ([verdict.good.first] if verdict.good else [])
+    movement.told = min((at for at in begins if first <= at), default=first)
     movement.pronoun = verdict.pronoun
     movement.inward = _inward(line, (clause.begin, clause.end)) or any(tag.how == "inward" for tag in bundle.tags)
     movement.here = _here(line, start)

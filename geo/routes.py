@@ -28,6 +28,7 @@ _MAX_COMBINATIONS = 24
 _NEAR = 2
 _MAX_RECENT = 60
 _MAX_STOPS = 20
+_DATE_BEFORE, _DATE_BEHIND = 12, 12
 
 
 @dataclass(slots=True)
@@ -178,7 +179,7 @@ def _take(reading: _Reading, index: int, movement: Movement, topic: Callable[[],
     """Add what ``movement``, told in sentence ``index``, says to the drafts."""
     origins, ways, goals, sure = _ways(movement, reading.focus)
     line = movement.line
-    span = (line.starts[movement.first], line.ends[movement.last])
+    span = (line.starts[movement.told], line.ends[movement.last])
     wares = movement.goods or (topic() if movement.pronoun else ())
     opener = bool(movement.origins) and line.words[movement.first : movement.first + 2] in (("from", "there"), ("from", "here"))
     opener = opener or line.words[:1] == ("there",)
@@ -259,11 +260,10 @@ def _part(draft: _Draft, other: _Draft) -> bool:
 
 
 def _dated(draft: _Draft, dates: Sequence[DateMention]) -> DateMention | None:
-    """The date that stands in the words of the movement, or the nearest to them in their sentence."""
-    inside = [
-        date for date in dates if date.date_start is not None and draft.span[0] <= date.start and date.end <= draft.span[1]
-    ]
-    return inside[0] if inside else None
+    """The date in the words of the movement, or hard before or behind them. One further off may date something else."""
+    first, last = draft.span
+    near = (date for date in dates if first - _DATE_BEFORE <= date.end and date.start <= last + _DATE_BEHIND)
+    return next((date for date in near if date.date_start is not None), None)
 
 
 def _route(document: Document, draft: _Draft, dates: Sequence[DateMention]) -> Route:

@@ -84,7 +84,7 @@ def _governors(tag: Tag, clause: Clause) -> Iterator[tuple[int, str]]:
     line = clause.line
     verb = False
     floor = max(clause.begin, tag.cue - _BETWEEN) if line.words[tag.cue] == "between" else clause.begin
-    for at in range((tag.cue if tag.how == "link" else tag.first) - 1, floor - 1, -1):
+    for at in range(tag.cue - (tag.how == "link"), floor - 1, -1):
         word = line.words[at]
         if line.places[at] >= 0:
             continue

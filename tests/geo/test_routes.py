@@ -1,5 +1,6 @@
 """Routes: a table of sentences of many wars, the sample reports' own gold, and what must hold for any text."""
 
+import datetime as dt
 import json
 import re
 import tomllib
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo import documents, goods, lexicon, roles, route_words, routes
-from geo.models import Mention, Place, PlaceKind, Report, Resolution, Route
+from geo.models import DateMention, DatePrecision, Mention, Place, PlaceKind, Report, Resolution, Route
 from geo.route_lines import Stop, line
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -225,3 +226,22 @@ HOSTILE = {
 def test_hostile_repetition_is_bounded(name):
     document, mentions = marked(HOSTILE[name] * 3_000)
     assert len(routes.extract(document, mentions=mentions, dates=())) <= 30
+
+
+DATED = [
+    ("On 4 May rifles were smuggled from [Sabha] to [Agadez].", "4 May", True),
+    ("Rifles were smuggled on 4 May from [Sabha] to [Agadez].", "4 May", True),
+    ("Rifles were smuggled from [Sabha] to [Agadez] on 4 May.", "4 May", True),
+    ("On 4 May they arrested a man accused of smuggling rifles from [Sabha] to [Agadez].", "4 May", False),
+    ("Rifles were smuggled from [Sabha] to [Agadez]. The war began on 4 May.", "4 May", False),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "dated"), DATED)
+def test_a_date_dates_the_movement_that_it_stands_at(text, words, dated):
+    document, mentions = marked(text)
+    start = document.report.text.index(words)
+    day = dt.date(2014, 5, 4)
+    date = DateMention(start, start + len(words), words, day, day, DatePrecision.DAY, "")
+    (route,) = routes.extract(document, mentions=mentions, dates=(date,))
+    assert (route.date_start == route.date_end == day) is dated
