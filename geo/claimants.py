@@ -1,0 +1,162 @@
+"""Claimants: who a sentence says says so, and over which of its words.
+
+"X said that ..." holds for what follows, "..., X said" for what precedes, "according to X" for the clause it stands in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from geo import lexicon
+from geo.inflection import Form, Phrase, PhraseBook, noun_phrases, verb_phrases
+from geo.tokens import Token
+
+_BREAKS = frozenset((",", ";", ":", "—", "–", '"', "“", "”", "(", ")"))
+_LINKS = frozenset("and while but as when after before where that because which who although though".split())
+_AUX = frozenset("has have had also later was were then is are been earlier yesterday today".split())
+LONGEST = 16
+_ABBREVIATION = 5  # letters of a word that a full stop can shorten ("Capt.")
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """Who says so, as written, and the sentence's tokens ``first`` to ``last`` for which it holds. ``who`` are the
+    tokens that name it, half open."""
+
+    text: str
+    first: int
+    last: int
+    at: int
+    who: tuple[int, int] = (0, 0)
+
+
+@cache
+def _book() -> PhraseBook:
+    tables = lexicon.load("claimants")["words"]
+    phrases: list[Phrase] = noun_phrases(tables["preface"], "preface")
+    for entry in tables["verbs"]:
+        phrases += [phrase for phrase in verb_phrases([entry], "verb") if phrase.form not in (Form.BASE, Form.GERUND)]
+    return PhraseBook(phrases)
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(lexicon.load("claimants")["words"][key])
+
+
+def is_saying(word: str) -> bool:
+    """Whether a word in lower case is a verb of saying in the past or present."""
+    return (word,) in _single_verbs()
+
+
+@cache
+def _single_verbs() -> frozenset[tuple[str, ...]]:
+    return frozenset(
+        phrase.words
+        for entry in lexicon.load("claimants")["words"]["verbs"]
+        for phrase in verb_phrases([entry], "verb")
+        if len(phrase.words) == 1 and phrase.form is not Form.BASE
+    )
+
+
+def _speaks(tokens: Sequence[Token]) -> bool:
+    """Whether a phrase can be one that speaks: it has a speaker's noun, or is a name."""
+    return any(token.lower in _words("speakers") for token in tokens) or (
+        0 < len(tokens) <= 6 and all(token.capital or token.lower in ("of", "the", "al", "for", "de", ".") for token in tokens)
+    )
+
+
+def _before(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
+    """The claimant in front of a verb of saying, as token indexes (first, after)."""
+    end = verb
+    while end > 0 and (tokens[end - 1].lower in _AUX or tokens[end - 1].lower.endswith("ly")):
+        end -= 1
+    start = end
+    while (
+        start > 0 and end - start < LONGEST and tokens[start - 1].text not in _BREAKS and tokens[start - 1].lower not in _LINKS
+    ):
+        start -= 1
+    if start < end and _speaks(tokens[start:end]):
+        return start, end
+    if start == end and end > 1 and tokens[end - 1].text == ",":  # "Mahdi al Asadi, a spokesman for the police, said"
+        comma = end - 2
+        while comma > 0 and end - comma < LONGEST and tokens[comma].text != ",":
+            comma -= 1
+        if comma > 0:
+            return _before(tokens, comma)
+    return None
+
+
+def _behind(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The claimant behind "according to" or an inverted verb, as token indexes (first, after)."""
+    end = at
+    while end < len(tokens) and end - at < LONGEST and tokens[end].text not in _BREAKS:
+        if tokens[end].text == "." and (end == len(tokens) - 1 or len(tokens[end - 1].text) > _ABBREVIATION):
+            break
+        end += 1
+    words = tokens[at:end]
+    if not words or any(token.lower in ("was", "were", "had", "have", "would", "will", "are") for token in words):
+        return None
+    return (at, end) if _speaks(words) else None
+
+
+def _text(tokens: Sequence[Token], span: tuple[int, int], reading: str) -> str:
+    return " ".join(reading[tokens[span[0]].start : tokens[span[1] - 1].end].split())
+
+
+def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:
+    """The claimants of a sentence in order; ``reading`` is the text in which the tokens' offsets count."""
+    found: list[Claimant] = []
+    last = len(tokens) - 1
+    for hit in _book().find(tokens):
+        if hit.phrase.key == "preface":
+            span = _behind(tokens, hit.last + 1)
+            if span is None:
+                continue
+            opens = hit.first <= 1 or tokens[hit.first - 1].text == ";"
+            found.append(
+                Claimant(
+                    _text(tokens, span, reading), span[1] if opens else 0, last if opens else hit.first - 1, hit.first, span
+                )
+            )
+            continue
+        if hit.first > 0 and tokens[hit.first - 1].text in (",", '"', "”") and (span := _behind(tokens, hit.last + 1)):
+            found.append(Claimant(_text(tokens, span, reading), 0, hit.first - 1, hit.first, span))
+        elif span := _before(tokens, hit.first):
+            closes = hit.last + 1 > last or tokens[hit.last + 1].text in (".", ",", ";") or _dates_only(tokens, hit.last + 1)
+            if closes and span[0] > 0:
+                found.append(Claimant(_text(tokens, span, reading), 0, span[0] - 1, hit.first, span))
+            else:
+                found.append(Claimant(_text(tokens, span, reading), hit.last + 1, last, hit.first, span))
+    found += _by_counts(tokens, reading)
+    return sorted(found, key=lambda claimant: claimant.at)
+
+
+def _dates_only(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows a verb of saying ends the sentence within a few words and brings no clause of its own."""
+    rest = tokens[at:]
+    return len(rest) <= 7 and not any(token.lower in ("that", "at", "killed", "dead", "wounded") for token in rest)
+
+
+def _by_counts(tokens: Sequence[Token], reading: str) -> list[Claimant]:
+    """ "by the U.S. count", "by Bergner's account", "by the first accounts"."""
+    found = []
+    for at, token in enumerate(tokens):
+        if token.lower != "by":
+            continue
+        for end in range(at + 2, min(at + 7, len(tokens))):
+            if tokens[end].lower in _words("counts"):
+                text = reading[
+                    tokens[at + 1].start : tokens[end].end if tokens[end].lower.endswith("s") else tokens[end - 1].end
+                ]
+                found.append(Claimant(" ".join(text.split()).removesuffix("'s").removesuffix("’s"), 0, len(tokens) - 1, at))
+                break
+    return found
+
+
+def of(claimants: Sequence[Claimant], at: int) -> Claimant | None:
+    """The claimant of what stands at token ``at``: the nearest that holds for it."""
+    holding = [claimant for claimant in claimants if claimant.first <= at <= claimant.last]
+    return min(holding, key=lambda claimant: abs(claimant.at - at), default=None)

@@ -1,0 +1,301 @@
+"""Clauses: a passage cut where a new clause brings a place or a date of its own, and what each clause really tells.
+
+A clause keeps the cues and figures that happened (``geo.modality``), and says of which family of events it tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo import cues, modality, numbers, scenes, tolls
+from geo.cues import Cue
+from geo.headcounts import Headcount
+from geo.inflection import Form
+from geo.models import SubEventType
+from geo.occasions import Occasion
+from geo.passages import Passage
+from geo.tallies import Figure
+from geo.tokens import Token
+
+VIOLENCE, ARRESTS, FIND, ABDUCTION, BURNING, OTHER = "violence", "arrests", "find", "abduction", "burning", "other"
+_FAMILIES = {
+    SubEventType.ARRESTS: ARRESTS,
+    SubEventType.DISRUPTED_WEAPONS: FIND,
+    SubEventType.ABDUCTION: ABDUCTION,
+    SubEventType.LOOTING: BURNING,
+    SubEventType.OTHER: OTHER,
+}
+_POINTING = frozenset("the this that these those his her their its such".split())
+_REFERRING = frozenset("because after since following before despite until due".split())
+_ARMED = frozenset(("vague", "attack", "assault"))  # groups that a weapon in the clause makes firm
+_WEAPON_REACH = (14, 16)  # tokens before and behind a cue in which what was found must be named
+_FOUND_REACH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens ``first`` to ``last`` (half open) of a passage with the cues and figures that happened.
+
+    ``firm`` are the cues that can stand for an event; ``mentioned`` says that the clause only refers to one ("after the
+    raid"); ``gapped`` is a number that repeats what the clause before told ("36 died in A, and ten in B").
+    """
+
+    passage: Passage
+    first: int
+    last: int
+    cues: tuple[Cue, ...]
+    figures: tuple[Figure, ...]
+    firm: tuple[Cue, ...]
+    family: str
+    mentioned: bool
+    gapped: Headcount | None
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """Its tokens."""
+        return self.passage.tokens[self.first : self.last]
+
+    @property
+    def telling_cues(self) -> list[Cue]:
+        """Its cues, weapons left out."""
+        return [cue for cue in self.cues if not cue.group.means]
+
+
+def family_of(kind: SubEventType) -> str:
+    """The family of events that a sub-event belongs to."""
+    return _FAMILIES.get(kind, VIOLENCE)
+
+
+def _cuts(passage: Passage) -> list[tuple[int, int]]:
+    tokens = passage.tokens
+    cuts = [0]
+    for at in range(1, len(tokens)):
+        following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        if tokens[at].text == ";" or (tokens[at].text == "," and following in ("and", "but", "while", "whereas")):
+            cuts.append(at + 1)
+        elif (tokens[at].lower in ("while", "whereas") and tokens[at - 1].text != ",") or any(
+            o.first == at and _opens_clause(tokens, o) for o in passage.occasions
+        ):
+            cuts.append(at)
+    return [(a, b) for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True) if b > a]
+
+
+def spans(passage: Passage) -> list[tuple[int, int]]:
+    """The stretches of tokens, half open, that may tell of different events."""
+    merged: list[tuple[int, int]] = []
+    for span in _cuts(passage):
+        if merged and not (_stands_alone(passage, span) and _tells(passage, merged[-1])):
+            merged[-1] = (merged[-1][0], span[1])
+        else:
+            merged.append(span)
+    return merged
+
+
+def _opens_clause(tokens: Sequence[Token], occasion: Occasion) -> bool:
+    """Whether a date such as "nine days after" brings a clause of its own."""
+    if tokens[occasion.last].lower not in ("after", "before") or occasion.last + 1 >= len(tokens):
+        return False
+    following = tokens[occasion.last + 1]
+    return following.word and following.lower not in ("in", "at", "on", "near", "by", "the")
+
+
+def _tells(passage: Passage, span: tuple[int, int]) -> bool:
+    """Whether a cue or a figure stands in the stretch."""
+    return any(span[0] <= cue.first < span[1] and not cue.group.means for cue in passage.cues) or any(
+        span[0] <= figure.verb < span[1] for figure in passage.figures
+    )
+
+
+def _gapped(passage: Passage, span: tuple[int, int]) -> Headcount | None:
+    """A number at the clause's beginning, with a place behind it and no verb."""
+    for count in passage.counts:
+        if span[0] <= count.first <= span[0] + 2 and count.role in ("", "civilians") and count.low:
+            after = count.last + 1
+            placed = any(after < place.first <= after + 4 for place in passage.placed)
+            if after < span[1] and passage.tokens[after].lower in ("in", "at", "near") and placed:
+                return count
+    return None
+
+
+def _stands_alone(passage: Passage, span: tuple[int, int]) -> bool:
+    """Whether a stretch tells of an event at a place or a time of its own."""
+    if _gapped(passage, span):
+        return True
+    if not _tells(passage, span):
+        return False
+    own_place = any(span[0] <= s.at < span[1] and s.strength >= scenes.TIED and not s.pointed for s in passage.settings)
+    return own_place or any(span[0] <= o.first < span[1] and not o.said and o.date.date_start for o in passage.occasions)
+
+
+def _is_adjective(passage: Passage, cue: Cue) -> bool:
+    """Whether a participle stands before its noun ("the murdered priests"), and so only points at an event."""
+    if cue.form not in (Form.PAST_OR_PARTICIPLE, Form.PARTICIPLE) or not cue.first:
+        return False
+    return passage.tokens[cue.first - 1].lower in ("the", "a", "an", "his", "her", "their", "these", "those", "of")
+
+
+def is_definite(passage: Passage, cue: Cue) -> bool:
+    """Whether a noun cue points back ("the raid", "Sunday's attack"); "two of the arrests" does not."""
+    if cue.form is not Form.NOUN:
+        return False
+    tokens = passage.tokens
+    for back in range(cue.first - 1, max(-1, cue.first - 4), -1):
+        word = tokens[back].lower
+        if word in _POINTING or word.endswith(("'s", "s'")):
+            partitive = back > 1 and word == "the" and tokens[back - 1].lower == "of"
+            return not (partitive and numbers.parse(tokens[back - 2].lower) is not None)
+        if word in ("a", "an", "another", "in", "of", "by", ",", "and"):
+            return False
+    return False
+
+
+def _is_mentioned(passage: Passage, cue: Cue) -> bool:
+    """Whether an event only dates or explains another ("after the raid", "because of the operation")."""
+    before = passage.tokens[max(0, cue.first - 5) : cue.first]
+    if cue.form is not Form.NOUN or not any(token.lower in _REFERRING for token in before):
+        return False
+    return is_definite(passage, cue) or _is_vague(passage, cue) or before[-1].lower == "earlier"
+
+
+def _is_vague(passage: Passage, cue: Cue) -> bool:
+    """Whether a cue is a bare plural ("attacks") or a killing without an article ("murder"), and tells of a trend."""
+    if cue.form is not Form.NOUN:
+        return False
+    before = passage.tokens[cue.first - 1].lower if cue.first else ""
+    if modality.is_generic(passage.tokens[cue.last].lower):
+        return not (before in _POINTING or before[:1].isdigit() or numbers.parse(before) is not None)
+    bare = before in ("of", "and", "or", "for", "from", "to", ",", "in", "with", "by")
+    return cue.group.name in ("killing", "abduction") and bare and not passage.headline
+
+
+def _happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequence[int]) -> bool:
+    tokens = passage.tokens
+    if any(0 < cue.first - o.last <= 3 and tokens[o.last].lower in ("after", "before") for o in passage.occasions):
+        return False  # "three days before the bombing"
+    if cue.group.needs == "weapons" and not is_definite(passage, cue):
+        before, behind = _WEAPON_REACH
+        if not any(cue.first - before <= at <= cue.last + behind and not cue.first <= at <= cue.last for at in weapons):
+            return False
+    if cue.group.needs == "found" and not any(abs(at - cue.first) <= _FOUND_REACH for at in found):
+        return False
+    if _is_adjective(passage, cue) or modality.is_figurative(tokens, cue.first, cue.last):
+        return False
+    return cue.group.means or not modality.unreal(tokens, cue.first, cue.form, headline=passage.headline)
+
+
+def _is_armed(kept: Sequence[Cue]) -> bool:
+    """Whether a weapon of violence is named."""
+    return any(cue.group.means and family_of(cue.group.type) == VIOLENCE for cue in kept)
+
+
+def _is_abducting(passage: Passage, figure: Figure) -> bool:
+    """Whether people taken were abducted: by gunmen, or by nobody named where they are no suspects."""
+    if figure.kind != "detained" or figure.form is Form.NOUN:
+        return False
+    if figure.agent in ("militants", "civilians"):
+        return True
+    seized = passage.tokens[figure.verb].lower in ("seized", "taken", "took", "seizing")
+    return seized and not figure.agent and tolls.is_helpless(passage.tokens[figure.last].lower)
+
+
+def _family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> str:
+    """The family of events that a clause tells of: abduction before violence, violence before what was told first."""
+    firm = [cue for cue in kept if not (cue.group.means or cue.group.weak or cue.group.generic)]
+    families = {family_of(cue.group.type) for cue in firm}
+    counted = {figure.kind for figure in figures if figure.low is not None}
+    abducting = any(_is_abducting(passage, figure) for figure in figures)
+    if ABDUCTION in families or (abducting and "killed" not in counted):
+        return ABDUCTION
+    armed = _is_armed(kept)
+    if "killed" in counted or VIOLENCE in families:
+        return VIOLENCE
+    if armed and any(cue.group.name == "vague" and cue.form is not Form.NOUN for cue in kept):
+        return VIOLENCE
+    order = [(cue.first, family_of(cue.group.type)) for cue in firm]
+    order += [(figure.verb, ARRESTS) for figure in figures if figure.kind == "detained"]
+    if order:
+        return min(order)[1]
+    if figures or any(cue.group.generic for cue in kept if armed or not cue.group.weak):
+        return VIOLENCE
+    return OTHER
+
+
+def weights(clause: Clause) -> dict[SubEventType, int]:
+    """How far the clause's cues speak for each sub-event of its family."""
+    found: dict[SubEventType, int] = {}
+    for cue in clause.cues:
+        kind = cue.group.type
+        if family_of(kind) == clause.family and not cue.group.generic and cue.group.name != "assault":
+            found[kind] = max(found.get(kind, 0), cue.group.weight)
+    return found
+
+
+def _died_alone(passage: Passage, figure: Figure) -> bool:
+    """Whether one person "died", of what is not told."""
+    died = passage.tokens[figure.verb].lower in ("died", "passed", "succumbed", "perished", "death", "deaths", "body")
+    return died and figure.kind == "killed" and (figure.low is None or figure.single)
+
+
+def is_strong(clause: Clause) -> bool:
+    """Whether a clause can stand for an event by itself: by a firm cue, or by people killed, wounded or taken."""
+    if clause.firm and not clause.mentioned:
+        return True
+    if clause.figures and not clause.firm and all(_died_alone(clause.passage, figure) for figure in clause.figures):
+        return False
+    return any(
+        figure.low is not None or (figure.kind == "killed" and figure.form is not Form.NOUN) for figure in clause.figures
+    )
+
+
+def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
+    """The clause at ``span`` with what really happened in it; None where nothing did."""
+    tokens = passage.tokens
+    weapons = [at for at in cues.names(tokens, "weapons") if span[0] <= at < span[1]]
+    found = [at for at in cues.names(tokens, "found") if span[0] <= at < span[1]]
+    kept = [cue for cue in passage.cues if span[0] <= cue.first < span[1] and _happened(passage, cue, weapons, found)]
+    figures = [
+        figure
+        for figure in passage.figures
+        if span[0] <= figure.verb < span[1] and not modality.unreal(tokens, figure.verb, figure.form, headline=passage.headline)
+    ]
+    gapped = _gapped(passage, span)
+    telling = [cue for cue in kept if not cue.group.means]
+    if not telling and not figures and gapped is None:
+        return None
+    words = tokens[span[0] : span[1]]
+    if len(words) > 2 and words[0].lower == "among" and words[2].lower in ("dead", "victims", "wounded", "killed", "injured"):
+        return None
+    explodes = any(cue.group.name in ("clash", "blast", "suicide", "air", "shelling") for cue in telling)
+    if (figures and modality.is_statistic(words)) or (modality.is_accident(words) and not explodes):
+        return None
+    firm = [cue for cue in telling if not cue.group.weak and not _is_vague(passage, cue)]
+    if not firm and _is_armed(kept):
+        firm = [cue for cue in telling if cue.group.name in _ARMED and cue.form is not Form.NOUN]
+    nouns_only = not any(figure.form is not Form.NOUN for figure in figures)
+    return Clause(
+        passage=passage,
+        first=span[0],
+        last=span[1],
+        cues=tuple(kept),
+        figures=tuple(figures),
+        firm=tuple(firm),
+        family=_family(passage, kept, figures),
+        mentioned=nouns_only and bool(telling) and all(_is_mentioned(passage, cue) for cue in telling),
+        gapped=gapped,
+    )
+
+
+def points_at_known(passage: Passage, figure: Figure) -> bool:
+    """Whether a figure's words point at somebody told of before: a pronoun, "the suspect", "the wanted man"."""
+    if figure.role == "pronoun":
+        return True
+    first, last = passage.tokens[figure.first], passage.tokens[figure.last]
+    before = passage.tokens[figure.last - 1].lower if figure.last else ""
+    return figure.single and first.lower in _POINTING and modality.is_known(last.lower, before)
+
+
+def named_people(passage: Passage, figures: Sequence[Figure]) -> list[Headcount]:
+    """The persons named whom the figures count."""
+    firsts = {figure.first for figure in figures}
+    return [count for count in passage.counts if count.role == "name" and count.low == 1 and count.first in firsts]

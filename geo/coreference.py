@@ -1,0 +1,192 @@
+"""Coreference: which tellings are of one event. An event told twice is one; two places, dates or kinds are two.
+
+Each telling joins the event that fits it best, or opens a new one. A place that is not within the event's, or a date
+that does not overlap its own, keeps them apart; a pronoun, "the attack", the same figure or the same place ties them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from geo import scenes
+from geo.clauses import ABDUCTION, ARRESTS, BURNING, FIND, OTHER, VIOLENCE
+from geo.models import DateMention, Resolution
+from geo.scenes import Setting
+from geo.tellings import Frame, Telling, fine
+
+_JOIN = 4  # points from which a telling joins an event; one less where it names neither place nor time
+_REACH = 40  # events back that a telling may belong to
+_LONG = 60  # days of an event that is a series, which others do not join
+_WIDE = 20  # days of a date that a narrower one replaces
+
+
+@dataclass(slots=True)
+class Event:
+    """Tellings of one event, and what they say together. ``frame`` is what the first one's paragraph had told before."""
+
+    tellings: list[Telling]
+    frame: Frame
+    family: str
+    setting: Setting | None = None
+    date: DateMention | None = None
+    figures: set[tuple[str, int]] = field(default_factory=set)
+    dated_by_toll: bool = False
+
+    @property
+    def place(self) -> Resolution | None:
+        """The toponym it is set in."""
+        return self.setting.resolution if self.setting else None
+
+    def add(self, telling: Telling) -> None:
+        """Take a telling in: the finer of two places that agree, the narrower of two dates."""
+        self.tellings.append(telling)
+        if self.family == OTHER:
+            self.family = telling.family
+        if telling.setting is not None:
+            self.setting = _better(self.setting, telling.setting)
+        figures = _figures(telling)
+        if telling.date is not None and self._is_better_date(telling.date, numbered=bool(figures)):
+            self.date, self.dated_by_toll = telling.date, bool(figures)
+        self.figures |= figures
+
+    def _is_better_date(self, date: DateMention, *, numbered: bool) -> bool:
+        if self.date is None:
+            return True
+        narrower = days(date) < days(self.date)
+        return narrower and (days(self.date) > _WIDE or (numbered and not self.dated_by_toll))
+
+
+def _figures(telling: Telling) -> set[tuple[str, int]]:
+    return {(toll.figure.kind, toll.figure.low) for toll in telling.tolls if toll.figure.low is not None}
+
+
+def _better(old: Setting | None, new: Setting) -> Setting:
+    """Of two settings the firm one, of two firm ones the finer."""
+    if old is None:
+        return new
+    if (old.strength >= scenes.TIED) != (new.strength >= scenes.TIED):
+        return old if old.strength >= scenes.TIED else new
+    return new if scenes.contains(old.resolution, new.resolution) and not new.listed else old
+
+
+def days(date: DateMention | None) -> int:
+    """How many days after its start a date ends; 0 for one that is not known."""
+    return (date.date_end - date.date_start).days if date and date.date_start and date.date_end else 0
+
+
+def overlap(one: DateMention, other: DateMention) -> bool:
+    """Whether two dates have a day in common; unknown ones do."""
+    if one.date_start is None or one.date_end is None or other.date_start is None or other.date_end is None:
+        return True
+    return one.date_start <= other.date_end and other.date_start <= one.date_end
+
+
+def _family_points(event: Event, telling: Telling) -> int | None:
+    """How well the kinds of event go together: None not at all.
+
+    A find, an arrest or somebody wounded beside another event is part of it where it names no place or time of its own.
+    """
+    one, two = event.family, telling.family
+    if one == two:
+        return 2
+    if OTHER in (one, two) or {one, two} == {BURNING, VIOLENCE}:
+        return 1
+    last = event.tellings[-1]
+    close = last.sentence == telling.sentence
+    near = last.paragraph == telling.paragraph and telling.sentence - last.sentence <= 1
+    kinds = {kind for kind, _ in _figures(telling)}
+    part = False
+    if telling.bare and two == FIND:
+        part = near
+    elif telling.bare and two == ARRESTS:
+        part = close or (near and (telling.pointed or one == ABDUCTION))
+    elif telling.bare and two == VIOLENCE and one == ARRESTS:
+        part = close or (kinds <= {"wounded"} and not telling.definite)
+    elif telling.bare and two == VIOLENCE and one == ABDUCTION:
+        part = close or telling.definite
+    return 1 if part else None
+
+
+def _place_points(event: Event, telling: Telling, differ: set[str], *, same_sentence: bool, apart: int) -> int | None:
+    """How well the places go together: None where they are two."""
+    if telling.setting is None or event.setting is None:
+        return 0
+    mine, theirs = telling.setting.resolution, event.setting.resolution
+    firm = telling.setting.strength >= scenes.TIED and event.setting.strength >= scenes.TIED
+    if not scenes.agree(mine, theirs):
+        beside = scenes.close(mine, theirs) and apart == 1 and telling.date is None and not telling.new
+        return -1 if not firm or (beside and not _figures(telling)) else None
+    if not firm:
+        return 1
+    ties = telling.definite or telling.pronoun or telling.adds
+    if fine(telling.setting) != fine(event.setting):
+        return 1 if ties or _figures(telling) & event.figures else None
+    stated = bool(telling.tolls) and telling.tolls[0].source is not None
+    if differ and not scenes.same(mine, theirs) and not ties and not stated and not same_sentence:
+        return None
+    return 3 if fine(event.setting) else 1
+
+
+def _date_points(event: Event, telling: Telling, *, same_sentence: bool) -> int | None:
+    """How well the dates go together: None where they are two."""
+    if telling.date is None or event.date is None:
+        return 0
+    if overlap(telling.date, event.date):
+        return 2
+    return -1 if same_sentence and telling.setting is None else None
+
+
+def _is_other(event: Event, telling: Telling, differ: set[str], shared: set[tuple[str, int]]) -> bool:
+    """Whether a telling's own words keep it apart from an event."""
+    ties = telling.definite or telling.pronoun or telling.adds
+    if telling.again or telling.among or telling.elsewhere:
+        return True
+    if telling.total and differ and telling.family == ARRESTS:
+        return True
+    if days(event.date) > _LONG and not ties and not shared:
+        return True
+    same_sentence = event.tellings[-1].sentence == telling.sentence
+    return bool(differ) and telling.date is not None and event.date is None and not ties and not same_sentence
+
+
+def fit(event: Event, telling: Telling) -> int | None:
+    """How well a telling fits an event, in points; None where it cannot be of it."""
+    last = event.tellings[-1]
+    apart = telling.sentence - last.sentence
+    mine = _figures(telling)
+    shared = {figure for figure in mine if figure[1] > 1} & event.figures
+    differ = {kind for kind, _ in mine} & {kind for kind, _ in event.figures} if not mine & event.figures else set()
+    if _is_other(event, telling, differ, shared):
+        return None
+    family = _family_points(event, telling)
+    place = _place_points(event, telling, differ, same_sentence=apart == 0, apart=apart)
+    date = _date_points(event, telling, same_sentence=apart == 0)
+    if family is None or place is None or date is None:
+        return None
+    score = family + place + date
+    score += 3 * (telling.definite or telling.pronoun) + 2 * (apart == 0) + (apart <= 6)
+    if last.paragraph == telling.paragraph:
+        score += 2 * telling.adds + 2 * (apart <= 3)
+    if shared:
+        score += 3
+    elif telling.new:
+        score -= 1 if telling.sequel and telling.bare else 4
+    score += event.tellings[0].headline and apart > 0
+    return score - (bool(differ) and telling.strong and not telling.definite and apart > 0)
+
+
+def gather(told: Sequence[tuple[Telling, Frame]]) -> list[Event]:
+    """The events of a document, in order of their first telling."""
+    events: list[Event] = []
+    for telling, frame in told:
+        least = _JOIN - (telling.bare and (telling.sequel or not telling.new))
+        fits = [(fit(event, telling), index) for index, event in enumerate(events[-_REACH:])]
+        best = max(((score, index) for score, index in fits if score is not None and score >= least), default=None)
+        if best is not None:
+            events[-_REACH:][best[1]].add(telling)
+        elif telling.strong or not telling.bare or frame.setting is not None:
+            event = Event([], frame, telling.family)
+            event.add(telling)
+            events.append(event)
+    return events

@@ -1,0 +1,387 @@
+"""Headcounts: the noun phrases of a sentence that count people ("a leader and five others", "at least 12 policemen").
+
+Bounds follow the words: "over 50" has no upper bound, "up to 20" no lower one but 1, "dozens" is at least 24 (UCDP's
+cautious reading of a plural). Parts that are joined ("two women and a child") are added up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TypeVar
+
+from geo import lexicon, numbers
+from geo.inflection import Form, verb_forms
+from geo.tokens import Token
+
+T = TypeVar("T")
+RUN = 9
+_STOP = frozenset(
+    "in on at by from to for with without near during after before while when as that which who whom whose where than of and"
+    " or but"
+    " is are was were be been being has have had do does did will would could should may might must can into over under"
+    " through across against around along outside inside between among toward towards about because since until if"
+    " said says told it they he she we i him them then also not beside behind beyond despite upon within above below via off up"
+    " according due so thus there here left leaving".split()
+)
+_DETERMINERS = frozenset("a an one another the his her its their our this that these those each every".split())
+_SINGLE = frozenset("a an another".split())
+_JOINS = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("and",), ("plus",), (",", "and"), (",",))
+_NAME_PARTS = frozenset("al el bin ibn abu de del la los las van von der da dos di ben bint ul ur".split())
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept"
+    " oct nov dec".split()
+)
+_COUNTED_BEFORE = frozenset("victims dead detainees prisoners wounded bodies casualties attackers".split())
+_PLURALS = re.compile(r"(?:men|women|people|children|police|personnel|taliban|mujahideen|staff|peshmerga|(?<!s)s)\Z")
+_PERCENT = frozenset(("%", "percent", "per"))
+_TITLES = frozenset(
+    "mr mrs ms dr gen lt col maj capt sgt president minister general colonel major captain father monsignor"
+    " msgr bishop archbishop judge senator sheikh mullah sayyid ayatollah imam mayor governor commander deputy"
+    " lieutenant sergeant doctor professor journalist leader engineer attorney ambassador brigadier congressman"
+    " councilman prosecutor".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """People counted by tokens ``first`` to ``last``. ``low`` None: people without a number ("the soldiers").
+
+    ``role`` is civilians, forces, militants, name, pronoun or "" (a bare number); ``more`` says that they come on top of
+    others, ``part`` that they are some of others ("two of them"), ``single`` that a word such as "a" counts one.
+    """
+
+    first: int
+    last: int
+    low: int | None
+    high: int | None
+    role: str
+    more: bool = False
+    part: bool = False
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with its bounds: ``after`` is the index behind its tokens, ``more`` as in a headcount."""
+
+    low: int
+    high: int | None
+    after: int
+    more: bool = False
+
+
+@cache
+def _lists() -> tuple[dict[str, str], dict[tuple[str, ...], tuple[int, int]], dict[tuple[str, ...], str]]:
+    """The persons' roles, the vague numbers, and the words of bounds with their kind."""
+    tables = lexicon.load("tolls")
+    roles = {word: role for role, words in tables["persons"].items() for word in words}
+    vague = {tuple(words.split()): (low, high) for words, (low, high) in tables["numbers"]["vague"].items()}
+    bounds: dict[tuple[str, ...], str] = {}
+    for kind in ("around", "at_most", "at_least"):
+        bounds |= {tuple(words.split()): kind for words in tables["numbers"][kind]}
+    return roles, vague, bounds
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """The single words that tell of people's fate as verbs, and so end a noun phrase."""
+    tables = lexicon.load("tolls")
+    kinds = ("killed", "wounded", "detained")
+    classes = [group for kind in kinds for name, group in tables[kind].items() if name.endswith("transitive")]
+    entries = [entry.split()[0] for group in classes for entry in group]
+    kept = (Form.PAST, Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE, Form.GERUND)
+    return frozenset(word for entry in entries for word, form in verb_forms(entry).items() if form in kept) | {"dead"}
+
+
+@cache
+def _organisations() -> frozenset[str]:
+    return frozenset(lexicon.load("tolls")["names"]["organisations"])
+
+
+def role_of(word: str) -> str:
+    """civilians, forces or militants for a person's noun in lower case, "" for another word."""
+    return _lists()[0].get(word, "")
+
+
+def _phrase_at(table: dict[tuple[str, ...], T], tokens: Sequence[Token], at: int) -> tuple[T, int] | None:
+    for length in range(min(4, len(tokens) - at), 0, -1):
+        found = table.get(tuple(token.lower for token in tokens[at : at + length]))
+        if found is not None:
+            return found, at + length
+    return None
+
+
+class Numbers:
+    """The numbers and headcounts of one sentence's tokens."""
+
+    def __init__(self, tokens: Sequence[Token], text: str, *, blocked: frozenset[int] = frozenset()) -> None:
+        """``text`` is what the offsets of ``tokens`` (at least one) count in; ``blocked`` are the indexes of tokens that
+        name a place or a group, and so no person."""
+        self.tokens = tokens
+        self.blocked = blocked
+        start, end = tokens[0].start, tokens[-1].end
+        by_start = {token.start: index for index, token in enumerate(tokens)}
+        by_end = {token.end: index for index, token in enumerate(tokens)}
+        self.values: dict[int, tuple[int, int]] = {}
+        for left, right, value in numbers.find(text[start:end]):
+            first, last = by_start.get(left + start), by_end.get(right + start)
+            if first is not None and last is not None and value < 10_000_000 and not self._is_no_count(first, last):
+                self.values[first] = (value, last + 1)
+
+    def lower(self, at: int) -> str:
+        """The token at ``at`` in lower case, "" beyond either end."""
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def _is_no_count(self, first: int, last: int) -> bool:
+        """Whether a number is an age, a date, a sum of money or a share."""
+        before, after = self.lower(first - 1), self.lower(last + 1)
+        return (
+            before in ("$", "£", "€", "#", "aged", "age", "no", "number", "chapter", "article")
+            or (before in _MONTHS and not self.tokens[first].text.isalpha() and self.tokens[first - 1].capital)
+            or after in _PERCENT
+            or after in _MONTHS - {"may", "march"}
+            or (before == "," and after == ",")
+            or (":" in (before, after) and (self.lower(first - 2).isdigit() or self.lower(last + 2).isdigit()))
+        )
+
+    def number(self, at: int) -> Number | None:
+        """The number at ``at`` with the bounds before it."""
+        if self.lower(at) == "between" and (lower := self.values.get(at + 1)) and self.lower(lower[1]) == "and":
+            upper = self.values.get(lower[1] + 1)
+            if upper and upper[0] > lower[0]:
+                return Number(lower[0], upper[0], upper[1])
+        kind, more = "", False
+        for _ in range(3):
+            bound = _phrase_at(_lists()[2], self.tokens, at)
+            if bound is None or bound[1] >= len(self.tokens):
+                break
+            more = more or bool({self.lower(at), self.lower(bound[1] - 1)} & {"another", "further", "additional", "other"})
+            kind, at = (bound[0] if kind in ("", "around") else kind), bound[1]
+        found = _phrase_at(_lists()[1], self.tokens, at)
+        if found is None:
+            return self._exact(at, kind, more=more)
+        (low, high), after = found
+        after += self.lower(after) == "of" and self.lower(after + 1) not in ("them", "whom")
+        return Number(low, high or None, after, more)
+
+    def _exact(self, at: int, kind: str, *, more: bool) -> Number | None:
+        """The number in digits or words at ``at``, bounded by ``kind`` or by what follows ("to 20", "or more")."""
+        value = self.values.get(at)
+        if value is None:
+            return None
+        low, after = value
+        if self.lower(after) in ("to", "or", "-", "–") and (upper := self.values.get(after + 1)) and upper[0] > low:
+            return Number(low, upper[0], upper[1], more)
+        if self.lower(after) == "or" and self.lower(after + 1) == "more":
+            return Number(low, None, after + 2, more)
+        return Number(low, None if kind == "at_least" else low, after, more)
+
+    def _run(self, at: int) -> int:
+        """The index after the words of the noun phrase that goes on at ``at``."""
+        end, verbs = at, _verbs()
+        while end < len(self.tokens) and end - at < RUN and self.tokens[end].word:
+            word = self.lower(end)
+            if word in _STOP or word in verbs or (word in _DETERMINERS and word != "one"):
+                break
+            end += 1
+        return end
+
+    def _head(self, at: int, end: int) -> tuple[int, str] | None:
+        """The last person's noun among tokens ``at`` to ``end``, with its role."""
+        for index in range(end - 1, at - 1, -1):
+            role = role_of(self.lower(index))
+            if role and self.lower(index) not in ("killed", "one" if index == at else ""):
+                verb_like = self.lower(index) in ("wounded", "injured", "dead")
+                if not verb_like:
+                    return index, role
+        return None
+
+    def numbered(self, at: int) -> Headcount | None:
+        """A headcount with a number at ``at``."""
+        found = self.number(at)
+        if found is None:
+            return None
+        word = self.lower(found.after)
+        if word in ("more", "others"):
+            head = self._head(found.after + 1, self._run(found.after + 1))
+            last, role = head or (found.after, "civilians" if word == "others" else "")
+            return Headcount(at, last, found.low, found.high, role, more=True)
+        if word == "of":
+            return self._some_of(at, found)
+        return self._of_noun(at, found) or self._bare(at, found)
+
+    def _some_of(self, at: int, found: Number) -> Headcount | None:
+        """ "Two of them", "one of his aides", "12 of the dead"."""
+        after = found.after
+        word = self.lower(after + 1)
+        if word in ("them", "whom", "those", "these"):
+            return Headcount(at, after + 1, found.low, found.high, "civilians", part=True)
+        if word not in ("the", "his", "her", "its", "their", "our"):
+            return None
+        head = self._head(after + 2, self._run(after + 2))
+        if head is None:
+            harmed = self.lower(after + 2) in ("dead", "wounded", "injured", "killed")
+            return Headcount(at, after + 2, found.low, found.high, "", part=True) if harmed else None
+        part = word == "the" and self.lower(head[0]) in _COUNTED_BEFORE
+        return Headcount(at, head[0], found.low, found.high, head[1], part=part)
+
+    def _of_noun(self, at: int, found: Number) -> Headcount | None:
+        """ "Five policemen", "one Iraqi"."""
+        after = found.after
+        more = found.more or self.lower(after) in ("other", "additional", "further")
+        end = self._run(after)
+        head = self._head(after, end)
+        if head is not None:
+            return Headcount(at, head[0], found.low, found.high, head[1], more=more, single=self.lower(at) == "one")
+        people = ("s", "ese") if found.low != 1 else ("an", "i", "ese", "ish", "er", "e")
+        if end > after and self.tokens[after].capital and self.lower(after).endswith(people) and after not in self.blocked:
+            return Headcount(at, after, found.low, found.high, "civilians", more=more)
+        return None
+
+    def _bare(self, at: int, found: Number) -> Headcount | None:
+        """A number without a noun, before a verb or an adjective of harm or where the phrase ends; no year."""
+        after = found.after
+        written = self.tokens[after - 1].text
+        if 1900 <= found.low <= 2100 and written.isdigit() and len(written) == 4:
+            return None
+        if self._run(after) > after and self.lower(after) not in _verbs():
+            return None
+        return Headcount(at, after - 1, found.low, found.high, "", more=found.more, single=self.lower(at) == "one")
+
+    def determined(self, at: int) -> Headcount | None:
+        """A person behind a determiner: "a gunman" counts one, "the soldiers" nobody knows how many."""
+        word = self.lower(at)
+        if word not in _DETERMINERS or (word == "that" and self.number(at + 1) is not None):
+            return None
+        end = self._run(at + 1)
+        head = self._head(at + 1, end)
+        if head is None:
+            last = end - 1
+            adjective = (
+                end - at >= 2 and self.tokens[at + 1].capital and re.search(r"(?:ian|an|i|ese|ish|er)\Z", self.lower(at + 1))
+            )
+            if word in _SINGLE and adjective and (at + 1) not in self.blocked:
+                return Headcount(at, at + 1, 1, 1, "civilians", single=True)
+            if end > at + 1 and self.tokens[at + 1].capital and self.lower(at + 1).endswith(("ians", "ans", "is", "ese")):
+                return Headcount(at, at + 1, None, None, "nationals")
+            return None
+        last, role = head
+        if word in ("these", "those", "every", "each") or _PLURALS.search(self.lower(last)):
+            return Headcount(at, last, None, None, role)
+        return Headcount(at, last, 1, 1, role, more=word == "another", single=True)
+
+    def named(self, at: int) -> Headcount | None:
+        """A person's name: capitalised words that are no place, title included."""
+        end, capitals, titled = at, 0, False
+        while end < len(self.tokens) and end - at < 7:
+            token = self.tokens[end]
+            if end in self.blocked:
+                break
+            if (
+                (token.capital or (token.text[3:4].isupper() and token.lower.startswith(("al-", "el-"))))
+                and token.word
+                and token.lower not in _STOP
+                and token.lower not in _DETERMINERS
+            ):
+                if token.lower in _organisations():
+                    return None
+                titled = titled or token.lower in _TITLES
+                capitals += token.lower not in _TITLES
+            elif not ((token.lower in _NAME_PARTS or token.lower.startswith(("al-", "el-"))) and capitals) and not (
+                token.text == "." and titled and capitals == 0
+            ):
+                break
+            end += 1
+        while end > at and not self.tokens[end - 1].capital and not self.lower(end - 1).startswith(("al-", "el-")):
+            end -= 1
+        if capitals >= 2 or (capitals == 1 and titled and end - at >= 2):
+            last = self.lower(end - 1)
+            role = role_of(last)
+            if role and _PLURALS.search(last):
+                return Headcount(at, end - 1, None, None, role)
+            return Headcount(at, end - 1, 1, 1, "name", single=True)
+        return None
+
+    def at(self, at: int) -> Headcount | None:
+        """The headcount that begins at token ``at``, without what is joined to it."""
+        if at in self.blocked:
+            return None
+        word = self.lower(at)
+        if word in ("he", "she", "him", "himself", "herself"):
+            return Headcount(at, at, 1, 1, "pronoun", single=True)
+        if word in ("they", "them"):
+            return Headcount(at, at, None, None, "pronoun")
+        found = self.numbered(at) or self.determined(at)
+        if found is None and self.tokens[at].capital:
+            found = self.named(at)
+        if (
+            found is None
+            and role_of(word)
+            and _PLURALS.search(word)
+            and word not in ("others", "one", "dead", "wounded", "injured")
+        ):
+            found = Headcount(at, at, None, None, role_of(word))
+        return found
+
+    def _joined(self, count: Headcount) -> tuple[Headcount, str] | None:
+        """The headcount that "and", a comma or their like joins to ``count``, with the joining word."""
+        at = count.last + 1
+        installed = self.lower(at).endswith("ed") and self.lower(at + 1) in ("by", "in", "as", "with")
+        if self.lower(at) == "of" or installed:  # "five members of the council and the head of ..."
+            skip = at + 1
+            while skip < len(self.tokens) and skip - at < 6 and self.tokens[skip].word and self.lower(skip) != "and":
+                skip += 1
+            at = skip if self.lower(skip) == "and" else at
+        for words in _JOINS:
+            if all(self.lower(at + offset) == word for offset, word in enumerate(words)):
+                following = self.at(at + len(words)) if at + len(words) < len(self.tokens) else None
+                if following is not None:
+                    return following, words[-1]
+        return None
+
+    def _behind_part(self, part: Headcount) -> Headcount | None:
+        """The headcount behind ", two of them senior,"."""
+        skip = part.last + 1
+        while skip < len(self.tokens) and skip - part.last < 5 and self.tokens[skip].word:
+            skip += 1
+        return self.at(skip + 1) if self.lower(skip) == "," and skip + 1 < len(self.tokens) else None
+
+    def whole(self, at: int) -> Headcount | None:
+        """The headcount that begins at ``at`` with all that is joined to it added up."""
+        total = self.at(at)
+        if total is None:
+            return None
+        for _ in range(8):
+            joined = self._joined(total)
+            if joined is None or total.low is None or (total.role == "pronoun" and not self.lower(total.last).endswith("self")):
+                break
+            following, join = joined
+            after_part = self._behind_part(following) if following.part and join == "," else following
+            if after_part is None or after_part.part:
+                break
+            following = after_part
+            bare = following.role == "" and not following.more
+            if following.low is None or bare or (join == "," and (following.single or total.role == "name")):
+                break
+            if following.role == "pronoun":
+                break
+            high = None if total.high is None or following.high is None else total.high + following.high
+            total = replace(total, last=following.last, low=total.low + following.low, high=high, single=False)
+        return total
+
+
+def find(reader: Numbers) -> list[Headcount]:
+    """The headcounts of a sentence in order, not overlapping."""
+    found = []
+    at = 0
+    while at < len(reader.tokens):
+        count = reader.whole(at)
+        if count is None:
+            at += 1
+            continue
+        found.append(count)
+        at = count.last + 1
+    return found

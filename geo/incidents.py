@@ -1,0 +1,175 @@
+"""Incidents: the events that a report says have happened, each with its type, place, date, tolls, actors and sentence.
+
+    sentences with a cue -> tellings (one a clause) -> events (tellings of the same) -> incidents
+
+See ``docs/extraction-incidents.md``. All offsets are in ``document.reading``, which has the length of the report's text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from geo import coreference, reckoning, scenes, tellings
+from geo import dates as date_stage
+from geo.clauses import ABDUCTION, ARRESTS, BURNING, FIND, OTHER
+from geo.coreference import Event
+from geo.documents import Document
+from geo.models import Claim, DateMention, DatePrecision, Incident, PlaceKind, Resolution, SubEventType
+from geo.passages import Reader
+from geo.scenes import Setting
+from geo.tellings import Telling, fine
+
+_FIXED = {
+    ARRESTS: SubEventType.ARRESTS,
+    FIND: SubEventType.DISRUPTED_WEAPONS,
+    ABDUCTION: SubEventType.ABDUCTION,
+    BURNING: SubEventType.LOOTING,
+    OTHER: SubEventType.OTHER,
+}
+_LEAD = 2  # paragraphs whose events the dateline can place
+_FIRM = 4  # weight from which a cue decides the type whoever fought whom
+_SPAN = 60  # days over which a place is no longer taken from elsewhere in the report
+_PRECISION = {
+    PlaceKind.SITE: 1,
+    PlaceKind.DISTRICT: 1,
+    PlaceKind.TOWN: 1,
+    PlaceKind.ADMIN1: 4,
+    PlaceKind.REGION: 5,
+    PlaceKind.COUNTRY: 6,
+    PlaceKind.DEMONYM: 6,
+}
+
+
+def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tuple[DateMention, ...]) -> tuple[Incident, ...]:
+    """The incidents of ``document`` in order of their evidence. ``mentions`` and ``dates`` are those of the same document,
+    in order. Pure; raises for no text."""
+    reader = Reader(document, mentions=mentions, dates=dates, today=date_stage.day_of_report(document))
+    events = coreference.gather(tellings.find(reader))
+    found: list[Incident] = []
+    for event in reckoning.without_summaries(events):
+        incident = _incident(reader, events, event, len(found))
+        if incident is not None:
+            found.append(incident)
+    return tuple(found)
+
+
+def event_type(event: Event) -> SubEventType:
+    """The sub-event of an event: by its firmest cue, or by who fought whom where the cues leave it open."""
+    if event.family in _FIXED:
+        return _FIXED[event.family]
+    weights: dict[SubEventType, int] = {}
+    for telling in event.tellings:
+        if telling.family == event.family:
+            for kind, weight in telling.weights.items():
+                weights[kind] = max(weights.get(kind, 0), weight)
+    agents = {telling.roles[0] for telling in event.tellings} - {""}
+    victims = {telling.roles[1] for telling in event.tellings} - {""}
+    if weights and (max(weights.values()) >= _FIRM or "militants" not in victims):
+        return max(weights, key=lambda kind: weights[kind])
+    civilians = bool(victims & {"civilians", "name"})
+    fought = "militants" in victims or (victims and not civilians and ("forces" in agents or "forces" in victims))
+    return SubEventType.ARMED_CLASH if fought else SubEventType.ATTACK
+
+
+def _evidence(reader: Reader, event: Event) -> tuple[int, int]:
+    """The span of the sentence that states the event best: the first strong one with a place, a date or a toll."""
+
+    def worth(telling: Telling) -> int:
+        numbered = any(toll.figure.low is not None for toll in telling.tolls)
+        return 2 * numbered + 2 * telling.strong + bool(telling.setting) + bool(telling.date) - telling.headline
+
+    best = max(event.tellings, key=worth)
+    sentence = reader.document.sentences[best.sentence]
+    return sentence.start, sentence.end
+
+
+def _place(reader: Reader, events: Sequence[Event], event: Event) -> tuple[Setting | None, str]:
+    """Where an event is set, and whence that is known where its own words do not tell (or why it is not known)."""
+    elsewhere = event.tellings[0].elsewhere
+    if event.setting is not None and not (elsewhere and not fine(event.setting)):
+        return event.setting, ""
+    if elsewhere:
+        return None, "the report says that it happened elsewhere"
+    if event.frame.setting is not None:
+        return event.frame.setting, "the place of its paragraph"
+    if coreference.days(event.date) > _SPAN:
+        return None, "it tells of a span of time and names no place"
+    return _place_of_report(reader, events, event)
+
+
+def _place_of_report(reader: Reader, events: Sequence[Event], event: Event) -> tuple[Setting | None, str]:
+    """The place of the report's first placed event, or else of its dateline for an event near the beginning."""
+    others = (other.setting for other in events if other is not event)
+    main = next((setting for setting in others if setting is not None and fine(setting)), None)
+    if main is not None:
+        return main, "the place of the report's first event"
+    if reader.dateline is not None and event.tellings[0].paragraph <= _LEAD:
+        return Setting(reader.dateline, scenes.LOOSE, 0), "the place of the dateline"
+    return None, "no place is named with it"
+
+
+def _date(event: Event) -> DateMention | None:
+    if event.date is not None:
+        return event.date
+    first = event.tellings[0]
+    if event.frame.date is not None and not first.headline and not first.elsewhere:
+        return event.frame.date
+    if event.frame.series is not None and event.family in (ARRESTS, FIND) and not first.elsewhere:
+        return event.frame.series
+    return None
+
+
+def _incident(reader: Reader, events: Sequence[Event], event: Event, ordinal: int) -> Incident | None:
+    """The incident of an event; None where too little is known of it to stand for one."""
+    date = _date(event)
+    setting, reason = _place(reader, events, event)
+    kind = event_type(event)
+    claims = reckoning.claims(event.tellings)
+    strong = any(telling.strong for telling in event.tellings)
+    if not strong and not (setting is not None and date is not None and scenes.fineness(setting.resolution) <= 3):
+        return None
+    if not claims and setting is None and date is None:
+        return None
+    start, end = _evidence(reader, event)
+    report_id = reader.document.report.report_id
+    digest = hashlib.sha256(f"{report_id}:{start}:{end}:{kind}:{ordinal}".encode()).hexdigest()[:16]
+    resolution = setting.resolution if setting else None
+    names = dict.fromkeys(name for telling in event.tellings for name in telling.names)
+    return Incident(
+        event_id=digest,
+        report_id=report_id,
+        sub_event_type=kind,
+        date_start=date.date_start if date else None,
+        date_end=date.date_end if date else None,
+        date_precision=date.precision if date else DatePrecision.UNKNOWN,
+        resolution=resolution,
+        geo_precision=_geo_precision(setting, inherited=bool(reason)),
+        claims=claims,
+        actors=tuple(names),
+        evidence=reader.document.report.text[start:end],
+        evidence_start=start,
+        evidence_end=end,
+        score=_score(event, setting, date, claims, inherited=bool(reason)),
+        date_text=date.text if date else "",
+        unplaced_reason="" if setting else reason,
+        undated_reason="" if date else "no date is named with it",
+    )
+
+
+def _geo_precision(setting: Setting | None, *, inherited: bool) -> int:
+    """UCDP's where_prec: 1 exact, 2 near a place, 3 its district, 4 province, 5 landscape, 6 country, 7 not known."""
+    if setting is None or setting.resolution.place is None:
+        return 7
+    precision = _PRECISION[setting.resolution.kind]
+    return 2 if precision == 1 and (setting.beside or inherited) else precision
+
+
+def _score(
+    event: Event, setting: Setting | None, date: DateMention | None, claims: tuple[Claim, ...], *, inherited: bool
+) -> float:
+    """How sure the incident is, 0..1: more for a firm cue, a place of its own, a date, a toll and a second telling."""
+    strong = any(telling.strong for telling in event.tellings)
+    score = 0.25 + 0.25 * strong + 0.15 * (setting is not None and not inherited) + 0.1 * (date is not None)
+    score += 0.15 * bool(claims) + 0.1 * (len(event.tellings) > 1)
+    return round(min(score, 1.0), 3)

@@ -1,0 +1,138 @@
+"""English verb forms from a lexicon's entry, and phrases found in tokens.
+
+An entry is a phrase whose first word inflects: "kill", "gun down", "shoot/shot dead", "drive/drove/driven off with".
+Regular forms are made by rule; a base with a slash gives past and participle. "_" stands for up to four words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from geo.tokens import Token
+
+GAP = 4
+_COMMON = frozenset("under into from with their himself herself themselves upon over fell lose lost away across after".split())
+_DOUBLING = re.compile(r"[^aeiou]?[^aeiou][aeiou][bgmnptr]\Z|[^aeiou]?(?:kidnap|rob|net|stab|rip)\Z")
+
+
+class Form(StrEnum):
+    """Which form of a verb a phrase was met in; NOUN for a phrase that does not inflect."""
+
+    BASE = "base"
+    PRESENT = "present"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    PAST_OR_PARTICIPLE = "past or participle"
+    GERUND = "gerund"
+    NOUN = "noun"
+
+
+def verb_forms(entry: str) -> dict[str, Form]:
+    """Every form of a lexicon's verb entry: {"killed": PAST_OR_PARTICIPLE, ...}."""
+    head, _, rest = entry.partition(" ")
+    base, past, participle = (*head.split("/"), "", "")[:3]
+    double = bool(_DOUBLING.match(base))
+    if not past:
+        if base.endswith("e"):
+            past = base + "d"
+        elif re.search(r"[^aeiou]y\Z", base):
+            past = base[:-1] + "ied"
+        else:
+            past = base + (base[-1] if double else "") + "ed"
+    participle = participle or past
+    if re.search(r"(?:s|x|z|ch|sh)\Z", base):
+        present = base + "es"
+    elif re.search(r"[^aeiou]y\Z", base):
+        present = base[:-1] + "ies"
+    else:
+        present = base + "s"
+    if base.endswith("ie"):
+        gerund = base[:-2] + "ying"
+    elif base.endswith("e") and not base.endswith("ee"):
+        gerund = base[:-1] + "ing"
+    else:
+        gerund = base + (base[-1] if double else "") + "ing"
+    forms = {gerund: Form.GERUND, present: Form.PRESENT, base: Form.BASE}
+    forms |= {past: Form.PAST_OR_PARTICIPLE} if past == participle else {past: Form.PAST, participle: Form.PARTICIPLE}
+    tail = f" {rest}" if rest else ""
+    return {form + tail: kind for form, kind in forms.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of a lexicon: its words ("_" a gap), the form it is in and the key of its group."""
+
+    words: tuple[str, ...]
+    form: Form
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase met in tokens ``first`` to ``last`` (both included)."""
+
+    phrase: Phrase
+    first: int
+    last: int
+
+
+def _match_at(words: Sequence[str], tokens: Sequence[Token], at: int) -> int | None:
+    """The index after the phrase where it begins at ``at``; None where it does not. A gap crosses no mark."""
+    for position, word in enumerate(words):
+        if word == "_":
+            following = words[position + 1]
+            for skipped in range(1, GAP + 1):
+                if at + skipped >= len(tokens) or not tokens[at + skipped - 1].word:
+                    return None
+                if tokens[at + skipped].lower == following:
+                    at += skipped
+                    break
+            else:
+                return None
+        elif at < len(tokens) and tokens[at].lower == word:
+            at += 1
+        else:
+            return None
+    return at
+
+
+class PhraseBook:
+    """Phrases by their first word, to be found in tokens; the longest at a place wins, in time linear in the tokens."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._by_first: dict[str, list[Phrase]] = {}
+        self.keywords: set[str] = set()
+        for phrase in phrases:
+            self._by_first.setdefault(phrase.words[0], []).append(phrase)
+            telling = [word for word in phrase.words if word != "_" and word not in _COMMON] or list(phrase.words[:1])
+            self.keywords.add(max(reversed(telling), key=len))
+        for group in self._by_first.values():
+            group.sort(key=lambda phrase: -len(phrase.words))
+
+    def find(self, tokens: Sequence[Token]) -> list[Hit]:
+        """Every phrase in ``tokens``, in order; hits do not overlap but through a gap."""
+        hits = []
+        at = 0
+        while at < len(tokens):
+            for phrase in self._by_first.get(tokens[at].lower, ()):
+                end = _match_at(phrase.words, tokens, at)
+                if end is not None:
+                    hits.append(Hit(phrase, at, end - 1))
+                    at = at + 1 if "_" in phrase.words else end
+                    break
+            else:
+                at += 1
+        return hits
+
+
+def verb_phrases(entries: Iterable[str], key: str) -> list[Phrase]:
+    """The phrases of verb entries."""
+    return [Phrase(tuple(form.split()), kind, key) for entry in entries for form, kind in verb_forms(entry).items()]
+
+
+def noun_phrases(entries: Iterable[str], key: str) -> list[Phrase]:
+    """The phrases of entries that do not inflect."""
+    return [Phrase(tuple(entry.lower().split()), Form.NOUN, key) for entry in entries]

@@ -1,0 +1,231 @@
+"""Whether a cue tells of something that happened: no plan, threat, denial, hypothesis, purpose, habit or accusation.
+
+The distinctions are those of event factuality (Sauri and Pustejovsky, 2009), read from the words before the cue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from geo import lexicon
+from geo.inflection import Form
+from geo.tokens import Token
+
+_BE = frozenset("is are was were be been being get got getting gets".split())
+_HAVE = frozenset("has have had having".split())
+_MODALS = frozenset("will would could should shall may might must can cannot won't wouldn't couldn't shouldn't can't".split())
+_NEGATIONS = frozenset(
+    "not never no none nobody neither nor without didn't doesn't don't wasn't weren't hasn't haven't hadn't".split()
+)
+_ENDS = frozenset((";", ".", ":", "—", "–", "(", ")", "!", "?"))
+_AUXILIARIES = _BE | _HAVE | _MODALS | _NEGATIONS | {"to", "do", "does", "did"}
+_BOUNDS = frozenset("fewer less more only even".split())  # "no fewer than 20" denies nothing
+_NOBODY = frozenset("no nobody none neither".split())
+_DOUBTING = frozenset("denied denies deny denying confirm rejected feared fears warned".split())
+_WHEN = frozenset("when if once unless".split())
+_IMPLYING = frozenset("took managed proceeded began started helped continued went succeeded".split())
+_CONDITIONS = frozenset("if unless whether".split())
+_COORDINATORS = frozenset(("and", "or", ","))
+_FINITE_AUX = frozenset("was were is are has had have been did does do".split())
+
+
+@cache
+def _phrases(table: str, key: str) -> tuple[dict[tuple[str, ...], None], int]:
+    entries = [tuple(entry.split()) for entry in _tables()[table][key]]
+    return dict.fromkeys(entries), max(len(entry) for entry in entries)
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return lexicon.load("modality")
+
+
+def _ends_with(tokens: Sequence[Token], end: int, table: str, key: str) -> bool:
+    """Whether a phrase of the lexicon ends just before token ``end``."""
+    entries, longest = _phrases(table, key)
+    for length in range(1, min(longest, end) + 1):
+        if tuple(token.lower for token in tokens[end - length : end]) in entries:
+            return True
+    return False
+
+
+def _skips(word: str) -> bool:
+    return word in ("also", "then", "later", "still", "only", "already", "now", "just", "again") or (
+        word.endswith("ly") and len(word) > 4 and word not in ("family", "only", "early", "july", "italy", "assembly")
+    )
+
+
+def unreal(tokens: Sequence[Token], first: int, form: Form, *, headline: bool = False) -> str:
+    """Why the cue at token ``first`` is no event that happened: "" where it is one."""
+    if form in (Form.NOUN, Form.GERUND):
+        progressive = form is Form.GERUND or tokens[first].lower.endswith("ing")
+        reason = _verbal_unreal(tokens, first) if progressive else ""
+        return reason or _governed(tokens, first)
+    return _finite_unreal(tokens, first, form, headline)
+
+
+def _verbal_unreal(tokens: Sequence[Token], first: int) -> str:
+    """A progressive tells of a habit or of what is going on: "have been attacking", "are killing"."""
+    at = first - 1
+    while at >= 0 and _skips(tokens[at].lower):
+        at -= 1
+    if at >= 0 and tokens[at].lower in ("is", "are", "been", "be", "keep", "kept", "continue", "continued"):
+        return "habit"
+    return ""
+
+
+def _auxiliaries(tokens: Sequence[Token], first: int) -> tuple[int, set[str]]:
+    """The auxiliaries and negations of the verb at ``first``, and the index of the token before them."""
+    at, seen = first - 1, set()
+    while at >= max(0, first - 8):
+        word = tokens[at].lower
+        if word in ("no", "not") and tokens[at + 1].lower in _BOUNDS:
+            break
+        if word in _AUXILIARIES:
+            seen.add(word)
+        elif not _skips(word):
+            break
+        at -= 1
+    return at, seen
+
+
+def _finite_unreal(tokens: Sequence[Token], first: int, form: Form, headline: bool) -> str:
+    at, seen = _auxiliaries(tokens, first)
+    if "to" in seen and not seen & (_NEGATIONS | _MODALS):
+        lead = {token.lower for token in tokens[max(0, at - 5) : at + 1]}
+        return "" if lead & _IMPLYING else "purpose or plan"
+    before = tokens[at].lower if at >= 0 else ""
+    return (
+        _by_auxiliaries(seen, before, form, headline=headline)
+        or (_by_coordination(tokens, first, at) if before in _COORDINATORS and not seen else "")
+        or _by_clause(tokens, at)
+    )
+
+
+def _by_auxiliaries(seen: set[str], before: str, form: Form, *, headline: bool) -> str:
+    """What the verb's own form says: negation, a modal, the present of a habit, "when attacked"."""
+    if seen & _NEGATIONS:
+        return "negated"
+    if seen & _MODALS or (not seen and before in _WHEN and form is not Form.PAST):
+        return "hypothetical"
+    infinitive = form is Form.BASE and "did" not in seen
+    if not headline and (infinitive or form is Form.PRESENT or seen & {"is", "are"}):
+        return "infinitive or habit"
+    return ""
+
+
+def _by_coordination(tokens: Sequence[Token], first: int, at: int) -> str:
+    """A verb without a subject shares the mood of the one before: "is said to have ordered raids, attacked and ..."."""
+    for back in range(at - 1, max(-1, at - 14), -1):
+        word = tokens[back].lower
+        if tokens[back].text in _ENDS or word in ("who", "which", "when", "while", "he", "they", "she"):
+            break
+        if word in _MODALS or (word == "to" and tokens[min(back + 1, first)].lower == "have"):
+            return "governed by an unreal verb"
+    return ""
+
+
+def _by_clause(tokens: Sequence[Token], at: int) -> str:
+    """What opens the verb's clause: "if", "denied that", "no other car"."""
+    for back in range(at, max(-1, at - 9), -1):
+        word = tokens[back].lower
+        before = tokens[back - 1] if back > 0 else None
+        if tokens[back].text in _ENDS or word in ("and", "but", "while"):
+            break
+        if word in _CONDITIONS:
+            return "hypothetical"
+        if word == "that" and before is not None and before.lower in _DOUBTING:
+            earlier = {token.lower for token in tokens[max(0, back - 5) : back]}
+            if "confirm" not in earlier or earlier & _NEGATIONS:
+                return "denied or feared"
+        opens = back >= at - 3 or before is None or not before.word
+        if word in _NOBODY and opens and tokens[back + 1].lower not in _BOUNDS:
+            return "negated"
+    return ""
+
+
+def _governed(tokens: Sequence[Token], first: int) -> str:
+    """What governs a noun or a gerund: "responsible for attacks", "a plan to ...", "no clashes", "to attack"."""
+    if first > 0 and tokens[first - 1].lower == "to":
+        return "purpose or plan"
+    for back in range(first, max(-1, first - 9), -1):
+        if back < first:
+            token = tokens[back]
+            if token.text in _ENDS:
+                break
+            if token.lower in ("while", "when", "after", "who", "which", "where"):
+                break
+            if back < first - 1 and token.lower in ("and", "but", "that"):
+                break
+            if back < first - 2 and token.lower in _FINITE_AUX:
+                break
+        if first - back <= 4 and back > 0 and tokens[back - 1].lower in _NEGATIONS and tokens[back].lower not in _BOUNDS:
+            return "negated"
+        if _ends_with(tokens, back, "unreal", "before"):
+            return "governed"
+        if _ends_with(tokens, back, "unreal", "denial"):
+            return "denied"
+    return ""
+
+
+def is_habit(tokens: Sequence[Token]) -> bool:
+    """Whether the words tell of what happens again and again."""
+    return any(_ends_with(tokens, end, "unreal", "habit") for end in range(1, len(tokens) + 1))
+
+
+def is_figurative(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a cue is a figure of speech ("the battle against corruption", "a heart attack")."""
+    if first > 0 and _ends_with(tokens, first, "unreal", "figurative_before"):
+        return True
+    if last + 1 >= len(tokens) or tokens[last + 1].lower not in ("against", "on", "for", "over", "of"):
+        return False
+    return any(_ends_with(tokens, end, "unreal", "figurative") for end in range(last + 3, min(last + 6, len(tokens)) + 1))
+
+
+def is_accident(tokens: Sequence[Token]) -> bool:
+    """Whether the words tell of an accident or a natural death."""
+    return any(_ends_with(tokens, end, "unreal", "accidents") for end in range(1, len(tokens) + 1))
+
+
+def is_statistic(tokens: Sequence[Token]) -> bool:
+    """Whether the words count over a war or over years."""
+    return any(_ends_with(tokens, end, "unreal", "spans") for end in range(1, len(tokens) + 1))
+
+
+def goes_on(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a clause opens with a word that only tells the order of things ("later", "also")."""
+    return tokens[start].lower in ("later", "earlier", "also", "meanwhile")
+
+
+def opens_new(tokens: Sequence[Token], start: int) -> bool:
+    """Whether the clause that begins at token ``start`` says that it tells of another event."""
+    return any(_ends_with(tokens[start:], end, "new", "openers") for end in range(1, min(4, len(tokens) - start) + 1))
+
+
+def is_elsewhere(tokens: Sequence[Token], start: int) -> bool:
+    """Whether the clause says that it happened somewhere else."""
+    return any(_ends_with(tokens, end, "new", "elsewhere") for end in range(start + 1, min(start + 5, len(tokens)) + 1))
+
+
+def is_known(word: str, before: str) -> bool:
+    """Whether "the" before a person's noun points at somebody told of before ("the suspect", "the wanted man")."""
+    return (word,) in _phrases("generic", "known")[0] or before in (
+        "wanted",
+        "captured",
+        "arrested",
+        "injured",
+        "wounded",
+        "dead",
+    )
+
+
+def is_total(tokens: Sequence[Token]) -> bool:
+    """Whether the words tell a total ("in all")."""
+    return any(_ends_with(tokens, end, "total", "words") for end in range(1, len(tokens) + 1))
+
+
+def is_generic(word: str) -> bool:
+    """Whether a plural event noun in lower case tells of a trend unless something pins it down."""
+    return (word,) in _phrases("generic", "plurals")[0]

@@ -1,0 +1,161 @@
+"""Reckoning: the claims of an event from the figures of its tellings, one claim a claimant.
+
+Parts of one toll are added up ("and five others", "died with him"); a total told elsewhere replaces its parts; a single
+person named within a larger figure is part of it; a toll that was revised keeps both figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo import scenes
+from geo.coreference import Event
+from geo.inflection import Form
+from geo.models import Claim
+from geo.tellings import Telling, Toll
+
+KINDS = ("killed", "wounded", "detained")
+
+
+@dataclass(slots=True)
+class _Sum:
+    """What one claimant says of one kind in all. ``added`` says that parts were added up."""
+
+    kind: str
+    source: str | None
+    low: int
+    high: int | None
+    start: int
+    end: int
+    sentence: int
+    single: bool
+    more: bool
+    part: bool
+    role: str
+
+
+def _counted(told: Sequence[Telling]) -> list[tuple[Telling, Toll]]:
+    """The numbered figures; those given for several places are left out where one place has its own."""
+    every = [(telling, toll) for telling in told for toll in telling.tolls if toll.figure.low]
+    own = {toll.figure.kind for telling, toll in every if not telling.shared}
+    return [(telling, toll) for telling, toll in every if not (telling.shared and toll.figure.kind in own)]
+
+
+def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
+    """The sums of each claimant, in order; a figure revised in one breath ("from 41 to 28") stands beside the new one."""
+    found: list[_Sum] = []
+    group = [(telling, toll) for telling, toll in counted if toll.figure.kind == kind]
+    if any(telling.total for telling, _ in group):
+        first = next(index for index, (telling, _) in enumerate(group) if telling.total)
+        group = [(telling, toll) for telling, toll in group[: first + 1] if telling.total or toll.source] or group[
+            first : first + 1
+        ]
+    for telling, toll in group:
+        figure = toll.figure
+        low, high = figure.low or 0, figure.high
+        same = next((s for s in found if s.source == toll.source), None)
+        revised = figure.stated and figure.form is Form.NOUN and same is not None and same.sentence == telling.sentence
+        before = next((s for s in reversed(found) if s.source == toll.source or s.sentence == telling.sentence), None)
+        other_side = (
+            before is not None and before.sentence == telling.sentence and not (figure.stated or figure.part or figure.single)
+        )
+        sides = {before.role if before else "", figure.role}
+        if (
+            other_side
+            and before is not None
+            and before.source == toll.source
+            and len(sides - {"", "people", "name", "pronoun"}) == 2
+        ):
+            before.low += low
+            before.high = None if before.high is None or high is None else before.high + high
+        elif figure.more and before is not None and telling.sentence - before.sentence <= 1:
+            before.low += low
+            before.high = None if before.high is None or high is None else before.high + high
+            before.sentence, before.single, before.more = telling.sentence, False, True
+        elif same is None or (revised and same.low != low):
+            found.append(
+                _Sum(
+                    kind,
+                    toll.source,
+                    low,
+                    high,
+                    toll.start,
+                    toll.end,
+                    telling.sentence,
+                    figure.single,
+                    figure.more,
+                    figure.part,
+                    figure.role,
+                )
+            )
+        elif low > same.low:
+            same.low, same.high, same.single = low, high, figure.single
+            same.start, same.end, same.sentence = toll.start, toll.end, telling.sentence
+    return found
+
+
+def claims(told: Sequence[Telling]) -> tuple[Claim, ...]:
+    """The claims of an event, in order of their words: one a claimant, two where a claimant revises a toll."""
+    counted = _counted(told)
+    sums: list[_Sum] = []
+    for kind in KINDS:
+        found = _sums(kind, counted)
+        highest = max((s.low for s in found), default=0)
+        sums += [s for s in found if not (s.low < highest and (s.single or s.part or (s.more and s.source is None)))]
+    made: list[Claim] = []
+    for one in sums:
+        index = next((i for i, c in enumerate(made) if c.source == one.source and getattr(c, f"{one.kind}_low") is None), None)
+        if index is None:
+            made.append(_claim(None, one))
+        else:
+            made[index] = _claim(made[index], one)
+    repeated = [c for c in made if c.source is None and any(o.source is not None and _figures(o) == _figures(c) for o in made)]
+    return tuple(sorted((c for c in made if c not in repeated), key=lambda claim: claim.start))
+
+
+def _figures(claim: Claim) -> tuple[int | None, ...]:
+    return claim.killed_low, claim.wounded_low, claim.detained_low
+
+
+def _claim(known: Claim | None, one: _Sum) -> Claim:
+    """The claim ``known`` with the figures of ``one`` set."""
+    figures: dict[str, int | None] = {}
+    for kind in KINDS:
+        for end in ("low", "high"):
+            figures[f"{kind}_{end}"] = getattr(known, f"{kind}_{end}") if known else None
+    figures[f"{one.kind}_low"], figures[f"{one.kind}_high"] = one.low, one.high
+    start = min(known.start, one.start) if known else one.start
+    end_offset = max(known.end, one.end) if known else one.end
+    return Claim(source=one.source, start=start, end=end_offset, **figures)
+
+
+def without_summaries(events: Sequence[Event]) -> list[Event]:
+    """``events`` without the one that only sums up later ones: its figure is the sum of theirs, in places within its own."""
+    kept = []
+    for index, event in enumerate(events):
+        if not _is_summary(event, events[index + 1 : index + 12]):
+            kept.append(event)
+    return kept
+
+
+def _largest(event: Event, kind: str) -> int:
+    return max((toll.figure.low or 0 for t in event.tellings for toll in t.tolls if toll.figure.kind == kind), default=0)
+
+
+def _is_summary(event: Event, later: Sequence[Event]) -> bool:
+    """Whether the figure of ``event`` is the sum of those of the events that follow it."""
+    if event.place is None or (event.date is not None and any(not telling.headline for telling in event.tellings[1:])):
+        return False
+    for kind in KINDS:
+        left, parts = _largest(event, kind), 0
+        if left < 2:
+            continue
+        for other in later:
+            near = other.place is None and other.tellings[0].paragraph == event.tellings[0].paragraph
+            if other.family == event.family and (near or (other.place is not None and scenes.agree(event.place, other.place))):
+                figure = _largest(other, kind)
+                left, parts = left - figure, parts + (figure > 0)
+                if left == 0 and parts >= 2:
+                    return True
+    return False

@@ -1,0 +1,328 @@
+"""Scenes: where and when the words of a clause set an event.
+
+The place is the toponym that a preposition ties to the clause ("in", "near", "southwest of"), the finest where one lies in
+another; an origin ("from Iran"), an office ("governor of") and a spokesman's city are none. The rules of the UCDP GED
+codebook on locations.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from geo import lexicon
+from geo.models import Place, PlaceKind, Resolution
+from geo.tokens import Token
+
+FINENESS = {
+    PlaceKind.SITE: 0,
+    PlaceKind.DISTRICT: 1,
+    PlaceKind.TOWN: 2,
+    PlaceKind.ADMIN1: 3,
+    PlaceKind.REGION: 4,
+    PlaceKind.COUNTRY: 5,
+    PlaceKind.DEMONYM: 6,
+}
+STRONG, TIED, LOOSE, NONE = 3, 2, 1, 0
+_NEAR_KM = 8.0
+_WITHIN_KM = 45.0
+_BREAKS = frozenset((";", ":", "—", "–", "(", ")", '"', "“", "”", "."))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A resolved toponym at tokens ``first`` to ``last`` of its sentence."""
+
+    resolution: Resolution
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A place that a clause may be set in: ``strength`` 3 (a preposition says so) to 1 (it only stands there).
+
+    ``listed`` is True for one of several places joined by "and"; ``beside`` where the event lies by the place and not in
+    it ("southwest of"); ``pointed`` where a noun pointed back to it ("the town").
+    """
+
+    resolution: Resolution
+    strength: int
+    at: int
+    listed: bool = False
+    beside: bool = False
+    pointed: bool = False
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return lexicon.load("scenes")["place"]  # type: ignore[no-any-return]
+
+
+@cache
+def _set(key: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _words()[key])
+
+
+def distance_km(one: Place, other: Place) -> float:
+    """The great-circle distance of two places in kilometres."""
+    lat1, lon1, lat2, lon2 = map(math.radians, (one.lat, one.lon, other.lat, other.lon))
+    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 12742.0176 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def fineness(resolution: Resolution) -> int:
+    """How fine a place is: 0 a site ... 5 a country."""
+    return FINENESS[resolution.kind]
+
+
+def _folded(name: str) -> str:
+    text = name.lower().replace("-", " ").replace("'", "").replace("’", "")
+    for article in ("the ", "al ", "an ", "as ", "el "):
+        text = text.removeprefix(article)
+    for word in (" province", " city", " district", " town", " department", " village"):
+        text = text.removesuffix(word)
+    return text
+
+
+def same(one: Resolution, other: Resolution) -> bool:
+    """Whether two mentions mean the same place."""
+    if _folded(one.mention.text) == _folded(other.mention.text) and (one.kind == other.kind or one.place is None):
+        return True
+    if one.place is None or other.place is None:
+        return False
+    if one.place.geonameid is not None and one.place.geonameid == other.place.geonameid:
+        return True
+    return one.kind == other.kind == PlaceKind.TOWN and distance_km(one.place, other.place) < 2.0
+
+
+def contains(outer: Resolution, inner: Resolution) -> bool:
+    """Whether ``inner`` lies in ``outer``, as far as their kinds, provinces and distance tell."""
+    a, b = outer.place, inner.place
+    if a is None or b is None or fineness(outer) <= fineness(inner):
+        return False
+    if a.country and b.country and a.country != b.country:
+        return False
+    if outer.kind is PlaceKind.COUNTRY:
+        return a.country == b.country
+    if outer.kind is PlaceKind.ADMIN1:
+        return a.admin1 == b.admin1
+    if outer.kind is PlaceKind.REGION and a.admin1s:
+        return (b.country, b.admin1) in a.admin1s
+    reach = {PlaceKind.REGION: max(a.radius_m / 1000, 150.0), PlaceKind.DISTRICT: 15.0}.get(outer.kind, _WITHIN_KM)
+    return distance_km(a, b) < reach
+
+
+def close(one: Resolution, other: Resolution) -> bool:
+    """Whether two places are neighbours, within 15 km."""
+    return one.place is not None and other.place is not None and distance_km(one.place, other.place) < 15
+
+
+def agree(one: Resolution, other: Resolution) -> bool:
+    """Whether one event can be at both: the same place, or one in the other."""
+    return same(one, other) or contains(one, other) or contains(other, one)
+
+
+def _strength(tokens: Sequence[Token], placed: Placed, cued: Container[int]) -> tuple[int, bool]:
+    """How firmly the words before a toponym set the clause in it, and whether beside it. ``cued`` are the tokens of event
+    cues: what they take as object ("raided the town of X") or name ("the X bombing") is where it happened."""
+    lower = [token.lower for token in tokens[: placed.first]]
+    for at in range(placed.first - 1, max(-1, placed.first - 10), -1):
+        found = _by_preposition(tokens, lower, at, placed)
+        if found is not None:
+            return found
+        if at in cued:
+            return TIED, False
+        if lower[at] not in _set("between") and not _adjective(tokens[at]):
+            break
+    named = placed.last + 1 in cued and not tokens[placed.last + 1].lower.endswith("ed")
+    return (TIED if named else LOOSE), False
+
+
+def _by_preposition(tokens: Sequence[Token], lower: Sequence[str], at: int, placed: Placed) -> tuple[int, bool] | None:
+    """What the token at ``at`` says of a place behind it; None where it is no preposition or leaves it open."""
+    word, before = lower[at], lower[at - 1] if at else ""
+    found: tuple[int, bool] | None = None
+    if word in _set("origin"):
+        found = _from(lower, at)
+    elif word == "of" and (before in _set("offices") or before.endswith("men")):
+        found = (LOOSE, False)
+    elif word == "of" and before.replace("-", "") in _DIRECTIONS:
+        found = _beside(lower, at)
+    elif word in _set("locative"):
+        made = before in _MADE and placed.resolution.kind is not PlaceKind.COUNTRY
+        if at and word in _TOUCHING:
+            found = (TIED, False)
+        else:
+            found = (NONE if before in _set("background") and not made else STRONG), False
+    elif word in _set("weak") and word not in _set("between"):
+        found = (LOOSE, False)
+    elif word == ",":  # "in Basra, Amarah and Kut"
+        found = _of_list(tokens, at)
+    return found
+
+
+def _from(lower: Sequence[str], at: int) -> tuple[int, bool]:
+    """ "30 km from X" and "on the road from X" lie beside it, "taken from X" in it; all else comes from there."""
+    if _set("distances") & set(lower[max(0, at - 3) : at]):
+        return LOOSE, True
+    if at and lower[at - 1] in ("road", "highway", "route", "street"):
+        return TIED, True
+    return (TIED if _TAKEN & set(lower[max(0, at - 4) : at]) else NONE), False
+
+
+def _beside(lower: Sequence[str], at: int) -> tuple[int, bool] | None:
+    """ "Northwest of X" lies beside it, "the north of X" in it, and ", 30 km south of X" only tells where another is."""
+    if _set("distances") & set(lower[max(0, at - 5) : at - 1]):
+        return LOOSE, True
+    before = lower[at - 2] if at > 1 else ""
+    if before == "the":
+        return None
+    return (LOOSE if before == "," else STRONG), True
+
+
+_TAKEN = frozenset("taken kidnapped abducted seized snatched".split())
+_TOUCHING = frozenset("on against upon over into through".split())
+_MADE = frozenset(("made", "built", "produced"))  # "arrests were made in Mosul", but "made in Iran"
+_DIRECTIONS = frozenset("south north east west southeast southwest northeast northwest outskirts".split())
+
+
+def _adjective(token: Token) -> bool:
+    """Whether a word may stand between a preposition and its place: a capitalised name or an adjective's ending."""
+    return (token.capital and token.text.isalpha()) or token.lower.endswith(
+        ("ern", "ish", "ese", "ian", "-held", "-controlled", "ous")
+    )
+
+
+def _of_list(tokens: Sequence[Token], comma: int) -> tuple[int, bool]:
+    """How firmly a place behind a comma is set by the preposition before the list that it may be in."""
+    for back in range(comma - 1, max(-1, comma - 8), -1):
+        if tokens[back].text in _BREAKS:
+            break
+        if tokens[back].lower in ("in", "at", "near", "outside", "around"):
+            before = tokens[back - 1].lower if back > 0 else ""
+            return (NONE if before in _set("background") else TIED), False
+        if not (tokens[back].capital or tokens[back].text == "," or tokens[back].lower in _set("between")):
+            break
+    return LOOSE, False
+
+
+def _background(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
+    """The tokens behind "accused of", "believed to" and their like, up to the next finite verb, event cue or comma."""
+    found: set[int] = set()
+    words = _set("accusations")
+    inside = False
+    for at, token in enumerate(tokens):
+        if token.lower in words:
+            inside = True
+        elif inside and at in cued and token.lower.endswith("ed"):
+            inside = False
+        elif inside and (token.text in (",", ";", ".", "(", ")") or token.lower in _FINITE):
+            inside = token.lower == "have" and tokens[at - 1].lower == "to"
+        if inside:
+            found.add(at)
+    return found
+
+
+_FINITE = frozenset("was were has have had is are".split())
+
+
+def settings(tokens: Sequence[Token], placed: Sequence[Placed], *, cued: Container[int] = ()) -> list[Setting]:
+    """The settings that the toponyms of a sentence offer, in order; none for origins, offices abroad and demonyms.
+
+    ``cued`` are the indexes of the tokens of event cues.
+    """
+    found = []
+    background = _background(tokens, cued)
+    for place in placed:
+        if place.resolution.kind is PlaceKind.DEMONYM or place.first in background:
+            continue
+        strength, beside = _strength(tokens, place, cued)
+        if strength > NONE:
+            found.append(Setting(place.resolution, strength, place.first, False, beside))
+    return found
+
+
+def with_lists(tokens: Sequence[Token], offered: Sequence[Setting]) -> list[Setting]:
+    """``offered`` in order, those that "and" or commas join to others of another place marked as listed."""
+    ordered = sorted(offered, key=lambda s: s.at)
+    listed = set()
+    for index in range(len(ordered) - 1):
+        one, two = ordered[index], ordered[index + 1]
+        between = [token.lower for token in tokens[one.at + 1 : two.at]]
+        joined = len(between) <= 8 and not {"of", "which", "from"} & set(between) and bool({"and", "or"} & set(between))
+        if not joined and between == [","] and index + 2 < len(ordered):  # "A, B and C"
+            joined = bool({"and", "or"} & {token.lower for token in tokens[two.at + 1 : ordered[index + 2].at]})
+            joined = joined and ordered[index + 2].resolution.kind == one.resolution.kind == two.resolution.kind
+        placed_both = one.resolution.place is not None and two.resolution.place is not None
+        between_two = any(token.lower == "between" for token in tokens[max(0, one.at - 6) : one.at])
+        fine = fineness(one.resolution) <= 3 and fineness(two.resolution) <= 3
+        firm = one.strength >= TIED and two.strength >= TIED
+        if joined and placed_both and not between_two and fine and firm and not agree(one.resolution, two.resolution):
+            listed |= {index, index + 1}
+    return [replace(s, listed=True) if index in listed else s for index, s in enumerate(ordered)]
+
+
+def pointers(tokens: Sequence[Token], told: Sequence[Resolution], placed: Sequence[Placed]) -> list[Setting]:
+    """What nouns such as "the town" or "the capital" point back to: the last fitting place of those ``told`` before the
+    sentence and of those ``placed`` before the noun in it, in order."""
+    found = []
+    table: dict[str, list[str]] = _words()["pointers"]
+    for at, token in enumerate(tokens[1:], 1):
+        before = tokens[at - 1].lower
+        if before not in ("the", "that", "this") and not (at > 1 and tokens[at - 2].lower in ("the", "that", "this")):
+            continue
+        if tokens[at - 1].capital and token.lower != "capital":
+            continue
+        if token.lower == "capital" and before not in ("the", "this", "that") and not tokens[at - 1].capital:
+            continue  # "the provincial capital"
+        following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        if following == "of" or (at + 1 < len(tokens) and tokens[at + 1].capital):
+            continue
+        target = None
+        known = [*told, *(p.resolution for p in placed if p.last < at)]
+        if token.lower == "capital":
+            towns = [r for r in known if r.kind is PlaceKind.TOWN and r.place is not None]
+            target = max(towns, key=lambda r: r.place.population if r.place else 0, default=None)
+        elif token.lower in table:
+            kinds = [PlaceKind(kind) for kind in table[token.lower]]
+            for kind in kinds:
+                target = target or next((r for r in reversed(known) if r.kind is kind and r.place is not None), None)
+        if target is not None:
+            lead = [t.lower for t in tokens[max(0, at - 8) : at]]
+            distance = any(unit in lead for unit in _words()["distances"])
+            locative = any(word in lead[-5:] for word in ("in", "at", "near", "of", "around", "into", "outside"))
+            apposed = any(word in _DIRECTIONS for word in lead[-3:]) and "," in lead
+            locative = locative and not apposed
+            if not distance:
+                found.append(Setting(target, TIED if locative else LOOSE, at, pointed=True))
+    return found
+
+
+def choose(offered: Sequence[Setting], cue: int) -> Setting | None:
+    """The setting of the event whose cue stands at token ``cue``: the firmest and nearest, refined by what lies in it."""
+    if not offered:
+        return None
+    firm = [s for s in offered if s.strength >= TIED] or list(offered)
+
+    def distance(s: Setting) -> float:
+        return (s.at - cue) * 0.7 if s.at > cue else float(cue - s.at)
+
+    anchor = min(firm, key=lambda s: (fineness(s.resolution) >= 4, distance(s)))
+    if anchor.listed:
+        anchor = next(s for s in firm if s.listed and s.at <= anchor.at)
+    chosen = anchor
+    for s in firm:
+        if contains(chosen.resolution, s.resolution) and not s.listed:
+            chosen = s
+    return chosen
+
+
+def also(offered: Sequence[Setting], chosen: Setting) -> list[Setting]:
+    """The other places of the list that ``chosen`` is in."""
+    if not chosen.listed:
+        return []
+    return [s for s in offered if s.listed and s is not chosen and not agree(s.resolution, chosen.resolution)]

@@ -1,0 +1,249 @@
+"""Tellings: what the clauses of a report tell of events, each with its type, place, date and tolls.
+
+A clause that names no place or time of its own can take those that its paragraph has told (``Frame``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from geo import claimants, clauses, modality, occasions, scenes
+from geo.clauses import ABDUCTION, OTHER, Clause
+from geo.models import DateMention, DatePrecision, SubEventType
+from geo.passages import Passage, Reader
+from geo.scenes import Setting
+from geo.tallies import Figure
+
+_SPAN = 45  # days beyond which a count is a statistic and no incident
+_LISTED = 4  # places of one list that get a telling each
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A figure with who says it (None: the report itself) and where its words stand in the document."""
+
+    figure: Figure
+    source: str | None
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Telling:
+    """What one clause tells of an event.
+
+    ``strong``: it can stand for an event alone. ``definite``, ``pronoun``: it points back. ``adds``: its figures come on
+    top of others; ``shared``: they are for several places; ``among``: they are part of a larger number told with them;
+    ``total``: they sum up. ``new``, ``elsewhere``: it says that it is of another event; ``sequel``: only that it came
+    later. ``pointed``: "on the spot". ``again``: it repeats the event before for somebody else. ``roles`` are who did it
+    and to whom.
+    """
+
+    sentence: int
+    paragraph: int
+    family: str
+    weights: dict[SubEventType, int]
+    tolls: list[Toll]
+    setting: Setting | None
+    date: DateMention | None
+    strong: bool
+    definite: bool = False
+    pronoun: bool = False
+    adds: bool = False
+    shared: bool = False
+    among: bool = False
+    total: bool = False
+    new: bool = False
+    elsewhere: bool = False
+    sequel: bool = False
+    pointed: bool = False
+    again: bool = False
+    headline: bool = False
+    roles: tuple[str, str] = ("", "")
+    names: list[str] = field(default_factory=list)
+
+    @property
+    def bare(self) -> bool:
+        """Whether it names neither place nor time."""
+        return self.setting is None and self.date is None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a paragraph has told of place and time so far. ``series`` are the days of a series of doings that the report
+    announced ("three days of operations")."""
+
+    paragraph: int = -1
+    setting: Setting | None = None
+    date: DateMention | None = None
+    series: DateMention | None = None
+
+
+def fine(setting: Setting) -> bool:
+    """Whether a setting is a place and no country or region."""
+    return scenes.fineness(setting.resolution) <= 3
+
+
+def _days(date: DateMention) -> int:
+    return (date.date_end - date.date_start).days if date.date_start and date.date_end else 0
+
+
+def _with_sources(passage: Passage, figures: Sequence[Figure]) -> list[Toll]:
+    found = []
+    for figure in figures:
+        claimant = claimants.of(passage.claimants, figure.last)
+        first, last = min(figure.first, figure.verb), max(figure.last, figure.verb)
+        found.append(Toll(figure, claimant.text if claimant else None, passage.tokens[first].start, passage.tokens[last].end))
+    return found
+
+
+def _repeated(clause: Clause, earlier: Telling | None) -> tuple[Figure, ...]:
+    """The figures of a clause that leaves out the verb of the one before: "and ten in Nasiriyah", "it was the turn of"."""
+    if clause.figures or earlier is None or not earlier.tolls:
+        return clause.figures
+    model = earlier.tolls[-1].figure
+    count = clause.gapped
+    verb = count.first if count else 0
+    if count is None:
+        verb = next((cue.first for cue in clause.cues if cue.group.again), -1)
+        count = next((c for c in clause.passage.counts if c.first > verb and c.low), None) if verb >= 0 else None
+    if count is None:
+        return clause.figures
+    return (Figure(model.kind, count.low, count.high, count.first, count.last, verb, count.role, single=count.single),)
+
+
+def _anchor(clause: Clause) -> int:
+    """The token from which the distance of places and dates is counted."""
+    return min(
+        [cue.first for cue in clause.firm]
+        or [figure.verb for figure in clause.figures]
+        or [cue.first for cue in clause.telling_cues]
+        or [clause.first]
+    )
+
+
+def _setting(clause: Clause, anchor: int) -> Setting | None:
+    """Where the clause says that it happened, or else an earlier one of its sentence."""
+    own = [s for s in clause.passage.settings if clause.first <= s.at < clause.last]
+    chosen = scenes.choose(own, anchor)
+    if (chosen is None or chosen.strength < scenes.TIED) and not modality.is_elsewhere(clause.passage.tokens, clause.first):
+        earlier = [s for s in clause.passage.settings if s.at < clause.first and s.strength >= scenes.TIED]
+        return scenes.choose(earlier, anchor) or chosen
+    return chosen
+
+
+def _date(clause: Clause, anchor: int, earlier: Telling | None) -> DateMention | None:
+    """When the clause says that it happened, or else the beginning of its sentence."""
+    if clause.mentioned:
+        return None
+    date = occasions.choose([o for o in clause.passage.occasions if clause.first <= o.first < clause.last], anchor)
+    if date is None and earlier is None:
+        date = occasions.choose([o for o in clause.passage.occasions if o.first < clause.first], anchor)
+    return date
+
+
+def _telling(reader: Reader, clause: Clause, earlier: Telling | None) -> Telling | None:
+    """What a clause tells of an event; None for a statistic over a long time. ``earlier`` is of the same sentence."""
+    passage, tokens = clause.passage, clause.passage.tokens
+    figures = _repeated(clause, earlier)
+    if not figures and not clause.telling_cues:
+        return None
+    repeated = figures != clause.figures
+    family = earlier.family if repeated and earlier is not None else clause.family
+    anchor = _anchor(clause)
+    date = _date(clause, anchor, earlier)
+    if date is not None and _days(date) > _SPAN and date.precision is not DatePrecision.SEASON:
+        return None
+    if family == ABDUCTION:
+        figures = tuple(figure for figure in figures if figure.kind != "detained")
+    harm = [figure for figure in figures if figure.kind in ("killed", "wounded")]
+    people = clauses.named_people(passage, figures)
+    return Telling(
+        sentence=passage.index,
+        paragraph=reader.document.sentences[passage.index].paragraph,
+        family=family,
+        weights=clauses.weights(clause),
+        tolls=_with_sources(passage, figures),
+        setting=_setting(clause, anchor),
+        date=date,
+        strong=clauses.is_strong(clause) or repeated,
+        definite=any(clauses.is_definite(passage, cue) for cue in clause.telling_cues),
+        pronoun=any(clauses.points_at_known(passage, figure) for figure in figures),
+        adds=any(figure.more for figure in figures),
+        among=any(tokens[max(0, figure.first - 1)].lower == "among" for figure in figures),
+        total=modality.is_total(clause.tokens),
+        new=modality.opens_new(tokens, clause.first),
+        elsewhere=modality.is_elsewhere(tokens, clause.first),
+        sequel=modality.goes_on(tokens, clause.first),
+        pointed=any(token.lower in ("spot", "scene") for token in clause.tokens),
+        again=repeated and clause.gapped is None,
+        headline=passage.headline,
+        roles=(
+            next((figure.agent for figure in harm if figure.agent), ""),
+            next((figure.role for figure in harm if figure.role), ""),
+        ),
+        names=[actor.text for actor in passage.actors if clause.first <= actor.first < clause.last]
+        + [reader.document.reading[tokens[c.first].start : tokens[c.last].end] for c in people],
+    )
+
+
+def _apart(clause: Clause, telling: Telling) -> list[Telling]:
+    """A telling for each of several places ("in Basra and Nasiriyah"); the toll given for all stays with the first."""
+    if telling.setting is None or not telling.setting.listed or telling.family == OTHER:
+        return [telling]
+    own = [s for s in clause.passage.settings if clause.first <= s.at < clause.last]
+    others = scenes.also(own, telling.setting)
+    if scenes.fineness(telling.setting.resolution) <= 1 and len(others) > 1:  # quarters of one town
+        return [replace(telling, setting=None)]
+    first = replace(telling, shared=bool(others))
+    return [first, *(replace(telling, setting=s, tolls=[], names=list(telling.names)) for s in others[: _LISTED - 1])]
+
+
+def _tellings(reader: Reader, passage: Passage) -> list[Telling]:
+    told: list[Telling] = []
+    for span in clauses.spans(passage):
+        clause = clauses.read(passage, span)
+        telling = _telling(reader, clause, told[-1] if told else None) if clause is not None else None
+        if clause is not None and telling is not None:
+            told += _apart(clause, telling)
+    return told
+
+
+def find(reader: Reader) -> list[tuple[Telling, Frame]]:
+    """The tellings of a document in order, each with what its paragraph had told before its sentence."""
+    found: list[tuple[Telling, Frame]] = []
+    hot = set(reader.hot())
+    sentences = reader.document.sentences
+    paragraphs = {sentences[index].paragraph for index in hot}
+    frame = Frame()
+    last = max(hot, default=-1)
+    for index, sentence in enumerate(sentences[: last + 1]):
+        if sentence.paragraph not in paragraphs:
+            continue
+        passage = reader.read(index)
+        if passage is None:
+            continue
+        if sentence.paragraph != frame.paragraph:
+            frame = Frame(sentence.paragraph, series=frame.series)
+        told = _tellings(reader, passage) if index in hot else []
+        found += [(telling, frame) for telling in told]
+        frame = _advance(frame, passage, told)
+    return found
+
+
+def _advance(frame: Frame, passage: Passage, told: Sequence[Telling]) -> Frame:
+    """The frame for the next sentence of a paragraph. The date of an event with a toll of its own is not passed on."""
+    setting, date, series = frame.setting, frame.date, frame.series
+    firm = [s for s in passage.settings if s.strength >= scenes.TIED and fine(s)]
+    if firm:
+        setting = scenes.choose(firm, firm[0].at)
+    elif not told and setting is None:
+        setting = min((s for s in passage.settings if fine(s)), key=lambda s: s.pointed, default=None)
+    when = occasions.choose(passage.occasions, 0)
+    if when is not None and _days(when) <= _SPAN:
+        counted = any(toll.figure.low is not None for telling in told for toll in telling.tolls)
+        date = None if counted else when
+        if series is None and when.date_start != when.date_end and occasions.names_series(passage.tokens):
+            series = when
+    return Frame(frame.paragraph, setting, date, series)

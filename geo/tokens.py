@@ -1,0 +1,40 @@
+"""Tokens: a sentence's words with their place in the document, and the clauses they stand in.
+
+A light reading without a parser: a word is a run of letters and digits with inner hyphens and apostrophes, every other
+mark stands alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)?|\d+(?:[.,]\d+)*(?:[\w-]*\w)?|\w+(?:[-'’]\w+)*|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark: ``reading[start:end]``, and its lower case."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+    @property
+    def word(self) -> bool:
+        """Whether it is a word or number, and no mark."""
+        return self.text[0].isalnum()
+
+
+def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """The tokens of ``text[start:end]``, with offsets in ``text``."""
+    return tuple(
+        Token(match[0], match[0].lower().replace("’", "'"), match.start(), match.end())
+        for match in _TOKEN.finditer(text, start, end)
+    )

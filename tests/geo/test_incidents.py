@@ -1,0 +1,282 @@
+"""Which incidents a report tells of, with their type, place, date and claims. The reports are written for these tests."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo import cues, documents, incidents, lexicon
+from geo.inflection import verb_forms
+from geo.models import DatePrecision, Report, SubEventType
+from geo.tokens import tokenize
+from tests.geo.telling_places import document, extracted, resolved, toll
+
+KINDS = {str(kind): kind for kind in SubEventType}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Soldiers clashed with rebels in Kano on Monday.", "Armed clash"),
+        ("Rebels ambushed a convoy near Kano on Monday.", "Armed clash"),
+        ("Troops in Kano killed three militants on Monday.", "Armed clash"),
+        ("Warplanes bombed a camp near Bama on Monday.", "Air/drone strike"),
+        ("An air strike in Bama killed six people on Monday.", "Air/drone strike"),
+        ("Artillery shelled Bama on Monday.", "Shelling/artillery/missile attack"),
+        ("Gunmen fired mortars at a police station in Bama on Monday.", "Shelling/artillery/missile attack"),
+        ("Rockets hit the market of Bama on Monday.", "Shelling/artillery/missile attack"),
+        ("A mortar shell exploded in Bama on Monday.", "Shelling/artillery/missile attack"),
+        ("A car bomb killed four people in Kano on Monday.", "Remote explosive/landmine/IED"),
+        ("Two bombs went off in Kano on Monday.", "Remote explosive/landmine/IED"),
+        ("A tractor hit a landmine near Bama on Monday, killing two farmers.", "Remote explosive/landmine/IED"),
+        ("A suicide bomber attacked a mosque in Kano on Monday.", "Suicide bomb"),
+        ("A woman blew herself up in the market of Kano on Monday.", "Suicide bomb"),
+        ("Attackers threw a hand grenade into a bar in Kano on Monday, wounding three guests.", "Grenade"),
+        ("Gunmen shot dead a judge in Kano on Monday.", "Attack on civilians"),
+        ("The bodies of seven farmers were found near Bama on Monday.", "Attack on civilians"),
+        ("Gunmen kidnapped a priest near Zaria on Monday.", "Abduction"),
+        ("Gunmen seized two engineers near Zaria on Monday.", "Abduction"),
+        ("Three schoolgirls were seized near Zaria on Monday.", "Abduction"),
+        ("Police arrested five men in Lagos on Monday.", "Arrests"),
+        ("A man accused of smuggling was caught in Lagos on Monday.", "Arrests"),
+        ("Soldiers found a cache of rifles near Bama on Monday.", "Disrupted weapons use"),
+        ("Customs officers seized 40 kilograms of cocaine in Lagos on Monday.", "Disrupted weapons use"),
+        ("Sappers defused a bomb in Kano on Monday.", "Disrupted weapons use"),
+        ("Youths set fire to a school in Zaria on Monday.", "Looting/property destruction"),
+    ],
+)
+def test_the_type_of_an_event(text: str, kind: str) -> None:
+    found = extracted(text)
+    assert [incident.sub_event_type for incident in found] == [KINDS[kind]]
+    assert found[0].resolution is not None
+    assert found[0].date_start == found[0].date_end == dt.date(2015, 3, 9)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels will attack Kano on Monday.",
+        "The army plans to storm Bama.",
+        "The rebels threatened to shell Kano.",
+        "If talks fail, rebels could attack Kano.",
+        "The army denied that its men had attacked Bama.",
+        "No clashes were reported in Kano.",
+        "Nobody was killed in Kano.",
+        "He is suspected of attacks on police in Kano.",
+        "A man said to have ordered attacks in Kano lives in Lagos.",
+        "The weapons were to be used to attack Kano.",
+        "Rebels have been attacking villages near Bama.",
+        "More than 20,000 people have been killed in Nigeria in six years of war.",
+        "He was sentenced for the kidnapping of children.",
+        "Forty people were killed in an accident on the road to Kano.",
+        "The former governor died in Lagos of cancer.",
+        "The minister praised the battle against corruption in Abuja.",
+        "Talks on the ceasefire go on in Abuja.",
+    ],
+)
+def test_what_is_no_incident(text: str) -> None:
+    assert extracted(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Gunmen shot dead two men in the Sabon Gari district of Kano on Monday.", "Sabon Gari"),
+        ("In Zaria, in Kaduna State, gunmen shot dead a trader on Monday.", "Zaria"),
+        ("Gunmen from Niger shot dead a trader in Bama on Monday.", "Bama"),
+        ("A man trained in Niger was arrested in Lagos on Monday.", "Lagos"),
+        ("A spokesman in Abuja said gunmen had shot dead a trader in Bama.", "Bama"),
+        ("Police in Lagos said four men had been shot dead near Bama.", "Bama"),
+        ("Rebels raided the town of Bama on Monday, killing two men.", "Bama"),
+        ("A bomb went off 70 kilometres from Maiduguri, in Bama, on Monday.", "Bama"),
+        ("A man accused of smuggling rifles from Niger into Kaduna State was arrested in Lagos.", "Lagos"),
+        ("Zaria was quiet for weeks. On Monday gunmen shot dead a trader in the town.", "Zaria"),
+        ("On Monday soldiers drove to Bama. They found a cache of rifles in a barn.", "Bama"),
+    ],
+)
+def test_where_an_event_is_set(text: str, place: str) -> None:
+    found = extracted(text)
+    assert [incident.resolution.mention.text if incident.resolution else None for incident in found] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Gunmen shot dead a trader in Bama on Tuesday, the army said on Wednesday.", "2015-03-10", "2015-03-10"),
+        ("Gunmen shot dead a trader in Bama, the army said on Wednesday.", None, None),
+        ("Gunmen shot dead a trader in Bama.", None, None),
+        ("Gunmen shot dead a trader in Bama today.", "2015-03-12", "2015-03-12"),
+        ("Two raids on Monday and Tuesday were aimed at Bama. A courier was caught there.", "2015-03-09", "2015-03-10"),
+        ("Police arrested five men in Kano in two days of raids that ended on Tuesday.", "2015-03-09", "2015-03-10"),
+    ],
+)
+def test_when_an_event_happened(text: str, start: str | None, end: str | None) -> None:
+    (incident,) = extracted(text)
+    assert incident.date_start == (dt.date.fromisoformat(start) if start else None)
+    assert incident.date_end == (dt.date.fromisoformat(end) if end else None)
+    assert (incident.undated_reason == "") == (start is not None)
+
+
+def test_an_event_told_twice_is_one() -> None:
+    text = (
+        "A car bomb killed 12 people in Kano on Monday, police said.\n\n"
+        "The blast tore through a bus station in the Sabon Gari district. Thirty people were wounded.\n\n"
+        "It was the worst attack in Kano this year, a resident said."
+    )
+    (incident,) = extracted(text)
+    assert incident.sub_event_type is SubEventType.IED
+    assert incident.resolution is not None
+    assert incident.resolution.mention.text == "Sabon Gari"
+    assert toll(incident, "killed") == [(12, 12)]
+    assert toll(incident, "wounded") == [(30, 30)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Police arrested three men in Kano on Monday. On Tuesday another man was arrested in Kano.",
+            [("Kano", "2015-03-09", 3), ("Kano", "2015-03-10", 1)],
+        ),
+        (
+            "Police arrested three men in Kano, and soldiers detained 12 in Zaria.",
+            [("Kano", None, 3), ("Zaria", None, 12)],
+        ),
+        (
+            "Troops caught two couriers in Kano on Monday; a day later it was the turn of a bomb maker in Zaria.",
+            [("Kano", "2015-03-09", 2), ("Zaria", "2015-03-10", 1)],
+        ),
+    ],
+)
+def test_two_places_or_two_dates_are_two_events(text: str, expected: list[tuple[str, str | None, int]]) -> None:
+    found = extracted(text)
+    told = [
+        (
+            incident.resolution.mention.text if incident.resolution else "",
+            incident.date_start.isoformat() if incident.date_start else None,
+            toll(incident, "detained")[0][0],
+        )
+        for incident in found
+    ]
+    assert told == expected
+
+
+def test_each_claimant_has_a_claim() -> None:
+    text = (
+        "Soldiers raided a village near Bama today and killed 21 rebels, the army said. "
+        "A local leader's office stated that six farmers were killed and two wounded in the raid."
+    )
+    (incident,) = extracted(text)
+    assert incident.sub_event_type is SubEventType.ARMED_CLASH
+    claims = {claim.source: (claim.killed_low, claim.wounded_low) for claim in incident.claims}
+    assert claims == {"the army": (21, None), "A local leader's office": (6, 2)}
+    text = document(text).reading
+    for claim in incident.claims:
+        assert str(claim.killed_low) in text[claim.start : claim.end] or "six" in text[claim.start : claim.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "claims"),
+    [
+        ("The number of people who died in Monday's blast in Kano was cut from 50 to 44.", "killed", [(50, 50), (44, 44)]),
+        ("A bomb in Kano killed the mayor on Monday. His driver and a guard died with him.", "killed", [(3, 3)]),
+        ("A bomb killed nine people in Kano on Monday. One man died on the spot.", "killed", [(9, 9)]),
+        ("Gunmen attacked a bus near Bama on Monday. In all, 14 people were killed.", "killed", [(14, 14)]),
+        ("Officials reported 36 dead in Kano on Monday, and ten in Zaria.", "killed", [(36, 36), (10, 10)]),
+        ("Police arrested a leader in Kano on Monday. One of his aides was detained as well.", "detained", [(2, 2)]),
+        ("Twelve rebels and two soldiers were killed in fighting in Bama on Monday.", "killed", [(14, 14)]),
+    ],
+)
+def test_how_a_toll_is_reckoned(text: str, kind: str, claims: list[tuple[int, int | None]]) -> None:
+    assert [claim for incident in extracted(text) for claim in toll(incident, kind)] == claims
+
+
+def test_a_place_that_is_not_told_stays_open_and_says_so() -> None:
+    (incident,) = extracted("Elsewhere, gunmen killed 11 recruits on their way to a camp.")
+    assert incident.resolution is None
+    assert incident.geo_precision == 7
+    assert incident.unplaced_reason
+    assert incident.date_precision is DatePrecision.UNKNOWN
+
+
+def test_actors_are_named_as_written() -> None:
+    (incident,) = extracted("Fighters of Boko Haram attacked the Nigerian army in Bama on Monday.")
+    assert set(incident.actors) >= {"Boko Haram", "Nigerian army"}
+
+
+def test_ids_are_stable_and_distinct() -> None:
+    text = "Police arrested three men in Kano on Monday. On Tuesday another man was arrested in Kano."
+    first, second = extracted(text), extracted(text)
+    assert [i.event_id for i in first] == [i.event_id for i in second]
+    assert len({i.event_id for i in first}) == len(first) == 2
+
+
+WORDS = st.sampled_from(
+    "Gunmen killed nine policemen in Kano on Monday , and . ; said \n\n the a of 12 40 dead wounded bomb exploded near Bama"
+    " arrested were was no if will Tuesday with five others — “ ” ( ) $ % : 'the raid' army".split(" ")
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=80).map(" ".join)))
+def test_any_text_is_read_without_a_fault(text: str) -> None:
+    doc = documents.parse(Report("x", "", dt.date(2015, 3, 12), "", "", text))
+    for incident in incidents.extract(doc, mentions=resolved(doc), dates=()):
+        assert incident.evidence == text[incident.evidence_start : incident.evidence_end] != ""
+        assert 0 <= incident.score <= 1
+        for claim in incident.claims:
+            assert 0 <= claim.start < claim.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "killed ",
+        "at least at least ",
+        "one hundred and ",
+        "five men, ",
+        "killed and wounded ",
+        "the bomb the blast the raid ",
+        "said said ",
+        "A-" * 50,
+        "Gunmen killed two men in Kano. ",
+        "\n\n",
+        "; ",
+        "((((",
+    ],
+)
+def test_hostile_text_ends(part: str) -> None:
+    text = part * (60_000 // len(part))
+    doc = documents.parse(Report("x", "", None, "", "", text))
+    incidents.extract(doc, mentions=(), dates=())
+
+
+def test_every_cue_of_the_lexicon_is_found() -> None:
+    tables = lexicon.load("events")
+    for name, group in cues.groups().items():
+        entries = [*tables[name].get("nouns", ()), *(form for e in tables[name].get("verbs", ()) for form in verb_forms(e))]
+        assert entries, name
+        for entry in entries:
+            text = f"Then {entry.replace('_', 'the farmers')} there"
+            found = cues.find(tokenize(text, 0, len(text)))
+            assert found, f"{name}: {entry}"
+            assert cues.prefilter().search(text), f"{name}: {entry}"
+            assert 0 <= group.weight <= 9
+
+
+@pytest.mark.parametrize("name", ["events", "tolls", "modality", "claimants", "actors", "scenes"])
+def test_no_entry_of_a_lexicon_is_written_twice_or_empty(name: str) -> None:
+    def lists(table: dict[str, object], path: str) -> list[tuple[str, list[str]]]:
+        found = []
+        for key, value in table.items():
+            if isinstance(value, dict):
+                found += lists(value, f"{path}.{key}")
+            elif isinstance(value, list) and all(isinstance(entry, str) for entry in value):
+                found.append((f"{path}.{key}", value))
+        return found
+
+    for path, entries in lists(lexicon.load(name), name):
+        assert all(entry.strip() == entry for entry in entries), path
+        assert "" not in entries, path
+        assert sorted(set(entries)) == sorted(entries), f"{path}: {[e for e in entries if entries.count(e) > 1]}"

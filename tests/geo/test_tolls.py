@@ -1,0 +1,130 @@
+"""What a sentence counts: killed, wounded, detained. The sentences are written for these tests after news-agency usage."""
+
+import pytest
+
+from geo import headcounts, lexicon, tolls
+from geo.inflection import Form, verb_forms
+from geo.tokens import tokenize
+
+
+def figures(text: str) -> list[tuple[str, int, int | None]]:
+    tokens = tokenize(text, 0, len(text))
+    numbers = headcounts.Numbers(tokens, text)
+    found = tolls.find(tokens, headcounts.find(numbers), numbers)
+    return [(figure.kind, figure.low, figure.high) for figure in found if figure.low is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # voice
+        ("Rebels killed nine policemen.", [("killed", 9, 9)]),
+        ("Nine policemen were killed by rebels.", [("killed", 9, 9)]),
+        ("Nine policemen killed in an ambush", [("killed", 9, 9)]),
+        ("The bus that hit the mine carried farmers, and six of them were killed.", [("killed", 6, 6)]),
+        ("Soldiers fought the rebels and killed 14 of them.", [("killed", 14, 14)]),
+        ("A mine exploded, killing three children and wounding a teacher.", [("killed", 3, 3), ("wounded", 1, 1)]),
+        ("A sniper shot dead a colonel.", [("killed", 1, 1)]),
+        ("The judge was shot dead at his door.", [("killed", 1, 1)]),
+        ("Omar Hassan, who ran the clinic, was murdered.", [("killed", 1, 1)]),
+        ("Two drivers died and ten passengers were hurt.", [("killed", 2, 2), ("wounded", 10, 10)]),
+        # adjectives, nouns and gaps
+        ("The blast left 11 people dead and 30 injured.", [("killed", 11, 11), ("wounded", 30, 30)]),
+        ("Four fighters were killed and three wounded.", [("killed", 4, 4), ("wounded", 3, 3)]),
+        ("The dead were two nuns and a driver.", [("killed", 3, 3)]),
+        ("The murder of six priests shook the town.", [("killed", 6, 6)]),
+        ("Seven bodies were found in a well.", [("killed", 7, 7)]),
+        ("The bodies of five farmers were found.", [("killed", 5, 5)]),
+        ("The attack claimed the lives of 14 villagers.", [("killed", 14, 14)]),
+        ("Three more arrests were made.", [("detained", 3, 3)]),
+        ("Two of the arrests were made on Friday.", [("detained", 2, 2)]),
+        ("A further arrest was made.", [("detained", 1, 1)]),
+        # bounds and ranges
+        ("At least 15 civilians were killed.", [("killed", 15, None)]),
+        ("More than 130 people were wounded.", [("wounded", 130, None)]),
+        ("No fewer than 36 soldiers died.", [("killed", 36, None)]),
+        ("Between nine and 20 people died.", [("killed", 9, 20)]),
+        ("As many as 40 people were killed.", [("killed", 40, 40)]),
+        ("Dozens of people were killed.", [("killed", 24, None)]),
+        ("Several students were injured.", [("wounded", 3, None)]),
+        ("Forty-two miners were killed.", [("killed", 42, 42)]),
+        ("Some 1,068 suspects were rounded up.", [("detained", 1068, None)]),
+        # parts added up
+        ("Police arrested a leader and five others.", [("detained", 6, 6)]),
+        ("Seven policemen, two of them senior, two women and a child were killed.", [("killed", 10, 10)]),
+        ("He was caught with two associates.", [("detained", 3, 3)]),
+        ("A suspect was arrested along with ten other people.", [("detained", 11, 11)]),
+        ("A bomber killed himself and 12 shoppers.", [("killed", 13, 13)]),
+        # stated counts
+        ("The death toll rose to 45.", [("killed", 45, 45)]),
+        ("The number of people who died was cut from 41 to 28.", [("killed", 41, 41), ("killed", 28, 28)]),
+        ("A doctor put the toll at 300.", [("killed", 300, 300)]),
+        # detained, and what only looks like it
+        ("The mayor had been taken into custody.", [("detained", 1, 1)]),
+        ("The raid put a wanted man and five other suspects behind bars.", [("detained", 6, 6)]),
+        ("An American seized by gunmen was freed.", [("detained", 1, 1)]),
+        ("The ministers held talks with two generals.", []),
+        ("Soldiers captured a rebel hospital.", []),
+        ("Troops took the town.", []),
+        # not people, not counts
+        ("Nobody was killed.", []),
+        ("Two cars and a house were destroyed.", []),
+        ("Aged 27, he was born on June 6.", []),
+        ("They found 249 mortar rounds.", []),
+        ("The bill killed 40 percent of the plan.", []),
+    ],
+)
+def test_the_figures_of_a_sentence(text: str, expected: list[tuple[str, int, int | None]]) -> None:
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("entry", "forms"),
+    [
+        ("kill", {"kill", "kills", "killed", "killing"}),
+        ("die", {"die", "dies", "died", "dying"}),
+        ("stab/stabbed to death", {"stab to death", "stabs to death", "stabbed to death", "stabbing to death"}),
+        ("shoot/shot dead", {"shoot dead", "shoots dead", "shot dead", "shooting dead"}),
+        ("take/took/taken hostage", {"take hostage", "takes hostage", "took hostage", "taken hostage", "taking hostage"}),
+        ("torch", {"torch", "torches", "torched", "torching"}),
+    ],
+)
+def test_a_verb_inflects(entry: str, forms: set[str]) -> None:
+    assert set(verb_forms(entry)) == forms
+
+
+def test_the_form_tells_past_from_participle() -> None:
+    assert verb_forms("take/took/taken hostage")["took hostage"] is Form.PAST
+    assert verb_forms("take/took/taken hostage")["taken hostage"] is Form.PARTICIPLE
+    assert verb_forms("kill")["killed"] is Form.PAST_OR_PARTICIPLE
+
+
+def test_every_verb_of_the_lexicon_is_found_in_the_passive_or_the_active() -> None:
+    tables = lexicon.load("tolls")
+    for kind in tolls.KINDS:
+        for entry in tables[kind]["transitive"]:
+            past = next(form for form, tag in verb_forms(entry).items() if tag in (Form.PAST, Form.PAST_OR_PARTICIPLE))
+            text = f"Gunmen {past.replace('_', 'two farmers')} two farmers there."
+            assert (kind, 2, 2) in figures(text), text
+        for entry in tables[kind].get("intransitive", []):
+            past = next(form for form, tag in verb_forms(entry).items() if tag in (Form.PAST, Form.PAST_OR_PARTICIPLE))
+            assert (kind, 5, 5) in figures(f"Five farmers {past} there."), entry
+
+
+@pytest.mark.parametrize("role", ["civilians", "forces", "militants", "people", "nationals"])
+def test_every_person_of_the_lexicon_is_counted(role: str) -> None:
+    for word in lexicon.load("tolls")["persons"][role]:
+        if word in ("one", "other", "others", "noncommissioned", "personnel", "staff", "dead", "wounded", "injured"):
+            continue
+        expected = [("killed", 3, 3)]
+        assert figures(f"Three armed {word} were killed.") == expected, word
+
+
+def test_vague_numbers_have_their_bounds() -> None:
+    for words, (low, high) in lexicon.load("tolls")["numbers"]["vague"].items():
+        if words in ("couple", "tens of thousands"):
+            continue
+        tokens = tokenize(f"{words} of men", 0, len(words) + 7)
+        number = headcounts.Numbers(tokens, f"{words} of men").number(0)
+        assert number is not None, words
+        assert (number.low, number.high) == (low, high or None), words
