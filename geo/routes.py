@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import itertools
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 
@@ -22,8 +23,7 @@ from geo.movements import Movement, Stage, same
 from geo.route_lines import Stop
 
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
-_MAX_SENTENCE = 3_000
-_MAX_PLACES = 60
+_MAX_PASSAGE = 1_500
 _MAX_COMBINATIONS = 24
 _NEAR = 2
 _MAX_RECENT = 60
@@ -49,6 +49,7 @@ class _Reading:
     """What has been read so far, for the sentences that refer back to it."""
 
     document: Document
+    passages: tuple[tuple[int, int], ...]
     focus: Resolution | None
     drafts: list[_Draft] = field(default_factory=list)
     goals: Stage = ()
@@ -96,14 +97,23 @@ def _focus(mentions: Iterable[Resolution]) -> Resolution | None:
     return next((mention for country, mention in named.items() if count[country] == most), None)
 
 
+def _last_place(earlier: Sequence[Resolution], since: int) -> Stage:
+    """The last place that is no country among those mentioned from offset ``since`` on."""
+    for stop in reversed(earlier):
+        if stop.mention.start < since:
+            break
+        if stop.kind is not PlaceKind.COUNTRY:
+            return (stop,)
+    return ()
+
+
 def _stops_of(reading: _Reading, index: int, named: Sequence[Resolution], earlier: Sequence[Resolution]) -> list[Stop]:
     """The stops that sentence ``index`` names, and those that it refers back to."""
-    document = reading.document
-    sentence = document.sentences[index]
+    begin, finish = reading.passages[index]
     found = [Stop(stop.mention.start, stop.mention.end, (stop,)) for stop in named]
     taken = [(stop.start, stop.end) for stop in found]
-    for match in _referring().finditer(document.sentence_text(index)):
-        start, end = match.start() + sentence.start, match.end() + sentence.start
+    for match in _referring().finditer(reading.document.reading[begin:finish]):
+        start, end = match.start() + begin, match.end() + begin
         if any(start < right and left < end for left, right in taken):
             continue
         members: Stage = ()
@@ -112,30 +122,28 @@ def _stops_of(reading: _Reading, index: int, named: Sequence[Resolution], earlie
         elif match.lastgroup == "there" and index - reading.goals_at <= _NEAR and not any(left < start for left, _ in taken):
             members = reading.goals
         elif match.lastgroup == "area":
-            since = document.sentences[max(0, index - 3)].start
-            near = [stop for stop in earlier if stop.mention.start >= since and stop.kind is not PlaceKind.COUNTRY]
-            members = tuple(near[-1:])
+            members = _last_place(earlier, reading.passages[max(0, index - 3)][0])
         if members:
             found.append(Stop(start, end, members))
             taken.append((start, end))
     return sorted(found, key=lambda stop: stop.start)
 
 
-def _topic(document: Document, index: int) -> tuple[str, ...]:
+def _topic(reading: _Reading, index: int) -> tuple[str, ...]:
     """The goods and fighters that the sentence before ``index`` (or the one before that) names."""
     for before in range(index - 1, max(-1, index - 1 - _NEAR), -1):
-        sentence = document.sentences[before]
-        line = route_lines.line(document.reading, sentence.start, min(sentence.end, sentence.start + _MAX_SENTENCE), ())
-        found = movements.named(line, document.report.text)
+        line = route_lines.line(reading.document.reading, *reading.passages[before], ())
+        found = movements.named(line, reading.document.report.text)
         if found:
             return found
     return ()
 
 
-def _tells_of_recruits(document: Document, index: int) -> bool:
+def _tells_of_recruits(reading: _Reading, index: int) -> bool:
     """Whether the title, or a sentence next to ``index``, tells of men who go to fight."""
-    around = document.sentences[max(0, index - 1) : index + 2]
-    text = " ".join((document.report.title, *(document.reading[s.start : min(s.end, s.start + _MAX_SENTENCE)] for s in around)))
+    around = reading.passages[max(0, index - 1) : index + 2]
+    document = reading.document
+    text = " ".join((document.report.title, *(document.reading[start:end] for start, end in around)))
     return not route_words.words().sets["joining.words"].isdisjoint(re.split(r"\W+", text.lower()))
 
 
@@ -266,12 +274,12 @@ def _dated(draft: _Draft, dates: Sequence[DateMention]) -> DateMention | None:
     return next((date for date in near if date.date_start is not None), None)
 
 
-def _route(document: Document, draft: _Draft, dates: Sequence[DateMention]) -> Route:
-    report = document.report
-    start, end = document.sentences[draft.first].start, document.sentences[draft.last].end
+def _route(reading: _Reading, draft: _Draft, dates: Sequence[DateMention]) -> Route:
+    report = reading.document.report
+    start, end = reading.passages[draft.first][0], reading.passages[draft.last][1]
     evidence = report.text[start:end]
-    told = [(sentence.start, sentence.end) for sentence in document.sentences[draft.first : draft.last + 1]]
-    allegation = allegations.judge(document.reading, told, draft.span[0])
+    told = reading.passages[draft.first : draft.last + 1]
+    allegation = allegations.judge(reading.document.reading, told, draft.span[0])
     date = _dated(draft, dates)
     score = 0.9 * draft.sure * (0.8 if allegation.hedged else 0.95 if allegation.alleged else 1.0)
     located = [stop.score if stop.place is not None else 0.0 for stop in draft.stops]
@@ -293,34 +301,47 @@ def _route(document: Document, draft: _Draft, dates: Sequence[DateMention]) -> R
     )
 
 
-def _by_sentence(document: Document, mentions: Sequence[Resolution]) -> dict[int, list[Resolution]]:
-    """The places, demonyms and overlaps left out, by the sentence that they stand in."""
+def _passages(document: Document) -> Iterator[tuple[int, int]]:
+    """The sentences as (start, end); one without end is cut at white space, so that no text costs more than its length."""
+    for sentence in document.sentences:
+        start = sentence.start
+        while sentence.end - start > _MAX_PASSAGE:
+            cut = document.reading.rfind(" ", start + _MAX_PASSAGE // 2, start + _MAX_PASSAGE)
+            cut = cut if cut > 0 else start + _MAX_PASSAGE
+            yield start, cut
+            start = cut
+        yield start, sentence.end
+
+
+def _by_passage(passages: Sequence[tuple[int, int]], mentions: Sequence[Resolution]) -> dict[int, list[Resolution]]:
+    """The places, demonyms and overlaps left out, by the passage that they stand in whole."""
+    starts = [start for start, _ in passages]
     found: dict[int, list[Resolution]] = {}
     free = 0
     for mention in sorted(mentions, key=lambda m: (m.mention.start, -m.mention.end)):
-        if mention.kind is PlaceKind.DEMONYM or mention.mention.start < free:
+        index = bisect_right(starts, mention.mention.start) - 1
+        if mention.kind is PlaceKind.DEMONYM or mention.mention.start < free or index < 0:
             continue
-        free = mention.mention.end
-        found.setdefault(document.sentence_index(mention.mention.start), []).append(mention)
+        if mention.mention.end <= passages[index][1]:
+            free = mention.mention.end
+            found.setdefault(index, []).append(mention)
     return found
 
 
 def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tuple[DateMention, ...]) -> tuple[Route, ...]:
     """The routes that ``document`` tells of, in the order of their sentences; ``mentions`` and ``dates`` were found in it."""
-    by_sentence = _by_sentence(document, mentions)
-    reading = _Reading(document, _focus(stop for stops in by_sentence.values() for stop in stops))
+    passages = tuple(_passages(document))
+    places = _by_passage(passages, mentions)
+    reading = _Reading(document, passages, _focus(stop for stops in places.values() for stop in stops))
     triggers = _triggers()
     earlier: list[Resolution] = []
-    for index, everything in by_sentence.items():
-        sentence = document.sentences[index]
-        end = min(sentence.end, sentence.start + _MAX_SENTENCE)
-        named = [stop for stop in everything if stop.mention.end <= end][:_MAX_PLACES]
-        found = {match[0].lower() for match in _WORD.finditer(document.reading, sentence.start, end)}
-        if found & triggers:
-            line = route_lines.line(document.reading, sentence.start, end, _stops_of(reading, index, named, earlier))
-            recruits = len(line.stops) > 2 and _tells_of_recruits(document, index)
-            topic = partial(_topic, document, index)
+    for index, named in places.items():
+        start, end = passages[index]
+        if not triggers.isdisjoint(match[0].lower() for match in _WORD.finditer(document.reading, start, end)):
+            line = route_lines.line(document.reading, start, end, _stops_of(reading, index, named, earlier))
+            recruits = len(line.stops) > 2 and _tells_of_recruits(reading, index)
+            topic = partial(_topic, reading, index)
             for movement in movements.find(line, document.report.text, topic=topic, recruits=recruits):
                 _take(reading, index, movement, topic)
         earlier += named
-    return tuple(_route(document, draft, dates) for draft in _merged(reading.drafts))
+    return tuple(_route(reading, draft, dates) for draft in _merged(reading.drafts))

@@ -222,9 +222,15 @@ HOSTILE = {
 }
 
 
+def test_a_text_without_full_stops_is_read_to_its_end():
+    found = read("and then " * 2_000 + "rifles were smuggled from [Sabha] to [Agadez] " + "and then " * 2_000)
+    assert legs(found) == {"Sabha > Agadez"}
+    assert len(found[0].evidence) < 3_000
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_repetition_is_bounded(name):
-    document, mentions = marked(HOSTILE[name] * 3_000)
+    document, mentions = marked(HOSTILE[name] * 1_000)
     assert len(routes.extract(document, mentions=mentions, dates=())) <= 30
 
 
