@@ -20,20 +20,18 @@ from typing import Self
 
 from sqlalchemy import Connection
 
-from casefile import anchors, corrections, replay, rows, schema, tables
-from casefile.changes import AddIncident, AddRoute, Change, Dismiss, Undo
-from casefile.corrections import Anchor, Correction
-from casefile.errors import CaseDamaged, CaseError, CorrectionError
+from casefile import corrections, replay, rows, schema, tables, targets
+from casefile.changes import Change, Dismiss
+from casefile.corrections import Correction
+from casefile.errors import CaseDamaged, CaseError
 from casefile.records import Added, Entry, Extractor, Layer, Listed, Progress, Reading, Reread
 from casefile.replay import Outcome, State
 from casefile.storage import Storage
 from casefile.tables import Compose, Tables
-from geo.models import Extraction, Incident, Report, Resolution, Route
+from casefile.targets import Target
+from geo.models import Extraction, Report
 
 SUFFIX = ".ratlines"
-
-Target = str | Incident | Route | Resolution | Report
-"""What can be corrected: a fact, a report, or the id of an incident, route or report."""
 
 
 class Case:
@@ -202,35 +200,17 @@ class Case:
         ``target`` is a fact, the id of an incident, route or report, or several of them to merge or separate; None to add
         an incident or route. ``report_id`` is needed for an id that stands in several reports.
         """
+        who = self.author if author is None else author
         with self._storage.writing() as connection:
-            made = corrections.new(
-                self._anchors(connection, target, report_id, change),
-                change,
-                author=self.author if author is None else author,
-                reason=reason,
-            )
-            self._must_hold(connection, made)
+            made = targets.make(_Kept(connection), target, change, author=who, reason=reason, report_id=report_id)
             rows.put_corrections(connection, [made])
         return made
 
     def undo(self, correction: Correction | str | None = None, *, reason: str = "", author: str | None = None) -> Correction:
         """Append that ``correction`` (None: the last that holds) does not hold any more. Undo an undo to redo."""
+        who = self.author if author is None else author
         with self._storage.writing() as connection:
-            log = rows.get_corrections(connection)
-            holding, _ = corrections.active(log)
-            identity = correction.correction_id if isinstance(correction, Correction) else correction
-            if identity is None:
-                held = [c for c in log if c.correction_id in holding and not isinstance(c.change, Undo)]
-                if not held:
-                    raise CorrectionError("There is no correction to undo.")
-                identity = held[-1].correction_id
-            entry = next((c for c in log if c.correction_id == identity), None)
-            if entry is None:
-                raise CorrectionError(f"The case has no correction {identity}.")
-            if identity not in holding:
-                raise CorrectionError("That correction is undone already.")
-            who = self.author if author is None else author
-            made = corrections.new(entry.targets, Undo(identity), author=who, reason=reason)
+            made = targets.make_undo(rows.get_corrections(connection), correction, author=who, reason=reason)
             rows.put_corrections(connection, [made])
         return made
 
@@ -262,53 +242,6 @@ class Case:
         log = corrections.from_json(data)
         with self._storage.writing() as connection:
             return rows.put_corrections(connection, log)
-
-    def _anchors(
-        self, connection: Connection, target: Target | Sequence[Target] | None, report_id: str, change: Change
-    ) -> list[Anchor]:
-        if target is None:
-            if isinstance(change, AddIncident | AddRoute):
-                fact = change.incident if isinstance(change, AddIncident) else change.route
-                return [_added_to(rows.get_report(connection, fact.report_id), fact)]
-            raise CorrectionError("Say what is to be corrected.")
-        given = [target] if isinstance(target, str | Incident | Route | Resolution | Report) else list(target)
-        log = rows.get_corrections(connection)
-        return [self._anchor(connection, item, report_id, log) for item in given]
-
-    def _anchor(self, connection: Connection, target: Target, report_id: str, log: Sequence[Correction]) -> Anchor:
-        """The anchor of ``target`` in what was read, or of the correction that made it."""
-        if isinstance(target, Report):
-            return anchors.report_anchor(rows.get_report(connection, target.report_id))
-        if isinstance(target, str):
-            identity = target
-            held_by = report_id or rows.report_of_fact(connection, identity)
-            if held_by is None:
-                return anchors.report_anchor(rows.get_report(connection, identity))
-        else:
-            identity = anchors.fact_id(target)
-            held_by = target.mention.report_id if isinstance(target, Resolution) else target.report_id
-        for extraction, version in rows.get_extractions(connection, [held_by]):
-            names = anchors.TABLES[:2] if isinstance(target, str) else (anchors.table_of(target),)
-            for table in names:
-                for base in anchors.bases(extraction, table):
-                    if base.fact_id == identity:
-                        return anchors.anchor(base, table=table, report_id=held_by, version=version)
-        maker = identity.rpartition(".")[0]
-        made = next((c for c in log if c.correction_id == maker), None)
-        if made is None:
-            raise CorrectionError(f"The case has no incident, route or place {identity}. It may have been read anew: reload.")
-        table = "routes" if isinstance(made.change, AddRoute) else "incidents"
-        return Anchor(table, held_by, identity, made_by=maker)
-
-    def _must_hold(self, connection: Connection, made: Correction) -> None:
-        """Raise CorrectionError where ``made`` would not hold after the log as it stands."""
-        log = rows.get_corrections(connection)
-        named = replay.touched([made])
-        found = [extraction for extraction, _ in rows.get_extractions(connection, sorted(named))]
-        near = [c for c in log if isinstance(c.change, Undo) or named & replay.touched([c])]
-        outcome = replay.apply(found, [*near, made]).outcomes[-1]
-        if outcome.state is not State.APPLIED:
-            raise CorrectionError(outcome.reason)
 
     # Layers
 
@@ -342,11 +275,21 @@ class Case:
         self._storage.check()
 
 
-def _added_to(report: Report, fact: Incident | Route) -> Anchor:
-    """The anchor of what is added by hand. Raises CorrectionError where its evidence is no span of ``report``."""
-    if not 0 <= fact.evidence_start <= fact.evidence_end <= len(report.text):
-        raise CorrectionError("The evidence of what you add lies outside its report: mark the sentence that states it.")
-    return anchors.report_anchor(report)
+class _Kept:
+    """What a case holds, within one transaction, as ``targets.Source``."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.log = rows.get_corrections(connection)
+
+    def report(self, report_id: str) -> Report:
+        return rows.get_report(self._connection, report_id)
+
+    def holder(self, fact_id: str) -> str | None:
+        return rows.report_of_fact(self._connection, fact_id)
+
+    def extractions(self, report_ids: Iterable[str]) -> Iterator[tuple[Extraction, str]]:
+        return rows.get_extractions(self._connection, report_ids)
 
 
 def _batches(items: Iterable[tuple[Report, bytes]], size: int) -> Iterator[tuple[tuple[Report, bytes], ...]]:

@@ -22,19 +22,20 @@ T = TypeVar("T")
 
 def to_plain(value: Any) -> Any:
     """``value`` as JSON values: dataclasses and mappings as objects, dates as ISO 8601, enumerations as their text."""
-    if value is None or isinstance(value, bool | int | float):
+    kind = type(value)
+    if kind in _PLAIN:
         return value
+    if kind is tuple or kind is list:
+        return [to_plain(item) for item in value]
+    if is_dataclass(kind):
+        return {name: to_plain(held) for name, default in _layout(kind) if (held := getattr(value, name)) != default}
     if isinstance(value, str):
         return str(value)
     if isinstance(value, dt.date | dt.datetime):
         return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [to_plain(item) for item in value]
     if isinstance(value, Mapping):
         return {str(key): to_plain(item) for key, item in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: to_plain(held) for name, default in _layout(type(value)) if (held := getattr(value, name)) != default}
-    raise TypeError(f"{type(value).__name__} cannot be written as JSON")
+    raise TypeError(f"{kind.__name__} cannot be written as JSON")
 
 
 def dumps(value: Any) -> str:
@@ -50,7 +51,10 @@ def dumps(value: Any) -> str:
 
 def from_plain(kind: type[T], value: Any) -> T:
     """The ``kind`` that ``to_plain`` wrote as ``value``. Raises ValueError naming what does not fit."""
-    return typing.cast("T", _reader(typing.cast("Any", kind))(value, kind.__name__))
+    try:
+        return typing.cast("T", _reader(typing.cast("Any", kind))(value))
+    except _MisfitError as fault:
+        raise ValueError(f"{'.'.join([kind.__name__, *reversed(fault.path)])} {fault}") from None
 
 
 def loads(kind: type[T], text: str) -> T:
@@ -59,6 +63,15 @@ def loads(kind: type[T], text: str) -> T:
 
 
 _NEVER = object()
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+class _MisfitError(ValueError):
+    """A value that does not fit its hint; ``path`` are the fields that lead to it, the innermost first."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.path: list[str] = []
 
 
 @cache
@@ -70,54 +83,52 @@ def _layout(kind: type) -> tuple[tuple[str, Any], ...]:
     return tuple(layout)
 
 
-def _fault(where: str, wanted: str, value: Any) -> ValueError:
-    return ValueError(f"{where} should be {wanted}, not {json.dumps(to_plain(value))[:60]}")
+def _misfit(wanted: str, value: Any) -> _MisfitError:
+    return _MisfitError(f"should be {wanted}, not {json.dumps(to_plain(value))[:60]}")
 
 
-def _number(value: Any, where: str) -> float:
+def _number(value: Any) -> float:
+    if type(value) is float and math.isfinite(value):
+        return value
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise _fault(where, "a number", value)
+        raise _misfit("a number", value)
     return float(value)
 
 
-def _exactly(kind: type, wanted: str) -> Callable[[Any, str], Any]:
-    def read(value: Any, where: str) -> Any:
+def _exactly(kind: type, wanted: str) -> Callable[[Any], Any]:
+    def read(value: Any) -> Any:
         if type(value) is not kind:
-            raise _fault(where, wanted, value)
+            raise _misfit(wanted, value)
         return value
 
     return read
 
 
-def _parsed(parse: Callable[[str], Any], wanted: str) -> Callable[[Any, str], Any]:
-    def read(value: Any, where: str) -> Any:
+def _parsed(parse: Callable[[str], Any], wanted: str) -> Callable[[Any], Any]:
+    def read(value: Any) -> Any:
         if not isinstance(value, str):
-            raise _fault(where, wanted, value)
+            raise _misfit(wanted, value)
         try:
             return parse(value)
         except ValueError:
-            raise _fault(where, wanted, value) from None
+            raise _misfit(wanted, value) from None
 
     return read
 
 
-def _any(value: Any, _: str) -> Any:
-    return value
-
-
-_SIMPLE: dict[Any, Callable[[Any, str], Any]] = {
+_SIMPLE: dict[Any, Callable[[Any], Any]] = {
     str: _exactly(str, "a text"),
     int: _exactly(int, "a whole number"),
     bool: _exactly(bool, "true or false"),
     float: _number,
     dt.date: _parsed(dt.date.fromisoformat, "a day such as 2007-12-27"),
     dt.datetime: _parsed(dt.datetime.fromisoformat, "a time such as 2007-12-27T10:00:00+00:00"),
-    Any: _any,
+    Any: lambda value: value,
 }
 
 
 @cache
-def _reader(kind: Any) -> Callable[[Any, str], Any]:
+def _reader(kind: Any) -> Callable[[Any], Any]:
     if kind in _SIMPLE:
         return _SIMPLE[kind]
     origin, arguments = get_origin(kind), get_args(kind)
@@ -126,50 +137,70 @@ def _reader(kind: Any) -> Callable[[Any, str], Any]:
     if origin is tuple:
         return _tuple(arguments)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return _parsed(kind, "one of " + ", ".join(kind))
+        return _member(kind)
     if is_dataclass(kind):
         return _record(typing.cast("type", kind))
     raise TypeError(f"{kind} cannot be read from JSON")
 
 
-def _optional(arguments: tuple[Any, ...]) -> Callable[[Any, str], Any]:
+def _member(kind: type[StrEnum]) -> Callable[[Any], Any]:
+    members: dict[Any, StrEnum] = {member.value: member for member in kind}
+
+    def read(value: Any) -> Any:
+        found = members.get(value) if isinstance(value, str) else None
+        if found is None:
+            raise _misfit("one of " + ", ".join(kind), value)
+        return found
+
+    return read
+
+
+def _optional(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
     (inner,) = [_reader(argument) for argument in arguments if argument is not type(None)]
 
-    def read(value: Any, where: str) -> Any:
-        return None if value is None else inner(value, where)
+    def read(value: Any) -> Any:
+        return None if value is None else inner(value)
 
     return read
 
 
-def _tuple(arguments: tuple[Any, ...]) -> Callable[[Any, str], Any]:
+def _tuple(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
     endless = len(arguments) == 2 and arguments[1] is Ellipsis
     readers = [_reader(argument) for argument in (arguments[:1] if endless else arguments)]
+    first = readers[0]
 
-    def read(value: Any, where: str) -> Any:
-        if not isinstance(value, list) or not (endless or len(value) == len(readers)):
-            raise _fault(where, "a list" if endless else f"a list of {len(readers)}", value)
+    def read(value: Any) -> Any:
+        if type(value) is not list or not (endless or len(value) == len(readers)):
+            raise _misfit("a list" if endless else f"a list of {len(readers)}", value)
         if endless:
-            return tuple(readers[0](item, where) for item in value)
-        return tuple(reader(item, where) for reader, item in zip(readers, value, strict=True))
+            return tuple([first(item) for item in value])
+        return tuple(reader(item) for reader, item in zip(readers, value, strict=True))
 
     return read
 
 
-def _record(kind: type) -> Callable[[Any, str], Any]:
-    readers: dict[str, Callable[[Any, str], Any]] = {}
+def _record(kind: type) -> Callable[[Any], Any]:
+    readers: dict[str, Callable[[Any], Any]] = {}
 
-    def read(value: Any, where: str) -> Any:
+    def read(value: Any) -> Any:
         if not readers:  # filled at the first use, so that a dataclass may hold its own kind
             hints = typing.get_type_hints(kind)
             readers.update({item.name: _reader(hints[item.name]) for item in fields(kind)})
-        if not isinstance(value, dict):
-            raise _fault(where, "an object", value)
-        unknown = set(value) - set(readers)
-        if unknown:
-            raise ValueError(f"{where} has an unknown field {min(unknown)[:60]!r}")
+        if type(value) is not dict:
+            raise _misfit("an object", value)
+        found = {}
+        for name, item in value.items():
+            reader = readers.get(name)
+            if reader is None:
+                raise _MisfitError(f"has an unknown field {str(name)[:60]!r}")
+            try:
+                found[name] = reader(item)
+            except _MisfitError as fault:
+                fault.path.append(name)
+                raise
         try:
-            return kind(**{name: readers[name](item, f"{where}.{name}") for name, item in value.items()})
+            return kind(**found)
         except TypeError as fault:
-            raise ValueError(f"{where} is incomplete: {fault}") from fault
+            raise _MisfitError(f"is incomplete: {fault}") from fault
 
     return read

@@ -15,7 +15,6 @@ from sqlalchemy.dialects import postgresql, sqlite
 from casefile import codec, corrections, schema
 from casefile.errors import CaseError
 from casefile.records import Added, Body, Entry, Layer, Reading
-from casefile.replay import touched
 from geo import geojson
 from geo.models import Extraction, Report
 
@@ -214,15 +213,11 @@ def put_corrections(connection: Connection, log: Iterable[corrections.Correction
 
 
 def report_of_fact(connection: Connection, fact_id: str) -> str | None:
-    """The report that an incident or route stands in, read or made by a correction; None where there is none."""
+    """The report in which an incident or route was read; None where there is none. Raises CaseError where it is several."""
     found = connection.execute(select(schema.facts.c.report_id).where(schema.facts.c.fact_id == fact_id)).scalars().all()
     if len(found) > 1:
         raise CaseError(f"{fact_id} stands in {len(found)} reports; say which one.")
-    if found:
-        return str(found[0])
-    maker = select(schema.corrections.c.body).where(schema.corrections.c.correction_id == fact_id.rpartition(".")[0])
-    body = connection.execute(maker).scalar()
-    return next(iter(touched([corrections.from_record(json.loads(body))])), None) if body else None
+    return str(found[0]) if found else None
 
 
 def put_layer(connection: Connection, layer: Layer, author: str) -> str:
