@@ -13,8 +13,11 @@ from geo.vocabulary import Vocabulary
 
 _MOST = 150  # readings of one name that are weighed
 _COMPASS = frozenset(
-    "North South East West Northern Southern Eastern Western Central N. S. E. W. Northeast Northwest Southeast Southwest".split()
+    "North South East West Northern Southern Eastern Western Central N. S. E. W."
+    " Northeast Northwest Southeast Southwest New Old Upper Lower Greater Inner".split()
 )
+_OUTRIGHT = frozenset("U.S. US UK U.K. UAE USA America Britain".split())
+_PROVINCES = frozenset("province governorate department oblast state".split())
 _BARE = frozenset(
     "county parish borough township twp. district province governorate department oblast municipality village town city region"
     " area neighborhood neighbourhood quarter state".split()
@@ -80,34 +83,44 @@ def of(mention: Mention, *, gazetteer: Gazetteer, vocabulary: Vocabulary) -> tup
     text = " ".join(mention.text.split())
     if mention.hint is PlaceKind.DEMONYM:
         return _demonym(text, gazetteer, vocabulary)
-    if mention.hint is PlaceKind.REGION and vague.stands_alone(text):
-        return ()
-    if mention.hint is PlaceKind.REGION and (part := compass_part(text, gazetteer)):
-        return _given(part)
+    if mention.hint is PlaceKind.REGION:
+        part = compass_part(text, gazetteer)
+        if part or vague.stands_alone(text):
+            return _given(part) if part else ()
+    return _shortened(text, gazetteer, vocabulary) or _by_name(text, mention.hint, gazetteer)
+
+
+def _shortened(text: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> tuple[Reading, ...]:
+    """What a short name of a country or a province stands for: "U.S.", "Ill.", "OH"."""
     if text in vocabulary.abbreviations:
         return _province("/".join(vocabulary.abbreviations[text]), gazetteer)
-    if text in vocabulary.postal and mention.within == () and len(text) == 2 and text not in vocabulary.country_words:
-        return tuple(r for country, name in vocabulary.postal[text] for r in _province(f"{country}/{name}", gazetteer))
-    if mention.hint is PlaceKind.ADMIN1 and not text.lower().endswith(tuple(_BARE)):
+    code = vocabulary.country_words.get(text)
+    if code is not None:
+        if text in _OUTRIGHT or not any(m.place.kind in _GREAT for m in gazetteer.lookup(text)):
+            return _given(gazetteer.country(code))
+        return ()
+    provinces = vocabulary.postal.get(text, ())
+    return tuple(reading for country, name in provinces for reading in _province(f"{country}/{name}", gazetteer))
+
+
+def _by_name(text: str, hint: PlaceKind | None, gazetteer: Gazetteer) -> tuple[Reading, ...]:
+    """What the gazetteer has under ``text``, or under it without its generic noun or its point of the compass."""
+    words = text.split()
+    generic = words[-1].lower() if len(words) > 1 and words[-1].lower() in _BARE else ""
+    if hint is PlaceKind.ADMIN1 and not generic:
         provinces = tuple(Reading(m.place, m.how, _prior(m.place, m.how, m.primary)) for m in gazetteer.admin1s(text))
         if provinces:
             return provinces
     found = _named(text, gazetteer)
-    if text in vocabulary.country_words and not any(r.place.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1) for r in found):
-        return _given(gazetteer.country(vocabulary.country_words[text]))
-    if text in ("U.S.", "US", "UK", "U.K.", "UAE", "USA", "America", "Britain"):
-        return _given(gazetteer.country(vocabulary.country_words[text]))
-    words = text.split()
-    if words[0] in _COMPASS and len(words) > 1 and not any(r.how != "variant" for r in found):
+    exact = any(reading.how != "variant" for reading in found)
+    if words[0] in _COMPASS and len(words) > 1 and not exact:
         return _named(" ".join(words[1:]), gazetteer) or found
-    if mention.hint is PlaceKind.DISTRICT and len(words) <= 2:
+    if hint is PlaceKind.DISTRICT and len(words) <= 2:
         more = [_named(f"{text} {noun}", gazetteer) for noun in ("County", "Parish", "District")]
         found = (*found, *(r for readings in more for r in readings if r.how != "variant"))
-    if found and not (len(words) > 1 and all(r.how == "variant" for r in found)):
+    if not generic or exact:
         return found
-    if len(words) > 1 and words[-1].lower() in _BARE:
-        bare = _named(" ".join(words[:-1]), gazetteer)
-        if words[-1].lower() in ("province", "governorate", "department", "oblast", "state"):
-            bare = tuple(r for r in bare if r.place.kind is PlaceKind.ADMIN1) or bare
-        return tuple(r for r in bare if r.place.kind is not PlaceKind.COUNTRY) or found
-    return found
+    bare = tuple(r for r in _named(" ".join(words[:-1]), gazetteer) if r.place.kind is not PlaceKind.COUNTRY)
+    if generic in _PROVINCES:
+        bare = tuple(r for r in bare if r.place.kind is PlaceKind.ADMIN1) or bare
+    return bare or found

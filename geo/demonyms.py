@@ -55,7 +55,7 @@ def _is_great(scan: Scan, first: int, last: int) -> bool:
 
 
 def _is_force(scan: Scan, end: int) -> bool:
-    """Whether the adjective that ends at ``end`` tells whose force is meant: "Iraqi security forces", "U.S. Central Command"."""
+    """Whether the adjective that ends at ``end`` tells whose force is meant: "Iraqi security forces"."""
     words = [word.strip(".,;:)").lower() for word in scan.text[end : end + 40].split()[:3]]
     if not words or not scan.text[end : end + 1].isspace() or words[0] not in scan.words.forces:
         return False

@@ -1,7 +1,7 @@
 """What the words around a name say for and against its being a place: features, and the weight of each.
 
 The score of a name is the sum of the weights of what is true of it; from ``THRESHOLD`` on it is a toponym. The weights are
-rounded log-odds; ``benchmarks/`` prints how the choice was measured.
+rounded log-odds, measured as docs/extraction-places.md says.
 """
 
 from __future__ import annotations
@@ -79,39 +79,40 @@ WEIGHTS: dict[str, float] = {
     "known-here": 0.8,
 }
 
-_AGE = re.compile(r",? \d{2}(?:,|\.|;| of\b)|, (?:aged )?\d{2}\b|, (?:a|an|the|who|whose|his|her)\b")
+_AGE = re.compile(r", (?:aged )?\d{2}(?:,|\.|;| of\b)")
+_FORCES = frozenset("force forces corps brigade brigades movement army militia militiamen party faction".split())
 _APPOSITION = re.compile(
-    r",? (?:a|an|the|one of the) ((?:[a-z-]+ ){0,4}?(?:part|[a-z]+))(?= (?:of|in|on|near|where|about|some|around|just|that|which|southwest|northwest|north|south|east|west)\b|,)"
+    r",? (?:a|an|the|one of the) ((?:[a-z-]+ ){0,4}?(?:part|[a-z]+))"
+    r"(?= (?:of|in|on|near|where|about|some|around|just|that|which|southwest|northwest|north|south|east|west)\b|,)"
 )
 _PEOPLE = frozenset(
     "resident residents native natives official officials authorities man woman men women area community resident's people"
-    " police firm company couple family residents' voters leaders metro time teen teenager mother father suburb-based based born"
+    " police firm company couple family residents' voters leaders metro time teen teenager mother father based born"
     " home".split()
 )
-_DATELINE = re.compile(
-    r"(?:\A|\n)[ \t]*(?:\([A-Z][\w ]*\)[ \t]*)?(?P<place>[A-Z][A-Z .'’-]{1,40}[A-Z])"
-    r"(?:[ \t]*[,/][ \t]*[A-Z][\w. ]{1,24}){0,2}(?:,?[ \t]+\d{1,2}[ \t]+[A-Z][a-z]{2,8}\.?(?:[ \t]+\d{2,4})?|,[ \t]+[A-Z][a-z]{2,8}\.?[ \t]+\d{1,2})?"
-    r"[ \t]*(?:\([^)\n]{1,40}\)[ \t]*){0,2}(?:\[[^\]\n]{1,40}\][ \t]*)?(?:—|–|--|-[ \t]|:[ \t])"
-)
-_MIXED_DATELINE = re.compile(
-    r"(?:\A|\n)[ \t]*(?P<place>[A-Z][\w’'-]+(?:[ \t][A-Z][\w’'-]+){0,3})(?:,[ \t]*[A-Z][\w. ]{1,24}?)?"
+_DAY = (
     r"(?:,?[ \t]+\d{1,2}[ \t]+[A-Z][a-z]{2,8}\.?(?:[ \t]+\d{2,4})?|,[ \t]+[A-Z][a-z]{2,8}\.?[ \t]+\d{1,2})?"
-    r"[ \t]*(?:\([^)\n]{1,40}\)[ \t]*){0,2}(?:—|–|--)"
+    r"[ \t]*(?:\([^)\n]{1,40}\)[ \t]*){0,2}"
 )
-
-
-_INLINE_DATELINE = re.compile(  # after a headline on the same line
-    r"(?<=[.!?\d)”\"] )(?P<place>[A-Z][A-Z.'’]+(?: [A-Z][A-Z.'’-]+){0,3})(?:, [A-Z][\w.]{1,14}(?: [A-Z][\w.]{1,14})?)?"
-    r"(?: \([^)\n]{1,30}\))? ?(?:—|–|--| - )"
+_DATELINES = (
+    re.compile(  # in capitals at the start of a line
+        r"(?:\A|\n)[ \t]*(?:\([A-Z][\w ]*\)[ \t]*)?(?P<place>[A-Z][A-Z .'’-]{1,40}[A-Z])"
+        rf"(?:[ \t]*[,/][ \t]*[A-Z][\w. ]{{1,24}}){{0,2}}{_DAY}(?:\[[^\]\n]{{1,40}}\][ \t]*)?(?:—|–|--|-[ \t]|:[ \t])"
+    ),
+    re.compile(  # in mixed case at the start of a line
+        r"(?:\A|\n)[ \t]*(?P<place>[A-Z][\w’'-]+(?:[ \t][A-Z][\w’'-]+){0,3})"
+        rf"(?:,[ \t]*[A-Z][\w. ]{{1,24}}?)?{_DAY}(?:—|–|--)"
+    ),
+    re.compile(  # in capitals after a headline on the same line
+        r"(?<=[.!?\d)”\"] )(?P<place>[A-Z][A-Z.'’]+(?: [A-Z][A-Z.'’-]+){0,3})(?:, [A-Z][\w.]{1,14}(?: [A-Z][\w.]{1,14})?)?"
+        r"(?: \([^)\n]{1,30}\))? ?(?:—|–|--| - )"
+    ),
 )
 
 
 def datelines(text: str) -> list[tuple[int, int]]:
     """The spans of the places in the datelines of ``text`` ("BASRA, Iraq —", "San Salvador, 9 Jan 90 (DPA) --")."""
-    found = [
-        match.span("place") for pattern in (_DATELINE, _MIXED_DATELINE, _INLINE_DATELINE) for match in pattern.finditer(text)
-    ]
-    return sorted(set(found))
+    return sorted({match.span("place") for pattern in _DATELINES for match in pattern.finditer(text)})
 
 
 def size(kinds: set[PlaceKind], population: int) -> str:
@@ -136,84 +137,57 @@ def words_before(text: str, start: int, vocabulary: Vocabulary) -> list[str]:
     if not chunk[-1].isspace():
         if chunk[-2:] in ("D-", "R-", "I-") and not chunk[-3:-2].isalnum():
             return ["party"]
-        return ["left-hyphen"] if chunk[-1:] in "-/" and chunk[-2:-1].isalnum() else []
+        return ["left-hyphen"] if chunk[-1] in "-/" and chunk[-2:-1].isalnum() else []
     words = chunk.split()
-    if not words:
-        return ["opens"]
-    found: list[str] = []
-    last = words[-1]
-    if not any(letter.isalnum() for letter in last):
-        return ["opens"]
-    if last[-1] in '.!?:”"' and len(last) > 2:
+    last = words[-1] if words else ""
+    if not any(letter.isalnum() for letter in last) or (last[-1] in '.!?:”"' and len(last) > 2):
         return ["opens"]
     if last in ("the", "The"):
-        found.append("the")
-        words.pop()
-        last = words[-1] if words else ""
+        return ["the", *_last_word(words[:-1], vocabulary, article=True)]
+    return _last_word(words, vocabulary, article=False)
+
+
+def _last_word(words: list[str], vocabulary: Vocabulary, *, article: bool) -> list[str]:
+    """What the last of the words before a name says, an article left out."""
+    last = words[-1] if words else ""
     low = last.lower().strip("“\"'(")
     if low in vocabulary.before_sure:
-        found.append("in")
-        if low in vocabulary.compass:
-            found.append("compass")
-    elif low == "of" and len(words) > 1:
-        head = words[-2].lower().strip("“\"'(,.")
-        kind = vocabulary.generics.get(head, "")
-        found.append("generic-before" if kind != "" else "to")
-    elif low in vocabulary.before_weak:
-        found.append("to")
-    elif low in vocabulary.generics and last[0].islower() and "the" not in found:
-        found.append("left-place")
-    elif low in vocabulary.person_before or low in vocabulary.inverted:
-        found.append("who")
-    return found
+        return ["in", "compass"] if low in vocabulary.compass else ["in"]
+    if low == "of" and len(words) > 1:
+        return ["generic-before" if words[-2].lower().strip("“\"'(,.") in vocabulary.generics else "to"]
+    if low in vocabulary.before_weak:
+        return ["to"]
+    if low in vocabulary.generics and last[0].islower() and not article:
+        return ["left-place"]
+    return ["who"] if low in vocabulary.person_before or low in vocabulary.inverted else []
 
 
 def words_after(text: str, end: int, vocabulary: Vocabulary) -> list[str]:
     """What the words after ``end`` say, capital words aside."""
     chunk = text[end : end + 32]
-    if not chunk:
-        return []
-    if chunk[0] in "'’":
-        chunk = chunk.lstrip("'’")
-        chunk = chunk[1:] if chunk[:1] in "sS" else chunk
-        return ["owner", *_noun_after(chunk.split(), vocabulary)]
-    if chunk[0] == "-":
+    first = chunk[:1]
+    if first in ("'", "’"):
+        rest = chunk[1:]
+        return ["owner", *_noun_after((rest[1:] if rest[:1] in ("s", "S") else rest).split(), vocabulary)]
+    if first == "-":
         return ["people-after"] if chunk[1:6] in ("based", "born ", "area ") else []
-    if chunk[0] == ",":
+    if first == ",":
         match = _APPOSITION.match(text, end)
         if match and any(word in vocabulary.generics for word in match[1].split()[-2:]):
             return ["apposition"]
-        return ["age"] if _AGE.match(chunk) and chunk[2:4].isdigit() else []
-    if not chunk[0].isspace():
-        return []
-    return _noun_after(chunk.split(), vocabulary)
+        return ["age"] if _AGE.match(chunk) else []
+    return _noun_after(chunk.split(), vocabulary) if first.isspace() else []
 
 
 def _noun_after(words: list[str], vocabulary: Vocabulary) -> list[str]:
-    if not words:
-        return []
-    first = words[0].rstrip(".,;:!?\"”)'’")
-    if first in vocabulary.generics:
-        return ["generic-after"]
-    if first in _PEOPLE:
-        return ["people-after"]
-    if first in (
-        "force",
-        "forces",
-        "corps",
-        "brigade",
-        "brigades",
-        "movement",
-        "army",
-        "militia",
-        "militiamen",
-        "party",
-        "faction",
-    ):
-        return ["other-after"]
-    if first in vocabulary.speech:
-        return ["speech"]
-    return []
+    first = words[0].rstrip(".,;:!?\"”)'’") if words else ""
+    found = (
+        ("generic-after", first in vocabulary.generics),
+        ("people-after", first in _PEOPLE),
+        ("other-after", first in _FORCES),
+        ("speech", first in vocabulary.speech),
+    )
+    return next(([feature] for feature, holds in found if holds), [])
 
 
 def capital_after(bits: int) -> str:

@@ -94,9 +94,8 @@ def _unknown(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate
     """A name that the gazetteer lacks: it may be another transliteration, or the context may carry it."""
     capitals, bits = scan.capitals, scan.bits
     word = capitals.texts[at]
-    if bits[at] & (_NO_NAME | SECT) or len(word) < 3:
-        if word not in _ARTICLES:
-            return 0, None
+    if (bits[at] & (_NO_NAME | SECT) or len(word) < 3) and word not in _ARTICLES:
+        return 0, None
     stop = at + 1
     while stop < last and stop - at < _LONGEST_UNKNOWN and capitals.links[stop] in (SPACE, PARTICLE):
         if scan.people.covered[stop] or bits[stop] & (_NO_NAME | TAIL) or capitals.texts[stop] in scan.words.demonyms:

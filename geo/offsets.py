@@ -19,7 +19,8 @@ _BEARINGS = {
 _PHRASE = re.compile(
     r",? (?:(?:which )?(?:lies|is|stands|sits|located|situated) )?(?:(?:a|the) (?:town|village|place|hamlet) )?"
     r"(?:about|some|around|roughly|nearly|almost|just|approximately|just over|over|only)? ?"
-    rf"(?P<distance>{numbers.PATTERN}) ?(?P<unit>miles?|mi|km|kms|kilomet(?:er|re)s?|yards|met(?:er|re)s)\b (?:to the )?(?:due )?"
+    rf"(?P<distance>{numbers.PATTERN}) ?(?P<unit>miles?|mi|km|kms|kilomet(?:er|re)s?|yards|met(?:er|re)s)\b "
+    r"(?:to the )?(?:due )?"
     r"(?P<direction>(?:north|south)[- ]?(?:east|west)|north|south|east|west) of (?:the )?(?:town of |city of |capital )?\Z",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""What the recogniser knows of a document before it takes any name: capital words with their classes, persons, bodies, datelines.
+"""What is known of a document before any name is taken: capital words and their classes, persons, bodies, datelines.
 
 The helper modules of ``geo.toponyms`` (demonyms, compounds, naming, weighing) read a ``Scan`` and return candidates; none of
 them changes it.
@@ -195,10 +195,25 @@ def _inside(spans: list[tuple[int, int]], offset: int) -> bool:
 
 
 @cache
-def _bodies() -> re.Pattern[str]:
-    """One pattern of the whole names in the organisations' lexicon."""
-    names = sorted(vocabulary.load().org_names, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+def _bodies() -> dict[str, tuple[str, ...]]:
+    """The whole names in the organisations' lexicon by their first word, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(vocabulary.load().org_names, key=len, reverse=True):
+        found.setdefault(name.split(" ", 1)[0], []).append(name)
+    return {first: tuple(names) for first, names in found.items()}
+
+
+def _taken(text: str, capitals: Capitals) -> list[tuple[int, int]]:
+    """The spans of the bodies' names."""
+    bodies = _bodies()
+    spans = []
+    for start, word in zip(capitals.starts, capitals.texts, strict=True):
+        for name in bodies.get(word, ()):
+            end = start + len(name)
+            if text.startswith(name, start) and not text[end : end + 1].isalnum():
+                spans.append((start, end))
+                break
+    return spans
 
 
 def _speaks_of(capitals: Capitals, gazetteer: Gazetteer, words: Vocabulary) -> frozenset[str]:
@@ -229,6 +244,6 @@ def scan(document: Document, *, gazetteer: Gazetteer) -> Scan:
         bits=bits,
         people=persons.find(capitals, bits, gazetteer=gazetteer, vocabulary=words),
         spoken=_speaks_of(capitals, gazetteer, words),
-        taken=[match.span() for match in _bodies().finditer(text)],
+        taken=_taken(text, capitals),
         datelines=evidence.datelines(text),
     )

@@ -23,8 +23,10 @@ _ROUNDS = 3
 _TOTAL = -1  # the key under which a country's or province's sum stands
 _PARTS = (PlaceKind.DISTRICT, PlaceKind.SITE)
 _KNOWN = 100_000  # inhabitants from which what the text calls a quarter or a site may be a town abroad
-_ANCHORS = 40  # names whose nearness is weighed, the most frequent ones
-_NEAR_KM = 100.0
+_ANCHORS = 60  # names whose nearness is weighed, the most frequent ones
+_POINTS = 3  # readings of one name that others may be near to
+_UNLIKELY = 0.05
+_NEAR_KM = 60.0
 _NEAR_CAP = 2.0
 _SHARPNESS = 1.2  # of the readings' odds
 _WEIGHTS = {
@@ -282,13 +284,17 @@ class Senses:
         return countries, provinces
 
     def _anchors(self, known: list[Name]) -> list[tuple[int, float, float, float]]:
-        """The likeliest point of each name that is no country: (name, lat, lon, weight)."""
+        """The likeliest points of each name that is no country: (name, lat, lon, weight), the weightiest first."""
         found = []
         for number, name in enumerate(known):
-            best = name.best
-            place = name.readings[best].place
-            if place.kind in SMALL and name.hint is not PlaceKind.DEMONYM:
-                found.append((number, place.lat, place.lon, name.odds[best] * math.sqrt(min(len(name.mentions), 4))))
+            if name.hint is PlaceKind.DEMONYM:
+                continue
+            often = math.sqrt(min(len(name.mentions), 4))
+            likely = sorted(range(len(name.odds)), key=lambda i: -name.odds[i])[:_POINTS]
+            for index in likely:
+                place = name.readings[index].place
+                if place.kind in SMALL and name.odds[index] > _UNLIKELY:
+                    found.append((number, place.lat, place.lon, name.odds[index] * often))
         return sorted(found, key=lambda anchor: -anchor[3])[:_ANCHORS]
 
     def _support(

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 
-_ERN = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)?|central"
+_POINT = r"north-?east|north-?west|south-?east|south-?west|north|south|east|west"
+_ERN = rf"(?:{_POINT})(?:ern)?|central"
 _BEFORE_NAME = re.compile(
     rf"(?:(?<=\s)|(?<=\A)|(?<=[(“\"]))(?:{_ERN})(?:(?:,? and |, | or )(?:{_ERN}))*[ \n](?:the )?\Z", re.IGNORECASE
 )
-_PEOPLES = r"Shia|Shiite|Shi['’]?ite|Shi['’]a|Sunni|Kurdish|Druze|Alawite|Christian|Pashtun|Tamil|Muslim|[a-z]+-rich|[a-z]+-dominated|restive"
+_PEOPLES = (
+    r"Shia|Shiite|Shi['’]?ite|Shi['’]a|Sunni|Kurdish|Druze|Alawite|Christian|Pashtun|Tamil|Muslim"
+    r"|[a-z]{2,20}-rich|[a-z]{2,20}-dominated|restive"
+)
 _STANDING = re.compile(
-    rf"\b(?:the|The) (?P<name>(?:(?:mainly|largely|mostly|predominantly|far|deep) )?(?:(?:{_PEOPLES}) )+(?:{_ERN.removesuffix('|central')}))\b(?! of\b(?! the country))"
-    rf"|\bthe (?P<capital>South|North|East|West)\b(?![ -][A-Z&]| of\b|['’])"
-    rf"|\b(?:[Ii]n|[Ff]rom|[Tt]hroughout|[Aa]cross|covers|into) the (?P<plain>north|south|north-?east|north-?west|south-?east|south-?west)\b(?=[,.;:)]| of the country| have\b| has\b| are\b| is\b| before\b| after\b| and\b| where\b)"
+    rf"\b[Tt]he (?P<name>(?:(?:mainly|largely|mostly|predominantly|far|deep) )?(?:(?:{_PEOPLES}) ){{1,3}}"
+    rf"(?:{_POINT})(?:ern)?)\b(?! of\b(?! the country))"
+    r"|\bthe (?P<capital>South|North|East|West)\b(?![ -][A-Z&]| of\b|['’])"
+    rf"|\b(?:[Ii]n|[Ff]rom|[Tt]hroughout|[Aa]cross|covers|into) the (?P<plain>{_POINT})\b"
+    r"(?=[,.;:)]| of the country| (?:have|has|are|is|before|after|and|where)\b)"
 )
 
 
@@ -30,12 +36,12 @@ def find(text: str) -> list[tuple[int, int]]:
 
 def stands_alone(text: str) -> bool:
     """Whether a region's name is a point of the compass with at most a people or a quality before it, and no country."""
-    last = text.split()[-1].lower()
+    last = text.rsplit(maxsplit=1)[-1].lower()
     return re.fullmatch(_ERN, last) is not None
 
 
 def directions(text: str) -> str:
-    """The compass words of a region's name, as the gazetteer reads them ("central and northern Iraq" -> "central and northern")."""
+    """The compass words of a region's name, as the gazetteer reads them: "central and northern" of Iraq."""
     return " ".join(
         word for word in re.findall(r"[a-z]+", text.lower().replace("-", "")) if re.fullmatch(_ERN, word) or word == "and"
     )

@@ -1,6 +1,8 @@
-"""Weighing: the score of each candidate from its own features, then from the others': lists, containers, the same name again."""
+"""Weighing: a candidate's score from its own features, then from the others': lists, containers, the same name again."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from geo import evidence
 from geo.scan import Candidate, Scan
@@ -14,7 +16,7 @@ _PLACING = frozenset(("in", "to", "generic-before", "plural"))
 
 def weigh(scan: Scan, candidates: list[Candidate]) -> None:
     """Fill the scores of ``candidates``, which are in the order of the text."""
-    gaps = [scan.text[one.end : other.start] for one, other in zip(candidates, candidates[1:], strict=False)]
+    gaps = [scan.text[one.end : other.start] for one, other in pairwise(candidates)]
     for index, gap in enumerate(gaps):
         if gap in _LISTS:
             candidates[index].features.append("list-right")
@@ -37,8 +39,9 @@ def weigh(scan: Scan, candidates: list[Candidate]) -> None:
             _add(candidate, "again")
     for start, end in _lists(candidates):
         likely = [candidate.score > _LIKELY for candidate in candidates[start:end]]
+        others = sum(likely)
         for candidate, own in zip(candidates[start:end], likely, strict=True):
-            if sum(likely) > own:
+            if others > own:
                 _add(candidate, "list")
 
 
