@@ -1,23 +1,32 @@
 """The dashboard's page: it lays the panels out and hands each what it needs.
 
-A filter reruns only the filters' fragment, a selection only the card's, a tab only the tables'. The map is mounted once.
+A filter reruns only what follows from the filters, a selection only the card, a tab only the tables. The map is mounted once.
 """
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import geopandas as gpd
 import streamlit as st
 
 from components import (
     about,
     assets,
+    events,
     evidence,
     export_menu,
     figures,
     links,
     map_panel,
+    names,
+    publish,
     reading,
     reports_panel,
     sidebar,
@@ -26,36 +35,77 @@ from components import (
     wording,
 )
 from components.dataset import Dataset, Shown
-from components.links import Position, Selection
+from components.events import TABS
+from components.export_menu import Form
+from components.links import Selection
 from components.map import page as map_page
+from components.map.export import export_html
 from components.map.options import MapOptions
-from geo import pipeline, reports
+from exchange import cells, incoming, outgoing
+from geo import frames, pipeline, reports
 from geo.errors import RatlinesError
-from geo.filters import FilterCriteria
 
-TABS = {
-    "incidents": "Incidents",
-    "routes": "Routes",
-    "missing": "Not on the map",
-    "claims": "Claims",
-    "reports": "Reports",
-    "about": "About and limits",
-}
 STYLE = Path(__file__).parent / "components" / "page.css"
 ICON = Path(__file__).parent / "components" / "icon.svg"
 
 
-def shown_now() -> Shown:
-    """What passes the filters at this moment."""
-    return dataset_now().shown(state.criteria())
+FORMS = {
+    "html": Form("The map, one HTML file that needs no network", ".html", "text/html"),
+    **{
+        f"{kind.name} {table}": Form(
+            f"{table.capitalize()}: {kind.title}" if kind.one_table else kind.title,
+            f"-{table}{kind.ending}" if kind.one_table else kind.ending,
+            kind.mime,
+        )
+        for kind in outgoing.FORMATS.values()
+        for table in ("incidents", "routes")
+        if table == "incidents" or (kind.one_table and kind.name not in ("acled", "ged"))
+    },
+}
+"""The files that can be saved, by format and table."""
 
 
-def dataset_now() -> Dataset:
-    """The dataset of the session."""
-    now = state.session()
-    if now.dataset is None:
-        now.dataset = reading.combined(now.own, samples=now.samples)
-    return now.dataset
+class _Tables:
+    """Three frames as the formats take them. Mentions are not part of what is shown."""
+
+    def __init__(self, incidents: gpd.GeoDataFrame, routes: gpd.GeoDataFrame) -> None:
+        self.mentions = frames.empty("mentions")
+        self.incidents = incidents
+        self.routes = routes
+
+
+def maker(now: state.Session) -> Callable[[str, publish.Care], bytes]:
+    """What makes the files of a session. It runs beside the page, so it holds the session itself."""
+    resources = reading.resources()
+
+    def persons(text: str) -> list[tuple[int, int]]:
+        return names.find(text, gazetteer=resources.gazetteer)
+
+    def make(form: str, care: publish.Care) -> bytes:
+        dataset = now.dataset or reading.sample_dataset()
+        passing = dataset.shown(now.criteria)
+        incidents, routes, notes = publish.prepare(
+            passing.incident_frame(), passing.route_frame(), care, today=dt.date.today(), persons=persons
+        )
+        if form == "html":
+            page = export_html(incidents, routes, boundaries=resources.boundaries, scope=scope(dataset), notices=notes)
+            return page.encode()
+        kind, _, table = form.partition(" ")
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "file"
+            title = " ".join(["Ratlines.", *notes]) if notes else "Ratlines"
+            outgoing.write(_Tables(incidents, routes), path, format=kind, table=table, title=title)
+            data = path.read_bytes()
+        return noted(data, notes) if notes and kind in ("csv", "acled", "ged") else data
+
+    return make
+
+
+def noted(data: bytes, notes: list[str]) -> bytes:
+    """A CSV with one more column that says what was changed: its format has no other place for it."""
+    head, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    added = ([*row, " ".join(notes)] for row in rows)
+    return cells.to_csv([*head, "changed_before_publication"], added, bom=True)
 
 
 def remember_address() -> None:
@@ -77,135 +127,10 @@ def restore(dataset: Dataset) -> None:
     now.select(Selection() if missing else view.selection)
     now.position = now.opened_at = view.position
     now.tab = view.tab if view.tab in TABS else ""
-    st.session_state["tab"] = TABS[now.tab or "incidents"]
+    now.turn_to = now.tab or "incidents"
     lost = [*bad, *absent, *(["the selection"] if missing else [])]
     if lost:
         now.notice("fault", "A part of this link could not be restored", f"Not in these reports: {', '.join(lost)}.")
-
-
-# What a person did in the browser
-
-
-def on_select() -> None:
-    """The map, a table or the card selected something."""
-    state.session().selection = Selection.from_json(state.trigger("card", "select"))
-
-
-def on_view() -> None:
-    """The map was moved."""
-    state.session().position = Position.from_json(state.trigger("card", "viewed"))
-
-
-def on_read() -> None:
-    """The card asks for the report behind it."""
-    wanted = state.trigger("card", "read") or {}
-    open_report(str(wanted.get("id", "")), int(wanted.get("at", -1)))
-
-
-def on_pick() -> None:
-    """A report was picked from the list."""
-    wanted = state.trigger("table_reports", "pick") or {}
-    now = state.session()
-    now.report, now.report_at = str(wanted.get("id", "")), -1
-
-
-def open_report(report_id: str, at: int) -> None:
-    """Turn to the tab of the reports with this one open, ``at`` in sight."""
-    now = state.session()
-    now.report, now.report_at, now.focus = report_id, at, now.focus + 1
-    now.tab = "reports"
-    st.session_state["tab"] = TABS["reports"]
-    st.rerun("tabs")
-
-
-def on_tab() -> None:
-    """Another tab was chosen."""
-    words = st.session_state.get("tab")
-    now = state.session()
-    now.tab = next((name for name, label in TABS.items() if label == words), "")
-    now.tab = "" if now.tab == "incidents" else now.tab
-
-
-def on_brush() -> None:
-    """Days were brushed on the time line."""
-    value = state.trigger("sender", "brush") or {}
-    start, end = (_day(value.get(name)) for name in ("date_start", "date_end"))
-    narrow(date_start=start, date_end=end, undated=bool(value.get("undated", state.criteria().undated)))
-
-
-def on_legend() -> None:
-    """Types were chosen in the legend."""
-    value = state.trigger("sender", "legend") or {}
-    narrow(sub_event_types=frozenset(str(name) for name in value.get("sub_event_types") or ()))
-
-
-def narrow(**changes: object) -> None:
-    """Change some of the criteria."""
-    given = state.criteria().to_json()
-    wanted = {name: getattr(FilterCriteria.from_json(given), name) for name in sidebar.FIELDS} | changes
-    set_criteria(FilterCriteria(**wanted))
-
-
-def on_filter() -> None:
-    """A filter was changed."""
-    st.rerun("shown")
-
-
-def set_criteria(wanted: FilterCriteria) -> None:
-    """Set all filters: their widgets are drawn again, and what follows from them."""
-    state.want(wanted, dataset_now())
-    st.rerun(["filters", "shown"])
-
-
-def _day(value: object) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(str(value)[:10]) if value else None
-    except ValueError:
-        return None
-
-
-def on_reset() -> None:
-    """All filters off."""
-    set_criteria(FilterCriteria())
-
-
-def on_samples() -> None:
-    """The sample reports were switched on or off."""
-    now = state.session()
-    now.samples = bool(st.session_state["samples"])
-    forget()
-
-
-def on_remove() -> None:
-    """A report of the user's is taken away."""
-    wanted = state.trigger("reader", "remove") or {}
-    now = state.session()
-    if now.own.pop(str(wanted.get("id", "")), None):
-        now.report = ""
-        forget()
-        st.rerun("app")
-
-
-def on_stop() -> None:
-    """The reading is stopped; what was read stays."""
-    now = state.session()
-    left = len(now.pending)
-    now.pending.clear()
-    now.notice("plain", "Reading was stopped", f"{wording.count(left, 'report')} not read; those read before are kept.")
-
-
-def on_dismiss() -> None:
-    """A notice was dismissed."""
-    key = (state.trigger("notices", "dismiss") or {}).get("id")
-    now = state.session()
-    now.notices = [notice for notice in now.notices if notice.key != key]
-
-
-def forget() -> None:
-    """The set of reports has changed: the tables are made again, and the filters fitted to them."""
-    now = state.session()
-    now.dataset = None
-    state.want(state.criteria(), dataset_now())
 
 
 # The panels
@@ -214,19 +139,32 @@ def forget() -> None:
 def ways_in() -> None:
     """The sidebar's part on reports: what is given is queued, and read at once."""
     now = state.session()
-    files, pasted = reports_panel.add(uploads=now.uploads, samples=now.samples, on_samples=on_samples)
+    files, pasted = reports_panel.add(uploads=now.uploads, samples=now.samples, on_samples=events.on_samples)
     if files:
-        now.pending += [state.Pending(file.name, file.getvalue()) for file in files]
+        take(incoming.unpack((file.name, file.getvalue()) for file in files))
         now.uploads += 1
     if pasted:
         if pasted.text.strip():
             fields = {name: getattr(pasted, name) for name in ("text", "title", "published", "source", "url")}
-            now.pending.append(state.Pending(pasted.title or "Pasted report", None, fields))
+            now.pending.append(state.Pending(pasted.title or "Pasted report", pasted=fields))
         else:
             now.notice("fault", "Nothing was pasted", "Paste the text of a report, then press “Read this report”.")
-    figures.notices(now.notices, key="notices", on_dismiss=on_dismiss)
+    figures.notices(now.notices, key="notices", on_dismiss=events.on_dismiss)
     if now.pending:
         read_pending()
+
+
+def take(given: incoming.Unpacked) -> None:
+    """Queue the reports that came in; what cannot be taken is named."""
+    now = state.session()
+    now.pending += [state.Pending(item.name, given=item) for item in given.reports]
+    for fault in given.faults:
+        now.notice("fault", "Not taken", fault)
+    for layer in given.layers:
+        now.layers.append(layer)
+        now.notice("good", layer.label, " ".join([f"{wording.count(len(layer.frame), 'incident')} taken.", *layer.notes]))
+    if given.layers:
+        events.forget()
 
 
 def read_pending() -> None:
@@ -238,11 +176,11 @@ def read_pending() -> None:
     resources = reading.resources()
     while now.pending:
         with slot.container():
-            reports_panel.progress(total - len(now.pending), total, on_stop=on_stop, key=f"stop_{len(now.pending)}")
+            reports_panel.progress(total - len(now.pending), total, on_stop=events.on_stop, key=f"stop_{len(now.pending)}")
         item = now.pending[0]
         try:
-            report = reports.read_bytes(item.data, item.name) if item.data is not None else reports.read_text(**item.pasted)
-            if report.report_id in now.own or report.report_id in dataset_now().reports:
+            report = reports.read_text(**item.pasted) if item.pasted else incoming.to_report(item.given)
+            if report.report_id in now.own or report.report_id in events.dataset_now().reports:
                 now.notice("plain", item.name, "This report is already here, so it was not read again.")
             else:
                 now.own[report.report_id] = pipeline.read(report, resources)
@@ -253,25 +191,27 @@ def read_pending() -> None:
         now.pending.pop(0)
     if added:
         found = [now.own[key] for key in list(now.own)[-added:]]
-        events = wording.count(sum(len(e.incidents) for e in found), "incident")
+        clashes = wording.count(sum(len(e.incidents) for e in found), "incident")
         moves = wording.count(sum(len(e.routes) for e in found), "route")
-        now.notice("good", f"{wording.count(added, 'report')} read", f"{events} and {moves} found.")
-        forget()
+        now.notice("good", f"{wording.count(added, 'report')} read", f"{clashes} and {moves} found.")
+        events.forget()
     st.rerun()
 
 
 @st.fragment(key="filters")
 def filters() -> None:
     """The filters. A change of one reruns only what follows from them (``shown``), and sends no filter again."""
-    state.put_filters(dataset_now())
-    sidebar.filters(dataset_now(), on_change=on_filter, on_reset=on_reset)
+    state.put_filters(events.dataset_now())
+    sidebar.filters(events.dataset_now(), on_change=events.on_filter, on_reset=events.on_reset)
 
 
 @st.fragment(key="shown")
 def shown() -> None:
     """What follows from the filters: the map, the tables' rows, the figures."""
-    passing = shown_now()
-    map_panel.send(passing, on_brush=on_brush, on_legend=on_legend)
+    now = state.session()
+    now.criteria = state.criteria()
+    passing = events.dataset_now().shown(now.criteria)
+    map_panel.send(passing, on_brush=events.on_brush, on_legend=events.on_legend)
     figures.panel(passing)
     if passing.empty and passing.dataset.extractions:
         nothing(passing)
@@ -288,18 +228,25 @@ def nothing(passing: Shown) -> None:
             column.button(
                 f"{words.capitalize()} ({number})",
                 key=f"widen_{words}",
-                on_click=set_criteria,
+                on_click=events.set_criteria,
                 args=(looser,),
                 width="stretch",
             )
-        columns[-1].button("All filters off", key="widen_all", on_click=on_reset, width="stretch")
+        columns[-1].button("All filters off", key="widen_all", on_click=events.on_reset, width="stretch")
 
 
 @st.fragment(key="card")
 def card() -> None:
     """The evidence of what is selected."""
     now = state.session()
-    evidence.panel(dataset_now(), now.selection, revision=now.revision, on_select=on_select, on_view=on_view, on_read=on_read)
+    evidence.panel(
+        events.dataset_now(),
+        now.selection,
+        revision=now.revision,
+        on_select=events.on_select,
+        on_view=events.on_view,
+        on_read=events.on_read,
+    )
     remember_address()
 
 
@@ -307,8 +254,11 @@ def card() -> None:
 def tabs() -> None:
     """The tables; only the open one is made."""
     now = state.session()
-    dataset = dataset_now()
-    panes = st.tabs(list(TABS.values()), key="tab", on_change=on_tab)
+    dataset = events.dataset_now()
+    if now.turn_to:
+        state.put("tab", TABS[now.turn_to])
+        now.turn_to = ""
+    panes = st.tabs(list(TABS.values()), key="tab", on_change=events.on_tab)
     for name, pane in zip(TABS, panes, strict=True):
         if not pane.open:
             continue
@@ -319,12 +269,18 @@ def tabs() -> None:
                 left, right = st.columns([5, 6])
                 chosen = now.report if now.report in dataset.reports else next(iter(dataset.reports), "")
                 with left:
-                    tables.panel(dataset, "reports", chosen=chosen, on_pick=on_pick)
+                    tables.panel(dataset, "reports", chosen=chosen, on_pick=events.on_pick)
                 with right:
-                    reports_panel.reader(dataset, chosen, at=now.report_at, focus=now.focus, on_remove=on_remove)
+                    reports_panel.reader(dataset, chosen, at=now.report_at, focus=now.focus, on_remove=events.on_remove)
             else:
                 tables.panel(dataset, name)
     remember_address()
+
+
+@st.fragment(key="shades")
+def shades() -> None:
+    """What provinces are shaded by."""
+    map_panel.shades()
 
 
 def scope(dataset: Dataset) -> str:
@@ -338,17 +294,28 @@ def scope(dataset: Dataset) -> str:
     return " · ".join(part for part in (" and ".join(parts), days, ", ".join(names)) if part)
 
 
-def document(dataset: Dataset) -> str:
-    """The map of the dataset, made once for it."""
+def document(dataset: Dataset, background: str) -> str:
+    """The map of the dataset on a background (the name of online tiles, or "" for the shipped boundaries), made once."""
 
     def render() -> str:
         at = map_panel.opening(dataset)
-        options = MapOptions(**at.to_json()) if at else MapOptions()
-        return map_page.render(
-            dataset.incidents, dataset.routes, boundaries=reading.resources().boundaries, options=options
-        )
+        options = MapOptions(tiles=background)
+        if at:
+            options = replace(options, lat=at.lat, lon=at.lon, zoom=at.zoom)
+        return map_page.render(dataset.incidents, dataset.routes, boundaries=reading.resources().boundaries, options=options)
 
-    return dataset.memo("document", render)
+    return dataset.memo(f"document {background}", render)
+
+
+def open_resources() -> None:
+    """Open what reading needs; the first time, the gazetteer is compiled, and the person sees how far it is."""
+    slot = st.empty()
+
+    def tell(share: float, _: str) -> None:
+        slot.progress(min(share, 1.0), text="Compiling the index of places, once: about a minute")
+
+    reading.resources(tell)
+    slot.empty()
 
 
 def main() -> None:
@@ -356,25 +323,28 @@ def main() -> None:
     st.set_page_config(page_title="Ratlines", page_icon=str(ICON), layout="wide")
     st.html(STYLE)
     assets.runtime()
-    dataset = dataset_now()
+    open_resources()
+    dataset = events.dataset_now()
     restore(dataset)
     now = state.session()
     with st.sidebar:
         ways_in()
-    title, copy, save = st.columns([6, 1.2, 1.2], vertical_alignment="bottom")
-    with title:
-        st.title("Ratlines", anchor=False)
-        st.text(scope(dataset))
-    with copy:
-        export_menu.links(len(now.own))
-    with save:
-        export_menu.panel(shown_now, boundaries=reading.resources().boundaries, today=dt.date.today())
+    with st.container(key="head", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+        with st.container(key="title"):
+            st.title("Ratlines", anchor=False)
+            st.text(scope(dataset))
+        with st.container(key="acts", horizontal=True, horizontal_alignment="right", width="content"):
+            export_menu.links(len(now.own))
+            export_menu.panel(FORMS, maker(now), today=dt.date.today())
     shown()
     with st.sidebar:
         filters()
+        with st.expander("Map", icon=":material/layers:"):
+            shades()
+            background = map_panel.tiles()
     left, right = st.columns([7, 4], gap="small")
     with left:
-        map_panel.panel(document(dataset), key=dataset.key, position=now.opened_at, options={})
+        map_panel.panel(document(dataset, background), key=f"{dataset.key}-{background}", position=now.opened_at)
     with right:
         card()
     tabs()

@@ -11,7 +11,7 @@ export function figures({ data, parentElement }) {
   });
   part.list.replaceChildren(
     ...data.figures.map(([name, value, note]) =>
-      make("div", { class: "figure" }, [make("dt", { text: name }), make("dd", { text: value }), make("span", { class: "note quiet", text: note })]),
+      make("div", { class: "figure" }, [make("dt", { text: name }), make("dd", { text: value }), make("dd", { class: "note quiet", text: note })]),
     ),
   );
 }

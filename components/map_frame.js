@@ -16,7 +16,8 @@ export function map_frame({ data, parentElement }) {
     const tell = (frame) => {
       const dark = isDark(host);
       send({ type: "ratlines:theme", theme: dark ? "dark" : "light" }, frame);
-      if (state.options) send({ type: "ratlines:options", ...state.options }, frame);
+      const options = bus.last("options");
+      if (options) send({ type: "ratlines:options", ...options }, frame);
       const filter = bus.last("filter");
       if (filter) send({ type: "ratlines:filter", criteria: filter.criteria }, frame);
       if (state.position) send({ type: "ratlines:view", ...state.position }, frame);
@@ -53,6 +54,7 @@ export function map_frame({ data, parentElement }) {
     state.stop.push(() => window.removeEventListener("message", listen));
     state.stop.push(
       bus.subscribe("filter", (filter) => state.ready && send({ type: "ratlines:filter", criteria: filter.criteria })),
+      bus.subscribe("options", (options) => state.ready && send({ type: "ratlines:options", ...options })),
       bus.subscribe("selection", (selection) => state.ready && send({ type: "ratlines:select", ...selection })),
       bus.subscribe("command", (command) => {
         if (!command || !TO_MAP.has(command.name) || !state.ready) return;
@@ -64,12 +66,8 @@ export function map_frame({ data, parentElement }) {
     return state;
   });
 
-  part.options = data.options;
   if (part.key === data.key) {
-    if (part.ready) {
-      part.send({ type: "ratlines:theme", theme: isDark(parentElement) ? "dark" : "light" });
-      part.send({ type: "ratlines:options", ...data.options });
-    }
+    if (part.ready) part.send({ type: "ratlines:theme", theme: isDark(parentElement) ? "dark" : "light" });
   } else {
     if (part.key === null) part.position = data.position;
     part.key = data.key;

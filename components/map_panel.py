@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
+import streamlit as st
 
 from components import assets
 from components.dataset import Dataset, Shown
 from components.links import Position
 
 _MAP = assets.component("map_frame")
+_LOOK = assets.component("look")
 _SENDER = assets.component("filter_sender")
 
 
@@ -39,12 +40,32 @@ def opening(dataset: Dataset) -> Position | None:
     return Position(round(middle, 4), round(float(west + east) / 2, 4), math.floor(max(zoom, 1)))
 
 
-def panel(document: str, *, key: str, position: Position | None, options: dict[str, Any]) -> None:
+def panel(document: str, *, key: str, position: Position | None) -> None:
     """Mount the map's ``document``; a new ``key`` puts a new document in its place once it can be seen."""
-    _MAP(
-        key="map",
-        data={"document": document, "key": key, "position": position.to_json() if position else None, "options": options},
-    )
+    _MAP(key="map", data={"document": document, "key": key, "position": position.to_json() if position else None})
+
+
+SHADES = {"": "Nothing", "count": "Number of incidents", "fatalities": "Number killed"}
+TILES = {
+    "": "The shipped boundaries",
+    "OpenStreetMap.Mapnik": "OpenStreetMap, online",
+    "OpenTopoMap": "OpenTopoMap, online",
+    "Esri.WorldImagery": "Esri satellite images, online",
+}
+
+
+def shades() -> None:
+    """Draw the choice of what provinces are shaded by; it reaches the map without drawing anything else again."""
+    chosen = st.selectbox("Shade provinces by", list(SHADES), format_func=SHADES.__getitem__, key="map_shades")
+    _LOOK(key="look", data={"options": {"choropleth": chosen}})
+
+
+def tiles() -> str:
+    """Draw the choice of the map's background; returns the name of its tiles, "" for the shipped boundaries."""
+    chosen: str = st.selectbox("Background", list(TILES), format_func=TILES.__getitem__, key="map_tiles")
+    if chosen:
+        st.caption("The server of these tiles learns where you look.")
+    return chosen
 
 
 def send(shown: Shown, *, on_brush: Callable[[], None], on_legend: Callable[[], None]) -> None:

@@ -6,25 +6,24 @@ Each step says what it did, and the sentences go into the file.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import geopandas as gpd
-import shapely
+import numpy as np
+import pandas as pd
+from shapely.geometry import LineString, Point
 
-from geo.frames import check
+from geo.frames import CRS, check
+from geo.models import GeometryBasis
 
 REMOVED = "[name removed]"
-_NAME_PART = r"(?:[A-ZÀ-ÖØ-Þ][\w’'`-]+)"
-_LINK = r"(?:\s+(?:al|el|bin|ibn|abu|umm|de|von|van|the)[\s-]|\s+|[\s-](?:al|el|Al|El|Abu|ibn|bin)[\s-])"
-_TITLED = re.compile(
-    r"\b(?:(?:Maj|Lt|Brig|Capt|Col|Gen|Sgt|Cpl|Pvt|Adm|Cmdr|Staff|Master|First|Second|Rear|Vice|Mr|Mrs|Ms|Dr|Sheikh?|Sayyid|Imam"
-    r"|Ayatollah|Hajj?i?|President|Minister|Governor|Senator|Ambassador|Commander|Captain|Colonel|General|Major|Lieutenant"
-    r"|Brigadier|Sergeant|Corporal|Admiral|Mullah|Prince|King)\.?\s+)+"
-    rf"{_NAME_PART}(?:{_LINK}{_NAME_PART}){{0,4}}"
-)
+KILOMETRES = {2: 1, 1: 11, 0: 111}
+"""How far apart positions of so many decimals of a degree lie, about, in kilometres."""
+
+Persons = Callable[[str], list[tuple[int, int]]]
+"""Finds the spans of persons' names in a text, in order and not overlapping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,95 +40,87 @@ class Care:
         return self.decimals is not None or self.names or self.delay_days > 0
 
 
-KILOMETRES = {2: 1, 1: 11, 0: 111}
-"""How far apart positions of so many decimals of a degree lie, about, in kilometres."""
-
-
-def without_names(text: str, persons: Callable[[str], list[tuple[int, int]]] | None = None) -> str:
-    """``text`` with the names of persons replaced. ``persons`` finds spans; titles with names are found without it."""
-    spans = [match.span() for match in _TITLED.finditer(text)]
-    spans += persons(text) if persons else []
+def without_names(text: str, persons: Persons) -> str:
+    """``text`` with the names of persons replaced."""
     kept: list[str] = []
     at = 0
-    for start, end in sorted(spans):
-        if start < at:
-            continue
+    for start, end in persons(text):
         kept += [text[at:start], REMOVED]
         at = end
     return "".join([*kept, text[at:]])
 
 
-def _rounded(frame: gpd.GeoDataFrame, decimals: int) -> gpd.GeoDataFrame:
-    out = frame.copy()
-    out.geometry = (
-        shapely.set_precision(frame.geometry.values, 0.0)
-        if frame.empty
-        else frame.geometry.map(
-            lambda shape: None if shape is None else shapely.transform(shape, lambda pairs: pairs.round(decimals))
-        )
+def _objects(frame: gpd.GeoDataFrame, name: str, change: Callable[[Any], Any]) -> None:
+    values = np.empty(len(frame), dtype=object)
+    values[:] = [change(value) for value in frame[name]]
+    frame[name] = pd.Series(values, index=frame.index, dtype="object")
+
+
+def _set_geometry(frame: gpd.GeoDataFrame, shapes: list[Any]) -> None:
+    frame.geometry = gpd.GeoSeries(shapes, index=frame.index, crs=CRS)
+
+
+def _round(incidents: gpd.GeoDataFrame, routes: gpd.GeoDataFrame, decimals: int) -> str:
+    """Round in place. A rounded route runs straight between its rounded stops: a line along roads would betray them."""
+    kilometres = KILOMETRES[decimals]
+    _set_geometry(
+        incidents,
+        [None if p is None else Point(round(p.x, decimals), round(p.y, decimals)) for p in incidents.geometry],
     )
-    return out.set_crs(frame.crs, allow_override=True)
+    incidents["uncertainty_m"] = incidents["uncertainty_m"].clip(lower=kilometres * 1000.0)
+    _objects(
+        incidents,
+        "runners_up",
+        lambda rows: [{**r, "lat": round(r["lat"], decimals), "lon": round(r["lon"], decimals)} for r in rows],
+    )
+    _objects(
+        routes,
+        "stop_coordinates",
+        lambda row: [None if p is None else [round(p[0], decimals), round(p[1], decimals)] for p in row],
+    )
+    located = [[p for p in row if p is not None] for row in routes["stop_coordinates"]]
+    _set_geometry(routes, [LineString(row) if len(row) > 1 else None for row in located])
+    routes["geometry_basis"] = pd.Series([str(GeometryBasis.STRAIGHT)] * len(routes), index=routes.index, dtype="object")
+    routes["length_km"] = pd.Series([None] * len(routes), index=routes.index, dtype="Float64")
+    return f"Positions are rounded to {decimals} decimals of a degree, about {kilometres} km; routes are drawn straight."
 
 
-def _positions(frame: gpd.GeoDataFrame, decimals: int) -> list[list[list[float] | None]]:
-    return [
-        [None if p is None else [round(p[0], decimals), round(p[1], decimals)] for p in row]
-        for row in frame["stop_coordinates"]
-    ]
-
-
-def _column(frame: gpd.GeoDataFrame, name: str, change: Callable[[Any], Any]) -> None:
-    frame[name] = frame[name].map(change).astype("object")
+def _recent(frame: gpd.GeoDataFrame, last: dt.date) -> np.ndarray:
+    after: np.ndarray = (frame["date_end"] > pd.Timestamp(last)).to_numpy(dtype=bool)
+    return after
 
 
 def prepare(
-    incidents: gpd.GeoDataFrame,
-    routes: gpd.GeoDataFrame,
-    care: Care,
-    *,
-    today: dt.date,
-    persons: Callable[[str], list[tuple[int, int]]] | None = None,
+    incidents: gpd.GeoDataFrame, routes: gpd.GeoDataFrame, care: Care, *, today: dt.date, persons: Persons
 ) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame, list[str]]:
     """The two tables as they may be published, and a sentence for each thing that was done."""
+    if not care.any:
+        return incidents, routes, []
     notes = []
+    incidents, routes = incidents.copy(), routes.copy()
     if care.delay_days > 0:
         last = today - dt.timedelta(days=care.delay_days)
         before = len(incidents) + len(routes)
-        incidents = incidents[~(incidents["date_end"].dt.date > last).fillna(False).to_numpy(dtype=bool)]
-        routes = routes[~(routes["date_end"].dt.date > last).fillna(False).to_numpy(dtype=bool)]
+        incidents, routes = incidents[~_recent(incidents, last)].copy(), routes[~_recent(routes, last)].copy()
         left = before - len(incidents) - len(routes)
-        notes.append(f"Events later than {last.isoformat()} are left out ({left} of {before}).")
+        notes.append(f"Incidents and routes later than {last.isoformat()} are left out: {left} of {before}.")
     if care.decimals is not None:
-        decimals = care.decimals
-        incidents, routes = _rounded(incidents, decimals), _rounded(routes, decimals)
-        routes["stop_coordinates"] = _object(routes, _positions(routes, decimals))
-        _column(
-            incidents,
-            "runners_up",
-            lambda rows: [{**r, "lat": round(r["lat"], decimals), "lon": round(r["lon"], decimals)} for r in rows],
-        )
-        notes.append(f"Positions are rounded to {decimals} decimals of a degree, about {KILOMETRES[decimals]} km.")
+        notes.append(_round(incidents, routes, care.decimals))
     if care.names:
-        incidents, routes = incidents.copy(), routes.copy()
+        found: dict[str, str] = {}
 
         def clean(text: str) -> str:
-            return without_names(text, persons)
+            if text not in found:
+                found[text] = without_names(text, persons) if text else text
+            return found[text]
 
         for frame in (incidents, routes):
             for name in ("evidence", "title"):
-                _column(frame, name, clean)
-        _column(incidents, "actors", lambda names: [clean(name) for name in names])
-        _column(
-            incidents,
-            "claims",
-            lambda claims: [{**c, "source": clean(c["source"]) if c["source"] else c["source"]} for c in claims],
-        )
-        _column(routes, "alleged_by", clean)
-        notes.append("Names of persons that were recognised are removed; read the file before you publish it.")
+                _objects(frame, name, clean)
+        _objects(incidents, "actors", lambda names: list(dict.fromkeys(map(clean, names))))
+        _objects(incidents, "claims", lambda claims: [{**c, "source": c["source"] and clean(c["source"])} for c in claims])
+        _objects(routes, "alleged_by", clean)
+        notes.append("The names of persons that were recognised are removed. Names can be missed: read the file first.")
+    for frame in (incidents, routes):
+        _objects(frame, "source_file", lambda _: "")
     return check(incidents, "incidents"), check(routes, "routes"), notes
-
-
-def _object(frame: gpd.GeoDataFrame, values: list[Any]) -> Any:
-    series = frame["stop_coordinates"].copy()
-    series[:] = values
-    return series

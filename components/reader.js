@@ -9,7 +9,7 @@ export function reader({ data, parentElement, setTriggerValue }) {
   const part = mounted(parentElement, (host) => {
     const root = make("article", { class: "part reader", tabindex: "-1" });
     host.append(root);
-    return { root, hidden: new Set() };
+    return { root, hidden: new Set(), focus: 0 };
   });
   const text = JSON.stringify(data);
   if (part.text === text) return;

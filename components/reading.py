@@ -2,60 +2,94 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
-import streamlit as st
+import geopandas as gpd
+import pandas as pd
 
 from components.dataset import Dataset, ordered
-from geo import pipeline, reports
+from geo import frames, pipeline, reports
 from geo.models import Extraction
 from geo.roads import Roads
 
 SAMPLES = Path(__file__).resolve().parent.parent / "data" / "reports"
 
 
-@st.cache_resource(show_spinner=False)
-def resources(_progress: Callable[[float, str], None] | None = None) -> pipeline.Resources:
-    """The gazetteer and the boundaries, shared by all sessions. They hold nothing of a user's."""
-    return pipeline.Resources.open(progress=_progress)
+_OPENING = threading.Lock()
 
 
-@st.cache_resource(show_spinner=False)
+class _Shared:
+    """What all sessions share: it is the same for everybody, and holds nothing of a user's."""
+
+    resources: pipeline.Resources | None = None
+    extractions: tuple[Extraction, ...] | None = None
+    dataset: Dataset | None = None
+
+
+def resources(progress: Callable[[float, str], None] | None = None) -> pipeline.Resources:
+    """The gazetteer and the boundaries. Where the gazetteer has to be compiled first, ``progress`` is told how far it is."""
+    with _OPENING:
+        if _Shared.resources is None:
+            _Shared.resources = pipeline.Resources.open(progress=progress)
+        return _Shared.resources
+
+
+@cache
 def roads() -> Roads:
-    """The network of roads, shared by all sessions."""
+    """The network of roads."""
     return Roads.open()
 
 
-@st.cache_resource(show_spinner=False)
 def sample_extractions() -> tuple[Extraction, ...]:
-    """The sample reports as read. They are public, so every session shares them."""
-    found, _ = reports.read_paths([SAMPLES])
-    return pipeline.read_all(found, resources())
+    """The sample reports as read. They are public."""
+    opened = resources()
+    with _OPENING:
+        if _Shared.extractions is None:
+            found, _ = reports.read_paths([SAMPLES])
+            _Shared.extractions = pipeline.read_all(found, opened)
+        return _Shared.extractions
 
 
-@st.cache_resource(show_spinner=False)
 def sample_dataset() -> Dataset:
-    """The dataset of the sample reports alone, shared by every session."""
-    return dataset(sample_extractions())
+    """The dataset of the sample reports alone."""
+    extractions = sample_extractions()
+    with _OPENING:
+        if _Shared.dataset is None:
+            _Shared.dataset = dataset(extractions, opened=_Shared.resources)
+        return _Shared.dataset
 
 
-def dataset(extractions: Sequence[Extraction], *, own: frozenset[str] = frozenset()) -> Dataset:
-    """The dataset of ``extractions``; ``own`` are the ids of the user's reports."""
-    tables = pipeline.tabulate(extractions, resources(), roads=roads())
+def dataset(
+    extractions: Sequence[Extraction],
+    *,
+    own: frozenset[str] = frozenset(),
+    layers: Sequence[gpd.GeoDataFrame] = (),
+    opened: pipeline.Resources | None = None,
+) -> Dataset:
+    """The dataset of ``extractions``; ``own`` are the ids of the user's reports, ``layers`` incidents from elsewhere."""
+    opened = opened or resources()
+    tables = pipeline.tabulate(extractions, opened, roads=roads())
+    incidents = tables.incidents
+    if layers:
+        columns = list(incidents.columns)
+        joined = pd.concat([incidents, *(layer[columns] for layer in layers)], ignore_index=True)
+        incidents = frames.check(joined.drop_duplicates("event_id", ignore_index=True), "incidents")
     return Dataset(
         tuple(extractions),
-        ordered(tables.incidents),
+        ordered(incidents),
         ordered(tables.routes),
-        resources().gazetteer.country_names,
+        opened.gazetteer.country_names,
         own,
     )
 
 
-def combined(own: dict[str, Extraction], *, samples: bool) -> Dataset:
+def combined(own: dict[str, Extraction], *, samples: bool, layers: Sequence[gpd.GeoDataFrame] = ()) -> Dataset:
     """The dataset of the sample reports, where wanted, and the user's own; the same report twice is one."""
-    if not own:
+    if not own and not layers:
         return sample_dataset() if samples else dataset(())
     base = sample_extractions() if samples else ()
     kept = [extraction for extraction in base if extraction.report.report_id not in own]
-    return dataset([*kept, *own.values()], own=frozenset(own))
+    return dataset([*kept, *own.values()], own=frozenset(own), layers=layers)

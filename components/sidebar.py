@@ -11,19 +11,19 @@ from components import wording
 from components.dataset import Dataset
 
 FIELDS = {
-    "date_start": "filter_from",
-    "date_end": "filter_to",
-    "undated": "filter_undated",
-    "admin1s": "filter_province",
-    "countries": "filter_country",
-    "sub_event_types": "filter_type",
-    "actors": "filter_actor",
-    "goods": "filter_goods",
-    "statuses": "filter_status",
-    "fatalities_min": "filter_killed",
-    "geo_precision_max": "filter_precision",
-    "claims": "filter_claims",
-    "report_ids": "filter_report",
+    "date_start": "from",
+    "date_end": "to",
+    "undated": "undated",
+    "admin1s": "province",
+    "countries": "country",
+    "sub_event_types": "type",
+    "actors": "actor",
+    "goods": "goods",
+    "statuses": "status",
+    "fatalities_min": "killed",
+    "geo_precision_max": "precision",
+    "claims": "claims",
+    "report_ids": "report",
 }
 """Criteria and the keys of their widgets."""
 
@@ -71,7 +71,7 @@ def filters(dataset: Dataset, *, on_change: Callable[[], None], on_reset: Callab
     low, high = day_bounds(dataset)
     head, reset = st.columns([3, 2], vertical_alignment="center")
     head.markdown("**Filters**")
-    reset.button("Reset", key="filter_reset", on_click=on_reset, width="stretch")
+    reset.button("Reset", key="reset", on_click=on_reset, width="stretch")
 
     start, end = st.columns(2)
     start.date_input(

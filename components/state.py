@@ -25,10 +25,10 @@ MAX_NOTICES = 50
 
 @dataclass
 class Pending:
-    """A report that waits to be read. ``data`` None: it was pasted, and ``pasted`` holds its fields."""
+    """A report that waits to be read: a file as it was ``given``, or the fields of one that was ``pasted``."""
 
     name: str
-    data: bytes | None = None
+    given: Any = None
     pasted: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -37,10 +37,10 @@ class Session:
     """One person's session."""
 
     own: dict[str, Extraction] = field(default_factory=dict)
+    layers: list[Any] = field(default_factory=list)
     samples: bool = True
     dataset: Dataset | None = None
     pending: list[Pending] = field(default_factory=list)
-    reading: int = 0
     uploads: int = 0
     notices: list[Notice] = field(default_factory=list)
     selection: Selection = field(default_factory=Selection)
@@ -48,12 +48,13 @@ class Session:
     position: Position | None = None
     opened_at: Position | None = None
     tab: str = ""
+    turn_to: str = ""
     report: str = ""
     report_at: int = -1
     focus: int = 0
-    document: tuple[str, str] = ("", "")
     restored: bool = False
     wanted: FilterCriteria | None = None
+    criteria: FilterCriteria = field(default_factory=FilterCriteria)
 
     def select(self, selection: Selection) -> None:
         """Set the selection from here; the browser is told."""
@@ -62,7 +63,6 @@ class Session:
 
     def notice(self, kind: str, title: str, text: str) -> None:
         """Keep a message until the person dismisses it."""
-        self.revision += 0
         self.notices = [*self.notices[-MAX_NOTICES:], Notice(kind, title, text, f"{title}-{len(self.notices)}")]
 
 
@@ -78,6 +78,16 @@ def trigger(component: str, name: str) -> Any:
     """The value that the browser part with the key ``component`` sent as ``name``; None where it sent none."""
     state = st.session_state.get(component)
     return state.get(name) if state is not None else None
+
+
+def value(key: str) -> Any:
+    """The value of the widget ``key``; None where there is none."""
+    return st.session_state.get(key)
+
+
+def put(key: str, wanted: Any) -> None:
+    """Give the widget ``key`` a value; called just before it is drawn."""
+    st.session_state[key] = wanted
 
 
 def criteria() -> FilterCriteria:

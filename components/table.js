@@ -12,6 +12,14 @@ export function table({ data, parentElement, setTriggerValue }) {
   part.take(data);
 }
 
+// Text for finding: without case, accents and the marks of transliteration, so that "samarra" finds "Sāmarrā’".
+function folded(text) {
+  return text
+    .normalize("NFD")
+    .replace(/[\p{M}'’‘ʼʾʿ`]/gu, "")
+    .toLocaleLowerCase();
+}
+
 class Table {
   constructor(host) {
     this.find = make("input", { type: "search", class: "find", placeholder: "Find in these rows", "aria-label": "Find in these rows", oninput: () => this.arrange() });
@@ -87,9 +95,9 @@ class Table {
     const passes = this.filter
       ? { incident: passing(this.filter.incidents, this.filter.of[0]), route: passing(this.filter.routes, this.filter.of[1]) }
       : {};
-    const wanted = this.find.value.trim().toLocaleLowerCase();
+    const wanted = folded(this.find.value.trim());
     if (wanted && !this.search) {
-      this.search = this.rows.ids.map((_, row) => this.columns.map((column) => column.text(row)).join("\n").toLocaleLowerCase());
+      this.search = this.rows.ids.map((_, row) => folded(this.columns.map((column) => column.text(row)).join("\n")));
     }
     const order = [];
     for (let row = 0; row < this.rows.ids.length; row += 1) {

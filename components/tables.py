@@ -193,7 +193,7 @@ def reports(dataset: Dataset) -> Spec:
     """One row a report."""
     found = list(dataset.extractions)
     table = _Builder([e.report.report_id for e in found], range(len(found)))
-    table.add("Report", "22rem", [e.report.title or e.report.source_file or "Untitled report" for e in found])
+    table.add("Report", "16rem", [e.report.title or e.report.source_file or "Untitled report" for e in found])
     days = [e.report.published for e in found]
     table.add(
         "Published",

@@ -25,7 +25,7 @@ def settled(page: Any) -> None:
 
 def figure(page: Any, name: str) -> str:
     """The figure that the strip shows as ``name``."""
-    return page.locator(".figure", has=page.get_by_text(name, exact=True)).locator("dd").inner_text()
+    return page.locator(".figure", has=page.get_by_text(name, exact=True)).locator("dd").first.inner_text()
 
 
 def rows(page: Any) -> Any:

@@ -1,6 +1,6 @@
 """The dashboard on a made dataset, for states that no sample report gives: streamlit run seeded.py -- NAME
 
-NAME is none, one, many (10,000 incidents), hostile, unescaped (hostile, with the page's escaping switched off, so that the
+NAME is none, one, many (10,000 incidents), arabic, long (a name of 243 letters), hostile, unescaped (hostile, with the page's escaping switched off, so that the
 test of it is known to be able to fail), or old (1955 beside 2007).
 """
 
@@ -18,7 +18,7 @@ import streamlit as st
 
 import streamlit_app
 from benchmarks.synthetic import make_incidents, make_routes
-from components import assets, reading, state
+from components import assets, reading
 from components.dataset import Dataset, ordered
 from geo import frames
 from geo.models import (
@@ -83,7 +83,8 @@ def extraction(text: str, *, day: dt.date | None, word: str = "", place: Place |
     )  # fmt: skip
     route = Route(
         f"{key}-route", made.report_id, (resolved(made, spot, "Al Kut"), resolved(made, BAGHDAD, "Baghdad")),
-        ("Al Kut " + word, "Baghdad"), (word or "rockets",), RouteStatus.ALLEGED, day, day, text, 0, len(text), 0.7, word or None,
+        ("Al Kut " + word, "Baghdad"), (word or "rockets",), RouteStatus.ALLEGED, day, day,
+        text, 0, len(text), 0.7, word or None,
     )  # fmt: skip
     return Extraction(made, (where,), (), (incident,), (route,), (f"A note {word}",))
 
@@ -98,6 +99,8 @@ def dataset(name: str) -> Dataset:
         "none": (),
         "one": (extraction(text, day=day),),
         "old": (extraction(text, day=day), extraction(text + " Then.", day=dt.date(1955, 6, 3), key="b")),
+        "arabic": (extraction("قُتل أربعة من رجال الشرطة في الكوت يوم الخميس.", day=day),),
+        "long": (extraction(text, day=day, word="Wal" + "asit" * 60),),
         "hostile": (extraction(f"{HOSTILE} happened at Al Kut. {HOSTILE}", day=day, word=HOSTILE),),
     }[name]
     incidents = frames.incidents_frame(found, country_names={"IQ": "Iraq"})

@@ -81,13 +81,20 @@ criteria = st.builds(
     geo_precision_max=st.integers(1, 7),
     claims=st.sampled_from(["", "several", "single"]),
 )
+positions = st.builds(
+    Position,
+    lat=st.integers(-90, 90).map(float),
+    lon=st.integers(-180, 180).map(float),
+    zoom=st.integers(0, 18).map(float),
+)
 views = st.builds(
     View,
     criteria=criteria,
     selection=st.builds(Selection, kind=st.sampled_from(["incident", "route"]), key=words) | st.just(Selection()),
-    position=st.none() | st.builds(Position, lat=st.integers(-90, 90).map(float), lon=st.integers(-180, 180).map(float), zoom=st.integers(0, 18).map(float)),
+    position=st.none() | positions,
     tab=st.sampled_from(["", "routes", "reports"]),
-)  # fmt: skip
+)
+PARAMETERS = ["from", "to", "undated", "killed", "precision", "claims", "map", "tab", "incident", "province"]
 
 
 @given(views)
@@ -95,7 +102,7 @@ def test_an_address_restores_the_whole_view(view) -> None:
     assert decode(encode(view)) == (view, [])
 
 
-@given(st.dictionaries(st.sampled_from(["from", "to", "undated", "killed", "precision", "claims", "map", "tab", "incident", "province"]), st.lists(st.text(max_size=20), max_size=3)))  # fmt: skip
+@given(st.dictionaries(st.sampled_from(PARAMETERS), st.lists(st.text(max_size=20), max_size=3)))
 def test_any_address_at_all_opens(given_) -> None:
     view, bad = decode(given_)
     assert isinstance(view, View)
