@@ -19,6 +19,7 @@ from geo.route_words import Role
 from geo.themes import Clause
 
 _BREAKS = frozenset((";", ":", "—", "–"))
+_ON_TO = (("on", "to"), ("on", "into"), ("on", "towards"))
 _HUBS = ("hub", "inward", "relative")
 Stage = tuple[Resolution, ...]
 Topic = Callable[[], object]
@@ -104,6 +105,7 @@ def _bundles(tagged: Sequence[Tag], line: Line) -> list[_Bundle]:
         bundle = found[-1] if found else None
         between = line.words[bundle.tags[-1].last + 1 : tag.first] if bundle else ()
         moving = any(word in known.sets["onward.words"] or word in known.verbs or word in known.loads for word in between)
+        moving = moving or not known.sets["onward.crossing"].isdisjoint(between)
         if bundle is None or (
             (tag.role is Role.SOURCE and bundle.origins and bundle.tags[-1].role is not Role.SOURCE)
             or (tag.role is Role.VIA and tag.how in _HUBS and bundle.origins and bundle.goals)
@@ -196,8 +198,10 @@ def _movement(bundle: _Bundle, clause: Clause, first: int, text: str, *, topic: 
     movement.told = min((at for at in begins if first <= at), default=first)
     movement.pronoun = verdict.pronoun
     movement.inward = _inward(line, (clause.begin, clause.end)) or any(tag.how == "inward" for tag in bundle.tags)
-    movement.here = _here(line, start)
+    movement.here = _used_at(line, clause, bundle, verdict.good) or _here(line, start)
     movement.onward = any(word in known.sets["onward.words"] or word in ("on", "further") for word in line.words[first:start])
+    between = line.words[start:last]
+    movement.onward = movement.onward or any(pair in _ON_TO for pair in itertools.pairwise(between))
     if not movement.origins and movement.ways and bundle.neighbours:
         movement.origins = bundle.neighbours
         movement.sure *= 0.8
@@ -205,7 +209,7 @@ def _movement(bundle: _Bundle, clause: Clause, first: int, text: str, *, topic: 
         movement.ways, movement.goals = [*movement.ways, movement.goals], movement.origins
     if movement.origins and not movement.goals and not movement.inward:
         movement.goals = _used_at(line, clause, bundle, verdict.good)
-        movement.sure *= 0.8
+        movement.sure *= 0.8 if movement.goals else 1.0
     movement.goods = _written(themes.listed(verdict.good, clause), line, text)
     return movement
 

@@ -314,7 +314,8 @@ def _partner(tokens: Line, at: int, last: Tag, known: Lexicon) -> tuple[Role, in
     following = tokens.words[at + 1 : at + 2]
     if last.how == "link" and between and between[0] in known.sets["links.partners"]:
         return Role.GOAL, at, "cue"
-    if between == ("for",) and tokens.words[last.first - 1] in known.sets["leaving.verbs"]:  # "left A for B"
+    leaves = tokens.words[last.first - 1] in known.sets["leaving.verbs"]
+    if leaves and between[-1:] == ("for",) and (len(between) == 1 or between[0] == "by"):  # "left A (by sea) for B"
         return Role.GOAL, at - 1, "cue"
     if last.how == "subject" and between and between[-1] in _JOINTS and following and following[0][0].isdigit():
         return last.role, last.cue, "subject"  # "A supplied 40 and B 25"
@@ -329,6 +330,12 @@ def _paired(tokens: Line, first: int, last: int, known: Lexicon) -> tuple[Role, 
         if tokens.words[at] in known.loads or any(tokens.words[at - n : at + 1] in known.routes for n in range(3)):
             return Role.SOURCE, first, "pair"
     return None
+
+
+def _glosses(tokens: Line, cue: int, kept: Sequence[Resolution], last: Tag) -> bool:
+    """Whether places whose role begins at ``cue`` only say where the place before them lies: "A, across the border in B"."""
+    near = tokens.words[last.last + 1 : cue] in ((), (",",), ("(",), ("just",))
+    return near and "border" in tokens.words[cue : cue + 3] and all(contains(stop, last.members[-1]) for stop in kept)
 
 
 def tags(tokens: Line) -> list[Tag]:
@@ -346,7 +353,7 @@ def tags(tokens: Line) -> list[Tag]:
         role = _paired(tokens, at, listed[-1], known) or _before(tokens, at, floor, known) or _after(tokens, listed[-1], known)
         if role is None and found:
             role = _partner(tokens, at, found[-1], known)
-        if role is not None:
+        if role is not None and not (found and _glosses(tokens, role[1], kept, found[-1])):
             cue = role[1] if role[2] == "subject" else min(role[1], at)
             found.append(Tag(role[0], tuple(kept), at, listed[-1], cue, role[2], ordered))
         floor = at = listed[-1] + 1

@@ -122,7 +122,8 @@ def _stops_of(reading: _Reading, index: int, named: Sequence[Resolution], earlie
         elif match.lastgroup == "there" and index - reading.goals_at <= _NEAR and not any(left < start for left, _ in taken):
             members = reading.goals
         elif match.lastgroup == "area":
-            members = _last_place(earlier, reading.passages[max(0, index - 3)][0])
+            before = [stop for stop in named if stop.mention.end <= start]
+            members = _last_place([*earlier[-_MAX_RECENT:], *before], reading.passages[max(0, index - 3)][0])
         if members:
             found.append(Stop(start, end, members))
             taken.append((start, end))
@@ -191,9 +192,13 @@ def _take(reading: _Reading, index: int, movement: Movement, topic: Callable[[],
     wares = movement.goods or (topic() if movement.pronoun else ())
     opener = bool(movement.origins) and line.words[movement.first : movement.first + 2] in (("from", "there"), ("from", "here"))
     opener = opener or line.words[:1] == ("there",)
-    opener = opener or (movement.pronoun and any(same(origin, goal) for origin in origins for goal in reading.goals))
-    if not origins and goals and movement.onward and index - reading.goals_at <= 1:
+    opener = opener or (
+        (movement.pronoun or movement.onward) and any(same(origin, goal) for origin in origins for goal in reading.goals)
+    )
+    if not origins and goals and movement.onward and not movement.goods and index - reading.goals_at <= 1:
         origins, opener = reading.goals, True
+    if movement.pronoun and movement.ways and not (movement.origins or movement.goals or movement.inward):
+        _put_between(reading, index, movement.ways)
     if (
         origins
         and not goals
@@ -220,6 +225,15 @@ def _take(reading: _Reading, index: int, movement: Movement, topic: Callable[[],
     reading.drafts += added
     if added:
         reading.goals, reading.goals_at = goals, index
+
+
+def _put_between(reading: _Reading, index: int, ways: Sequence[Stage]) -> None:
+    """Put the stops that a sentence adds ("They pass through A") before the destination of what was just told."""
+    for draft in _recent(reading, index):
+        if index - draft.last == 1:
+            new = [stop for way in ways for stop in way[:1] if not any(same(stop, other) for other in draft.stops)]
+            draft.stops[-1:-1] = new
+            draft.last = index
 
 
 def _refine(reading: _Reading, index: int, added: Iterable[_Draft]) -> None:

@@ -177,6 +177,8 @@ def _by_pronoun(at: int, sort: str, clause: Clause, tag: Tag, *, good: Good | No
     if good is not None or sort in ("strong", "route"):
         return False
     sets = route_words.words().sets
+    if words[at] in sets["nouns.flows"]:  # "a smaller stream runs from A to B"
+        return True
     around = {*words[max(0, at - 9) : at], *words[at + 1 : at + 5]}
     carried = sort != "going" and _passive(clause.line, at) and not sets["anaphors.carried"].isdisjoint(around)
     return carried or not sets["anaphors.pronouns"].isdisjoint(around)
