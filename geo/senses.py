@@ -23,6 +23,7 @@ _ROUNDS = 3
 _TOTAL = -1  # the key under which a country's or province's sum stands
 _PARTS = (PlaceKind.DISTRICT, PlaceKind.SITE)
 _KNOWN = 100_000  # inhabitants from which what the text calls a quarter or a site may be a town abroad
+_FEW = 4  # mentions below which a report speaks of no country
 _ANCHORS = 60  # names whose nearness is weighed, the most frequent ones
 _POINTS = 3  # readings of one name that others may be near to
 _UNLIKELY = 0.05
@@ -192,7 +193,7 @@ class Senses:
         return score
 
     def _drop_strangers(self, known: list[Name]) -> None:
-        """Take away readings by another name in a country that nothing else speaks for, where the report is of one country.
+        """Take away readings by another name in a country that nothing else of the report speaks for.
 
         What is left without a reading stays unplaced: better no place than one in the wrong part of the world.
         """
@@ -201,8 +202,7 @@ class Senses:
             best = name.readings[name.best]
             if best.how != "variant":
                 spoken[best.place.country] += len(name.mentions)
-        home, most = max(spoken.items(), key=lambda item: item[1], default=("", 0))
-        if not home or most < 3 or most * 2 < spoken.total():
+        if spoken.total() < _FEW:
             return
         for name in known:
             if name.hint is PlaceKind.DEMONYM:
