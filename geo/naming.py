@@ -22,6 +22,7 @@ _POSTAL = re.compile(r", \Z")
 _UPPER_WORD = re.compile(r"[A-Z]{2,6}\Z")
 _LONGEST_UNKNOWN = 4
 _PEOPLE = 1_000_000
+_CITY = 300_000
 _NO_NAME = TITLE | LOCAL | OTHER | CALENDAR | MEDIA | COMMON
 
 
@@ -39,7 +40,7 @@ def find(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate | N
     code = count < 2 and (word in words.abbreviations or word in words.country_words or _is_postal(scan, at))
     if code:
         stop = at + 1
-    elif not count or (stop == at + 1 and word in _NEVER_ALONE):
+    elif not count or (stop == at + 1 and word in _NEVER_ALONE) or _goes_on(scan, at, stop, last):
         return _unknown(scan, at, last, first)
     if word == "B.C." and _ERA.search(scan.text[max(0, capitals.starts[at] - 3) : capitals.starts[at]]):
         return stop, None
@@ -49,6 +50,16 @@ def find(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate | N
     _lengthen(scan, found)
     _point(scan, found, first)
     return stop, found
+
+
+def _goes_on(scan: Scan, at: int, stop: int, last: int) -> bool:
+    """Whether a one-word name is only the beginning of a longer one that the gazetteer lacks ("Kut" of "Kut Al-Zein")."""
+    if stop >= last or stop > at + 1 or scan.capitals.links[stop] not in (SPACE, PARTICLE) or scan.people.covered[stop]:
+        return False
+    word = scan.capitals.texts[stop]
+    if scan.bits[stop] or len(word) < 3 or word.isupper() or word in scan.words.demonyms or scan.longest(stop, last)[0]:
+        return False
+    return not any(match.place.population >= _CITY for match in scan.gazetteer.lookup(scan.capitals.texts[at]))
 
 
 def _is_postal(scan: Scan, at: int) -> bool:
