@@ -43,7 +43,7 @@ def open_html(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened
     def opener(html: str, *, wait: bool = True, **context_options: Any) -> Opened:
         path = tmp_path / f"map{len(contexts)}.html"
         path.write_text(html, encoding="utf-8")
-        context = browser.new_context(viewport={"width": 1280, "height": 800}, **context_options)
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **context_options})
         contexts.append(context)
         opened = Opened(context.new_page())
 

@@ -27,6 +27,7 @@ import { Timeline } from "./timeline.js";
  */
 
 const CLOSEST = 16;
+const LEGEND_WIDTH = 236; // as style.css has it
 
 /** One map in one document. */
 export class App {
@@ -58,16 +59,22 @@ export class App {
     this.legend = new Legend(byId("ratlines-legend"), this.store, (types) => this.chooseTypes(types));
     this.timeline = new Timeline(byId("ratlines-timeline"), this.store, (brush, done) => this.chooseDates(brush, done));
     this.showPanels();
-    this.legend.build(this.palette);
+    document.documentElement.dataset.theme = this.theme;
     this.incidents = filterIncidents(this.store, this.criteria);
     this.routes = filterRoutes(this.store, this.criteria);
     map.invalidateSize({ animate: false });
     this.frame(options.view);
     this.canvases = new Canvases(map, ["base", "marks", "over"], () => this.draw());
     this.overlay = new Overlay(this);
-    document.documentElement.dataset.theme = this.theme;
+    this.draw();
+  }
+
+  /** After the first picture: the panels around it, and the ears. */
+  complete() {
+    this.legend.build(this.palette);
+    this.timeline.build();
     this.filter(this.criteria);
-    map.on("moveend", () => this.tellView());
+    this.map.on("moveend", () => this.tellView());
     onSystemTheme(() => this.setTheme(this.options.theme));
   }
 
@@ -99,7 +106,7 @@ export class App {
     const [west, north, east, south] = bounds;
     const corners = [[latitude(south), longitude(west)], [latitude(north), longitude(east)]];
     const legend = byId("ratlines-legend");
-    const covered = this.map.getSize().x > 700 && !legend.hidden ? legend.offsetWidth : 0;
+    const covered = this.map.getSize().x > 700 && !legend.hidden ? LEGEND_WIDTH : 0;
     this.map.fitBounds(corners, { paddingTopLeft: [50, 30], paddingBottomRight: [30 + covered, 30], maxZoom: 9, animate: false });
   }
 

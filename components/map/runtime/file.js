@@ -96,8 +96,10 @@ function aboutList(about) {
 export async function startFile(map) {
   const app = await start(map);
   if (!app) return;
+  // What lies below the map comes when the map is seen and the browser has nothing better to do.
   await new Promise((done) => {
-    requestAnimationFrame(() => setTimeout(done)); // what lies below the map comes when the map is seen
+    if (typeof requestIdleCallback === "function") requestIdleCallback(done, { timeout: 400 });
+    else setTimeout(done, 100);
   });
   const options = JSON.parse(byId("ratlines-options").textContent ?? "{}");
   /** @type {About} */

@@ -18,9 +18,7 @@ async function begin(map) {
   const basemap = await read("ratlines-basemap");
   const app = new App(map, { data, basemap, symbols: options.symbols }, options);
   document.documentElement.dataset.drawn = String(Math.round(performance.now()));
-  await new Promise((done) => {
-    setTimeout(done); // let the browser show the picture first
-  });
+  app.complete();
   app.takeWords(await read("ratlines-words"));
   listen({
     filter: (criteria) => app.filter(criteria),

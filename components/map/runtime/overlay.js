@@ -36,6 +36,7 @@ export class Overlay {
     map.on("mouseout movestart zoomstart", () => this.hideTooltip());
     map.on("zoomstart", () => this.closePile());
     const box = map.getContainer();
+    box.tabIndex = 0;
     box.setAttribute("role", "application");
     box.setAttribute("aria-label", "Map of incidents and routes. Arrow keys step through the incidents in view, Enter opens one, Escape closes it; with Shift they move the map; plus and minus zoom.");
     document.addEventListener("keydown", (event) => {

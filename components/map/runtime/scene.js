@@ -18,7 +18,7 @@ import { PROVINCE_PRECISION } from "./store.js";
  * @typedef {Mark | Heap | Line} Target
  */
 
-const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
+const FONT = "system-ui, sans-serif";
 
 /** What is drawn now. */
 export class Scene {

@@ -28,12 +28,12 @@ export class Timeline {
     this.exact = null;
     this.timer = 0;
     holder.hidden = !this.bins;
-    if (!this.bins) return;
-    this.build(holder);
+    this.holder = holder;
   }
 
-  /** @param {HTMLElement} holder */
-  build(holder) {
+  /** Make the panel. */
+  build() {
+    if (!this.bins) return;
     this.bars = svg("g", { class: "bars" });
     this.shade = svg("g", { class: "shade" });
     this.spanMark = svg("rect", { class: "span-mark", y: HEIGHT - 3, height: 3, visibility: "hidden" });
@@ -52,7 +52,7 @@ export class Timeline {
     this.undatedBox.checked = true;
     this.undatedText = el("span");
     this.undatedLabel = el("label", { class: "undated" }, this.undatedBox, this.undatedText);
-    holder.append(
+    this.holder.append(
       el("div", { class: "timeline-head" }, this.playButton, this.text, this.clearButton, this.undatedLabel),
       el("div", { class: "timeline-body" }, this.track, this.axis),
     );
