@@ -109,7 +109,7 @@ def _tells(passage: Passage, span: tuple[int, int]) -> bool:
 
 def _gapped(passage: Passage, span: tuple[int, int]) -> Headcount | None:
     """A number at the clause's beginning, with a place behind it and no verb."""
-    for count in passage.counts:
+    for count in passage.counts if passage.figures and span[0] else ():
         if span[0] <= count.first <= span[0] + 2 and count.role in ("", "civilians") and count.low:
             after = count.last + 1
             placed = any(after < place.first <= after + 4 for place in passage.placed)
@@ -251,8 +251,9 @@ def is_strong(clause: Clause) -> bool:
 def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
     """The clause at ``span`` with what really happened in it; None where nothing did."""
     tokens = passage.tokens
-    weapons = [at for at in cues.names(tokens, "weapons") if span[0] <= at < span[1]]
-    found = [at for at in cues.names(tokens, "found") if span[0] <= at < span[1]]
+    needed = {cue.group.needs for cue in passage.cues}
+    weapons = [at for at in cues.names(tokens, "weapons") if span[0] <= at < span[1]] if "weapons" in needed else []
+    found = [at for at in cues.names(tokens, "found") if span[0] <= at < span[1]] if "found" in needed else []
     kept = [cue for cue in passage.cues if span[0] <= cue.first < span[1] and _happened(passage, cue, weapons, found)]
     figures = [
         figure

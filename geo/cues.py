@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,6 +12,8 @@ from geo import lexicon, tolls
 from geo.inflection import Form, Phrase, PhraseBook, noun_phrases, verb_phrases
 from geo.models import SubEventType
 from geo.tokens import Token
+
+_WEAK = frozenset(("vague", "operation", "turn"))  # groups whose words are met in any text
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +82,64 @@ def _needed(kind: str) -> PhraseBook:
     return PhraseBook(noun_phrases(_tables()["lists"][kind], kind))
 
 
+@dataclass(frozen=True, slots=True)
+class Triggers:
+    """What is looked for in a text before a sentence of it is read: words, and phrases by their first word.
+
+    Those in ``weak`` tell of an event only beside others.
+    """
+
+    words: frozenset[str]
+    phrases: Mapping[str, tuple[str, ...]]
+    weak: frozenset[str]
+
+    def find(self, text: str) -> list[tuple[int, bool]]:
+        """Where a trigger begins in ``text``, and whether it can tell of an event alone; in order, in linear time."""
+        lowered = _lower(text).replace("\n", " ").replace("’", "'")
+        words, phrases, weak = self.words, self.phrases, self.weak
+        found = []
+        for match in _WORD.finditer(lowered):
+            word = match[0]
+            if word in words:
+                found.append((match.start(), word not in weak))
+            elif word in phrases:
+                told = [phrase for phrase in phrases[word] if lowered.startswith(phrase, match.start())]
+                if told:
+                    found.append((match.start(), not weak.issuperset(told)))
+        return found
+
+
+_WORD = re.compile(r"[a-z][a-z'-]+")
+
+
+def _lower(text: str) -> str:
+    """``text`` in lower case, of the same length."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _trigger(phrase: Phrase) -> str:
+    """The words of a phrase that are looked for: the longer side of its gap."""
+    return max(" ".join(phrase.words).split(" _ "), key=len)
+
+
 @cache
-def prefilter() -> re.Pattern[str]:
-    """A pattern that finds a word of some cue or toll; a sentence without one tells of no event."""
-    keywords = book().keywords | tolls.book().keywords | {"toll"}
-    by_letter: dict[str, list[str]] = {}
-    for word in sorted(keywords, key=lambda word: (-len(word), word)):
-        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
-    branches = (f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
-    return re.compile(rf"\b(?:{'|'.join(branches)})\b", re.IGNORECASE)
+def triggers() -> Triggers:
+    """The triggers of all cues and tolls; weapons alone trigger nothing."""
+    strong = {"toll", "tally"} | {_trigger(phrase) for phrase in tolls.book().phrases}
+    weak: set[str] = set()
+    for phrase in book().phrases:
+        if not groups()[phrase.key].means:
+            (weak if phrase.key in _WEAK else strong).add(_trigger(phrase))
+    phrases: dict[str, list[str]] = {}
+    for text in strong | weak:
+        if " " in text:
+            phrases.setdefault(text.split()[0], []).append(text)
+    return Triggers(
+        frozenset(text for text in strong | weak if " " not in text),
+        {word: tuple(texts) for word, texts in phrases.items()},
+        frozenset(weak - strong),
+    )
 
 
 def names(tokens: Sequence[Token], kind: str) -> list[int]:

@@ -106,7 +106,18 @@ def role_of(word: str) -> str:
     return _lists()[0].get(word, "")
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """The words that can begin a headcount, numbers and capitals apart."""
+    roles, vague, bounds = _lists()
+    plurals = {word for word in roles if _PLURALS.search(word)}
+    firsts = {words[0] for words in (*vague, *bounds)}
+    return frozenset(plurals | firsts | _DETERMINERS | {"he", "she", "him", "himself", "herself", "they", "them", "between"})
+
+
 def _phrase_at(table: dict[tuple[str, ...], T], tokens: Sequence[Token], at: int) -> tuple[T, int] | None:
+    if at >= len(tokens) or tokens[at].lower not in _openers():
+        return None
     for length in range(min(4, len(tokens) - at), 0, -1):
         found = table.get(tuple(token.lower for token in tokens[at : at + length]))
         if found is not None:
@@ -307,9 +318,9 @@ class Numbers:
 
     def at(self, at: int) -> Headcount | None:
         """The headcount that begins at token ``at``, without what is joined to it."""
-        if at in self.blocked:
-            return None
         word = self.lower(at)
+        if at in self.blocked or not (word in _openers() or at in self.values or self.tokens[at].capital):
+            return None
         if word in ("he", "she", "him", "himself", "herself"):
             return Headcount(at, at, 1, 1, "pronoun", single=True)
         if word in ("they", "them"):

@@ -11,7 +11,6 @@ import hashlib
 from collections.abc import Sequence
 
 from geo import coreference, reckoning, scenes, tellings
-from geo import dates as date_stage
 from geo.clauses import ABDUCTION, ARRESTS, BURNING, FIND, OTHER
 from geo.coreference import Event
 from geo.documents import Document
@@ -44,7 +43,7 @@ _PRECISION = {
 def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tuple[DateMention, ...]) -> tuple[Incident, ...]:
     """The incidents of ``document`` in order of their evidence. ``mentions`` and ``dates`` are those of the same document,
     in order. Pure; raises for no text."""
-    reader = Reader(document, mentions=mentions, dates=dates, today=date_stage.day_of_report(document))
+    reader = Reader(document, mentions=mentions, dates=dates)
     events = coreference.gather(tellings.find(reader))
     found: list[Incident] = []
     for event in reckoning.without_summaries(events):

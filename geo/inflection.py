@@ -14,7 +14,6 @@ from enum import StrEnum
 from geo.tokens import Token
 
 GAP = 4
-_COMMON = frozenset("under into from with their himself herself themselves upon over fell lose lost away across after".split())
 _DOUBLING = re.compile(r"[^aeiou]?[^aeiou][aeiou][bgmnptr]\Z|[^aeiou]?(?:kidnap|rob|net|stab|rip)\Z")
 
 
@@ -104,27 +103,26 @@ class PhraseBook:
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._by_first: dict[str, list[Phrase]] = {}
-        self.keywords: set[str] = set()
-        for phrase in phrases:
+        self.phrases = tuple(phrases)
+        for phrase in self.phrases:
             self._by_first.setdefault(phrase.words[0], []).append(phrase)
-            telling = [word for word in phrase.words if word != "_" and word not in _COMMON] or list(phrase.words[:1])
-            self.keywords.add(max(reversed(telling), key=len))
         for group in self._by_first.values():
             group.sort(key=lambda phrase: -len(phrase.words))
 
     def find(self, tokens: Sequence[Token]) -> list[Hit]:
         """Every phrase in ``tokens``, in order; hits do not overlap but through a gap."""
-        hits = []
-        at = 0
-        while at < len(tokens):
-            for phrase in self._by_first.get(tokens[at].lower, ()):
+        hits: list[Hit] = []
+        behind = 0
+        by_first = self._by_first
+        for at, token in enumerate(tokens):
+            if token.lower not in by_first or at < behind:
+                continue
+            for phrase in by_first[token.lower]:
                 end = _match_at(phrase.words, tokens, at)
                 if end is not None:
                     hits.append(Hit(phrase, at, end - 1))
-                    at = at + 1 if "_" in phrase.words else end
+                    behind = at + 1 if "_" in phrase.words else end
                     break
-            else:
-                at += 1
         return hits
 
 

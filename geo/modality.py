@@ -38,6 +38,11 @@ def _phrases(table: str, key: str) -> tuple[dict[tuple[str, ...], None], int]:
 
 
 @cache
+def _last_words(table: str, key: str) -> frozenset[str]:
+    return frozenset(words[-1] for words in _phrases(table, key)[0])
+
+
+@cache
 def _tables() -> dict[str, Any]:
     return lexicon.load("modality")
 
@@ -45,6 +50,8 @@ def _tables() -> dict[str, Any]:
 def _ends_with(tokens: Sequence[Token], end: int, table: str, key: str) -> bool:
     """Whether a phrase of the lexicon ends just before token ``end``."""
     entries, longest = _phrases(table, key)
+    if not end or tokens[end - 1].lower not in _last_words(table, key):
+        return False
     for length in range(1, min(longest, end) + 1):
         if tuple(token.lower for token in tokens[end - length : end]) in entries:
             return True

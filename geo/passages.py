@@ -8,9 +8,11 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cached_property
 
 from geo import actors, claimants, cues, headcounts, occasions, scenes, tolls
+from geo import dates as date_stage
 from geo.actors import Actor
 from geo.cues import Cue
 from geo.documents import Document
@@ -27,40 +29,93 @@ _HEADLINES = 6  # sentences at the beginning that can be headlines
 _DASHES = ("—", "--", " – ", " - ")
 
 
-@dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence read: its tokens and all that was found among them. ``headline`` where it is written as one."""
+    """A sentence read: its tokens and all that is found among them, each when it is first asked for.
 
-    index: int
-    tokens: tuple[Token, ...]
-    settings: tuple[Setting, ...]
-    occasions: tuple[Occasion, ...]
-    counts: tuple[Headcount, ...]
-    figures: tuple[Figure, ...]
-    cues: tuple[Cue, ...]
-    claimants: tuple[claimants.Claimant, ...]
-    actors: tuple[Actor, ...]
-    placed: tuple[Placed, ...]
-    headline: bool
+    ``index`` is the sentence's, ``headline`` says that it is written as one.
+    """
+
+    def __init__(
+        self, reading: str, *, index: int, tokens: tuple[Token, ...], headline: bool, placed: Sequence[Placed],
+        told: Sequence[Resolution], occasions: Sequence[Occasion],
+    ) -> None:  # fmt: skip
+        """``told`` are the toponyms before the sentence, ``placed`` those in it, ``occasions`` its dates."""
+        self.index = index
+        self.tokens = tokens
+        self.headline = headline
+        self.placed = placed
+        self.occasions = occasions
+        self._reading = reading
+        self._told = told
+
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
+        """The event cues."""
+        return tuple(cues.find(self.tokens))
+
+    @cached_property
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors."""
+        return tuple(actors.find(self.tokens, self._reading))
+
+    @cached_property
+    def claimants(self) -> tuple[claimants.Claimant, ...]:
+        """Who says so."""
+        return tuple(claimants.find(self.tokens, self._reading))
+
+    @cached_property
+    def _numbers(self) -> headcounts.Numbers:
+        names = [(p.first, p.last) for p in self.placed if p.resolution.kind is not PlaceKind.DEMONYM]
+        names += [(actor.first, actor.last) for actor in actors.named(self.tokens)]
+        blocked = frozenset(at for first, last in names for at in range(first, last + 1))
+        return headcounts.Numbers(self.tokens, self._reading, blocked=blocked)
+
+    @cached_property
+    def counts(self) -> tuple[Headcount, ...]:
+        """The people counted."""
+        return tuple(headcounts.find(self._numbers))
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The people killed, wounded and detained."""
+        hits = tolls.hits_in(self.tokens)
+        if not hits and not any(token.lower in ("toll", "tally") for token in self.tokens):
+            return ()
+        return tuple(tolls.find(self.tokens, hits, self.counts, self._numbers))
+
+    @cached_property
+    def settings(self) -> tuple[Setting, ...]:
+        """The places that it may be set in; one in the name of a claimant ("police in Diyala") counts for little."""
+        cued = {at for cue in self.cues if not cue.group.means for at in range(cue.first, cue.last + 1)}
+        offered = scenes.settings(self.tokens, self.placed, cued=cued) if self.placed else []
+        offered += scenes.pointers(self.tokens, self._told, self.placed)
+        if not offered:
+            return ()
+        offered = scenes.with_lists(self.tokens, offered)
+        speakers = [claimant.who for claimant in self.claimants]
+        return tuple(
+            replace(s, strength=scenes.LOOSE) if any(first <= s.at < last for first, last in speakers) else s for s in offered
+        )
 
 
 class Reader:
-    """Reads the passages of one document. ``today`` is the day of the report, ``mentions`` and ``dates`` are in order."""
+    """Reads the passages of one document; ``mentions`` and ``dates`` are in order."""
 
-    def __init__(
-        self, document: Document, *, mentions: Sequence[Resolution], dates: Sequence[DateMention], today: dt.date | None
-    ) -> None:
+    def __init__(self, document: Document, *, mentions: Sequence[Resolution], dates: Sequence[DateMention]) -> None:
         self.document = document
-        self.today = today
         self._mentions = mentions
         self._dates = dates
         self._said_on: dt.date | None = None
         self._mention_starts = [resolution.mention.start for resolution in mentions]
         self._date_starts = [date.start for date in dates]
-        self.dateline = self._dateline()
-        self._body = self._dateline_end()
 
-    def _dateline(self) -> Resolution | None:
+    @cached_property
+    def today(self) -> dt.date | None:
+        """The day of the report."""
+        return date_stage.day_of_report(self.document)
+
+    @cached_property
+    def dateline(self) -> Resolution | None:
         """The place of the dateline: a toponym that opens a line near the beginning, with a dash behind it."""
         reading = self.document.reading
         for resolution in self._mentions[:3]:
@@ -73,7 +128,8 @@ class Reader:
                 return resolution
         return None
 
-    def _dateline_end(self) -> int:
+    @cached_property
+    def _body(self) -> int:
         """The offset behind the dateline, 0 where there is none."""
         if self.dateline is None:
             return 0
@@ -82,9 +138,19 @@ class Reader:
         return end + min(after.find(dash) for dash in _DASHES if dash in after) + 1
 
     def hot(self) -> list[int]:
-        """The indexes of the sentences with a cue, in order."""
-        found = {self.document.sentence_index(match.start()) for match in cues.prefilter().finditer(self.document.reading)}
-        return sorted(found) if self.document.sentences else []
+        """The indexes of the sentences that may tell of an event, in order; none where no word of the report does."""
+        found = cues.triggers().find(self.document.reading)
+        if not self.document.sentences or not any(strong for _, strong in found):
+            return []
+        return sorted({self.document.sentence_index(at) for at, _ in found})
+
+    def is_still(self, index: int) -> bool:
+        """Whether the sentence at ``index`` names neither place nor time."""
+        sentence = self.document.sentences[index]
+        place = bisect_left(self._mention_starts, sentence.start)
+        date = bisect_left(self._date_starts, sentence.start)
+        placed = place < len(self._mention_starts) and self._mention_starts[place] < sentence.end
+        return not placed and not (date < len(self._date_starts) and self._date_starts[date] < sentence.end)
 
     def _placed(self, tokens: Sequence[Token], start: int, end: int) -> list[Placed]:
         position = {token.start: at for at, token in enumerate(tokens)}
@@ -105,18 +171,10 @@ class Reader:
         before = self._mentions[max(0, index - _REACH) : index]
         return [resolution for resolution in before if resolution.kind is not PlaceKind.DEMONYM]
 
-    def _settings(
-        self, tokens: Sequence[Token], placed: Sequence[Placed], found: Sequence[Cue], speakers: Sequence[claimants.Claimant]
-    ) -> list[Setting]:
-        """The settings of a sentence; a place in the name of a claimant ("police in Diyala") counts for little."""
-        cued = {at for cue in found if not cue.group.means for at in range(cue.first, cue.last + 1)}
-        offered = scenes.settings(tokens, placed, cued=cued)
-        offered += scenes.pointers(tokens, self._told_before(tokens[0].start), placed)
-        offered = scenes.with_lists(tokens, offered)
-        return [replace(s, strength=scenes.LOOSE) if any(c.who[0] <= s.at < c.who[1] for c in speakers) else s for s in offered]
-
     def _occasions(self, tokens: Sequence[Token], start: int, end: int) -> list[Occasion]:
         dates = self._dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
+        if not dates:
+            return []
         found = occasions.find(tokens, dates, today=self._said_on or self.today)
         if self._said_on is None and self.today is not None:
             days = (o.date.date_end for o in found if o.said and o.date.date_end and o.date.date_start == o.date.date_end)
@@ -131,26 +189,12 @@ class Reader:
         tokens = tokenize(reading, start, sentence.end)[:_LONGEST]
         if not tokens:
             return None
-        placed = self._placed(tokens, start, sentence.end)
-        groups = actors.find(tokens, reading)
-        names = [(p.first, p.last) for p in placed if p.resolution.kind is not PlaceKind.DEMONYM]
-        names += [(group.first, group.last) for group in groups if group.named]
-        numbers = headcounts.Numbers(
-            tokens, reading, blocked=frozenset(at for first, last in names for at in range(first, last + 1))
-        )
-        counts = headcounts.find(numbers)
-        found = cues.find(tokens)
-        speakers = claimants.find(tokens, reading)
         return Passage(
+            reading,
             index=index,
             tokens=tokens,
-            settings=tuple(self._settings(tokens, placed, found, speakers)),
-            occasions=tuple(self._occasions(tokens, start, sentence.end)),
-            counts=tuple(counts),
-            figures=tuple(tolls.find(tokens, counts, numbers)),
-            cues=tuple(found),
-            claimants=tuple(speakers),
-            actors=tuple(groups),
-            placed=tuple(placed),
             headline=reading[sentence.end - 1] not in ".!?…\"”'" and index < _HEADLINES and len(tokens) < 30,
+            placed=self._placed(tokens, start, sentence.end),
+            told=self._told_before(start),
+            occasions=self._occasions(tokens, start, sentence.end),
         )

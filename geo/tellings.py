@@ -219,7 +219,7 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
     frame = Frame()
     last = max(hot, default=-1)
     for index, sentence in enumerate(sentences[: last + 1]):
-        if sentence.paragraph not in paragraphs:
+        if sentence.paragraph not in paragraphs or (index not in hot and reader.is_still(index)):
             continue
         passage = reader.read(index)
         if passage is None:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)?|\d+(?:[.,]\d+)*(?:[\w-]*\w)?|\w+(?:[-'’]\w+)*|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
-    """A word or mark: ``reading[start:end]``, and its lower case."""
+    """A word or mark: ``reading[start:end]``, and its lower case. Not to be changed: it is not frozen for speed alone."""
 
     text: str
     lower: str

@@ -325,11 +325,14 @@ class _Sentence:
         return replace(figure, low=low + others.low, high=high, single=False)
 
 
-def find(tokens: Sequence[Token], counts: Sequence[Headcount], reader: headcounts.Numbers) -> list[Figure]:
-    """The figures of one sentence in order. ``counts`` and ``reader`` are those of ``headcounts`` on the same tokens."""
-    hits = [hit for hit in book().find(tokens) if not (hit.phrase.form is Form.BASE and tokens[hit.first].capital)]
-    if not hits and not any(token.lower in ("toll", "tally") for token in tokens):
-        return []
+def hits_in(tokens: Sequence[Token]) -> list[Hit]:
+    """The phrases that tell of people's fate in a sentence, and the tallies' nouns."""
+    return [hit for hit in book().find(tokens) if not (hit.phrase.form is Form.BASE and tokens[hit.first].capital)]
+
+
+def find(tokens: Sequence[Token], hits: Sequence[Hit], counts: Sequence[Headcount], reader: headcounts.Numbers) -> list[Figure]:
+    """The figures of one sentence in order. ``hits`` are those of ``hits_in``, ``counts`` and ``reader`` those of
+    ``headcounts`` on the same tokens."""
     sentence = _Sentence(tokens, counts, hits)
     found = tallies.find(tokens, {at: hit.phrase.key.partition(".")[0] for at, hit in sentence.verbs.items()}, reader)
     taken = {(figure.kind, figure.first) for figure in found}

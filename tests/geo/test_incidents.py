@@ -261,7 +261,7 @@ def test_every_cue_of_the_lexicon_is_found() -> None:
             text = f"Then {entry.replace('_', 'the farmers')} there"
             found = cues.find(tokenize(text, 0, len(text)))
             assert found, f"{name}: {entry}"
-            assert cues.prefilter().search(text), f"{name}: {entry}"
+            assert group.means or cues.triggers().find(text), f"{name}: {entry}"
             assert 0 <= group.weight <= 9
 
 

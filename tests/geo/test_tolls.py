@@ -10,7 +10,7 @@ from geo.tokens import tokenize
 def figures(text: str) -> list[tuple[str, int, int | None]]:
     tokens = tokenize(text, 0, len(text))
     numbers = headcounts.Numbers(tokens, text)
-    found = tolls.find(tokens, headcounts.find(numbers), numbers)
+    found = tolls.find(tokens, tolls.hits_in(tokens), headcounts.find(numbers), numbers)
     return [(figure.kind, figure.low, figure.high) for figure in found if figure.low is not None]
 
 
