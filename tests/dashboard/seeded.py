@@ -1,7 +1,7 @@
 """The dashboard on a made dataset, for states that no sample report gives: streamlit run seeded.py -- NAME
 
-NAME is none, one, many (10,000 incidents), arabic, long (a name of 243 letters), hostile, unescaped (hostile, with the page's escaping switched off, so that the
-test of it is known to be able to fail), or old (1955 beside 2007).
+NAME is none, one, many (10,000 incidents), old (1955 beside 2007), arabic, long (a name of 243 letters), hostile, or
+unescaped (hostile, with the page's escaping switched off, so that the test of it is known to be able to fail).
 """
 
 from __future__ import annotations
