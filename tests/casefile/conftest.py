@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,7 +64,7 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if given:
         yield given
         return
-    folder = Path("/tmp") / f"ratlines-pg-{uuid.uuid4().hex[:8]}"  # a server as another user cannot enter pytest's folder
+    folder = Path(tempfile.gettempdir()) / f"ratlines-pg-{uuid.uuid4().hex[:8]}"  # a server as another user cannot enter pytest's folder
     folder.mkdir(mode=0o755)
     try:
         found = _server(folder)

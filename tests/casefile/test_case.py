@@ -133,6 +133,20 @@ def frames_equal(one, other) -> bool:
     )
 
 
+def test_the_place_that_was_read_stays_among_those_to_choose(case: Case) -> None:
+    event = case.extractions()[0].incidents[0]
+    chosen = Place("Elsewhere", PlaceKind.SITE, "IQ", "Wasit", 32.0, 46.0)
+    case.correct(event, SetPlace(chosen, how="gazetteer"), reason="by the map of the report")
+    now = case.extractions()[0].incidents[0].resolution
+    assert (now.place, now.score, now.mention) == (chosen, 1.0, event.resolution.mention)
+    assert event.resolution.place in [candidate.place for candidate in now.runners_up]
+    assert "Noor" in now.reason
+    assert "by the map of the report" in now.reason
+    case.correct(event, SetPlace(event.resolution.place, how="runner-up"))
+    now = case.extractions()[0].incidents[0].resolution
+    assert event.resolution.place not in [candidate.place for candidate in now.runners_up]
+
+
 def test_a_route_is_corrected(case: Case) -> None:
     route = case.extractions()[0].routes[0]
     hub = Place("Baghdad", PlaceKind.TOWN, "IQ", "Baghdad", 33.3406, 44.4009)

@@ -217,6 +217,11 @@ def test_a_word_document_gives_all_its_text_and_nothing_that_was_struck() -> Non
     ns = nsdecls("w")
     paragraph._p.append(parse_xml(f'<w:ins {ns} w:id="1" w:author="a"><w:r><w:t>that two men </w:t></w:r></w:ins>'))
     paragraph._p.append(parse_xml(f'<w:del {ns} w:id="2" w:author="a"><w:r><w:delText>that nobody </w:delText></w:r></w:del>'))
+    moved = f'<w:moveFrom {ns} w:id="3" w:author="a"><w:r><w:t>MOVED AWAY</w:t></w:r></w:moveFrom>'
+    paragraph._p.append(parse_xml(moved))
+    twice = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    box = f"<w:r {ns} {twice}><mc:AlternateContent><mc:Fallback><w:t>TOLD TWICE</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+    paragraph._p.append(parse_xml(box))
     paragraph._p.append(
         parse_xml(f"<w:sdt {ns}><w:sdtContent><w:r><w:t>were detained</w:t><w:tab/><w:br/></w:r></w:sdtContent></w:sdt>")
     )

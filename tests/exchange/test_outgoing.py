@@ -315,3 +315,15 @@ def test_what_a_killed_process_left_is_swept_after_an_hour(tmp_path: Path) -> No
     os.utime(other, (0, 0))
     atomic.write(tmp_path / "out.csv", b"whole")
     assert {file.name for file in tmp_path.iterdir()} == {"out.csv", new.name, other.name}
+
+
+def test_the_old_file_is_replaced_and_never_written_into(tables, tmp_path: Path) -> None:
+    path, kept = tmp_path / "out", tmp_path / "kept"
+    for kind in outgoing.FORMATS:
+        path.unlink(missing_ok=True)
+        kept.unlink(missing_ok=True)
+        path.write_text("what was there")
+        os.link(path, kept)
+        outgoing.write(tables, path, format=kind)
+        assert kept.read_text() == "what was there", kind
+        assert path.stat().st_size > 1000
