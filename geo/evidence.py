@@ -73,6 +73,7 @@ WEIGHTS: dict[str, float] = {
     "list": 0.9,
     "list-in": 1.4,
     "apposition": 3.1,
+    "abroad": 1.2,
     "spoken": 0.2,
     "unknown-generic": 1.1,
     "again": 1.2,

@@ -19,7 +19,7 @@ _PARTS = frozenset("New Old Upper Lower Greater Inner".split())
 _WIDE = (PlaceKind.REGION, PlaceKind.ADMIN1)
 _ERA = re.compile(r"\d ?\Z")
 _POSTAL = re.compile(r", \Z")
-_UPPER_WORD = re.compile(r"[A-Z]{2,6}\Z")
+_NO_PLACE = re.compile(r"[A-Z]{2,6}\Z|[A-Z]{2,}[a-z]{1,2}\Z|[^\W\d_]*-?\d")  # an acronym, its plural, a model's number
 _LONGEST_UNKNOWN = 4
 _PEOPLE = 1_000_000
 _CITY = 300_000
@@ -116,11 +116,13 @@ def _unknown(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate
         stop += 1
     if stop == at + 1 and word in _ARTICLES:
         return 0, None
-    if _UPPER_WORD.match(word) and not scan.in_dateline(at):
+    if _NO_PLACE.match(word) and not scan.in_dateline(at):
         return stop, None
     features = _spoken(scan, at, stop)
     if not features:
         features = ["unknown", *(["words"] if stop - at > 1 else []), *scan.classes(at)]
+        if scan.abroad and not any(scan.bits[index] for index in range(at, stop)):
+            features.append("abroad")
     found = scan.candidate(at, stop, features + scan.around(at, stop, first, last))
     found.hint = scan.hint(found)
     return stop, found

@@ -24,6 +24,12 @@ _PHRASE = re.compile(
     r"(?P<direction>(?:north|south)[- ]?(?:east|west)|north|south|east|west) of (?:the )?(?:town of |city of |capital )?\Z",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r",? (?:(?:which )?(?:lies|is|stands|sits|located|situated) )?(?:(?:a|the) (?:[a-z]+ ){1,3})?(?:just |right )?"
+    r"(?:near|outside|beside|close to|not far from|on the (?:outskirts|edge) of"
+    r"|(?:to the )?(?:(?:north|south)[- ]?(?:east|west)|north|south|east|west) of) (?:the )?(?:town of |city of )?\Z",
+    re.IGNORECASE,
+)
 _LONGEST = 90
 _EARTH_KM = 6371.0088
 
@@ -48,6 +54,11 @@ def between(text: str, start: int, end: int) -> Offset | None:
         return None
     direction = re.sub(r"[- ]", "", match["direction"].lower())
     return Offset(distance * _KM[match["unit"].lower()[:4].rstrip("s")], _BEARINGS[direction])
+
+
+def is_beside(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` says that the name before it lies near the name after it, without a distance."""
+    return 5 < end - start <= _LONGEST and _BESIDE.match(text[start:end].replace("\n", " ")) is not None
 
 
 def reach(lat: float, lon: float, offset: Offset) -> tuple[float, float]:

@@ -21,6 +21,7 @@ _PARTS = frozenset({PlaceKind.SITE, PlaceKind.DISTRICT})
 _GREAT = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
 _RADIUS_M = {PlaceKind.SITE: 1_000.0, PlaceKind.TOWN: 5_000.0, PlaceKind.DISTRICT: 5_000.0}
 _INSIDE_RADIUS_M = 15_000.0
+_BESIDE_RADIUS_M = 20_000.0
 _INSIDE_SHARE = 0.6  # of the host's score, for a name that the gazetteer lacks
 
 
@@ -149,11 +150,17 @@ def _place_off(document: Document, found: list[Resolution], index: int) -> Resol
     if index + 1 == len(found):
         return None
     here, base = found[index], found[index + 1]
+    if base.place is None or base.kind not in SMALL:
+        return None
+    text = here.mention.text
     offset = offsets.between(document.reading, here.mention.end, base.mention.start)
-    if offset is None or base.place is None or base.kind not in SMALL:
+    if offset is None and offsets.is_beside(document.reading, here.mention.end, base.mention.start):
+        place = replace(base.place, name=text, kind=here.kind, population=0, geonameid=None, radius_m=_BESIDE_RADIUS_M)
+        reason = f"The gazetteer lacks “{text}”; it is placed at {base.place.name}, which the text says it is near."
+        return replace(here, place=place, score=round(base.score * _INSIDE_SHARE, 3), reason=reason)
+    if offset is None:
         return None
     lat, lon = offsets.reach(base.place.lat, base.place.lon, offset)
-    text = here.mention.text
     radius = max(_INSIDE_RADIUS_M, offset.km * 250)
     place = replace(base.place, name=text, kind=here.kind, lat=lat, lon=lon, population=0, geonameid=None, radius_m=radius)
     reason = f"The gazetteer lacks “{text}”; the text puts it {offset.km:.0f} km from {base.place.name}."

@@ -25,6 +25,7 @@ _UPPER_WORD = re.compile(r"[A-Z]{2,6}\Z")
 _KEPT_STOPS = frozenset("Twp. Ave. Blvd. Rd. Hwy. Pkwy. Inc. Co. Corp. Ltd.".split())
 _GENERIC_AFTER = re.compile(r"\s([a-z-]+)")
 _MOST_WORDS = 6
+_ENGLISH = frozenset("US GB CA AU NZ IE JM".split())
 
 
 @dataclass(slots=True)
@@ -45,7 +46,8 @@ class Candidate:
 class Scan:
     """A document's capital words (parallel to ``bits``, their classes) and what was found among them.
 
-    ``spoken`` are the countries with transliterated names that the report names; ``taken`` the spans of names of bodies
+    ``spoken`` are the countries with transliterated names that the report names; ``abroad``: it names one where English is not
+    the language; ``taken`` the spans of names of bodies
     ("Washington Post"); ``datelines`` the spans of the places in datelines.
     """
 
@@ -56,6 +58,7 @@ class Scan:
     bits: list[int]
     people: Persons
     spoken: frozenset[str]
+    abroad: bool
     taken: list[tuple[int, int]]
     datelines: list[tuple[int, int]]
 
@@ -217,12 +220,12 @@ def _taken(text: str, capitals: Capitals) -> list[tuple[int, int]]:
 
 
 def _speaks_of(capitals: Capitals, gazetteer: Gazetteer, words: Vocabulary) -> frozenset[str]:
-    """The countries with transliterated names that the report names, itself or by its people."""
-    names = {name: code for code, name in gazetteer.country_names.items() if code in TRANSLITERATED}
+    """The countries that the report names, themselves or by their people, in one word."""
+    names = {name: code for code, name in gazetteer.country_names.items()}
     found: set[str] = set()
     for word in set(capitals.texts):
         kind, target = words.demonyms.get(word, ("", ""))
-        if kind == "country" and target in TRANSLITERATED:
+        if kind == "country":
             found.add(target)
         elif word in names:
             found.add(names[word])
@@ -236,6 +239,7 @@ def scan(document: Document, *, gazetteer: Gazetteer) -> Scan:
     stops = frozenset(words.abbreviations) | _KEPT_STOPS
     capitals = capital_words.find(text, abbreviations=stops, is_name=lambda name: name in words.bodies or gazetteer.has(name))
     bits = [words.classes(word) for word in capitals.texts]
+    named = _speaks_of(capitals, gazetteer, words)
     return Scan(
         text=text,
         gazetteer=gazetteer,
@@ -243,7 +247,8 @@ def scan(document: Document, *, gazetteer: Gazetteer) -> Scan:
         capitals=capitals,
         bits=bits,
         people=persons.find(capitals, bits, gazetteer=gazetteer, vocabulary=words),
-        spoken=_speaks_of(capitals, gazetteer, words),
+        spoken=named & TRANSLITERATED,
+        abroad=bool(named - _ENGLISH),
         taken=_taken(text, capitals),
         datelines=evidence.datelines(text),
     )

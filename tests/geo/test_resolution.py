@@ -184,3 +184,11 @@ def test_any_mentions_get_one_resolution_each(parts: list[tuple[str, PlaceKind |
         assert 0.0 <= r.score <= 1.0
         assert r.reason
         assert r.place is None or (-90 <= r.place.lat <= 90 and -180 <= r.place.lon <= 180)
+
+
+def test_a_village_near_a_town_is_placed_there_with_a_wide_radius(gazetteer: Gazetteer) -> None:
+    found = resolve("Troops raided the village of Qaratahsin, just outside Kirkuk, Iraq.", gazetteer)["Qaratahsin"]
+    assert found.place is not None
+    assert found.place.admin1 == "Kirkuk"
+    assert found.place.radius_m == 20_000
+    assert "near" in found.reason
