@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo import cues, modality, numbers, scenes, tolls
+from geo import cues, headcounts, modality, numbers, scenes, tolls
 from geo.cues import Cue
 from geo.headcounts import Headcount
 from geo.inflection import Form
@@ -253,6 +253,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
     tokens = passage.tokens
     needed = {cue.group.needs for cue in passage.cues}
     weapons = [at for at in cues.names(tokens, "weapons") if span[0] <= at < span[1]] if "weapons" in needed else []
+    weapons = [at for at in weapons if at + 1 == len(tokens) or not headcounts.role_of(tokens[at + 1].lower)]
     found = [at for at in cues.names(tokens, "found") if span[0] <= at < span[1]] if "found" in needed else []
     kept = [cue for cue in passage.cues if span[0] <= cue.first < span[1] and _happened(passage, cue, weapons, found)]
     figures = [

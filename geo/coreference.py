@@ -18,6 +18,7 @@ from geo.tellings import Frame, Telling, fine
 _JOIN = 4  # points from which a telling joins an event; one less where it names neither place nor time
 _REACH = 40  # events back that a telling may belong to
 _LONG = 60  # days of an event that is a series, which others do not join
+_DOUBTFUL = 0.3  # chance of a place below which it keeps no two tellings apart
 _WIDE = 20  # days of a date that a narrower one replaces
 
 
@@ -113,12 +114,12 @@ def _place_points(event: Event, telling: Telling, differ: set[str], *, same_sent
     if telling.setting is None or event.setting is None:
         return 0
     mine, theirs = telling.setting.resolution, event.setting.resolution
-    firm = telling.setting.strength >= scenes.TIED and event.setting.strength >= scenes.TIED
+    firm = all(s.strength >= scenes.TIED and s.resolution.score >= _DOUBTFUL for s in (telling.setting, event.setting))
     if not scenes.agree(mine, theirs):
         beside = scenes.close(mine, theirs) and apart == 1 and telling.date is None and not telling.new
         return -1 if not firm or (beside and not _figures(telling)) else None
     if not firm:
-        return 1
+        return None if differ and fine(telling.setting) != fine(event.setting) else 1
     ties = telling.definite or telling.pronoun or telling.adds
     if fine(telling.setting) != fine(event.setting):
         return 1 if ties or _figures(telling) & event.figures else None
@@ -156,7 +157,7 @@ def fit(event: Event, telling: Telling) -> int | None:
     apart = telling.sentence - last.sentence
     mine = _figures(telling)
     shared = {figure for figure in mine if figure[1] > 1} & event.figures
-    differ = {kind for kind, _ in mine} & {kind for kind, _ in event.figures} if not mine & event.figures else set()
+    differ = {kind for kind, _ in mine - event.figures} & {kind for kind, _ in event.figures} - {kind for kind, _ in shared}
     if _is_other(event, telling, differ, shared):
         return None
     family = _family_points(event, telling)

@@ -15,6 +15,7 @@ from geo.inflection import Form
 from geo.models import Claim
 from geo.tellings import Telling, Toll
 
+_NEAR = 3  # sentences in which "two more" still adds to the figure before
 KINDS = ("killed", "wounded", "detained")
 
 
@@ -69,7 +70,7 @@ def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
         ):
             before.low += low
             before.high = None if before.high is None or high is None else before.high + high
-        elif figure.more and before is not None and telling.sentence - before.sentence <= 1:
+        elif figure.more and before is not None and telling.sentence - before.sentence <= _NEAR:
             before.low += low
             before.high = None if before.high is None or high is None else before.high + high
             before.sentence, before.single, before.more = telling.sentence, False, True

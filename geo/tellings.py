@@ -211,12 +211,13 @@ def _tellings(reader: Reader, passage: Passage) -> list[Telling]:
 
 
 def find(reader: Reader) -> list[tuple[Telling, Frame]]:
-    """The tellings of a document in order, each with what its paragraph had told before its sentence."""
+    """The tellings of a document in order, each with what its paragraph had told before its sentence; one that points
+    back ("the raid") from the beginning of a paragraph has what the paragraph before told."""
     found: list[tuple[Telling, Frame]] = []
     hot = set(reader.hot())
     sentences = reader.document.sentences
     paragraphs = {sentences[index].paragraph for index in hot}
-    frame = Frame()
+    before = frame = Frame()
     last = max(hot, default=-1)
     for index, sentence in enumerate(sentences[: last + 1]):
         if sentence.paragraph not in paragraphs or (index not in hot and reader.is_still(index)):
@@ -225,9 +226,10 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
         if passage is None:
             continue
         if sentence.paragraph != frame.paragraph:
-            frame = Frame(sentence.paragraph, series=frame.series)
+            before, frame = frame, Frame(sentence.paragraph, series=frame.series)
         told = _tellings(reader, passage) if index in hot else []
-        found += [(telling, frame) for telling in told]
+        untold = frame.setting is None and frame.date is None
+        found += [(telling, before if untold and telling.definite else frame) for telling in told]
         frame = _advance(frame, passage, told)
     return found
 

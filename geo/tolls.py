@@ -27,6 +27,7 @@ _ADVERBS = frozenset(
 )
 _CLAUSE_MARKS = frozenset((";", ":", "—", "–", '"', "“", "”", "(", ")"))
 _RELATIVE = frozenset("who which that whom whose".split())
+_PRONOUNS = frozenset("he she it they we i you".split())
 _PREPOSITIONS = frozenset(
     "of in on at by from to for with near during after before against between among over under into".split()
 )
@@ -216,7 +217,7 @@ class _Sentence:
         following = self.tokens[count.last + 1] if count.last + 1 < len(self.tokens) else None
         if following is None or not following.word or following.capital or not count.single:
             return False
-        return following.lower not in _AFTER_PARTICIPLE | _RELATIVE and not following.lower.endswith(("ed", "ing", "ly"))
+        return following.lower not in _AFTER_PARTICIPLE | _RELATIVE | _PRONOUNS and not following.lower.endswith(("ed", "ing", "ly"))
 
     def nobody(self, hit: Hit) -> Figure:
         """The fate without a number."""
