@@ -6,14 +6,14 @@ import { classify } from "./choropleth.js";
 import { rowsOf } from "./clusters.js";
 import { MISSING } from "./columns.js";
 import { filterIncidents, filterRoutes } from "./criteria.js";
-import { byId } from "./dom.js";
+import { byId, el } from "./dom.js";
 import { Legend } from "./legend.js";
 import { latitude, longitude } from "./mercator.js";
 import { post } from "./messages.js";
 import { Overlay } from "./overlay.js";
 import { Scene } from "./scene.js";
 import { isPile } from "./spider.js";
-import { Store } from "./store.js";
+import { bulk, Store } from "./store.js";
 import { isCalm, onSystemTheme, paletteOf, themeOf } from "./theme.js";
 import { Timeline } from "./timeline.js";
 
@@ -59,6 +59,7 @@ export class App {
     this.legend = new Legend(byId("ratlines-legend"), this.store, (types) => this.chooseTypes(types));
     this.timeline = new Timeline(byId("ratlines-timeline"), this.store, (brush, done) => this.chooseDates(brush, done));
     this.showPanels();
+    addFitButton(map, () => this.frame(null, true));
     document.documentElement.dataset.theme = this.theme;
     this.incidents = filterIncidents(this.store, this.criteria);
     this.routes = filterRoutes(this.store, this.criteria);
@@ -91,19 +92,21 @@ export class App {
     byId("ratlines-timeline").hidden = !this.options.timeline || !this.timeline.bins;
   }
 
-  /** Show a view, or everything where none is given. @param {{lat: number, lon: number, zoom: number} | null} view */
-  frame(view) {
+  /** Show a view; where none is given, the bulk of the incidents, or everything.
+   * @param {{lat: number, lon: number, zoom: number} | null} view @param {boolean} [everything] */
+  frame(view, everything = false) {
     if (view) {
       this.map.setView([view.lat, view.lon], view.zoom, { animate: false });
       return;
     }
     const any = this.incidents.some(Boolean) || this.routes.some(Boolean);
-    const bounds = any ? this.store.bounds(this.incidents, this.routes) : this.store.bounds();
-    if (!bounds) {
+    const all = any ? this.store.bounds(this.incidents, this.routes) : this.store.bounds();
+    if (!all) {
       this.map.setView([25, 35], 2, { animate: false });
       return;
     }
-    const [west, north, east, south] = bounds;
+    const core = everything ? null : bulk(this.store, this.incidents);
+    const [west, north, east, south] = core && isMuchSmaller(core, all) ? core : all;
     const corners = [[latitude(south), longitude(west)], [latitude(north), longitude(east)]];
     const legend = byId("ratlines-legend");
     const covered = this.map.getSize().x > 700 && !legend.hidden ? LEGEND_WIDTH : 0;
@@ -246,6 +249,24 @@ export class App {
     for (const { canvas } of canvases.sheets.values()) pen.drawImage(canvas, -left * dpr, -top * dpr);
     return out.toDataURL("image/png");
   }
+}
+
+/** A button below those of the zoom. @param {any} map Leaflet's. @param {() => void} fit */
+function addFitButton(map, fit) {
+  const button = el("a", { href: "#", role: "button", class: "fit", title: "Show everything", "aria-label": "Show everything" }, "⤢");
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    fit();
+  });
+  map.zoomControl.getContainer().append(button);
+}
+
+/** Whether a box is so much smaller than another that the outer one would hide what is in it.
+ * @param {number[]} inner West, north, east, south. @param {number[]} outer */
+function isMuchSmaller(inner, outer) {
+  const size = (/** @type {number[]} */ [west, north, east, south]) => Math.max(east - west, south - north);
+  return size(inner) < size(outer) / 2;
 }
 
 /** @param {Uint8Array} mask */

@@ -94,10 +94,12 @@ export function countBins(table, mask, { edges }) {
 /** The bins whose edge is written on the axis: [bin, text]. @param {Bins} bins @param {number} most @returns {[number, string][]} */
 export function ticks({ unit, edges }, most) {
   const n = edges.length - 1;
-  const labels = edges.slice(0, n).map((edge) => {
+  const labels = edges.slice(0, n).map((edge, bin) => {
     const [year, month, date] = civil(edge);
-    if (unit === "day" || unit === "week") return date <= (unit === "day" ? 1 : 7) || n < 15 ? `${date} ${MONTH_NAMES[month]}` : "";
-    if (unit === "month" || unit === "quarter") return month === 0 || n < 15 ? (month === 0 ? `${year}` : MONTH_NAMES[month]) : "";
+    const name = month === 0 || bin === 0 ? `${MONTH_NAMES[month]} ${year}` : MONTH_NAMES[month];
+    if (unit === "day") return n < 32 ? `${date} ${name}` : date === 1 ? name : "";
+    if (unit === "week") return date <= 7 || bin === 0 ? (n < 15 ? `${date} ${name}` : name) : "";
+    if (unit === "month" || unit === "quarter") return n < 20 ? name : month === 0 ? `${year}` : "";
     return `${year}`;
   });
   const found = /** @type {[number, string][]} */ (labels.flatMap((text, bin) => (text ? [[bin, text]] : [])));

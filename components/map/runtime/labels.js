@@ -1,8 +1,8 @@
 // Names on the map: the weightier first, none over a mark or over another name.
 
 /**
- * @typedef {{text: string, x: number, y: number, size: number, weight: number, style: string, beside: boolean}} Candidate
- *   ``beside``: the name stands next to its point (a town); otherwise on it (a province, a country).
+ * @typedef {{text: string, x: number, y: number, size: number, weight: number, style: string, beside: boolean, gap?: number}} Candidate
+ *   ``beside``: the name stands next to its point (a town), ``gap`` pixels off; otherwise on it (a province, a country).
  * @typedef {{x1: number, y1: number, x2: number, y2: number}} Box
  * @typedef {Candidate & {left: number, middle: number, box: Box}} Placed
  */
@@ -49,10 +49,10 @@ export class Boxes {
 export function placeLabels(candidates, taken, measure, view) {
   const placed = [];
   for (const candidate of [...candidates].sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1))) {
-    const { x, y, size } = candidate;
+    const { x, y, size, gap = 7 } = candidate;
     const width = measure(candidate);
     const spots = candidate.beside
-      ? [[x + 7, y], [x - width - 7, y], [x - width / 2, y - size], [x - width / 2, y + size]]
+      ? [[x + gap, y], [x - width - gap, y], [x - width / 2, y - gap - size * 0.5], [x - width / 2, y + gap + size * 0.5]]
       : [[x - width / 2, y], [x - width / 2, y - size * 1.4], [x - width / 2, y + size * 1.4]];
     for (const [left, middle] of spots) {
       const box = { x1: left - 3, y1: middle - size * 0.6 - 1, x2: left + width + 3, y2: middle + size * 0.6 + 1 };

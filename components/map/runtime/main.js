@@ -26,7 +26,7 @@ async function begin(map) {
     view: (lat, lon, zoom) => app.frame({ lat, lon, zoom }),
     theme: (theme) => app.setTheme(theme),
     options: (changes) => app.setOptions(changes),
-    fit: () => app.frame(null),
+    fit: () => app.frame(null, true),
     png: () => post("png", { data: app.png() }),
   });
   return app;

@@ -142,9 +142,11 @@ export class Overlay {
     }).setLatLng([latitude(y), longitude(x)]).setContent(content);
     this.popup.on("remove", () => {
       this.popup = null;
+      document.body.classList.remove("card-open");
       if (this.app.selected) this.app.select(null, "");
     });
     this.popup.openOn(map);
+    document.body.classList.add("card-open");
     const element = this.popup.getElement();
     element?.setAttribute("role", "dialog");
     element?.setAttribute("aria-label", content.querySelector("h2")?.textContent ?? "Details");
@@ -153,6 +155,7 @@ export class Overlay {
   close() {
     const { popup } = this;
     this.popup = null;
+    document.body.classList.remove("card-open");
     popup?.off("remove");
     popup?.remove();
     this.closePile();

@@ -145,10 +145,10 @@ export class Scene {
     const colour = this.store.symbols[this.store.kind[mark.row]][1];
     ctx.beginPath();
     ctx.arc(mark.x, mark.y, radius, 0, 2 * Math.PI);
-    ctx.globalAlpha = 0.1;
     ctx.fillStyle = colour;
+    ctx.globalAlpha = radius < 90 ? 0.1 : 0.03; // a wide one would tint the country
     ctx.fill();
-    ctx.globalAlpha = 0.5;
+    ctx.globalAlpha = radius < 90 ? 0.5 : 0.35;
     ctx.lineWidth = 1;
     ctx.strokeStyle = colour;
     ctx.stroke();
@@ -259,12 +259,15 @@ export class Scene {
   townNames(view) {
     if (view.zoom < 5) return [];
     const room = Math.round((view.width * view.height) / 26000);
+    const spots = [...this.heaps, ...this.marks];
     const found = [];
     for (const town of this.towns) {
       const x = town.x * view.scale - view.left;
       const y = town.y * view.scale - view.top;
       if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
-      found.push({ text: town.name, x, y, size: 12, weight: 200 + town.weight, style: "town", beside: true });
+      const under = spots.find((spot) => Math.hypot(spot.x - x, spot.y - y) < spot.r);
+      const [cx, cy, gap] = under ? [under.x, under.y, under.r + 5] : [x, y, 7];
+      found.push({ text: town.name, x: cx, y: cy, size: 12, weight: 200 + town.weight, style: "town", beside: true, gap });
       if (found.length >= room) break;
     }
     return found;

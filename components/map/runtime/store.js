@@ -105,6 +105,24 @@ export class Store {
   }
 }
 
+/** The box that holds the bulk of the points: without the outermost fortieth on each side.
+ * @param {Store} store @param {Uint8Array} mask @returns {[number, number, number, number] | null} */
+export function bulk(store, mask) {
+  /** @type {number[]} */
+  const rows = [];
+  for (let i = 0; i < mask.length; i++) if (mask[i] && store.isPlaced(i)) rows.push(i);
+  if (!rows.length) return null;
+  /** @param {Float64Array} values @returns {[number, number]} */
+  const ends = (values) => {
+    const sorted = Float64Array.from(rows, (row) => values[row]).sort();
+    const cut = Math.floor(sorted.length / 40);
+    return [sorted[cut], sorted[sorted.length - 1 - cut]];
+  };
+  const [west, east] = ends(store.x);
+  const [north, south] = ends(store.y);
+  return [west, north, east, south];
+}
+
 /** A line's steps of 1e-5 degrees as world coordinates x, y, x, y, ... @param {number[] | null} steps */
 function readLine(steps) {
   if (!steps || steps.length < 4) return null;

@@ -18,6 +18,8 @@ export class Timeline {
     this.store = store;
     this.changed = changed;
     const ends = span([store.incidents, store.routes]);
+    /** The first and the last day of the data. @type {[number, number]} */
+    this.ends = ends ?? [0, 0];
     this.bins = ends ? makeBins(ends[0], ends[1]) : null;
     this.n = this.bins ? this.bins.edges.length - 1 : 0;
     /** The chosen bins, both ends included. */
@@ -136,7 +138,7 @@ export class Timeline {
     const left = (this.from / this.n) * 100;
     const right = ((this.to + 1) / this.n) * 100;
     const [from, to] = this.days();
-    const words = this.isAll() ? `${writeInterval(from, to)} (all)` : writeInterval(from, to);
+    const words = this.isAll() ? `${writeInterval(...this.ends)} (all)` : writeInterval(from, to);
     this.window.style.left = `${left}%`;
     this.window.style.width = `${right - left}%`;
     this.text.textContent = words;
