@@ -92,17 +92,16 @@ def find(tokens: Sequence[Token], dates: Sequence[DateMention], *, today: dt.dat
             spans.append((date, inside[0], inside[-1]))
     said_on = next((d.date_end for d, first, last in spans if d.date_end and _is_said(tokens, first, last)), None)
     for date, first, last in spans:
-        if (
-            said_on is not None
-            and today is not None
-            and date.date_end == today > said_on
-            and date.text.lower().startswith("since")
-        ):
-            date = replace(date, date_end=said_on)
+        until = said_on if said_on is not None and _lasts_until(date, today) and today is not None and said_on < today else None
+        wide = replace(date, date_end=until) if until else _widened(tokens, first, date, said_on or today)
         future = today is not None and date.date_start is not None and date.date_start > today
-        wide = _widened(tokens, first, date, said_on or today)
         found.append(Occasion(wide, first, last, _is_said(tokens, first, last), future))
     return found
+
+
+def _lasts_until(date: DateMention, today: dt.date | None) -> bool:
+    """Whether a date reaches from "since ..." to the day of the report."""
+    return date.date_end is not None and date.date_end == today and date.text.lower().startswith("since")
 
 
 def choose(offered: Sequence[Occasion], cue: int) -> DateMention | None:

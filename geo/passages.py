@@ -23,7 +23,7 @@ from geo.scenes import Placed, Setting
 from geo.tallies import Figure
 from geo.tokens import Token, tokenize
 
-_LONGEST = 400  # tokens of one sentence that are read
+_LONGEST = 400  # tokens of one passage
 _REACH = 60  # toponyms back that a noun may point at
 _HEADLINES = 6  # sentences at the beginning that can be headlines
 _DASHES = ("—", "--", " – ", " - ")
@@ -181,20 +181,23 @@ class Reader:
             self._said_on = next((day for day in days if 0 <= (self.today - day).days <= 6), None)
         return found
 
-    def read(self, index: int) -> Passage | None:
-        """Read the sentence at ``index``, its dateline left out; None where nothing remains."""
+    def read(self, index: int) -> list[Passage]:
+        """The passages of the sentence at ``index``, its dateline left out: one, or several of a very long one (a table
+        without full stops); none where nothing remains."""
         reading = self.document.reading
         sentence = self.document.sentences[index]
         start = self._body if sentence.start < self._body < sentence.end else sentence.start
-        tokens = tokenize(reading, start, sentence.end)[:_LONGEST]
-        if not tokens:
-            return None
-        return Passage(
-            reading,
-            index=index,
-            tokens=tokens,
-            headline=reading[sentence.end - 1] not in ".!?…\"”'" and index < _HEADLINES and len(tokens) < 30,
-            placed=self._placed(tokens, start, sentence.end),
-            told=self._told_before(start),
-            occasions=self._occasions(tokens, start, sentence.end),
-        )
+        tokens = tokenize(reading, start, sentence.end)
+        headline = reading[sentence.end - 1] not in ".!?…\"”'" and index < _HEADLINES and len(tokens) < 30
+        return [
+            Passage(
+                reading,
+                index=index,
+                tokens=part,
+                headline=headline,
+                placed=self._placed(part, part[0].start, part[-1].end),
+                told=self._told_before(part[0].start),
+                occasions=self._occasions(part, part[0].start, part[-1].end),
+            )
+            for part in (tokens[at : at + _LONGEST] for at in range(0, len(tokens), _LONGEST))
+        ]

@@ -222,15 +222,13 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
     for index, sentence in enumerate(sentences[: last + 1]):
         if sentence.paragraph not in paragraphs or (index not in hot and reader.is_still(index)):
             continue
-        passage = reader.read(index)
-        if passage is None:
-            continue
         if sentence.paragraph != frame.paragraph:
             before, frame = frame, Frame(sentence.paragraph, series=frame.series)
-        told = _tellings(reader, passage) if index in hot else []
-        untold = frame.setting is None and frame.date is None
-        found += [(telling, before if untold and telling.definite else frame) for telling in told]
-        frame = _advance(frame, passage, told)
+        for passage in reader.read(index):
+            told = _tellings(reader, passage) if index in hot else []
+            untold = frame.setting is None and frame.date is None
+            found += [(telling, before if untold and telling.definite else frame) for telling in told]
+            frame = _advance(frame, passage, told)
     return found
 
 

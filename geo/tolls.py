@@ -217,7 +217,8 @@ class _Sentence:
         following = self.tokens[count.last + 1] if count.last + 1 < len(self.tokens) else None
         if following is None or not following.word or following.capital or not count.single:
             return False
-        return following.lower not in _AFTER_PARTICIPLE | _RELATIVE | _PRONOUNS and not following.lower.endswith(("ed", "ing", "ly"))
+        apart = _AFTER_PARTICIPLE | _RELATIVE | _PRONOUNS
+        return following.lower not in apart and not following.lower.endswith(("ed", "ing", "ly"))
 
     def nobody(self, hit: Hit) -> Figure:
         """The fate without a number."""
