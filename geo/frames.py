@@ -42,6 +42,7 @@ DTYPES = {
     "records": "object",  # a list of dict
     "positions": "object",  # a list of [lon, lat] or None
 }
+LISTS = ("texts", "records", "positions")
 
 
 def _columns(declaration: str) -> tuple[Column, ...]:
@@ -91,15 +92,17 @@ ROUTES = _columns("""
     date: published?
     texts: stops
     positions: stop_coordinates
-    texts: stop_admin1s stop_countries countries goods
+    texts: stop_admin1s stop_countries stop_kinds countries goods
     text: status alleged_by
     date: date_start? date_end?
     text: evidence
     integer: evidence_start evidence_end
     text: geometry_basis
+    texts: leg_reasons
     number: length_km? score
 """)
-"""``stops`` as the report writes them, origin first; ``stop_coordinates``, ``stop_admin1s`` and ``stop_countries`` parallel."""
+"""``stops`` as the report writes them, origin first; ``stop_coordinates``, ``stop_admin1s``, ``stop_countries`` and
+``stop_kinds`` parallel; ``leg_reasons`` one shorter: why the leg after each stop is straight, "" where it follows roads."""
 
 TABLES: dict[str, tuple[Column, ...]] = {"mentions": MENTIONS, "incidents": INCIDENTS, "routes": ROUTES}
 GEOMETRY = {"mentions": "Point", "incidents": "Point", "routes": "LineString"}
@@ -107,12 +110,16 @@ CLAIM_FIGURES = ("killed_low", "killed_high", "wounded_low", "wounded_high", "de
 
 
 def build(table: str, rows: Iterable[Mapping[str, Any]]) -> gpd.GeoDataFrame:
-    """The frame of ``table`` from ``rows`` (dictionaries with every column and ``geometry``); no row gives an empty frame."""
+    """The frame of ``table`` from ``rows`` (dictionaries with every column and ``geometry``; a list may be left out where
+    it is empty). No row gives an empty frame.
+    """
     records = list(rows)
     data: dict[str, Any] = {}
     for column in TABLES[table]:
         values = [record.get(column.name) for record in records]
-        if column.kind in ("text", "texts", "records", "positions"):
+        if column.kind in LISTS:
+            values = [[] if value is None else value for value in values]
+        if column.kind == "text" or column.kind in LISTS:
             array = np.empty(len(values), dtype=object)
             array[:] = values
             data[column.name] = pd.Series(array, dtype="object")
@@ -138,7 +145,7 @@ def _faults(frame: gpd.GeoDataFrame, table: str) -> list[str]:
             faults.append(f"{column.name} is of type {series.dtype}, not {DTYPES[column.kind]}")
         elif column.kind == "text" and not series.map(lambda value: isinstance(value, str)).all():
             faults.append(f"{column.name} holds a value that is no text")
-        elif column.kind in ("texts", "records", "positions") and not series.map(lambda v: isinstance(v, list)).all():
+        elif column.kind in LISTS and not series.map(lambda v: isinstance(v, list)).all():
             faults.append(f"{column.name} holds a value that is no list")
         elif not column.nullable and series.isna().any():
             faults.append(f"{column.name} has {int(series.isna().sum())} missing value(s)")
@@ -296,6 +303,7 @@ def _route_row(report: Report, route: Route) -> dict[str, Any]:
         "stop_coordinates": positions,
         "stop_admin1s": [place.admin1 if place else "" for place in places],
         "stop_countries": [place.country if place else "" for place in places],
+        "stop_kinds": [str(stop.kind) for stop in route.stops],
         "countries": list(dict.fromkeys(place.country for place in places if place and place.country)),
         "goods": list(route.goods),
         "status": str(route.status),
@@ -306,6 +314,7 @@ def _route_row(report: Report, route: Route) -> dict[str, Any]:
         "evidence_start": route.evidence_start,
         "evidence_end": route.evidence_end,
         "geometry_basis": str(GeometryBasis.STRAIGHT),
+        "leg_reasons": [],
         "length_km": None,
         "score": route.score,
         "geometry": LineString(located) if len(located) >= 2 else None,

@@ -15,13 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
-from pyproj import Geod
-from shapely.geometry import LineString
 
-from geo import casing, dates, documents, frames, incidents, linking, resolution, routes, toponyms
+from geo import casing, dates, documents, frames, incidents, linking, resolution, route_geometry, routes, toponyms
 from geo.boundaries import Boundaries
 from geo.gazetteer import Gazetteer
-from geo.models import DatePrecision, Extraction, GeometryBasis, Incident, Mention, Report, Resolution
+from geo.models import DatePrecision, Extraction, Incident, Mention, Report, Resolution
 
 if TYPE_CHECKING:
     from geo.documents import Document
@@ -34,7 +32,6 @@ Recogniser = Callable[["Document"], Iterable[Mention]]
 """Finds further mentions in a document; they join those of the rules where they do not overlap them."""
 
 _LOG = logging.getLogger(__name__)
-_WGS84 = Geod(ellps="WGS84")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,31 +124,11 @@ def read_all(reports: Sequence[Report], resources: Resources, *, progress: Progr
     return tuple(extractions)
 
 
-def draw_routes(table: gpd.GeoDataFrame, roads: Roads | None) -> gpd.GeoDataFrame:
-    """Give each route its line: along ``roads`` between the stated stops where they lead, else straight; and its length.
-
-    ``geometry_basis`` tells which. A route with fewer than two located stops keeps no geometry and no length.
-    """
-    drawn = table.copy()
-    for row, geometry, stops in zip(table.index, table.geometry, table["stop_coordinates"], strict=True):
-        if geometry is None:
-            continue
-        points = [(lon, lat) for lon, lat in (stop for stop in stops if stop is not None)]
-        line = roads.route(points) if roads is not None else None
-        if line is not None:
-            drawn.loc[row, "geometry"] = LineString(line.coordinates)
-            drawn.loc[row, "geometry_basis"] = str(GeometryBasis.ROAD)
-            drawn.loc[row, "length_km"] = round(line.length_km, 1)
-        else:
-            drawn.loc[row, "length_km"] = round(_WGS84.geometry_length(geometry) / 1000, 1)
-    return drawn
-
-
 def tabulate(extractions: Iterable[Extraction], resources: Resources, *, roads: Roads | None = None) -> Tables:
     """The checked tables of ``extractions``: incidents linked across reports, routes along ``roads`` where given."""
     kept = tuple(extractions)
     events = linking.link(frames.incidents_frame(kept, country_names=resources.gazetteer.country_names))
-    lines = draw_routes(frames.routes_frame(kept), roads)
+    lines = route_geometry.draw(frames.routes_frame(kept), roads=roads)
     return Tables(
         frames.mentions_frame(kept),
         frames.check(events, "incidents"),
