@@ -145,7 +145,7 @@ def is_definite(passage: Passage, cue: Cue) -> bool:
         if word in _POINTING or word.endswith(("'s", "s'")):
             partitive = back > 1 and word == "the" and tokens[back - 1].lower == "of"
             return not (partitive and numbers.parse(tokens[back - 2].lower) is not None)
-        if word in ("a", "an", "another", "in", "of", "by", ",", "and"):
+        if word in ("a", "an", "another", "in", "of", "by", ",", "and", "worst", "first") or word.endswith("iest"):
             return False
     return False
 
@@ -181,7 +181,9 @@ def _happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequenc
         return False
     if _is_adjective(passage, cue) or modality.is_figurative(tokens, cue.first, cue.last):
         return False
-    return cue.group.means or not modality.unreal(tokens, cue.first, cue.form, headline=passage.headline)
+    return cue.group.means or not modality.unreal(
+        tokens, cue.first, cue.form, headline=passage.headline, state=tokens[cue.first].lower == "held"
+    )
 
 
 def _is_armed(kept: Sequence[Cue]) -> bool:

@@ -58,6 +58,11 @@ class Event:
         return narrower and (days(self.date) > _WIDE or (numbered and not self.dated_by_toll))
 
 
+def _is_doubtful(resolution: Resolution) -> bool:
+    """Whether a toponym may well stand for another place than the one chosen."""
+    return resolution.place is not None and resolution.score < _DOUBTFUL
+
+
 def _figures(telling: Telling) -> set[tuple[str, int]]:
     return {(toll.figure.kind, toll.figure.low) for toll in telling.tolls if toll.figure.low is not None}
 
@@ -105,7 +110,7 @@ def _family_points(event: Event, telling: Telling) -> int | None:
     elif telling.bare and two == VIOLENCE and one == ARRESTS:
         part = close or (kinds <= {"wounded"} and not telling.definite)
     elif telling.bare and two == VIOLENCE and one == ABDUCTION:
-        part = close or telling.definite
+        part = close or telling.definite or (near and kinds <= {"wounded"} and bool(kinds))
     return 1 if part else None
 
 
@@ -114,7 +119,7 @@ def _place_points(event: Event, telling: Telling, differ: set[str], *, same_sent
     if telling.setting is None or event.setting is None:
         return 0
     mine, theirs = telling.setting.resolution, event.setting.resolution
-    firm = all(s.strength >= scenes.TIED and s.resolution.score >= _DOUBTFUL for s in (telling.setting, event.setting))
+    firm = all(s.strength >= scenes.TIED and not _is_doubtful(s.resolution) for s in (telling.setting, event.setting))
     if not scenes.agree(mine, theirs):
         beside = scenes.close(mine, theirs) and apart == 1 and telling.date is None and not telling.new
         return -1 if not firm or (beside and not _figures(telling)) else None

@@ -10,13 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TypeVar
 
-from geo import lexicon, numbers
+from geo import lexicon, quantities
 from geo.inflection import Form, verb_forms
+from geo.quantities import Number, Quantities
 from geo.tokens import Token
 
-T = TypeVar("T")
 RUN = 9
 _STOP = frozenset(
     "in on at by from to for with without near during after before while when as that which who whom whose where than of and"
@@ -30,13 +29,8 @@ _DETERMINERS = frozenset("a an one another the his her its their our this that t
 _SINGLE = frozenset("a an another".split())
 _JOINS = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("and",), ("plus",), (",", "and"), (",",))
 _NAME_PARTS = frozenset("al el bin ibn abu de del la los las van von der da dos di ben bint ul ur".split())
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept"
-    " oct nov dec".split()
-)
 _COUNTED_BEFORE = frozenset("victims dead detainees prisoners wounded bodies casualties attackers".split())
 _PLURALS = re.compile(r"(?:men|women|people|children|police|personnel|taliban|mujahideen|staff|peshmerga|(?<!s)s)\Z")
-_PERCENT = frozenset(("%", "percent", "per"))
 _TITLES = frozenset(
     "mr mrs ms dr gen lt col maj capt sgt president minister general colonel major captain father monsignor"
     " msgr bishop archbishop judge senator sheikh mullah sayyid ayatollah imam mayor governor commander deputy"
@@ -63,26 +57,10 @@ class Headcount:
     single: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number with its bounds: ``after`` is the index behind its tokens, ``more`` as in a headcount."""
-
-    low: int
-    high: int | None
-    after: int
-    more: bool = False
-
-
 @cache
-def _lists() -> tuple[dict[str, str], dict[tuple[str, ...], tuple[int, int]], dict[tuple[str, ...], str]]:
-    """The persons' roles, the vague numbers, and the words of bounds with their kind."""
-    tables = lexicon.load("tolls")
-    roles = {word: role for role, words in tables["persons"].items() for word in words}
-    vague = {tuple(words.split()): (low, high) for words, (low, high) in tables["numbers"]["vague"].items()}
-    bounds: dict[tuple[str, ...], str] = {}
-    for kind in ("around", "at_most", "at_least"):
-        bounds |= {tuple(words.split()): kind for words in tables["numbers"][kind]}
-    return roles, vague, bounds
+def _roles() -> dict[str, str]:
+    persons = lexicon.load("tolls")["persons"]
+    return {word: role for role, words in persons.items() for word in words}
 
 
 @cache
@@ -103,92 +81,24 @@ def _organisations() -> frozenset[str]:
 
 def role_of(word: str) -> str:
     """civilians, forces or militants for a person's noun in lower case, "" for another word."""
-    return _lists()[0].get(word, "")
+    return _roles().get(word, "")
 
 
 @cache
 def _openers() -> frozenset[str]:
     """The words that can begin a headcount, numbers and capitals apart."""
-    roles, vague, bounds = _lists()
-    plurals = {word for word in roles if _PLURALS.search(word)}
-    firsts = {words[0] for words in (*vague, *bounds)}
-    return frozenset(plurals | firsts | _DETERMINERS | {"he", "she", "him", "himself", "herself", "they", "them", "between"})
+    plurals = {word for word in _roles() if _PLURALS.search(word)}
+    return frozenset(plurals | quantities.openers() | _DETERMINERS | {"he", "she", "him", "himself", "herself", "they", "them"})
 
 
-def _phrase_at(table: dict[tuple[str, ...], T], tokens: Sequence[Token], at: int) -> tuple[T, int] | None:
-    if at >= len(tokens) or tokens[at].lower not in _openers():
-        return None
-    for length in range(min(4, len(tokens) - at), 0, -1):
-        found = table.get(tuple(token.lower for token in tokens[at : at + length]))
-        if found is not None:
-            return found, at + length
-    return None
-
-
-class Numbers:
+class Numbers(Quantities):
     """The numbers and headcounts of one sentence's tokens."""
 
     def __init__(self, tokens: Sequence[Token], text: str, *, blocked: frozenset[int] = frozenset()) -> None:
         """``text`` is what the offsets of ``tokens`` (at least one) count in; ``blocked`` are the indexes of tokens that
         name a place or a group, and so no person."""
-        self.tokens = tokens
+        super().__init__(tokens, text)
         self.blocked = blocked
-        start, end = tokens[0].start, tokens[-1].end
-        by_start = {token.start: index for index, token in enumerate(tokens)}
-        by_end = {token.end: index for index, token in enumerate(tokens)}
-        self.values: dict[int, tuple[int, int]] = {}
-        for left, right, value in numbers.find(text[start:end]):
-            first, last = by_start.get(left + start), by_end.get(right + start)
-            if first is not None and last is not None and value < 10_000_000 and not self._is_no_count(first, last):
-                self.values[first] = (value, last + 1)
-
-    def lower(self, at: int) -> str:
-        """The token at ``at`` in lower case, "" beyond either end."""
-        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
-
-    def _is_no_count(self, first: int, last: int) -> bool:
-        """Whether a number is an age, a date, a sum of money or a share."""
-        before, after = self.lower(first - 1), self.lower(last + 1)
-        return (
-            before in ("$", "£", "€", "#", "aged", "age", "no", "number", "chapter", "article")
-            or (before in _MONTHS and not self.tokens[first].text.isalpha() and self.tokens[first - 1].capital)
-            or after in _PERCENT
-            or after in _MONTHS - {"may", "march"}
-            or (before == "," and after == ",")
-            or (":" in (before, after) and (self.lower(first - 2).isdigit() or self.lower(last + 2).isdigit()))
-        )
-
-    def number(self, at: int) -> Number | None:
-        """The number at ``at`` with the bounds before it."""
-        if self.lower(at) == "between" and (lower := self.values.get(at + 1)) and self.lower(lower[1]) == "and":
-            upper = self.values.get(lower[1] + 1)
-            if upper and upper[0] > lower[0]:
-                return Number(lower[0], upper[0], upper[1])
-        kind, more = "", False
-        for _ in range(3):
-            bound = _phrase_at(_lists()[2], self.tokens, at)
-            if bound is None or bound[1] >= len(self.tokens):
-                break
-            more = more or bool({self.lower(at), self.lower(bound[1] - 1)} & {"another", "further", "additional", "other"})
-            kind, at = (bound[0] if kind in ("", "around") else kind), bound[1]
-        found = _phrase_at(_lists()[1], self.tokens, at)
-        if found is None:
-            return self._exact(at, kind, more=more)
-        (low, high), after = found
-        after += self.lower(after) == "of" and self.lower(after + 1) not in ("them", "whom")
-        return Number(low, high or None, after, more)
-
-    def _exact(self, at: int, kind: str, *, more: bool) -> Number | None:
-        """The number in digits or words at ``at``, bounded by ``kind`` or by what follows ("to 20", "or more")."""
-        value = self.values.get(at)
-        if value is None:
-            return None
-        low, after = value
-        if self.lower(after) in ("to", "or", "-", "–") and (upper := self.values.get(after + 1)) and upper[0] > low:
-            return Number(low, upper[0], upper[1], more)
-        if self.lower(after) == "or" and self.lower(after + 1) == "more":
-            return Number(low, None, after + 2, more)
-        return Number(low, None if kind == "at_least" else low, after, more)
 
     def _run(self, at: int) -> int:
         """The index after the words of the noun phrase that goes on at ``at``."""
@@ -249,7 +159,7 @@ class Numbers:
             return Headcount(at, head[0], found.low, found.high, head[1], more=more, single=self.lower(at) == "one")
         people = ("s", "ese") if found.low != 1 else ("an", "i", "ese", "ish", "er", "e")
         if end > after and self.tokens[after].capital and self.lower(after).endswith(people) and after not in self.blocked:
-            return Headcount(at, after, found.low, found.high, "civilians", more=more)
+            return Headcount(at, after, found.low, found.high, "nationals", more=more)
         return None
 
     def _bare(self, at: int, found: Number) -> Headcount | None:
@@ -275,7 +185,7 @@ class Numbers:
                 end - at >= 2 and self.tokens[at + 1].capital and re.search(r"(?:ian|an|i|ese|ish|er)\Z", self.lower(at + 1))
             )
             if word in _SINGLE and adjective and (at + 1) not in self.blocked:
-                return Headcount(at, at + 1, 1, 1, "civilians", single=True)
+                return Headcount(at, at + 1, 1, 1, "nationals", single=True)
             if end > at + 1 and self.tokens[at + 1].capital and self.lower(at + 1).endswith(("ians", "ans", "is", "ese")):
                 return Headcount(at, at + 1, None, None, "nationals")
             return None
@@ -353,6 +263,11 @@ class Numbers:
                     return following, words[-1]
         return None
 
+    def _lists_on(self, count: Headcount) -> bool:
+        """Whether "and" and more people follow: "six priests, their cook and her daughter"."""
+        joined = self._joined(count)
+        return joined is not None and joined[1] == "and" and joined[0].low is not None
+
     def _behind_part(self, part: Headcount) -> Headcount | None:
         """The headcount behind ", two of them senior,"."""
         skip = part.last + 1
@@ -375,7 +290,8 @@ class Numbers:
                 break
             following = after_part
             bare = following.role == "" and not following.more
-            if following.low is None or bare or (join == "," and (following.single or total.role == "name")):
+            apposed = join == "," and (total.role == "name" or (following.single and not self._lists_on(following)))
+            if following.low is None or bare or apposed:
                 break
             if following.role == "pronoun":
                 break

@@ -114,7 +114,7 @@ def _date(event: Event) -> DateMention | None:
     first = event.tellings[0]
     if event.frame.date is not None and not first.headline and not first.elsewhere:
         return event.frame.date
-    if event.frame.series is not None and event.family in (ARRESTS, FIND) and not first.elsewhere:
+    if event.frame.series is not None and not first.elsewhere:
         return event.frame.series
     return None
 

@@ -26,6 +26,7 @@ _NOBODY = frozenset("no nobody none neither".split())
 _DOUBTING = frozenset("denied denies deny denying confirm rejected feared fears warned".split())
 _WHEN = frozenset("when if once unless".split())
 _IMPLYING = frozenset("took managed proceeded began started helped continued went succeeded".split())
+_CLAIMING = frozenset("claimed claims claim claiming boasted admitted confessed acknowledged".split())
 _CONDITIONS = frozenset("if unless whether".split())
 _COORDINATORS = frozenset(("and", "or", ","))
 _FINITE_AUX = frozenset("was were is are has had have been did does do".split())
@@ -64,13 +65,14 @@ def _skips(word: str) -> bool:
     )
 
 
-def unreal(tokens: Sequence[Token], first: int, form: Form, *, headline: bool = False) -> str:
-    """Why the cue at token ``first`` is no event that happened: "" where it is one."""
+def unreal(tokens: Sequence[Token], first: int, form: Form, *, headline: bool = False, state: bool = False) -> str:
+    """Why the cue at token ``first`` is no event that happened: "" where it is one. In a ``headline`` and for a ``state``
+    ("are being held") the present tells of what has happened."""
     if form in (Form.NOUN, Form.GERUND):
         progressive = form is Form.GERUND or tokens[first].lower.endswith("ing")
         reason = _verbal_unreal(tokens, first) if progressive else ""
         return reason or _governed(tokens, first)
-    return _finite_unreal(tokens, first, form, headline)
+    return _finite_unreal(tokens, first, form, headline or state)
 
 
 def _verbal_unreal(tokens: Sequence[Token], first: int) -> str:
@@ -102,7 +104,8 @@ def _finite_unreal(tokens: Sequence[Token], first: int, form: Form, headline: bo
     at, seen = _auxiliaries(tokens, first)
     if "to" in seen and not seen & (_NEGATIONS | _MODALS):
         lead = {token.lower for token in tokens[max(0, at - 5) : at + 1]}
-        return "" if lead & _IMPLYING else "purpose or plan"
+        claimed = "have" in seen and lead & _CLAIMING and not lead & _BE
+        return "" if claimed or lead & _IMPLYING else "purpose or plan"
     before = tokens[at].lower if at >= 0 else ""
     return (
         _by_auxiliaries(seen, before, form, headline=headline)

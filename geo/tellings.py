@@ -16,6 +16,7 @@ from geo.scenes import Setting
 from geo.tallies import Figure
 
 _SPAN = 45  # days beyond which a count is a statistic and no incident
+_LEAD = 4  # sentences at the beginning in which a report sums up what it goes on to tell
 _LISTED = 4  # places of one list that get a telling each
 
 
@@ -72,7 +73,7 @@ class Telling:
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What a paragraph has told of place and time so far. ``series`` are the days of a series of doings that the report
-    announced ("three days of operations")."""
+    announced ("three days of operations") or summed up ("22 people were killed across the country on Friday")."""
 
     paragraph: int = -1
     setting: Setting | None = None
@@ -244,6 +245,9 @@ def _advance(frame: Frame, passage: Passage, told: Sequence[Telling]) -> Frame:
     if when is not None and _days(when) <= _SPAN:
         counted = any(toll.figure.low is not None for telling in told for toll in telling.tolls)
         date = None if counted else when
+        summed = any(t.setting is not None and not fine(t.setting) and t.date is when and t.tolls for t in told)
+        if series is None and summed and passage.index < _LEAD:
+            series = when
         if series is None and when.date_start != when.date_end and occasions.names_series(passage.tokens):
             series = when
     return Frame(frame.paragraph, setting, date, series)

@@ -27,6 +27,7 @@ _ADVERBS = frozenset(
 )
 _CLAUSE_MARKS = frozenset((";", ":", "—", "–", '"', "“", "”", "(", ")"))
 _RELATIVE = frozenset("who which that whom whose".split())
+_TAKEN = frozenset(("militants", "civilians", "people", "nationals"))  # roles that a doubtful verb takes without a number
 _PRONOUNS = frozenset("he she it they we i you".split())
 _PREPOSITIONS = frozenset(
     "of in on at by from to for with near during after before against between among over under into".split()
@@ -156,7 +157,10 @@ class _Sentence:
                 if self.lower(index) == "by" and (count := self.by_first.get(index + 1)):
                     return count.role
             return ""
-        subject = None if self.lower(before) in ("and", ",") else self.subject_before(before)
+        if self.lower(before) in ("and", ","):  # the subject of the sentence, where it opens it
+            subject = next((count for count in self.counts if count.first <= 2 and count.last < before), None)
+        else:
+            subject = self.subject_before(before)
         return subject.role if subject else ""
 
     def figure(self, hit: Hit, count: Headcount, agent: str = "") -> Figure:
@@ -293,8 +297,7 @@ class _Sentence:
             figure = self.of_transitive(hit, doubtful=False)
         elif group == "doubtful":
             figure = self.of_transitive(hit, doubtful=True)
-            told = figure is not None and (figure.low is not None or figure.role in ("militants", "civilians", "people"))
-            figure = figure if told else None
+            figure = figure if figure is not None and (figure.low is not None or figure.role in _TAKEN) else None
         elif group == "intransitive":
             subject = self.subject_before(self.left_of(hit.first)[0])
             figure = self.figure(hit, subject) if subject else self.nobody(hit)

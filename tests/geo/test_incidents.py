@@ -44,6 +44,8 @@ KINDS = {str(kind): kind for kind in SubEventType}
         ("Customs officers seized 40 kilograms of cocaine in Lagos on Monday.", "Disrupted weapons use"),
         ("Sappers defused a bomb in Kano on Monday.", "Disrupted weapons use"),
         ("Youths set fire to a school in Zaria on Monday.", "Looting/property destruction"),
+        ("Guerrillas stopped a train near Kano on Monday and carried off 30 passengers.", "Abduction"),
+        ("Troops beat off an attack near Bama on Monday, killing 40 rebels.", "Armed clash"),
     ],
 )
 def test_the_type_of_an_event(text: str, kind: str) -> None:
@@ -190,6 +192,24 @@ def test_each_claimant_has_a_claim() -> None:
 )
 def test_how_a_toll_is_reckoned(text: str, kind: str, claims: list[tuple[int, int | None]]) -> None:
     assert [claim for incident in extracted(text) for claim in toll(incident, kind)] == claims
+
+
+def test_a_summary_dates_what_it_sums_up_and_stays_apart_from_it() -> None:
+    text = (
+        "At least 22 people were killed across Nigeria on Wednesday, police said.\n\n"
+        "In the deadliest attack, a car bomb in Kano killed nine people.\n\n"
+        "Gunmen shot dead a judge and his wife in Zaria."
+    )
+    told = [(i.resolution.mention.text, i.date_start, toll(i, "killed")) for i in extracted(text) if i.resolution]
+    day = dt.date(2015, 3, 11)
+    assert told == [("Nigeria", day, [(22, None)]), ("Kano", day, [(9, 9)]), ("Zaria", day, [(2, 2)])]
+
+
+def test_what_somebody_claims_to_have_done_is_his_claim() -> None:
+    (incident,) = extracted(
+        "Rebels killed eight soldiers in Bama on Monday, a colonel said; the group claimed to have killed 15."
+    )
+    assert {c.source: c.killed_low for c in incident.claims} == {"a colonel": 8, "the group": 15}
 
 
 def test_a_place_that_is_not_told_stays_open_and_says_so() -> None:

@@ -1,0 +1,122 @@
+"""Quantities: the numbers of a sentence with their bounds ("at least 12", "between nine and 20", "dozens of").
+
+Bounds follow the words: "over 50" has no upper bound, "dozens" is at least 24 (UCDP's cautious reading of a plural). Ages,
+dates, sums of money and shares are no counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+from geo import lexicon, numbers
+from geo.tokens import Token
+
+T = TypeVar("T")
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept"
+    " oct nov dec".split()
+)
+_PERCENT = frozenset(("%", "percent", "per"))
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with its bounds: ``after`` is the index behind its tokens, ``more`` as in a headcount."""
+
+    low: int
+    high: int | None
+    after: int
+    more: bool = False
+
+
+@cache
+def _lists() -> tuple[dict[tuple[str, ...], tuple[int, int]], dict[tuple[str, ...], str]]:
+    """The vague numbers, and the words of bounds with their kind."""
+    table = lexicon.load("tolls")["numbers"]
+    vague = {tuple(words.split()): (low, high) for words, (low, high) in table["vague"].items()}
+    bounds: dict[tuple[str, ...], str] = {}
+    for kind in ("around", "at_most", "at_least"):
+        bounds |= {tuple(words.split()): kind for words in table[kind]}
+    return vague, bounds
+
+
+@cache
+def openers() -> frozenset[str]:
+    """The words that can begin a quantity, numbers apart."""
+    return frozenset({words[0] for words in (*_lists()[0], *_lists()[1])} | {"between"})
+
+
+def _phrase_at(table: dict[tuple[str, ...], T], tokens: Sequence[Token], at: int) -> tuple[T, int] | None:
+    if at >= len(tokens) or tokens[at].lower not in openers():
+        return None
+    for length in range(min(4, len(tokens) - at), 0, -1):
+        found = table.get(tuple(token.lower for token in tokens[at : at + length]))
+        if found is not None:
+            return found, at + length
+    return None
+
+
+class Quantities:
+    """The quantities of one sentence's tokens (at least one); ``text`` is what their offsets count in."""
+
+    def __init__(self, tokens: Sequence[Token], text: str) -> None:
+        self.tokens = tokens
+        start, end = tokens[0].start, tokens[-1].end
+        by_start = {token.start: index for index, token in enumerate(tokens)}
+        by_end = {token.end: index for index, token in enumerate(tokens)}
+        self.values: dict[int, tuple[int, int]] = {}
+        for left, right, value in numbers.find(text[start:end]):
+            first, last = by_start.get(left + start), by_end.get(right + start)
+            if first is not None and last is not None and value < 10_000_000 and not self._is_no_count(first, last):
+                self.values[first] = (value, last + 1)
+
+    def lower(self, at: int) -> str:
+        """The token at ``at`` in lower case, "" beyond either end."""
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def _is_no_count(self, first: int, last: int) -> bool:
+        """Whether a number is an age, a date, a sum of money or a share."""
+        before, after = self.lower(first - 1), self.lower(last + 1)
+        return (
+            before in ("$", "£", "€", "#", "aged", "age", "no", "number", "chapter", "article")
+            or (before in _MONTHS and not self.tokens[first].text.isalpha() and self.tokens[first - 1].capital)
+            or after in _PERCENT
+            or after in _MONTHS - {"may", "march"}
+            or (before == "," and after == ",")
+            or (":" in (before, after) and (self.lower(first - 2).isdigit() or self.lower(last + 2).isdigit()))
+        )
+
+    def number(self, at: int) -> Number | None:
+        """The number at ``at`` with the bounds before it."""
+        if self.lower(at) == "between" and (lower := self.values.get(at + 1)) and self.lower(lower[1]) == "and":
+            upper = self.values.get(lower[1] + 1)
+            if upper and upper[0] > lower[0]:
+                return Number(lower[0], upper[0], upper[1])
+        kind, more = "", False
+        for _ in range(3):
+            bound = _phrase_at(_lists()[1], self.tokens, at)
+            if bound is None or bound[1] >= len(self.tokens):
+                break
+            more = more or bool({self.lower(at), self.lower(bound[1] - 1)} & {"another", "further", "additional", "other"})
+            kind, at = (bound[0] if kind in ("", "around") else kind), bound[1]
+        found = _phrase_at(_lists()[0], self.tokens, at)
+        if found is None:
+            return self._exact(at, kind, more=more)
+        (low, high), after = found
+        after += self.lower(after) == "of" and self.lower(after + 1) not in ("them", "whom")
+        return Number(low, high or None, after, more)
+
+    def _exact(self, at: int, kind: str, *, more: bool) -> Number | None:
+        """The number in digits or words at ``at``, bounded by ``kind`` or by what follows ("to 20", "or more")."""
+        value = self.values.get(at)
+        if value is None:
+            return None
+        low, after = value
+        if self.lower(after) in ("to", "or", "-", "–") and (upper := self.values.get(after + 1)) and upper[0] > low:
+            return Number(low, upper[0], upper[1], more)
+        if self.lower(after) == "or" and self.lower(after + 1) == "more":
+            return Number(low, None, after + 2, more)
+        return Number(low, None if kind == "at_least" else low, after, more)
