@@ -22,10 +22,11 @@ from tqdm import tqdm
 
 from components.map.export import export_html
 from components.map.options import MapOptions
-from geo import geojson, listing, pipeline, reports
+from geo import geojson, pipeline, reports
 from geo.errors import RatlinesError
 from geo.filters import FilterCriteria, filter_incidents, filter_routes
 from geo.models import Report
+from geo.reports import listing
 from geo.roads import Roads
 
 EPILOG = """examples:
@@ -114,7 +115,7 @@ def _say(text: str) -> None:
 def _recogniser(name: str | None) -> pipeline.Recogniser | None:
     if name is None:
         return None
-    from geo.ner import spacy_recogniser  # spaCy is heavy and optional  # noqa: PLC0415
+    from geo.toponyms.ner import spacy_recogniser  # spaCy is heavy and optional  # noqa: PLC0415
 
     return spacy_recogniser(name)
 

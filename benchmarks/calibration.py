@@ -21,11 +21,13 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from geo import calibration, casing, documents, toponyms
+from geo import documents, toponyms
 from geo.gazetteer import Gazetteer
 from geo.models import PlaceKind, Report
-from geo.resolution import facts
-from geo.senses import Senses
+from geo.resolution import calibration
+from geo.resolution.resolving import facts
+from geo.resolution.senses import Senses
+from geo.toponyms import casing
 
 NEAR_KM = 161.0
 BINS = 10

@@ -14,9 +14,10 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from geo import casing, dates, documents, incidents, reports, resolution, scenes, toponyms
+from geo import dates, documents, incidents, reports, resolution, scenes, toponyms
 from geo.models import Incident, Place, PlaceKind
 from geo.pipeline import Resources
+from geo.toponyms import casing
 
 ROOT = Path(__file__).resolve().parent.parent
 KINDS = ("killed", "wounded", "detained")

@@ -19,10 +19,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from geo import casing, documents, evidence, resolution, toponyms, vocabulary
+from geo import documents, resolution, toponyms
 from geo.gazetteer import Gazetteer
 from geo.models import PlaceKind, Report, Resolution
-from geo.vocabulary import COMMON, FIRST, SURNAME
+from geo.toponyms import casing, evidence, vocabulary
+from geo.toponyms.vocabulary import COMMON, FIRST, SURNAME
 
 NEAR_KM = 161.0
 

@@ -28,20 +28,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from geo import (  # noqa: E402
-    casing,
-    dates,
-    documents,
-    frames,
-    incidents,
-    linking,
-    pipeline,
-    reports,
-    resolution,
-    routes,
-    toponyms,
-)
+from geo import dates, documents, frames, incidents, linking, pipeline, reports, resolution, routes, toponyms  # noqa: E402
 from geo.models import Report  # noqa: E402
+from geo.toponyms import casing  # noqa: E402
 
 WORDS_TARGET, LOAD_TARGET, MEMORY_TARGET = 60_000, 0.5, 600
 

@@ -7,7 +7,7 @@ import re
 from geo import documents
 from geo.gazetteer import Gazetteer
 from geo.models import Report
-from geo.scan import scan
+from geo.toponyms.scan import scan
 
 _TITLED = re.compile(
     r"\b(?:(?:Maj|Lt|Brig|Capt|Col|Gen|Sgt|Cpl|Pvt|Adm|Cmdr|Mr|Mrs|Ms|Dr|Sheikh?|Sayyid|Imam|Ayatollah|President|Minister"

@@ -21,9 +21,10 @@ from pathlib import Path, PurePath
 from exchange import archive, layers, mail, word
 from exchange.errors import ImportRefused
 from exchange.events import Imported
-from geo import listing, reports
+from geo import reports
 from geo.errors import RatlinesError
 from geo.models import Report
+from geo.reports import listing
 
 ZIP, MAIL, WORD = ".zip", ".eml", ".docx"
 LAYERS = frozenset({".csv", ".tsv", ".geojson", ".json"})
@@ -89,7 +90,7 @@ def unpack(files: Iterable[tuple[str, bytes]]) -> Unpacked:
 
 
 def unpack_paths(paths: Iterable[str | Path]) -> Iterator[Unpacked]:
-    """Take apart the files under ``paths`` (files and folders, in the order of ``geo.listing``), one at a time."""
+    """Take apart the files under ``paths`` (files and folders, in the order of ``geo.reports.listing``), one at a time."""
     listed = listing.listing(paths, endings=ENDINGS)
     if listed.faults:
         yield Unpacked(faults=tuple(f"{fault.path}: {fault.message}" for fault in listed.faults))

@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 
 import geopandas as gpd
 
-from geo import casing, dates, documents, frames, incidents, linking, resolution, route_geometry, routes, toponyms
+from geo import dates, documents, frames, incidents, linking, resolution, routes, toponyms
 from geo.boundaries import Boundaries
 from geo.gazetteer import Gazetteer
 from geo.models import DatePrecision, Extraction, Incident, Mention, Report, Resolution
+from geo.routes import route_geometry
+from geo.toponyms import casing
 
 if TYPE_CHECKING:
     from geo.documents import Document

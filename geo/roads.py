@@ -19,7 +19,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geo.regions import distance_m
+from geo.gazetteer.regions import distance_m
 from geo.road_index import CELLS, open_index
 
 NETWORK_KM = 30.0

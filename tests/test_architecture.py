@@ -14,11 +14,11 @@ PAGES = ("streamlit_app.py", "ratlines.py")
 # A module may import only modules of a lower level. A folder named here is one level; inside it no cycle is allowed.
 LEVELS: list[tuple[int, str]] = [
     (1, "geo.models geo.errors"),
-    (2, "geo.lexicon geo.numbers geo.cachefolder geo.spelling geo.polygons geo.decoding"),
+    (2, "geo.lexicon geo.numbers geo.cachefolder geo.spelling geo.polygons geo.reports.decoding"),
     (3, "geo.documents geo.indexfile"),
-    (4, "geo.regions"),
-    (5, "geo.gazetteer_build geo.road_index"),
-    (6, "geo.gazetteer geo.boundaries geo.roads geo.reports geo.dates geo.casing"),
+    (4, "geo.gazetteer.regions"),
+    (5, "geo.gazetteer.gazetteer_build geo.road_index"),
+    (6, "geo.gazetteer geo.boundaries geo.roads geo.reports geo.dates geo.toponyms.casing"),
     (7, "geo.toponyms geo.resolution geo.tolls geo.actors geo.frames"),
     (8, "geo.incidents geo.routes geo.linking geo.geojson geo.filters"),
     (9, "geo.pipeline"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from geo.boundaries import Boundaries
 from geo.errors import DataError
-from geo.gazetteer_build import TABLES
+from geo.gazetteer.gazetteer_build import TABLES
 from geo.polygons import FOLDER
 
 BOUNDARIES = Boundaries.load()

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.casing import is_upper, restore_case
 from geo.gazetteer import Gazetteer
+from geo.toponyms.casing import is_upper, restore_case
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from geo import calendar_words, dates, documents, lexicon
+from geo import dates, documents, lexicon
+from geo.dates import calendar_words
 from geo.errors import LexiconError
 from geo.models import DateMention, Report
 
@@ -106,7 +107,7 @@ def test_a_month_alone_follows_a_preposition(word: str) -> None:
 
 def test_a_lexicon_with_an_impossible_day_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     tables = lexicon.load("dates")
-    monkeypatch.setattr("geo.calendar_words.lexicon.load", lambda _: {**tables, "months": {"smarch": 13}})
+    monkeypatch.setattr("geo.dates.calendar_words.lexicon.load", lambda _: {**tables, "months": {"smarch": 13}})
     calendar_words.words.cache_clear()
     try:
         with pytest.raises(LexiconError, match="smarch = 13"):

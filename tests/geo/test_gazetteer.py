@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.gazetteer import Gazetteer
+from geo.gazetteer.regions import distance_m
 from geo.models import PlaceKind
-from geo.regions import distance_m
 from geo.spelling import close, fold, skeleton, without_article
 
 GAZETTEER = Gazetteer.open()
@@ -220,7 +220,7 @@ def test_an_article_alone_is_kept() -> None:
 
 
 def test_supplementary_places_lie_where_they_say() -> None:
-    from geo.gazetteer_build import table
+    from geo.gazetteer.gazetteer_build import table
     from geo.polygons import ProvinceFinder
 
     finder = ProvinceFinder()
@@ -242,7 +242,7 @@ def test_supplementary_places_lie_where_they_say() -> None:
 
 
 def test_alternates_name_the_place_that_they_mean() -> None:
-    from geo.gazetteer_build import table
+    from geo.gazetteer.gazetteer_build import table
 
     for row in table("alternates"):
         for name in row["alternates"].split("|"):

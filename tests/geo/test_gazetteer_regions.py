@@ -5,9 +5,9 @@ import pytest
 from geo import lexicon
 from geo.errors import LexiconError
 from geo.gazetteer import Gazetteer
-from geo.gazetteer_build import table
+from geo.gazetteer.gazetteer_build import table
+from geo.gazetteer.regions import Regions, distance_m
 from geo.models import PlaceKind
-from geo.regions import Regions, distance_m
 
 GAZETTEER = Gazetteer.open()
 REGIONS = GAZETTEER.regions

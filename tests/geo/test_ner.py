@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo import documents, ner
+from geo import documents
 from geo.errors import DataError
 from geo.models import Report
+from geo.toponyms import ner
 
 
 @dataclass

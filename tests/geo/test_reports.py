@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo import publication, reports
+from geo import reports
 from geo.errors import ReportError
+from geo.reports import publication
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "reports"
 ARTICLE = (

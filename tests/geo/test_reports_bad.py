@@ -148,7 +148,7 @@ def test_a_pdf_that_unpacks_to_hundreds_of_megabytes_is_not_unpacked() -> None:
 
 
 def test_a_pdf_of_too_many_pages_is_read_as_far_as_it_goes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("geo.pdf.MAX_PAGES", 3)
+    monkeypatch.setattr("geo.reports.pdf.MAX_PAGES", 3)
     report = reports.read_bytes(pdf([GOOD.strip()], pages=5), "a.pdf")
     assert report.text.count("March") == 3
     assert any("Only the first 3 of 5 pages" in note for note in report.warnings)

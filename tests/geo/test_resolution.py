@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo import calibration, documents, offsets, resolution, toponyms
+from geo import documents, resolution, toponyms
 from geo.gazetteer import Gazetteer
 from geo.models import Mention, PlaceKind, Report, Resolution
-from geo.senses import km
+from geo.resolution import calibration, offsets
+from geo.resolution.senses import km
 
 
 @pytest.fixture(scope="module")

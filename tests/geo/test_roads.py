@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.regions import distance_m
+from geo.gazetteer.regions import distance_m
 from geo.roads import FURTHEST_KM, NETWORK_KM, RoadLine, Roads
 
 MEHRAN, KUT, BAGHDAD, BASRA = (46.165, 33.122), (45.818, 32.513), (44.401, 33.341), (47.783, 30.508)

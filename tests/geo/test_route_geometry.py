@@ -2,8 +2,9 @@
 
 import pytest
 
-from geo import frames, route_geometry
+from geo import frames
 from geo.roads import Roads
+from geo.routes import route_geometry
 
 KUT, BAGHDAD, MEHRAN, IRAN = [45.818, 32.513], [44.401, 33.341], [46.165, 33.122], [53.0, 32.0]
 

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo import documents, goods, lexicon, roles, route_words, routes
+from geo import documents, lexicon, routes
 from geo.models import DateMention, DatePrecision, Mention, Place, PlaceKind, Report, Resolution, Route
-from geo.route_lines import Stop, line
+from geo.routes import goods, roles, route_words
+from geo.routes.route_lines import Stop, line
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = tomllib.loads((Path(__file__).parent / "route_cases.toml").read_text(encoding="utf-8"))["case"]

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo import casing, documents, toponyms
+from geo import documents, toponyms
 from geo.gazetteer import Gazetteer
 from geo.models import Mention, PlaceKind, Report
+from geo.toponyms import casing
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from geo import lexicon, vocabulary
+from geo import lexicon
 from geo.gazetteer import Gazetteer
 from geo.models import PlaceKind
+from geo.toponyms import vocabulary
 
 NAMES = [
     "demonyms",

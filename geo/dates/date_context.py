@@ -1,0 +1,172 @@
+"""What date expressions count from: the day of the report, and the dated words before them.
+
+A year left out is chosen here: the nearest such day not after the report; after it where the clause speaks of the future.
+In a report without a day of its own, and in a history whose dates lie far before it, the year nearest to the last dated words.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect, insort
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from geo import numbers
+from geo.dates import intervals
+from geo.dates.date_patterns import Atom
+from geo.dates.intervals import Interval
+
+NO_DAY = "the report does not tell the day it was written"
+NOT_TOLD = "no dated words stand before it"
+BOUNDS = frozenset({"over", "more than", "at least", "less than", "just over", "just under", "under", "barely"})
+"""Words before a number that make it a bound."""
+
+
+class Undated(Exception):  # noqa: N818 - it is an answer, not an error: the words name no day, for the reason it carries
+    """The words cannot be dated."""
+
+
+class Reading(NamedTuple):
+    """What an expression means, how it was understood, and whether day and month could change places."""
+
+    interval: Interval
+    why: str
+    ambiguous: bool = False
+
+
+@dataclass(slots=True)
+class Context:
+    """What an expression counts from.
+
+    ``today`` is the day of the report, None where it is not known; ``written`` the same, but None as well where the report
+    is a history, so that its weekdays and years belong to its own time. ``last`` is the interval of the last dated words,
+    ``newest`` the latest day told so far, ``starts`` the days on which something began, with the offset of the words.
+    ``future`` and ``present`` tell of the clause that is being read.
+    """
+
+    written: dt.date | None
+    today: dt.date | None
+    day_first: bool | None = None
+    paragraph: int = -1
+    last: Interval | None = None
+    newest: Interval | None = None
+    last_paragraph: int = -1
+    first_explicit: dt.date | None = None
+    future: bool = False
+    present: bool = False
+    starts: list[tuple[int, dt.date]] = field(default_factory=list)
+
+    def need_today(self) -> dt.date:
+        """The day of the report. Raises Undated where it is not known."""
+        if self.today is None:
+            raise Undated(NO_DAY)
+        return self.today
+
+    def reference(self) -> Interval:
+        """The interval that an anaphor counts from. Raises Undated where there is none."""
+        if self.last is not None and (self.last_paragraph == self.paragraph or self.newest is None):
+            return self.last
+        if self.newest is not None:
+            return self.newest
+        if self.today is not None:
+            return intervals.day(self.today)
+        raise Undated(NOT_TOLD)
+
+    def told(self, interval: Interval) -> None:
+        """Take note of dated words."""
+        self.last, self.last_paragraph = interval, self.paragraph
+        short = (interval.end - interval.start).days < 10
+        seen = self.today is None or interval.start <= self.today
+        if short and seen and (self.newest is None or interval.end >= self.newest.end):
+            self.newest = interval
+
+    def start_near(self, offset: int) -> dt.date | None:
+        """The beginning told nearest to ``offset``; None where none was told."""
+        index = bisect(self.starts, (offset, dt.date.max))
+        beside = self.starts[max(0, index - 1) : index + 1]
+        return min(beside, key=lambda start: abs(start[0] - offset))[1] if beside else None
+
+    def began(self, offset: int, day: dt.date) -> None:
+        """Take note of a beginning on ``day``, told at ``offset``."""
+        insort(self.starts, (offset, day))
+
+
+def number(text: str) -> int:
+    """The number that ``text`` writes. Raises Undated where it is none ("several")."""
+    value = 2 if "couple" in text else numbers.parse("one" if text in ("a", "an") else text)
+    if value is None:
+        raise Undated("the words give no number to count with")
+    return value
+
+
+def full_year(text: str, near: dt.date | None) -> int:
+    """The year that two or four digits write: of two, the latest century not after ``near`` (else 1936 to 2035)."""
+    digits = text.lstrip("'’")
+    if len(digits) > 2:
+        return int(digits)
+    limit = 2035 if near is None else near.year + 1
+    return next(year for year in range(limit // 100 * 100 + int(digits), 0, -100) if year <= limit)
+
+
+def relative_year(which: str, context: Context) -> int:
+    """The year that "this year", "last year", "the same year" names, given its first words."""
+    if which in ("this", "last", "next"):
+        return context.need_today().year + {"this": 0, "last": -1, "next": 1}[which]
+    return context.reference().start.year + {"the previous": -1, "the following": 1}.get(which, 0)
+
+
+def stated_year(atom: Atom, context: Context) -> int | None:
+    """The year written beside a day or month; None where it is left out."""
+    for name in ("year", "year2", "bare"):
+        if atom.get(name):
+            return full_year(atom.get(name), context.today)
+    return relative_year(atom.get("rel"), context) if atom.get("rel") else None
+
+
+def choose_year(month: int, day: int, context: Context, not_after: dt.date | None) -> tuple[int, str]:
+    """The year of a day written without one, and why. Raises Undated where nothing tells.
+
+    ``not_after`` is the end of a range whose start the day is.
+    """
+
+    def on(year: int) -> dt.date:
+        for candidate in range(year, year - 9, -1):
+            try:
+                return dt.date(candidate, month, day)
+            except ValueError:  # 29 February
+                continue
+        raise Undated("no such day in the calendar")
+
+    if not_after is not None:
+        found = on(not_after.year)
+        return (found if found <= not_after else on(not_after.year - 1)).year, "in the year of the range's end"
+    if context.written is not None:
+        written = context.written
+        found = on(written.year)
+        last, following = (found, on(written.year + 1)) if found <= written else (on(written.year - 1), found)
+        if context.future and (found == written or following - written < written - last):
+            return (found if found == written else following).year, "the next one after the report"
+        return last.year, "the last one up to the report"
+    near = context.last.start if context.last is not None else context.first_explicit
+    if near is None:
+        raise Undated("no year is given, and " + NO_DAY)
+    around = [on(near.year + offset) for offset in (-1, 0, 1)]
+    return min(around, key=lambda date: abs(date - near)).year, "in the year nearest to the other dates"
+
+
+def cut(whole: Interval, context: Context) -> Interval:
+    """``whole`` up to the day of the report, where it holds that day and the clause does not speak of the future."""
+    return whole if context.today is None or context.future else whole.until(context.today)
+
+
+_PARTS = {"earlier": "early", "beginning": "early", "start": "early", "middle": "mid", "later": "late", "end": "late"}
+
+
+def part_name(atom: Atom) -> str:
+    """The name of the part, as ``intervals.part`` takes it: "early", "mid", "late", "first half", "second half" or ""."""
+    text = atom.get("part").removesuffix(" of")
+    for name in ("first half", "second half"):
+        if text.endswith(name):
+            return name
+    last = text.split()[-1] if text else ""
+    return _PARTS.get(last, last)

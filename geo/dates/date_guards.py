@@ -1,0 +1,175 @@
+"""What looks like a date and is none: the month in "they march", the modal "may", "Bloody Sunday", "the 8th Division".
+
+A guard looks only at the few words around an expression. Where the text mixes capitals and small letters a capital tells
+names apart; in a text all in capitals, or all in small letters, prepositions have to.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from geo.dates.calendar_words import either, words
+from geo.dates.date_patterns import Atom
+
+_ORDINAL_AFTER = re.compile(
+    r"\s*(?:[.,;:)!?\"”—–]|--|$|(?:at|in|near|when|after|before|and|to|by|while|with|but|as|he|she|they|it|the|of\s+the\s+month"
+    r"|between)\b)"
+)
+_ORDINAL_BEFORE = re.compile(r"\b(?:on|of|by|until|till|since|from|between|and|to|before|after|late|early)\s+\Z")
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|during|of|until|till|by|from|before|after|throughout|around|circa|for|the|between|and|to|or|back\s+to)\s+\Z"
+    r"|[(\[]\Z"
+)
+_WEAK_YEAR_BEFORE = re.compile(r"\b(?:and|to|or|for|by|of|from|between)\s+\Z")
+_OLD_YEAR_BEFORE = re.compile(r"\b(?:in|since|of|until|from)\s+\Z")
+_CLOCK_AFTER = re.compile(r"\s*(?:gmt|utc|local|hours|hrs|z\b|h\b|est\b|edt\b|meters|people)")
+_PLURAL_AFTER = re.compile(r"\s+[a-z]+s\b")
+_NOUN_AFTER = re.compile(r"(?:['’]s)?\s+(?!of\b|on\b|in\b|from\b|to\b|toward|for\b|against\b|through\b)[a-z]")
+_VERB_AFTER = re.compile(r"\s+(?:have|be|not|also|still|well|yet)\b")
+_WEAK_MONTH_BEFORE = re.compile(r"\b(?:and|for|to|by|of|from)\s+\Z")
+_THE_BEFORE = re.compile(r"\b(?:the|a|an|his|her|its|their|that|this)\s+\Z")
+_SEASON_BEFORE = re.compile(r"\b(?:in|during|over|since|throughout|by|until|last|this)\s+(?:the\s+)?\Z")
+_SEASON_AFTER = re.compile(r"\s+of\b")
+_FALL_AFTER = re.compile(r"\s+(?:of|in|to|into|from|water|short|back|under|on)\b")
+_SHORT_WEEKDAY_BEFORE = re.compile(r"\b(?:on|last|since|until|by|next|late|early)\s+\Z")
+_RECENT_BEFORE = re.compile(r"\b(?:in|over|during|of)\s+(?:the\s+)?(?:most\s+)?\Z")
+_TODAY_NAME = re.compile(r"\b(?:usa|india|russia|psychology|history|pakistan)\s+\Z")
+_MODAL = frozenset({"may", "mar", "jan"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """An atom and what stands around it: ``original`` are its words as written, ``before`` and ``after`` lowered."""
+
+    atom: Atom
+    original: str
+    before: str
+    after: str
+    mixed: bool
+
+    def capital(self, name: str) -> bool:
+        """Whether the part called ``name`` begins with a capital."""
+        offset = self.original.lower().rfind(self.atom.parts[name])
+        return offset < 0 or self.original[offset].isupper()
+
+
+def is_mixed(text: str) -> bool:
+    """Whether capitals tell anything in ``text``: it has letters of both kinds in earnest."""
+    sample = text[:4_000]
+    letters = sum(map(str.isalpha, sample))
+    capitals = sum(map(str.isupper, sample))
+    return letters == 0 or 0.01 <= capitals / letters <= 0.7
+
+
+def is_date(atom: Atom, *, text: str, lowered: str, mixed: bool) -> bool:
+    """Whether ``atom`` of ``lowered`` (``text`` in lower case) names a time, by the words around it."""
+    check = _CHECKS.get(atom.kind)
+    if check is None:
+        return True
+    before, after = lowered[max(0, atom.start - 24) : atom.start], lowered[atom.end : atom.end + 24]
+    return check(_Look(atom, text[atom.start : atom.end], before, after, mixed))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    cues = words().cues
+    return (
+        re.compile(rf"\b{either(cues['before_month'])}[\s-]+\Z"),
+        re.compile(rf"\b{either(cues['weekday_name_before'])}\s+\Z"),
+        re.compile(rf"\s+{either(cues['weekday_name_after'])}\b"),
+    )
+
+
+def _month(look: _Look) -> bool:
+    name = look.atom.get("month").rstrip(".")
+    also_word = name in words().cues["month_also_word"]
+    if look.mixed and not look.capital("month"):
+        return False
+    if any(look.atom.get(part) for part in ("year", "year2", "rel", "mod", "part", "bare")):
+        return not look.atom.get("bare") or len(name) < 5
+    if _patterns()[0].search(look.before):
+        if name in _MODAL and _VERB_AFTER.match(look.after):
+            return False
+        return look.mixed or not also_word or _WEAK_MONTH_BEFORE.search(look.before) is None
+    told = _THE_BEFORE.search(look.before) is not None and _NOUN_AFTER.match(look.after) is not None
+    return told and look.mixed and name not in _MODAL
+
+
+def _month_day(look: _Look) -> bool:
+    if not look.mixed or look.capital("month"):
+        return True
+    return bool(look.atom.get("year")) or look.atom.get("month").rstrip(".") not in words().cues["month_also_word"]
+
+
+def _compact(look: _Look) -> bool:
+    return not look.mixed or look.capital("month")
+
+
+def _weekday(look: _Look) -> bool:
+    _, name_before, name_after = _patterns()
+    atom = look.atom
+    if look.mixed and not look.capital("weekday"):
+        return False
+    if atom.get("weekday") in words().cues["weekday_also_word"] and not _SHORT_WEEKDAY_BEFORE.search(look.before):
+        return False
+    if not atom.get("mod") and not atom.get("part") and name_before.search(look.before):
+        return False
+    return name_after.match(look.after) is None
+
+
+def _year(look: _Look) -> bool:
+    if _CLOCK_AFTER.match(look.after):
+        return False
+    if look.atom.get("part") or look.atom.get("to"):
+        return True
+    if not _YEAR_BEFORE.search(look.before):
+        return False
+    if int(look.atom.get("year")) < 1900 and not _OLD_YEAR_BEFORE.search(look.before):
+        return False
+    return not (_WEAK_YEAR_BEFORE.search(look.before) and _PLURAL_AFTER.match(look.after))
+
+
+def _season(look: _Look) -> bool:
+    atom = look.atom
+    if atom.get("year") or atom.get("rel"):
+        return True
+    if look.mixed and look.capital("season"):
+        return False
+    if (_FALL_AFTER if atom.get("season") in ("fall", "spring") else _SEASON_AFTER).match(look.after):
+        return False
+    return bool(atom.get("part")) or _SEASON_BEFORE.search(look.before) is not None
+
+
+def _ordinal(look: _Look) -> bool:
+    return _ORDINAL_BEFORE.search(look.before) is not None and _ORDINAL_AFTER.match(look.after) is not None
+
+
+def _dayword(look: _Look) -> bool:
+    return not (look.mixed and look.original[:1].isupper() and _TODAY_NAME.search(look.before))
+
+
+def _shift(look: _Look) -> bool:
+    """Hours move no day, unless they are whole days."""
+    count = look.atom.get("n")
+    return not look.atom.get("unit").startswith("hour") or (count.isdigit() and int(count) % 24 == 0)
+
+
+def _recent(look: _Look) -> bool:
+    return _RECENT_BEFORE.search(look.before) is not None
+
+
+_CHECKS = {
+    "recent": _recent,
+    "month": _month,
+    "mdy": _month_day,
+    "dmy": _month_day,
+    "compact": _compact,
+    "weekday": _weekday,
+    "year": _year,
+    "season": _season,
+    "ordinal": _ordinal,
+    "dayword": _dayword,
+    "shift": _shift,
+}

@@ -1,0 +1,197 @@
+"""The shapes of date expressions: one pattern of atoms, and a quick one that finds where atoms can be.
+
+All patterns run on lowered text (``calendar_words.lower``). Every repetition is bounded, so the time is linear in the
+text. An atom is one alternative of the pattern: its kind, its span, and its named parts. In the shapes below ``~`` stands
+for the white space between two words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from geo.dates.calendar_words import SPACE, CalendarWords, either, words
+
+_BEFORE, _AFTER = 44, 80  # how far from its trigger word an expression can reach, in characters
+
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_SUFFIX = r"(?:~?(?:st|nd|rd|th)\b)?"
+_ORDINAL = rf"{_DAY}{_SUFFIX}"
+_YEAR = r"(?:1[6-9]\d\d|20\d\d|2100)"
+NUMBER = (
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|ninety)"
+)
+"""A number as counts of days and weeks are written, in digits or words."""
+_VAGUE = r"(?:several|(?:a~|the~)?few|some|many|a~couple(?:~of)?|a~number~of|recent|countless)"
+_COUNT = rf"(?P<n>{NUMBER}|{_VAGUE})"
+_UNIT = r"(?:day|night|week|fortnight|month|year|decade|hour)s?"
+_DAYNAME = r"(?:day|night|morning|afternoon|evening)"
+_PARTWORD = r"(?:early|earlier|late|later|mid|(?:the~)?(?:very~)?(?:beginning|start|middle|end|first~half|second~half)~of)"
+_PART = rf"(?:(?P<part>{_PARTWORD})(?:-|~?(?<=[\s-])(?:on~|in~)?)(?:the~(?:month~of~|year~of~)?)?)"
+_ABOUT = (
+    r"(?:(?P<about>about|around|some|roughly|approximately|nearly|almost|over|more~than|at~least|less~than|barely"
+    r"|just~over|just~under|under)~)"
+)
+_REL = r"(?:,?~(?:of~)?(?P<rel>this|last|the~same|that|next|the~previous|the~following)~year)"
+_HOURS = r"(?:~(?:morning|afternoon|evening|night|dawn|noon|midday|midnight|nightfall|predawn)\b)"
+_OF_WEEK = rf"(?:,?~(?:of~)?(?P<week>last|this|next|the~previous|that)~week\b|,?~(?P<ago>{NUMBER})~weeks?~ago\b)"
+_OTHER = r"(?!~(?:another|the~other|(?:day|week|night|year)\b))"
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One date expression without its neighbours: what shape it has, where it stands, and the words of its parts."""
+
+    kind: str
+    start: int
+    end: int
+    parts: dict[str, str]
+
+    def get(self, name: str) -> str:
+        """The words of a part, in lower case with single spaces; "" where it has none."""
+        return " ".join(self.parts.get(name, "").split())
+
+
+def _shapes(known: CalendarWords) -> dict[str, str]:
+    """Kind -> shape, the more telling ones first: where two could begin at one place the first is taken."""
+    full = either(name for name in known.months if len(name) > 4 or name in ("may", "june", "july"))
+    bare_month = rf"(?:{full}(?![a-z])|{either(known.months)}(?![a-z])\.?)"
+    month = rf"(?P<month>{bare_month})"
+    short = either(name for name in known.months if len(name) <= 4)
+    weekday = either(known.weekdays) + r"(?![a-z])"
+    season = either(known.seasons)
+    operation = either(known.cues["operation"])
+    counted = either(known.cues["counted"]) + r"\b"
+    no_count = rf"(?!\d|[:.]\d|,\d{{3}}(?!\d)|~?%|~{counted})"
+    year = rf"(?:(?:,?~|,|~of~|-|/|\.)(?P<year>{_YEAR})(?!\d)|(?:,?~)?(?P<year2>['’]\d\d)(?!\d))"
+    when = rf"(?:{year}|{_REL})?"
+    days = (
+        rf"(?P<days>(?:~?[-–—/]~?{_ORDINAL}|(?:,~?{_ORDINAL}){{0,6}},?~(?:and|or)~(?:the~)?{_ORDINAL}"
+        rf"|~(?:to|through|until)~(?:the~)?{_ORDINAL})"
+    )
+    on_weekday = rf"(?:(?P<weekday>{weekday})\.?,?~(?:the~)?)?"
+    week_of = r"(?:the~week~(?P<weekof>of|beginning|ending|starting)~)?"
+    return {
+        "named": rf"(?P<name>{either(known.named)})(?![\d/])",
+        "numeric": r"(?<![\d/.,$-])(?:(?P<y>\d{4})(?P<to>[-/.])(?P<m>\d{1,2})(?P=to)(?P<d>\d{1,2})"
+        r"|(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d{2}))(?!\d|[/-]\d|\.\d)",
+        "compact": rf"(?<![\w-])(?P<day>[0-3]?\d)(?:[0-2]\d[0-5]\d~?[a-z]?)?~?(?P<month>{short})~?"
+        r"(?P<year>(?:1[89]|20)\d\d|\d\d)(?!\w|[.,:]\d)",
+        "dmy": rf"{week_of}{on_weekday}(?<![\d.:,$-])(?P<day>{_DAY}){_SUFFIX}{days})?"
+        rf"(?:~(?:of~)?|[-/.]|(?<=[a-z])(?=[a-z])){month}(?:{year}|{_REL}|[- ](?P<bare>\d\d)(?![\d:%]|[.,]\d))?",
+        "mdy": rf"{week_of}{on_weekday}{month}~?(?:the~)?(?P<day>{_DAY})(?!\d){_SUFFIX}{no_count}"
+        rf"(?:{days}(?!~{bare_month}){no_count}))?{when}",
+        "weekof": rf"the~(?P<which>first|second|third|fourth|last)~(?P<unit>week|weekend|days)~(?:of|in)~{month}{when}",
+        "firsts": rf"(?:the|its|their)~(?P<which>first|last|final|opening|closing)~(?P<n>{NUMBER})~(?P<unit>{_UNIT})\b"
+        rf"(?:~(?:of|in)~(?:{month}(?:{year})?|(?P<inyear>{_YEAR})(?!\d)|(?P<rel>this|last)~year)|(?=~of~))",
+        "quarter": rf"(?P<which>first|second|third|fourth|last)~quarter(?:~(?:of|in))?~(?P<year>{_YEAR})(?!\d)",
+        "monthsto": rf"the~(?P<n>{NUMBER})~(?P<unit>weeks|months|years)~(?:to|ending(?:~in)?|up~to|through)~{month}(?:{year})?",
+        "month": rf"(?:(?P<mod>last|this|next|past|the~previous|the~following)~)?{month}"
+        rf"(?:{year}|{_REL}|~(?P<bare>[4-9]\d)(?![\d:%]|[.,]\d|~))?",
+        "decade": r"(?:the~)?(?P<year>(?:1[89]|20)\d0)['’]?s\b",
+        "year": rf"(?<![\d.,$/:])(?<![\d\s]-)(?P<year>{_YEAR})(?:[-/–](?P<to>{_YEAR}|\d\d))?(?![\d%:/-]|[.,]\d|~{counted})",
+        "feast": rf"(?P<feast>{either(known.feasts)}){when}",
+        "ago": rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT})~ago\b(?:~(?:on~)?(?P<on>today|this~month|this~week|{weekday}))?",
+        "dayword": rf"(?P<day>{either(known.days)})\b(?:~(?:morning|afternoon|evening|night)\b)?",
+        "overnight": r"overnight\b",
+        "past": rf"(?:(?:the|these)~(?P<which>past|last|previous|preceding|next|following|coming)~{_ABOUT}?{_COUNT}~"
+        rf"(?P<unit>{_UNIT})|(?:the|this)~(?P<whole>past|last|coming)~"
+        r"(?P<one>week|month|year|fortnight|decade|days|weeks|months|years|decades))\b(?!~of\b)",
+        "recent": rf"recent~(?P<unit>{_UNIT})\b",
+        "shift": rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT}|mornings?|evenings?)~"
+        rf"(?P<way>earlier|later|before|after|afterwards?|previously|prior|beforehand|thereafter|from~now)\b{_OTHER}",
+        "beside": rf"the~(?P<unit>{_DAYNAME}|week|month|year)~(?P<way>before|after|earlier|prior)\b"
+        r"(?!~(?:last|yesterday|tomorrow)\b)",
+        "next": r"(?:the|that)~(?:very~)?(?P<which>next|following|previous|preceding|prior)~"
+        rf"(?P<unit>{_DAYNAME}|weekend|week|month|year)\b",
+        "same": r"(?:(?:earlier|later)~)?(?:that~same|the~very~same|the~same|that~very|that)~"
+        rf"(?P<unit>{_DAYNAME}|date|weekend|week|month|year)\b|(?P<inday>earlier|later)~in~the~day\b",
+        "weekend": r"(?P<mod>last|this~past|this~coming|this|the~past|next|that|the)~weekend\b",
+        "unit": rf"(?P<mod>this|last|next|this~past)~(?P<unit>week|month|year|fortnight|decade|{season})\b",
+        "season": rf"(?P<season>{season})\b(?:(?:,?~of|,)?~(?P<year>{_YEAR})(?!\d)(?:[-/–]\d\d(?:\d\d)?)?|{_REL})?",
+        "weekday": rf"(?:(?P<mod>last|this~past|this~coming|this|next|past|the~previous|the~following|the~next|that"
+        rf"|following)~)?(?P<weekday>{weekday}){_HOURS}?{_OF_WEEK}?",
+        "ordinal": rf"the~(?P<day>{_DAY})(?:st|nd|rd|th)\b(?:{days})?)(?!~(?:of~)?{bare_month})",
+        "nthday": r"the~(?P<n>[a-z]{5,12}|\d{1,3}(?:st|nd|rd|th))(?:~(?:straight|consecutive|successive))?~day~of\b(?=~[a-z])",
+        "sincestart": rf"since~(?:the~)?(?:(?:start|beginning|launch|outset)~of~the~{operation}"
+        rf"|{operation}(?:~[a-z]{{1,15}}){{0,3}}~{either(known.cues['beginning'])})\b",
+    }
+
+
+_KINDS = tuple(_shapes(words()))
+_IN_PARTS = ("dmy", "mdy", "month", "decade", "year", "dayword", "unit", "season", "weekday")
+"""The kinds that can follow a part: "late March", "early on Sunday"."""
+_FIRST_WORDS = (
+    "a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    " nineteen twenty thirty forty fifty sixty ninety several few some many couple countless recent about around roughly"
+    " approximately nearly almost over more at less barely just under early earlier late later mid the beginning start middle"
+    " end very first second third fourth last next past these this that its their following coming final since overnight"
+)
+
+
+def _beginning(known: CalendarWords) -> str:
+    """A look ahead at what can begin an atom, told apart by the first letter: most words of a text fail it at once."""
+    entries = {*_FIRST_WORDS.split(), *known.months, *known.weekdays, *known.seasons}
+    entries |= {entry.split()[0] for table in (known.days, known.feasts, known.named) for entry in table}
+    letters: dict[str, list[str]] = {}
+    for entry in entries:
+        letters.setdefault(entry[0], []).append(entry[1:])
+    branches = (f"{re.escape(first)}{either(rest)}" for first, rest in sorted(letters.items()) if first.isalpha())
+    return rf"(?=\d|(?:{'|'.join(branches)})(?![a-z]))"
+
+
+@cache
+def _compiled() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, ...]]]:
+    known = words()
+    shapes = {}
+    for kind, shape in _shapes(known).items():
+        named = shape.replace("(?P<", f"(?P<{kind}_").replace("(?P=", f"(?P={kind}_")
+        shapes[kind] = f"(?P<{kind}>{named})"
+    alone = "|".join(shape for kind, shape in shapes.items() if kind not in _IN_PARTS)
+    in_parts = "|".join(shapes[kind] for kind in _IN_PARTS)
+    atom = re.compile(rf"(?<!\w){_beginning(known)}(?:{alone}|{_PART}?(?:{in_parts}))".replace("~", SPACE))
+    parts: dict[str, tuple[str, ...]] = {
+        kind: tuple(name.removeprefix(f"{kind}_") for name in atom.groupindex if name.startswith(f"{kind}_")) for kind in _KINDS
+    }
+    trigger = re.compile(
+        rf"\b(?:{either({*known.months, *known.weekdays})}(?![a-z])|today|tonight|yesterday|tomorrow|overnight"
+        r"|(?:day|night|week|fortnight|month|year|decade|hour|morning|afternoon|evening)s?\b|weekend|quarter|date\b"
+        rf"|{either(known.seasons)}\b|{either(word.split()[0] for word in known.feasts)}\b|since~the\b"
+        r"|1[6-9]\d\d(?!\d)|20\d\d(?!\d)|\d{1,4}[-/.]\d{1,2}[-/.]\d|9/11|[0-3]?\d(?:st|nd|rd|th)\b"
+        rf"|[0-3]?\d(?:\d{{4}}[a-z]?)?{either(known.months)}(?![a-z]))".replace("~", SPACE)
+    )
+    return atom, trigger, parts
+
+
+def windows(lowered: str) -> Iterator[tuple[int, int]]:
+    """The stretches of ``lowered`` in which a date expression can stand: in order, apart from each other."""
+    trigger = _compiled()[1]
+    left = right = -1
+    for match in trigger.finditer(lowered):
+        if match.start() - _BEFORE > right:
+            if right > 0:
+                yield left, right
+            left = max(0, match.start() - _BEFORE)
+        right = min(len(lowered), match.end() + _AFTER)
+    if right > 0:
+        yield left, right
+
+
+def scan(lowered: str) -> Iterator[Atom]:
+    """Every atom of ``lowered``, in order; they do not overlap.
+
+    A part "days" brings the part "at_days": the offset of its words from the atom's start.
+    """
+    atom, _, parts_of = _compiled()
+    for left, right in windows(lowered):
+        for match in atom.finditer(lowered, left, right):
+            kind = next(name for name in _KINDS if match[name] is not None)
+            parts = {name: value for name in parts_of[kind] if (value := match[f"{kind}_{name}"])}
+            if match["part"]:
+                parts["part"] = match["part"]
+            if "days" in parts:
+                parts["at_days"] = str(match.start(f"{kind}_days") - match.start())
+            yield Atom(kind, match.start(), match.end(), parts)

@@ -1,0 +1,76 @@
+"""The dateline: "BAGHDAD, April 11 —", "SAN SALVADOR, 3 JAN 90 (ACAN-EFE) --". It gives the day a report was written.
+
+That day can lie a little before the day of publication, and it is the one that "today" and "Friday" of the text stand for.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from geo.dates.calendar_words import lower, words
+from geo.dates.date_context import full_year
+from geo.dates.date_patterns import Atom, scan
+
+_REACH = 3_000  # characters of a report in which a dateline can stand
+_PLACE = re.compile(r"[ \t]{0,12}[\"“(\[]?(?P<place>[^\W\d_][^\d;:!?]{1,70}?)?[,.]?[ \t]{0,4}\Z")
+_AFTER = re.compile(
+    r"[,.]?[ \t]{0,3}(?P<agency>[(\[][^)\]\n]{1,60}[)\]])?[,.]?[ \t]{0,3}(?:\r?\n[ \t]{0,3})?(?:--|[—–]|-[ \t])"
+)
+_KINDS = ("dmy", "mdy", "compact", "numeric", "weekday")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """``text[start:end]`` are the words of the day; ``day`` is None where their year cannot be told."""
+
+    start: int
+    end: int
+    day: dt.date | None
+
+
+def find_dateline(text: str, *, published: dt.date | None, atoms: Iterable[Atom] | None = None) -> Dateline | None:
+    """The first dateline with a day among the opening lines of ``text``; None where there is none.
+
+    ``atoms`` are the date expressions of ``text`` in order, where they are known already.
+    """
+    head = text[:_REACH]
+    for atom in scan(lower(head)) if atoms is None else atoms:
+        if atom.start > _REACH:
+            break
+        if atom.kind not in _KINDS:
+            continue
+        line = head.rfind("\n", 0, atom.start) + 1
+        before, after = _PLACE.match(head[line : atom.start]), _AFTER.match(head, atom.end)
+        if before is None or after is None:
+            continue
+        place = before["place"]
+        if place.split()[0].isupper() if place else after["agency"]:
+            return Dateline(atom.start, atom.end, _day(atom, published))
+    return None
+
+
+def _day(atom: Atom, published: dt.date | None) -> dt.date | None:
+    known = words()
+    try:
+        if atom.kind == "weekday":
+            number = known.weekdays[atom.get("weekday").rstrip(".")]
+            return None if published is None else published - dt.timedelta(days=(published.weekday() - number) % 7)
+        if atom.kind == "numeric":
+            return dt.date(*(int(atom.get(name)) for name in "ymd")) if atom.get("y") else None
+        month = known.months[atom.get("month").rstrip(".")]
+        day = int(atom.get("day"))
+        stated = atom.get("year") or atom.get("year2") or atom.get("bare")
+        if stated:
+            return dt.date(full_year(stated, published), month, day)
+        if published is None:
+            return None
+        latest = published + dt.timedelta(days=1)  # written west of where it was published
+        found = dt.date(published.year + 1, month, day)
+        while found > latest:
+            found = found.replace(year=found.year - 1)
+    except (ValueError, OverflowError):
+        return None
+    return found

@@ -1,0 +1,271 @@
+"""Words of time that count from another day: "Sunday", "yesterday", "a fortnight ago", "two days earlier", "last month".
+
+Those of the speaker's time count from the day of the report. Anaphors count from the last dated words of their paragraph; in a
+new paragraph from the latest day told so far.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from geo.dates import intervals
+from geo.dates.calendar_words import words
+from geo.dates.date_context import BOUNDS, NO_DAY, NOT_TOLD, Context, Reading, Undated, cut, number, part_name
+from geo.dates.date_patterns import Atom
+from geo.dates.intervals import Interval
+from geo.models import DatePrecision
+
+_FROM_REPORT = "counted from the report"
+_BEFORE_IT = "the dated words before it"
+_MONTHS = {"month": 1, "year": 12}
+
+
+def _on(date: dt.date, days: int, why: str) -> Reading:
+    return Reading(intervals.day(intervals.shift(date, days)), why)
+
+
+def _weekday(atom: Atom, context: Context, not_after: dt.date | None) -> Reading:
+    which = words().weekdays[atom.get("weekday").rstrip(".")]
+    mod = atom.get("mod")
+    if atom.get("week"):
+        return _weekday_of_week(which, atom.get("week"), context)
+    if not_after is not None and not mod:
+        return _on(not_after, -((not_after.weekday() - which) % 7), "before the range's end")
+    if mod in ("the following", "following", "the next", "the previous", "that"):
+        return _weekday_from_reference(which, mod, context)
+    if context.written is None:
+        return _weekday_near(which, context)
+    return _weekday_from_report(which, atom, context.written, future=context.future)
+
+
+def _weekday_from_report(which: int, atom: Atom, written: dt.date, *, future: bool) -> Reading:
+    back, ahead = (written.weekday() - which) % 7, (which - written.weekday()) % 7
+    mod = atom.get("mod")
+    if atom.get("ago"):
+        return _on(written, -back - 7 * number(atom.get("ago")), "counted back from the report")
+    if mod in ("last", "past", "this past"):
+        return _on(written, -(back or 7), "the last one before the report")
+    if mod in ("next", "this coming"):
+        return _on(written, ahead or 7, "the next one after the report")
+    if future:
+        return _on(written, ahead, "the clause speaks of the future: the next one after the report")
+    return _on(written, -back, "the last one up to the report")
+
+
+def _weekday_of_week(which: int, week: str, context: Context) -> Reading:
+    if week in ("that", "the previous"):
+        monday = intervals.week(context.reference().start).start
+        return _on(monday, which - 7 * (week != "that"), f"of {week} week, counted from {_BEFORE_IT}")
+    monday = intervals.week(context.need_today()).start
+    return _on(monday, which + {"last": -7, "this": 0, "next": 7}[week], f"of {week} week, {_FROM_REPORT}")
+
+
+def _weekday_from_reference(which: int, mod: str, context: Context) -> Reading:
+    base = context.reference()
+    if mod == "that":
+        return _weekday_near(which, context)
+    if mod == "the previous":
+        return _on(base.start, -((base.start.weekday() - which) % 7 or 7), f"before {_BEFORE_IT}")
+    return _on(base.end, (which - base.end.weekday()) % 7 or 7, f"after {_BEFORE_IT}")
+
+
+def _weekday_near(which: int, context: Context) -> Reading:
+    """The one nearest to the last dated day: at most three days from it, so there is one only."""
+    if context.last is None:
+        raise Undated(f"{NO_DAY}, and {NOT_TOLD}")
+    near = _short(context.last).end
+    ahead = (which - near.weekday()) % 7
+    return _on(near, ahead if ahead <= 3 else ahead - 7, f"the one nearest to {_BEFORE_IT}")
+
+
+def _short(base: Interval) -> Interval:
+    if (base.end - base.start).days > 9:
+        raise Undated("the dated words before it name no day to count from")
+    return base
+
+
+def _dayword(atom: Atom, context: Context, _: dt.date | None) -> Reading:
+    return _on(context.need_today(), words().days[atom.get("day")], _FROM_REPORT)
+
+
+def _overnight(_atom: Atom, context: Context, _: dt.date | None) -> Reading:
+    today = context.need_today()
+    return Reading(intervals.span(intervals.shift(today, -1), today), "the night before the report")
+
+
+def _ago(atom: Atom, context: Context, _: dt.date | None) -> Reading:
+    today = context.need_today()
+    count, unit, on = number(atom.get("n")), atom.get("unit").rstrip("s"), atom.get("on")
+    if atom.get("about") in BOUNDS:
+        raise Undated("only a bound is given")
+    if unit in intervals.UNITS:
+        return _days_ago(
+            count * intervals.UNITS[unit], today, about=bool(atom.get("about")), on=on, slack=intervals.UNITS[unit] // 2
+        )
+    if unit == "hour":
+        return Reading(intervals.span(intervals.shift(today, -((count + 11) // 24)), today), _FROM_REPORT)
+    if unit not in _MONTHS:
+        raise Undated("decades are too vague to date by")
+    if on == "today":
+        return Reading(intervals.day(intervals.same_day(today, -count * _MONTHS[unit])), _FROM_REPORT)
+    if unit == "month" or on == "this month":
+        month = intervals.month_index(today) - count * _MONTHS[unit]
+        return Reading(intervals.months(month, 1), f"{_FROM_REPORT}, to the month")
+    return Reading(intervals.year(today.year - count), f"{_FROM_REPORT}, to the year")
+
+
+def _days_ago(days: int, today: dt.date, *, about: bool, on: str, slack: int) -> Reading:
+    if on in words().weekdays:
+        return _on(today, -days - (today.weekday() - words().weekdays[on]) % 7, _FROM_REPORT)
+    if not about:
+        return _on(today, -days, _FROM_REPORT)
+    slack = max(1, slack)
+    first, last = intervals.shift(today, -days - slack), intervals.shift(today, min(0, slack - days))
+    return Reading(Interval(first, last, DatePrecision.RANGE), f"{_FROM_REPORT}, give or take {slack} day(s)")
+
+
+def shifted(atom: Atom, base: Interval, sign: int) -> Interval:
+    """``base`` moved by the number and unit of a "shift" or "beside" atom, later for ``sign`` 1, earlier for -1.
+
+    To the day by days and weeks, to the whole month or year by those. Raises Undated where that names no time.
+    """
+    if atom.get("about") in BOUNDS:
+        raise Undated("only a bound is given")
+    try:
+        return _moved(base, number(atom.get("n") or "one"), atom.get("unit"), sign)
+    except (ValueError, OverflowError):
+        raise Undated("no such day in the calendar") from None
+
+
+def _moved(base: Interval, count: int, unit: str, sign: int) -> Interval:
+    unit = unit.rstrip("s")
+    if unit == "hour":
+        count, unit = count // 24, "day"
+    elif unit == "afternoon":
+        unit = "day"
+    if unit in intervals.UNITS:
+        near = _short(base)
+        return intervals.day(intervals.shift(near.end if sign > 0 else near.start, sign * count * intervals.UNITS[unit]))
+    if unit == "month":
+        return intervals.months(intervals.month_index(base.start) + sign * count, 1)
+    if unit == "year":
+        return intervals.year(base.start.year + sign * count)
+    raise Undated("too vague to date by")
+
+
+def sign_of(atom: Atom) -> int:
+    """1 where the words count forward ("later", "after", "next"), -1 where they count back."""
+    later = ("later", "after", "afterward", "afterwards", "thereafter", "from now", "next", "following")
+    return 1 if (atom.get("way") or atom.get("which")) in later else -1
+
+
+def _shift(atom: Atom, context: Context, _: dt.date | None) -> Reading:
+    if atom.get("way") in ("before", "after") and context.last is None and atom.kind == "shift":
+        raise Undated(NOT_TOLD)  # "three days before the blast": the blast has no date
+    base = intervals.day(context.need_today()) if atom.get("way") == "from now" else context.reference()
+    moved = shifted(atom, base, sign_of(atom))
+    return _told(moved, base, context)
+
+
+def _told(moved: Interval, base: Interval, context: Context) -> Reading:
+    """A report tells what has happened: words that would lead beyond it count from something else."""
+    if context.today is not None and moved.start > context.today >= base.start and not context.future:
+        raise Undated(f"counted from {_BEFORE_IT}, it would be after the report")
+    return Reading(cut(moved, context), f"counted from {base.start.isoformat()}")
+
+
+def _next(atom: Atom, context: Context, _: dt.date | None) -> Reading:
+    base, sign, unit = context.reference(), sign_of(atom), atom.get("unit")
+    if unit == "week":
+        moved = intervals.week(intervals.shift(base.start, 7 * sign))
+    elif unit == "weekend":
+        monday = intervals.week(intervals.shift(base.start, min(0, 7 * sign))).start
+        moved = intervals.span(intervals.shift(monday, 5), intervals.shift(monday, 6))
+    else:
+        moved = _moved(base, 1, unit if unit in _MONTHS else "day", sign)
+    return _told(moved, base, context)
+
+
+def _same(atom: Atom, context: Context, _: dt.date | None) -> Reading:
+    base = context.reference()
+    unit = "day" if atom.get("inday") else atom.get("unit")
+    if unit == "week":
+        base = cut(intervals.week(base.start), context)
+    elif unit == "month":
+        base = cut(intervals.months(intervals.month_index(base.start), 1), context)
+    elif unit == "year":
+        base = cut(intervals.year(base.start.year), context)
+    elif unit == "weekend":
+        saturday = intervals.shift(intervals.week(base.start).start, 5)
+        base = intervals.span(saturday, intervals.shift(saturday, 1))
+    else:
+        base = _short(base)
+    return Reading(base, f"as {_BEFORE_IT}: {base.start.isoformat()}")
+
+
+def _past(atom: Atom, context: Context, _: dt.date | None) -> Reading:
+    which, unit = atom.get("which") or atom.get("whole"), atom.get("unit") or atom.get("one")
+    if not atom.get("n") and unit.endswith("s"):
+        raise Undated("the words give no number to count with")
+    count = number(atom.get("n") or "one")
+    if which in ("previous", "preceding", "following"):
+        base = context.reference()
+        sign, edge = (1, base.end) if which == "following" else (-1, base.start)
+        return Reading(intervals.period(count, unit, edge, sign), f"counted from {_BEFORE_IT}")
+    sign = 1 if which in ("next", "coming") else -1
+    return Reading(intervals.period(count, unit, context.need_today(), sign), _FROM_REPORT)
+
+
+def _recent(_atom: Atom, _context: Context, _: dt.date | None) -> Reading:
+    raise Undated("the words give no number to count with")
+
+
+def _weekend(atom: Atom, context: Context, _: dt.date | None) -> Reading:
+    mod = atom.get("mod")
+    today = context.reference().start if mod == "that" else context.need_today()
+    back = (today.weekday() - 5) % 7
+    if mod in ("next", "this coming") or (mod != "last" and context.future):
+        back -= 7 if back else 0
+    elif (mod in ("last", "this past", "the past") and back < 2) or (mod == "the" and back == 0):
+        back += 7  # on a Saturday "the weekend" that things happened on is the one before
+    saturday = intervals.shift(today, -back)
+    return Reading(intervals.span(saturday, intervals.shift(saturday, 1)), f"Saturday and Sunday, {_FROM_REPORT}")
+
+
+def _unit(atom: Atom, context: Context, _: dt.date | None) -> Reading:
+    today, mod, unit = context.need_today(), atom.get("mod"), atom.get("unit")
+    step = {"last": -1, "this past": -1, "this": 0, "next": 1}[mod]
+    if unit in words().seasons:
+        whole = _season_of(words().seasons[unit], today, step)
+    elif unit == "week":
+        whole = intervals.week(intervals.shift(today, 7 * step))
+    elif unit == "month":
+        whole = intervals.months(intervals.month_index(today) + step, 1)
+    elif unit == "year":
+        whole = intervals.year(today.year + step)
+    else:
+        raise Undated("too vague to date by")
+    name = atom.get("part")
+    if name == "later" and step == 0:
+        return Reading(intervals.span(today, whole.end), "the rest of it after the report")
+    if name != "earlier":
+        whole = intervals.part(whole, part_name(atom))
+    return Reading(whole.until(today) if step == 0 and not context.future else whole, _FROM_REPORT)
+
+
+def _season_of(first: int, today: dt.date, step: int) -> Interval:
+    current = intervals.season(first, today.year)
+    if current.start > today and (step < 0 or first == 12):
+        current = intervals.season(first, today.year - 1)
+    if step < 0 and current.end >= today:
+        current = intervals.season(first, current.start.year - 1)
+    if step > 0 and current.start <= today:
+        current = intervals.season(first, current.start.year + 1)
+    return current
+
+
+READERS = {
+    "ago": _ago, "dayword": _dayword, "overnight": _overnight, "past": _past, "recent": _recent, "shift": _shift,
+    "beside": _shift, "next": _next, "same": _same, "weekend": _weekend, "unit": _unit, "weekday": _weekday,
+}  # fmt: skip
+"""The reader of each kind of atom that this module reads."""

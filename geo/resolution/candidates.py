@@ -1,0 +1,126 @@
+"""Candidates: the places that a mention's words may stand for, before anything is known of the report around it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from geo.gazetteer import Gazetteer
+from geo.models import Mention, Place, PlaceKind
+from geo.spelling import TRANSLITERATED
+from geo.toponyms import vague
+from geo.toponyms.vocabulary import Vocabulary
+
+_MOST = 150  # readings of one name that are weighed
+_COMPASS = frozenset(
+    "North South East West Northern Southern Eastern Western Central N. S. E. W."
+    " Northeast Northwest Southeast Southwest New Old Upper Lower Greater Inner".split()
+)
+_OUTRIGHT = frozenset("U.S. US UK U.K. UAE USA America Britain".split())
+_PROVINCES = frozenset("province governorate department oblast state".split())
+_BARE = frozenset(
+    "county parish borough township twp. district province governorate department oblast municipality village town city region"
+    " area neighborhood neighbourhood quarter state".split()
+)
+_KIND_PRIOR = {PlaceKind.COUNTRY: 3.0, PlaceKind.REGION: 5.4, PlaceKind.ADMIN1: 1.3, PlaceKind.DISTRICT: 0.3}
+_GREAT = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.ADMIN1})
+_HOW_PRIOR = {"name": 0.0, "alternate": -0.4, "variant": -1.4, "given": 2.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One place that the words may stand for. ``how`` is the gazetteer's, or "given" where a lexicon says it outright."""
+
+    place: Place
+    how: str
+    prior: float
+
+
+def _prior(place: Place, how: str, primary: bool) -> float:
+    """How likely the place is meant where nothing else is known: the logarithm of its people, its kind, its name's standing."""
+    base = math.log10(place.population + 300)
+    written = _HOW_PRIOR.get(how, 0.0)
+    if how == "alternate" and place.country not in TRANSLITERATED and place.kind not in _GREAT:
+        written -= 2.0  # a former name, or a part of the place
+    return base + _KIND_PRIOR.get(place.kind, 0.0) + written - (0.3 if not primary and how == "name" else 0.0)
+
+
+def _given(place: Place) -> tuple[Reading, ...]:
+    return (Reading(place, "given", _prior(place, "given", True)),)
+
+
+def _named(name: str, gazetteer: Gazetteer) -> tuple[Reading, ...]:
+    return tuple(Reading(m.place, m.how, _prior(m.place, m.how, m.primary)) for m in gazetteer.lookup(name)[:_MOST])
+
+
+def _province(target: str, gazetteer: Gazetteer) -> tuple[Reading, ...]:
+    country, _, name = target.partition("/")
+    matches = [m for m in gazetteer.admin1s(name) if m.place.country == country]
+    return _given(matches[0].place) if matches else ()
+
+
+def _demonym(text: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> tuple[Reading, ...]:
+    kind, target = vocabulary.demonyms.get(text) or ("country", vocabulary.country_words.get(text, ""))
+    if kind == "country":
+        return _given(gazetteer.country(target)) if target in gazetteer.country_names else ()
+    if kind == "province":
+        return _province(target, gazetteer)
+    return _named(target, gazetteer) if target else ()
+
+
+def compass_part(text: str, gazetteer: Gazetteer) -> Place | None:
+    """The part of a country that "central and northern Iraq" names, or None."""
+    words = text.split()
+    for count in range(1, min(5, len(words))):
+        country = gazetteer.countries_named(" ".join(words[-count:]))
+        if country and vague.directions(text):
+            return gazetteer.compass_region(vague.directions(text), country, name=text)
+    return None
+
+
+def of(mention: Mention, *, gazetteer: Gazetteer, vocabulary: Vocabulary) -> tuple[Reading, ...]:
+    """The readings of ``mention``, in no order; empty where nothing known has its name."""
+    text = " ".join(mention.text.split())
+    if mention.hint is PlaceKind.DEMONYM:
+        return _demonym(text, gazetteer, vocabulary)
+    if mention.hint is PlaceKind.REGION:
+        part = compass_part(text, gazetteer)
+        if part or vague.stands_alone(text):
+            return _given(part) if part else ()
+    return _shortened(text, gazetteer, vocabulary) or _by_name(text, mention.hint, gazetteer)
+
+
+def _shortened(text: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> tuple[Reading, ...]:
+    """What a short name of a country or a province stands for: "U.S.", "Ill.", "OH"."""
+    if text in vocabulary.abbreviations:
+        return _province("/".join(vocabulary.abbreviations[text]), gazetteer)
+    code = vocabulary.country_words.get(text)
+    if code is not None:
+        if text in _OUTRIGHT or not any(m.place.kind in _GREAT for m in gazetteer.lookup(text)):
+            return _given(gazetteer.country(code))
+        return ()
+    provinces = vocabulary.postal.get(text, ())
+    return tuple(reading for country, name in provinces for reading in _province(f"{country}/{name}", gazetteer))
+
+
+def _by_name(text: str, hint: PlaceKind | None, gazetteer: Gazetteer) -> tuple[Reading, ...]:
+    """What the gazetteer has under ``text``, or under it without its generic noun or its point of the compass."""
+    words = text.split()
+    generic = words[-1].lower() if len(words) > 1 and words[-1].lower() in _BARE else ""
+    if hint is PlaceKind.ADMIN1 and not generic:
+        provinces = tuple(Reading(m.place, m.how, _prior(m.place, m.how, m.primary)) for m in gazetteer.admin1s(text))
+        if provinces:
+            return provinces
+    found = _named(text, gazetteer)
+    exact = any(reading.how != "variant" for reading in found)
+    if words[0] in _COMPASS and len(words) > 1 and not exact:
+        return _named(" ".join(words[1:]), gazetteer) or found
+    if hint is PlaceKind.DISTRICT and len(words) <= 2:
+        more = [_named(f"{text} {noun}", gazetteer) for noun in ("County", "Parish", "District")]
+        found = (*found, *(r for readings in more for r in readings if r.how != "variant"))
+    if not generic or exact:
+        return found
+    bare = tuple(r for r in _named(" ".join(words[:-1]), gazetteer) if r.place.kind is not PlaceKind.COUNTRY)
+    if generic in _PROVINCES:
+        bare = tuple(r for r in bare if r.place.kind is PlaceKind.ADMIN1) or bare
+    return bare or found

@@ -1,0 +1,349 @@
+"""Senses: what the names of one report stand for, weighed together.
+
+Every name has one sense (Gale, Church and Yarowsky, 1992), unless its words tell a kind or a container. Its readings are
+weighed by their people, by how their name is written, and by the report around them: the countries and provinces that the
+other names speak for, decided together in a few rounds, and how near the other places lie (after Leidner, "Toponym
+Resolution in Text", 2007).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from geo.documents import Document
+from geo.gazetteer import Gazetteer
+from geo.models import Mention, Place, PlaceKind
+from geo.resolution import candidates
+from geo.resolution.candidates import Reading
+from geo.spelling import fold
+from geo.toponyms import vocabulary
+
+_ROUNDS = 3
+_TOTAL = -1  # the key under which a country's or province's sum stands
+_PARTS = (PlaceKind.DISTRICT, PlaceKind.SITE)
+_KNOWN = 100_000  # inhabitants from which what the text calls a quarter or a site may be a town abroad
+_FEW = 4  # mentions below which a report speaks of no country
+_ANCHORS = 60  # names whose nearness is weighed, the most frequent ones
+_POINTS = 3  # readings of one name that others may be near to
+_UNLIKELY = 0.05
+_NEAR_KM = 60.0
+_NEAR_CAP = 2.0
+_SHARPNESS = 1.2  # of the readings' odds
+_WEIGHTS = {
+    "people": 1.0,
+    "within": 6.0,
+    "without": -3.0,
+    "country": 1.3,
+    "admin1": 3.6,
+    "near": 1.0,
+    "kind": 2.5,
+    "other kind": -1.0,
+    "listed": 5.0,
+    "seat": -3.0,
+}
+SMALL = frozenset({PlaceKind.SITE, PlaceKind.TOWN, PlaceKind.DISTRICT})
+_GREAT = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
+
+
+@dataclass(slots=True)
+class Name:
+    """A name with one sense: its mentions and its readings. ``odds`` run parallel to ``readings`` and sum to 1."""
+
+    mentions: list[int]
+    readings: tuple[Reading, ...]
+    hint: PlaceKind | None
+    within: tuple[str, ...]
+    listed: bool = False
+    exact: bool = True
+    odds: list[float] = field(default_factory=list)
+    scores: list[float] = field(default_factory=list)
+
+    @property
+    def best(self) -> int:
+        """The index of the likeliest reading."""
+        return max(range(len(self.odds)), key=self.odds.__getitem__)
+
+
+def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """The distance of two points in kilometres, exact enough below a thousand."""
+    across = abs(lon - other_lon)
+    across = min(across, 360.0 - across) * math.cos(math.radians((lat + other_lat) / 2))
+    return 111.2 * math.hypot(lat - other_lat, across)
+
+
+def _softmax(scores: list[float]) -> list[float]:
+    top = max(scores)
+    odds = [math.exp((score - top) * _SHARPNESS) for score in scores]
+    total = sum(odds)
+    return [value / total for value in odds]
+
+
+class Senses:
+    """One report's names, weighed together."""
+
+    def __init__(self, document: Document, mentions: tuple[Mention, ...], gazetteer: Gazetteer) -> None:
+        self.document = document
+        self.mentions = mentions
+        self.gazetteer = gazetteer
+        self.words = vocabulary.load()
+        self.names: list[Name] = []
+        self.name_of: list[int] = []
+        self._group()
+        self.containers: dict[str, list[Place]] = {}
+        self._numbers: dict[int, int] = {}
+
+    def _group(self) -> None:
+        keys: dict[tuple[str, PlaceKind | None], int] = {}
+        read: dict[tuple[str, PlaceKind | None], tuple[Reading, ...]] = {}
+        for index, mention in enumerate(self.mentions):
+            key = (fold(mention.text), mention.hint)
+            if key not in read:
+                read[key] = candidates.of(mention, gazetteer=self.gazetteer, vocabulary=self.words)
+            at = keys.get(key)
+            if at is None:
+                at = keys[key] = len(self.names)
+                exact = self.gazetteer.has(mention.text)
+                self.names.append(Name([], read[key], mention.hint, mention.within, exact=exact))
+            name = self.names[at]
+            name.mentions.append(index)
+            if mention.within and not name.within:
+                name.within = mention.within
+            self.name_of.append(at)
+        self._share_containers()
+        self._mark_lists()
+
+    def _share_containers(self) -> None:
+        """What contains a name in one place of the text contains it everywhere."""
+        known: dict[str, tuple[str, ...]] = {}
+        for name in self.names:
+            if name.within:
+                known.setdefault(fold(self.mentions[name.mentions[0]].text), name.within)
+        for name in self.names:
+            if not name.within:
+                name.within = known.get(fold(self.mentions[name.mentions[0]].text), ())
+
+    def _mark_lists(self) -> None:
+        """Mark names that stand in a list with provinces that are nothing else ("Basra and Maysan")."""
+        text = self.document.reading
+        for index in range(len(self.mentions) - 1):
+            gap = text[self.mentions[index].end : self.mentions[index + 1].start]
+            if gap.strip() not in (",", "and", ", and", "or", "to"):
+                continue
+            for one, other in ((index, index + 1), (index + 1, index)):
+                kinds = {reading.place.kind for reading in self.names[self.name_of[other]].readings[:3]}
+                if kinds == {PlaceKind.ADMIN1}:
+                    self.names[self.name_of[one]].listed = True
+
+    def _container_places(self, text: str) -> list[Place]:
+        places = self.containers.get(text)
+        if places is None:
+            mention = Mention(self.document.report.report_id, 0, 0, text)
+            readings = candidates.of(mention, gazetteer=self.gazetteer, vocabulary=self.words)
+            places = self.containers[text] = [reading.place for reading in readings[:12]]
+        return places
+
+    def is_within(self, place: Place, text: str) -> bool | None:
+        """Whether ``place`` lies in something called ``text``; None where nothing is known of that name."""
+        places = self._container_places(text)
+        if not places:
+            return None
+        for outer in places:
+            if outer is place:
+                continue
+            if outer.kind is PlaceKind.COUNTRY and outer.country == place.country and place.kind is not PlaceKind.COUNTRY:
+                return True
+            if (
+                outer.kind is PlaceKind.ADMIN1
+                and (outer.country, outer.name) == (place.country, place.admin1)
+                and place.kind is not PlaceKind.ADMIN1
+            ):
+                return True
+            if (
+                outer.kind in SMALL
+                and place.kind in SMALL
+                and km(outer.lat, outer.lon, place.lat, place.lon) < 60 + outer.radius_m / 1000
+            ):
+                return True
+            if (
+                outer.kind is PlaceKind.REGION
+                and outer.radius_m
+                and km(outer.lat, outer.lon, place.lat, place.lon) * 1000 < outer.radius_m
+            ):
+                return True
+        return False
+
+    def _fixed(self, name: Name, reading: Reading) -> float:
+        """The score of a reading from its own words alone."""
+        place, score = reading.place, reading.prior * _WEIGHTS["people"]
+        for text in name.within[:2]:
+            inside = self.is_within(place, text)
+            if inside is not None:
+                score += _WEIGHTS["within" if inside else "without"]
+        if name.hint is not None and name.hint is not PlaceKind.DEMONYM:
+            if place.kind is name.hint:
+                score += _WEIGHTS["kind"]
+            elif not (place.kind in SMALL and name.hint in SMALL):
+                score += _WEIGHTS["other kind"]
+        if place.kind is PlaceKind.ADMIN1:
+            if name.listed:
+                score += _WEIGHTS["listed"]
+            elif name.hint is not PlaceKind.ADMIN1 and any(_is_seat(other.place, reading) for other in name.readings):
+                score += _WEIGHTS["seat"]
+        return score
+
+    def _drop_strangers(self, known: list[Name]) -> None:
+        """Take away readings by another name in a country that nothing else of the report speaks for.
+
+        What is left without a reading stays unplaced: better no place than one in the wrong part of the world.
+        """
+        spoken: Counter[str] = Counter()
+        for name in known:
+            best = name.readings[name.best]
+            if best.how != "variant":
+                spoken[best.place.country] += len(name.mentions)
+        if spoken.total() < _FEW:
+            return
+        for name in known:
+            if name.hint is PlaceKind.DEMONYM:
+                continue
+            own: Counter[str] = Counter()
+            best = name.readings[name.best]
+            if best.how != "variant":
+                own[best.place.country] = len(name.mentions)
+            kept = tuple(
+                r for r in name.readings if spoken[r.place.country] > own[r.place.country] or not _is_stranger(name, r)
+            )
+            if len(kept) < len(name.readings):
+                name.readings = kept
+
+    def run(self) -> None:
+        """Weigh all names in rounds."""
+        known = [name for name in self.names if name.readings]
+        for name in known:
+            name.odds = _softmax([reading.prior for reading in name.readings])
+        self._drop_strangers(known)
+        known = [name for name in known if name.readings]
+        fixed = [[self._fixed(name, reading) for reading in name.readings] for name in known]
+        for name, scores in zip(known, fixed, strict=True):
+            name.scores, name.odds = scores, _softmax(scores)
+        for name in self._place_regions(known):
+            known.append(name)
+            fixed.append(name.scores)
+        self._numbers = {id(name): number for number, name in enumerate(known)}
+        if len(known) < 2:
+            return
+        for _ in range(_ROUNDS):
+            countries, provinces = self._context(known)
+            anchors = self._anchors(known)
+            for name, scores in zip(known, fixed, strict=True):
+                if len(name.readings) == 1:
+                    continue
+                name.scores = [
+                    score + self._support(name, reading.place, countries, provinces, anchors)
+                    for reading, score in zip(name.readings, scores, strict=True)
+                ]
+            for name in known:
+                name.odds = _softmax(name.scores)
+
+    def _place_regions(self, known: list[Name]) -> list[Name]:
+        """Read regions that stand without a country ("the oil-rich south") in the country that the report speaks of most."""
+        waiting = [name for name in self.names if not name.readings and name.hint is PlaceKind.REGION]
+        if not waiting:
+            return []
+        countries: Counter[str] = Counter()
+        for name in known:
+            for reading, odds in zip(name.readings, name.odds, strict=True):
+                countries[reading.place.country] += int(100 * odds * (0.4 if name.hint is PlaceKind.DEMONYM else 1.0))
+        del countries[""]
+        country = max(countries, key=lambda code: countries[code], default="")
+        for name in waiting:
+            place = self.gazetteer.region(self.mentions[name.mentions[0]].text, country)
+            if place is not None:
+                name.readings = (Reading(place, "given", 5.0),)
+                name.scores, name.odds = [5.0], [1.0]
+        return [name for name in waiting if name.readings]
+
+    def _context(self, known: list[Name]) -> tuple[dict[str, dict[int, float]], dict[tuple[str, str], dict[int, float]]]:
+        """What each name says for each country and province: its odds times the root of its mentions."""
+        countries: dict[str, dict[int, float]] = defaultdict(dict)
+        provinces: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
+        for number, name in enumerate(known):
+            weight = math.sqrt(min(len(name.mentions), 9)) * (0.4 if name.hint is PlaceKind.DEMONYM else 1.0)
+            for reading, odds in zip(name.readings, name.odds, strict=True):
+                if odds < 0.01:
+                    continue
+                place = reading.place
+                says = countries[place.country]
+                says[number] = says.get(number, 0.0) + odds * weight
+                says[_TOTAL] = says.get(_TOTAL, 0.0) + odds * weight
+                if place.admin1 and place.kind is not PlaceKind.COUNTRY:
+                    tells = provinces[place.country, place.admin1]
+                    tells[number] = tells.get(number, 0.0) + odds * weight
+                    tells[_TOTAL] = tells.get(_TOTAL, 0.0) + odds * weight
+        return countries, provinces
+
+    def _anchors(self, known: list[Name]) -> list[tuple[int, float, float, float]]:
+        """The likeliest points of each name that is no country: (name, lat, lon, weight), the weightiest first."""
+        found = []
+        for number, name in enumerate(known):
+            if name.hint is PlaceKind.DEMONYM:
+                continue
+            often = math.sqrt(min(len(name.mentions), 4))
+            likely = sorted(range(len(name.odds)), key=lambda i: -name.odds[i])[:_POINTS]
+            for index in likely:
+                place = name.readings[index].place
+                if place.kind in SMALL and name.odds[index] > _UNLIKELY:
+                    found.append((number, place.lat, place.lon, name.odds[index] * often))
+        return sorted(found, key=lambda anchor: -anchor[3])[:_ANCHORS]
+
+    def _support(
+        self,
+        name: Name,
+        place: Place,
+        countries: dict[str, dict[int, float]],
+        provinces: dict[tuple[str, str], dict[int, float]],
+        anchors: list[tuple[int, float, float, float]],
+    ) -> float:
+        """What the rest of the report says for ``place`` as a reading of ``name``."""
+        own = self._numbers[id(name)]
+        if place.kind is PlaceKind.COUNTRY or not place.country:
+            return _WEIGHTS["country"] * _share(countries.get(place.country, {}), own) if place.country else 0.0
+        score = _WEIGHTS["country"] * _share(countries.get(place.country, {}), own)
+        if place.admin1:
+            score += _WEIGHTS["admin1"] * _share(provinces.get((place.country, place.admin1), {}), own)
+        if place.kind in SMALL:
+            near = 0.0
+            for number, lat, lon, weight in anchors:
+                if number == own or abs(lat - place.lat) > 4:
+                    continue
+                near += weight * math.exp(-km(lat, lon, place.lat, place.lon) / _NEAR_KM)
+            score += _WEIGHTS["near"] * min(near, _NEAR_CAP)
+        return score
+
+
+def _is_stranger(name: Name, reading: Reading) -> bool:
+    """Whether a reading needs a report of its country: another name of a place, or a province where a quarter is meant."""
+    place = reading.place
+    if name.hint in SMALL and place.kind is PlaceKind.ADMIN1:
+        return True
+    if place.kind in _GREAT or place.population >= 1_000_000:
+        return False
+    return reading.how in ("alternate", "variant") or not name.exact or (name.hint in _PARTS and place.population < _KNOWN)
+
+
+def _is_seat(town: Place, reading: Reading) -> bool:
+    """Whether ``town`` is the great town of the province that has its name: a report then means the town."""
+    province = reading.place
+    return (
+        town.kind is PlaceKind.TOWN
+        and town.country == province.country
+        and (town.admin1 == province.name or reading.how == "alternate")
+        and town.population * 12 >= province.population
+    )
+
+
+def _share(says: dict[int, float], own: int) -> float:
+    """How strongly the other names speak for something: 0 none, 1 one name for sure, growing with the logarithm."""
+    return math.log2(1.0 + max(0.0, says.get(_TOTAL, 0.0) - says.get(own, 0.0)))

@@ -1,0 +1,360 @@
+"""The role of each place of a sentence on a way: origin, stop, destination; read from the words beside it.
+
+From a place the words to the left are read, over articles, adjectives and nouns of place ("to the border town of A", "from
+depots in B"), until a phrase of ``data/lexicons/routes.toml`` gives the role; where none does, the words to the right may
+("A supplied ...", "A is a hub for ..."). After the frames of motion in English: source, path, goal (Talmy, 1985).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.models import Resolution
+from geo.routes.route_lines import Line, contains
+from geo.routes.route_words import Lexicon, Role, words
+
+_REACH = 9
+_CUE_WORDS = 4
+_OBJECT = 5
+_PREPOSITIONS = frozenset(("from", "to", "over", "through", "across", "via", "into"))
+_SENTENCE_MARKS = frozenset(".;:!?")
+_COPULAS = frozenset(
+    (
+        "is",
+        "are",
+        "was",
+        "were",
+        "remains",
+        "remained",
+        "became",
+        "becomes",
+        "serves",
+        "served",
+        "acts",
+        "acted",
+        "has",
+        "have",
+        "had",
+        "functions",
+        "known",
+    )
+)
+_AUXILIARIES = frozenset(
+    "has have had also now then still itself allegedly reportedly often regularly mainly secretly already once been and who"
+    " which that of".split()
+)
+_DETERMINERS = frozenset("a an the his her its their this that these those some several two three four five".split())
+_SMALL = frozenset(
+    "the and but for nor yet that which who whom whose what when while where with without after before since until than then"
+    " there their they them his her its are was were been being has have had will would can could may might shall should must"
+    " not said says say also only over under out off more most such into onto from upon".split()
+)
+_JOINTS = frozenset((",", "and", "or", "&", "/", "plus", "then", "nor"))
+_AS_FAR_AS = frozenset(("as", "far", "away", "afield", "well"))
+_HYPHENS = frozenset(("-", "–", "‑"))
+_WHICH = frozenset(("which", "where", "whom", "whose"))
+_SEQUENCE = frozenset(("then", "later", "finally", "onward"))
+_TRAILING = frozenset(("province", "governorate", "district", "region", "area", "city", "border", "state"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Places that share a role: tokens ``first`` to ``last``, given it by the words from ``cue`` on (a subject: by its verb).
+
+    ``ordered`` says that they follow each other; else they are alternatives. ``how`` tells what gave the role: words
+    before it ("cue"), "subject", "hub", "inward", "outward", "relative", "storing", "link", "pair".
+    """
+
+    role: Role
+    members: tuple[Resolution, ...]
+    first: int
+    last: int
+    cue: int
+    how: str = "cue"
+    ordered: bool = False
+
+
+def _noun(tokens: Line, at: int, known: Lexicon) -> bool:
+    """Whether the word at ``at`` can be a noun: no place, mark, verb of movement or small word."""
+    word = tokens.words[at]
+    return tokens.places[at] < 0 and word.isalpha() and len(word) > 2 and word not in known.verbs and word not in _SMALL
+
+
+def _hangs(tokens: Line, at: int, known: Lexicon) -> str:
+    """What the "in", "of" ... at ``at`` hangs on: "place" for a noun of place, people or a name, "noun" for another, or ""."""
+    before = at - 1
+    while before >= 0 and tokens.words[before] in known.sets["fillers.adverbs"]:
+        before -= 1
+    if before < 0 or tokens.places[before] >= 0:
+        return ""
+    word = tokens.words[before]
+    if before < at - 1 or word in known.sets["fillers.nouns"] or word in known.sets["fillers.recipients"]:
+        return "place"
+    if tokens.raw[before][:1].isupper() and before > 0:
+        return "place"
+    determined = any(word in _DETERMINERS for word in tokens.words[max(0, before - 3) : before])
+    return "noun" if _noun(tokens, before, known) and (word.endswith(("s", "men", "people")) or determined) else ""
+
+
+def _cue(tokens: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:
+    """The role that a phrase ending at token ``at`` gives, and where the phrase begins."""
+    if tokens.words[at] not in known.cue_ends:
+        return None
+    for length in range(min(_CUE_WORDS, at + 1), 0, -1):
+        role = known.cues.get(tokens.words[at - length + 1 : at + 1])
+        if role is not None:
+            return role, at - length + 1
+    return None
+
+
+def _at(tokens: Line, here: int, known: Lexicon) -> tuple[Role, int, str] | None:
+    """The role that the word at ``here``, or a phrase that ends there, gives to the place behind it."""
+    word = tokens.words[here]
+    if word in known.sets["links.verbs"]:
+        return Role.SOURCE, here, "link"
+    if word in known.sets["neighbours.verbs"]:
+        return Role.NEIGHBOUR, here, "cue"
+    cue = _cue(tokens, here, known)
+    return (*cue, "cue") if cue else None
+
+
+def _distant(tokens: Line, cue: int, known: Lexicon) -> bool:
+    """Whether the preposition at ``cue`` tells a distance or a tie ("30 km from", "close to"), and no movement."""
+    if cue == 0:
+        return False
+    word, before = tokens.words[cue], tokens.words[cue - 1]
+    if word == "between":
+        return before in known.sets["distance.between"]
+    return word in _PREPOSITIONS and before in known.sets["distance.words"]
+
+
+def _before(tokens: Line, place: int, floor: int, known: Lexicon) -> tuple[Role, int, str] | None:
+    """The role that the words to the left of the place at token ``place`` give it: (role, where they begin, how)."""
+    inside = ""
+    first = 0
+    at = place - 1
+    if at > 0 and tokens.words[at] == "'s" and tokens.places[at - 1] >= 0:  # "Syria's A": read on before Syria
+        at -= 2
+    for here in range(at, max(floor, place - _REACH) - 1, -1):
+        word = tokens.words[here]
+        role = _at(tokens, here, known) if tokens.places[here] < 0 else None
+        if role is not None:
+            infinitive = inside == "noun" and word == "to" and _infinitive(tokens.words[here + 1])
+            return None if infinitive or _distant(tokens, role[1], known) else role
+        if word in known.sets["fillers.words"] or word in known.sets["fillers.nouns"] or word in known.sets["fillers.adverbs"]:
+            continue
+        if word in known.sets["fillers.locatives"]:
+            made = _made(tokens, here, known)
+            if made is not None:
+                return Role.SOURCE, made, "cue"
+            inside = inside or _hangs(tokens, here, known)
+            first = first or here
+            if not inside:
+                return _stored(tokens, here, known)
+        elif not (inside and tokens.places[here] < 0 and (_receives(tokens, here, known) or _noun(tokens, here, known))):
+            return _stored(tokens, first, known) if first else None
+    return None
+
+
+def _infinitive(word: str) -> bool:
+    """Whether the word after "to" can be a verb: no article, and no plural."""
+    return word not in _DETERMINERS and not (word.endswith("s") and not word.endswith("ss"))
+
+
+def _receives(tokens: Line, here: int, known: Lexicon) -> bool:
+    """Whether the word at ``here`` belongs to a name of those who receive or send: "to Sunni rebels in A"."""
+    word = tokens.words[here]
+    return word in known.sets["fillers.recipients"] or tokens.raw[here][:1].isupper() or "-" in word
+
+
+def _made(tokens: Line, at: int, known: Lexicon) -> int | None:
+    """Where the verb stands whose goods come from the place after the "in" or "at" at ``at``: "buy rifles in A"."""
+    for before in range(at - 1, max(-1, at - 1 - _OBJECT), -1):
+        word = tokens.words[before]
+        if tokens.places[before] >= 0 or not word[0].isalnum() or word in _PREPOSITIONS:
+            return None
+        if word in known.sets["making.active"]:
+            return before
+    return None
+
+
+def _stored(tokens: Line, at: int, known: Lexicon) -> tuple[Role, int, str] | None:
+    """The role of a place after the bare "in" or "at" at ``at``: a stop where goods are stored or cross, else none."""
+    if tokens.words[at] not in ("in", "at", "near"):
+        return None
+    for before in range(at - 1, max(0, at - _REACH) - 1, -1):
+        word = tokens.words[before]
+        if word in known.sets["storing.crossing"] and tokens.words[at] == "at":
+            return Role.VIA, at, "storing"
+        if tokens.places[before] < 0 and word in known.sets["storing.verbs"]:
+            return Role.VIA, before, "storing"
+        if (tokens.places[before] >= 0 and tokens.words[at] == "in") or word in known.verbs or word in ",;:":
+            return None
+    return None
+
+
+def _skip_aside(tokens: Line, at: int) -> int:
+    """Where the words go on after an aside between commas (", Maysan's capital,") that begins at ``at``; else ``at``."""
+    if at < len(tokens.words) and tokens.words[at] == ",":
+        for close in range(at + 1, min(at + _REACH, len(tokens.words))):
+            if tokens.words[close] == ",":
+                return close + 1
+    return at
+
+
+def _hub(tokens: Line, at: int, known: Lexicon) -> tuple[Role, int, str] | None:
+    """The role of a place that the words from token ``at`` on call a hub, a gateway, a source."""
+    for end in range(at, min(at + _REACH, len(tokens.words))):
+        word = tokens.words[end]
+        if (
+            tokens.places[end] >= 0
+            or word in _SENTENCE_MARKS
+            or (word in _PREPOSITIONS and tokens.words[end + 1 : end + 2] != ("be",))
+        ):
+            return None
+        if word not in known.hub_ends:
+            continue
+        for length in range(min(_CUE_WORDS, end + 1 - at), 0, -1):
+            sort = known.hubs.get(tokens.words[end - length + 1 : end + 1])
+            following = tokens.words[end + 1 : end + 2]
+            if sort is not None and not (following and following[0] in ("in", "at", "near")):
+                between = tokens.words[at : end - length + 1]
+                if between and (between[0] in _COPULAS or between[0] in (",", "as", "a", "an", "the", "(")):
+                    role = Role.SOURCE if sort == "outward" else Role.VIA
+                    return role, at, "inward" if sort == "inward" else "hub"
+    return None
+
+
+def _subject(tokens: Line, at: int, known: Lexicon) -> tuple[Role, int, str] | None:
+    """The role of a place that is the subject of a verb of supply, read from token ``at`` on."""
+    passive = False
+    for verb in range(at, min(at + 5, len(tokens.words))):
+        word = tokens.words[verb]
+        if tokens.places[verb] >= 0:
+            return None
+        if word in known.sets["subjects.source"]:
+            following = tokens.words[verb + 1 : verb + 2]
+            if following and (following[0] in known.verbs or following in known.cues):  # "A supplies reach": a noun
+                return None
+            blocked = (passive and not word.endswith("ing")) or tokens.words[verb + 1 : verb + 2] == ("by",)
+            return None if blocked else (Role.SOURCE, verb, "subject")
+        if word in known.sets["subjects.goal"]:
+            return None if passive else (Role.GOAL, verb, "subject")
+        if word in ("is", "are", "was", "were", "been", "being"):
+            passive = True
+        elif word not in _AUXILIARIES:
+            return None
+    return None
+
+
+def _after(tokens: Line, last: int, known: Lexicon) -> tuple[Role, int, str] | None:
+    """The role that the words to the right of the place that ends at token ``last`` give it."""
+    at = last + 1
+    beyond = _skip_aside(tokens, at)
+    preposition, pronoun = (*tokens.words[at + (tokens.words[at : at + 1] == (",",)) :][:2], "", "")[:2]
+    if pronoun in _WHICH and (preposition,) in known.cues:  # "A, through which weapons ..."
+        return known.cues[(preposition,)], at, "relative"
+    for begin in dict.fromkeys((at, beyond)):
+        found = _hub(tokens, begin, known) or _subject(tokens, begin, known)
+        if found is not None:
+            return found
+    return None
+
+
+def _joins(tokens: Line, at: int, gap: Sequence[str], known: Lexicon) -> bool:
+    """Whether the word at ``at``, after the words ``gap``, can stand between two listed places."""
+    word = tokens.words[at]
+    if word in _HYPHENS:
+        return bool(gap and gap[0] in _HYPHENS) or (not gap and tokens.starts[at] == tokens.ends[at - 1])
+    if word == "to":
+        return gap == ["-"]
+    if word in _AS_FAR_AS:
+        return any(entry in ("and", ",") for entry in gap) or word == "as"
+    return word in _JOINTS or word in _SEQUENCE or word in known.sets["fillers.words"] or (not gap and word in _TRAILING)
+
+
+def _group(tokens: Line, first: int, known: Lexicon) -> tuple[list[int], bool]:
+    """The tokens of the places listed from ``first`` on ("A, B and C"), and whether they follow each other ("and then")."""
+    listed = [first]
+    ordered = False
+    at = first + 1
+    gap: list[str] = []
+    while at < len(tokens.words) and len(gap) <= 6:
+        word = tokens.words[at]
+        if tokens.places[at] >= 0:
+            if not any(entry in _JOINTS or entry in _HYPHENS for entry in gap) or tokens.words[at + 1 : at + 2] == ("'s",):
+                break
+            listed.append(at)
+            ordered = ordered or any(entry in _SEQUENCE for entry in gap)
+            gap = []
+        elif _joins(tokens, at, gap, known):
+            gap.append(word)
+        else:
+            break
+        at += 1
+    return listed, ordered
+
+
+def _owner(tokens: Line, at: int, known: Lexicon) -> bool:
+    """Whether the place at token ``at`` only owns the next place ("Syria's A")."""
+    if tokens.words[at + 1 : at + 2] != ("'s",):
+        return False
+    for following in range(at + 2, min(at + 5, len(tokens.words))):
+        if tokens.places[following] >= 0:
+            return True
+        if tokens.words[following] not in known.sets["fillers.words"]:
+            return False
+    return False
+
+
+def _partner(tokens: Line, at: int, last: Tag, known: Lexicon) -> tuple[Role, int, str] | None:
+    """The role that the place at token ``at`` has as the partner of the tag before it."""
+    between = tokens.words[last.last + 1 : at]
+    following = tokens.words[at + 1 : at + 2]
+    if last.how == "link" and between and between[0] in known.sets["links.partners"]:
+        return Role.GOAL, at, "cue"
+    leaves = tokens.words[last.first - 1] in known.sets["leaving.verbs"]
+    if leaves and between[-1:] == ("for",) and (len(between) == 1 or between[0] == "by"):  # "left A (by sea) for B"
+        return Role.GOAL, at - 1, "cue"
+    if last.how == "subject" and between and between[-1] in _JOINTS and following and following[0][0].isdigit():
+        return last.role, last.cue, "subject"  # "A supplied 40 and B 25"
+    return None
+
+
+def _paired(tokens: Line, first: int, last: int, known: Lexicon) -> tuple[Role, int, str] | None:
+    """The role of two places written as one ("the A-B smuggling route"): a link."""
+    if first == last or tokens.words[first + 1] not in _HYPHENS:
+        return None
+    for at in range(last + 1, min(last + 5, len(tokens.words))):
+        if tokens.words[at] in known.loads or any(tokens.words[at - n : at + 1] in known.routes for n in range(3)):
+            return Role.SOURCE, first, "pair"
+    return None
+
+
+def _glosses(tokens: Line, cue: int, kept: Sequence[Resolution], last: Tag) -> bool:
+    """Whether places whose role begins at ``cue`` only say where the place before them lies: "A, across the border in B"."""
+    near = tokens.words[last.last + 1 : cue] in ((), (",",), ("(",), ("just",))
+    return near and "border" in tokens.words[cue : cue + 3] and all(contains(stop, last.members[-1]) for stop in kept)
+
+
+def tags(tokens: Line) -> list[Tag]:
+    """The places of a sentence that have a role on a way, in order of their words."""
+    known = words()
+    found: list[Tag] = []
+    floor = at = 0
+    while at < len(tokens.words):
+        if tokens.places[at] < 0 or _owner(tokens, at, known):
+            at += 1
+            continue
+        listed, ordered = _group(tokens, at, known)
+        stops = [stop for index in listed for stop in tokens.stops[tokens.places[index]]]
+        kept = [stop for number, stop in enumerate(stops) if not any(contains(stop, other) for other in stops[:number])]
+        role = _paired(tokens, at, listed[-1], known) or _before(tokens, at, floor, known) or _after(tokens, listed[-1], known)
+        if role is None and found:
+            role = _partner(tokens, at, found[-1], known)
+        if role is not None and not (found and _glosses(tokens, role[1], kept, found[-1])):
+            cue = role[1] if role[2] == "subject" else min(role[1], at)
+            found.append(Tag(role[0], tuple(kept), at, listed[-1], cue, role[2], ordered))
+        floor = at = listed[-1] + 1
+    return found

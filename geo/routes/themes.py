@@ -1,0 +1,279 @@
+"""What moves in a clause, and the words that move it: the test whether places in a row are the way of goods or fighters.
+
+Each place that has a role hangs on a governor, the nearest word of movement before it. A governor that is enough by itself
+("smuggled", "supply line") makes a movement; another does where what it moves, its theme, is goods, money or fighters. A
+verb that carries takes its object as its theme, one that goes its subject. Travellers (officials, troops, civilians) are
+named in the lexicon so that what they do is not taken for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from geo.routes import goods, route_words
+from geo.routes.goods import Good, Theme
+from geo.routes.roles import Tag
+from geo.routes.route_lines import Line
+from geo.routes.route_words import Role
+
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+_LOADED = frozenset(("with", "carrying", "of", "loaded", "full", "laden", "containing", "transporting", "aboard"))
+_ADVERBS = frozenset(("also", "then", "now", "still", "often", "later", "not", "never", "first", "being", "been"))
+_OBJECTS = (("them",), ("it",), ("these",), ("those",))
+_VEHICLES = (("by",), ("on",), ("aboard",))
+_RELATIVES = frozenset(("that", "which", "who"))
+_BEFORE_NOUNS = frozenset("of the these those their its with for and or some more medical food military fresh new".split())
+_OWNS = (("'s",), ("'",))
+_JOINTS = frozenset((",", "and", "or", "as", "including", "plus"))
+_REACH = 12
+_BETWEEN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The tokens ``begin`` to ``end`` (not included) of ``line``, with the goods and travellers of the whole sentence."""
+
+    line: Line
+    begin: int
+    end: int
+    themes: tuple[Good, ...]
+
+
+@dataclass(slots=True)
+class Verdict:
+    """Whether places in a row are a movement, and what moves; ``pronoun`` says that it was named before."""
+
+    accepted: bool = False
+    refused: bool = False
+    pronoun: bool = False
+    good: Good | None = None
+
+
+def wares(line: Line) -> list[Good]:
+    """The goods and fighters of a sentence that may be what moves."""
+    found = goods.find(line.words, line.raw, line.places)
+    return [good for good in found if good.theme in (Theme.GOODS, Theme.FIGHTERS) and not _carries(good, line)]
+
+
+def _carries(good: Good, line: Line) -> bool:
+    """Whether ``good`` is what carries, who does it, or a place: "on camels", "by couriers", "the mines of A"."""
+    before = line.words[max(0, good.first - 2) : good.first]
+    if before[-1:] in _VEHICLES or (before[:1] in _VEHICLES and before[-1] in ("the", "a", "an", "his", "their")):
+        return True
+    if line.words[good.last + 1 : good.last + 2] in _OWNS:
+        return True
+    around = (*before, *line.words[good.last + 1 : good.last + 2])
+    return line.words[good.last] in route_words.words().sets["fillers.nouns"] and any(
+        word in ("from", "in", "at", "of") for word in around
+    )
+
+
+def route_noun(line: Line, at: int) -> bool:
+    """Whether a noun that is a route by itself ("supply line") ends at token ``at``."""
+    known = route_words.words()
+    return line.words[at] in known.route_ends and any(line.words[max(0, at - n) : at + 1] in known.routes for n in range(3))
+
+
+def _governors(tag: Tag, clause: Clause) -> Iterator[tuple[int, str]]:
+    """The words of movement at or before ``tag``'s cue, nearest first, each with its sort; no verb beyond the first.
+
+    "The supply line ran from A": "ran", then "supply line".
+    """
+    known = route_words.words()
+    line = clause.line
+    verb = False
+    floor = max(clause.begin, tag.cue - _BETWEEN) if line.words[tag.cue] == "between" else clause.begin
+    for at in range(tag.cue - (tag.how == "link"), floor - 1, -1):
+        word = line.words[at]
+        if line.places[at] >= 0:
+            continue
+        if route_noun(line, at):
+            yield at, "route"
+        elif word in known.loads:
+            yield at, "load"
+        elif word in known.sets["nouns.roads"]:
+            yield at, "road"
+        elif word in known.verbs and not verb and word not in known.sets["links.verbs"] and not _is_noun(at, clause):
+            verb = True
+            yield at, known.verbs[word]
+
+
+def _is_noun(at: int, clause: Clause) -> bool:
+    """Whether the word at ``at``, a verb's form, is the name of goods: "tonnes of supplies", "their arms"."""
+    if not any(good.first <= at <= good.last for good in clause.themes):
+        return False
+    before = clause.line.words[at - 1] if at else ""
+    return not before.isalpha() or before in _BEFORE_NOUNS
+
+
+def _passive(line: Line, at: int) -> bool:
+    """Whether the verb at ``at`` is passive: a form of "be" before it, with nothing but adverbs between."""
+    if line.words[at].endswith("ing"):
+        return False
+    for before in range(at - 1, max(-1, at - 4), -1):
+        if line.words[before] in _BE:
+            return True
+        if not (line.words[before].endswith("ly") or line.words[before] in _ADVERBS):
+            return False
+    return False
+
+
+def _of(one: Good, other: Good, line: Line) -> bool:
+    """Whether ``other`` only says whose or what for ``one`` is: "cash for the insurgents"."""
+    between = line.words[one.last + 1 : other.first]
+    return (
+        bool(between) and len(between) <= 4 and between[0] in ("for", "of", "to", "belonging", "meant") and "," not in between
+    )
+
+
+def _theme(at: int, sort: str, clause: Clause, *, stop: int) -> Good | None:
+    """What the word of movement at ``at`` moves; a place's role begins at token ``stop``."""
+    line = clause.line
+    usable = [good for good in clause.themes if clause.begin <= good.first < clause.end and not _carries(good, line)]
+    before = [good for good in usable if good.last < at]
+    while len(before) > 1 and _of(before[-2], before[-1], line):
+        before.pop()
+    heads = [good for good in before if line.words[good.last + 1] in _RELATIVES and "," not in line.words[good.last : at]]
+    before = heads or before  # "the weapons that fuel the war are smuggled"
+    after = [good for good in usable if at < good.first < min(stop, at + _REACH)]
+    if len(after) > 1 and after[0].theme is Theme.TRAVELLERS and _joined(after[0], after[1], line):
+        after = after[1:]  # "troops and guns"
+    rest = [good for good in usable if at < good.first]
+    loaded = [good for good in rest if any(word in _LOADED for word in line.words[max(at, good.first - 3) : good.first])]
+    if sort in ("load", "route"):
+        ranked = [*after[:1], *before[-1:], *rest[:1]]
+    elif sort == "going" or _passive(line, at):
+        ranked = [*before[-1:], *loaded[:1]]
+    else:
+        ranked = [*after[:1], *before[-1:], *loaded[:1]]
+    return next(iter(ranked), None)
+
+
+def _moves(good: Good | None, line: Line, *, strong: bool = False) -> bool:
+    """Whether ``good`` makes a route: persons do where they are smuggled, or go to fight."""
+    if good is None or good.theme is Theme.TRAVELLERS:
+        return False
+    known = route_words.words()
+    return (
+        good.theme is not Theme.PERSONS
+        or strong
+        or not known.sets["joining.words"].isdisjoint(line.words)
+        or not known.sets["joining.smugglers"].isdisjoint(line.words)
+    )
+
+
+def _forbidden(line: Line, at: int, good: Good | None) -> bool:
+    """Whether the movement at ``at`` is denied, feared or planned."""
+    left = max(0, min(at - 4, good.first - 2 if good and good.last < at else at))
+    return any(word in route_words.words().sets["forbidding.words"] for word in line.words[left:at])
+
+
+def _by_pronoun(at: int, sort: str, clause: Clause, tag: Tag, *, good: Good | None) -> bool:
+    """Whether what the word at ``at`` moves is a pronoun: "take them on to A", "... and they reach B"."""
+    words = clause.line.words
+    if sort in ("carrying", "either") and tag.how != "subject" and words[at + 1 : at + 2] in _OBJECTS:
+        return True
+    if good is not None or sort in ("strong", "route"):
+        return False
+    sets = route_words.words().sets
+    if words[at] in sets["nouns.flows"]:  # "a smaller stream runs from A to B"
+        return True
+    around = {*words[max(0, at - 9) : at], *words[at + 1 : at + 5]}
+    carried = sort != "going" and _passive(clause.line, at) and not sets["anaphors.carried"].isdisjoint(around)
+    return carried or not sets["anaphors.pronouns"].isdisjoint(around)
+
+
+def _named_before(at: int, clause: Clause) -> bool:
+    """Whether goods or fighters stand in the sentence before token ``at``."""
+    return any(good.last < at for good in wares(clause.line))
+
+
+def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[], object]) -> None:
+    """Judge a place by the words that govern its role."""
+    line = clause.line
+    governors: Iterable[tuple[int, str]] = [(tag.cue, "carrying")] if tag.how == "subject" else _governors(tag, clause)
+    for number, (at, sort) in enumerate(governors):
+        good = _theme(at, sort, clause, stop=tag.cue if tag.cue > at else clause.end)
+        strong = sort in ("strong", "route")
+        if sort == "blocking":
+            verdict.refused = number == 0
+        elif sort == "road":
+            verdict.accepted = verdict.accepted or any(route_noun(line, other) for other in range(clause.begin, clause.end))
+        elif _forbidden(line, at, good):
+            verdict.refused = True
+        elif _by_pronoun(at, sort, clause, tag, good=good) and (_named_before(at, clause) or topic()):
+            verdict.accepted = verdict.pronoun = True
+        elif strong or _moves(good, line):
+            verdict.accepted = True
+            verdict.good = verdict.good or (good if _moves(good, line, strong=strong) else None)
+        elif good is not None and good.theme is Theme.TRAVELLERS and sort != "load":
+            verdict.refused = True
+        else:
+            continue
+        return
+
+
+def _judge_hub(verdict: Verdict, tag: Tag, clause: Clause) -> None:
+    """Judge a place that is called a hub, or the end of a named route: it needs goods, or a noun of route, beside it."""
+    inside = [good for good in wares(clause.line) if clause.begin <= good.first < clause.end]
+    near = [good for good in inside if good.first > tag.last] or inside
+    if near or any(route_noun(clause.line, at) for at in range(clause.begin, clause.end)):
+        verdict.accepted = True
+        verdict.good = verdict.good or next(iter(near), None)
+
+
+def _judge_after(verdict: Verdict, end: int, clause: Clause) -> None:
+    """Judge by a passive verb after the places: "From A weapons are smuggled", "Weapons from A to B are sent by rail"."""
+    for at in range(end + 1, min(end + 5, clause.end)):
+        if route_words.words().verbs.get(clause.line.words[at]) in ("strong", "carrying", "either") and _passive(
+            clause.line, at
+        ):
+            good = _theme(at, "going", clause, stop=clause.end)
+            if _moves(good, clause.line) and not _forbidden(clause.line, at, good):
+                verdict.accepted, verdict.good = True, good
+            return
+
+
+def judge(tags: Sequence[Tag], clause: Clause, *, topic: Callable[[], object]) -> Verdict:
+    """Whether the places ``tags`` of ``clause`` are the way of goods, money or fighters, and of which.
+
+    ``topic`` tells whether goods or fighters were named just before, so that a pronoun may stand for them.
+    """
+    verdict = Verdict()
+    for tag in tags:
+        if tag.how in ("hub", "inward", "outward", "pair"):
+            _judge_hub(verdict, tag, clause)
+        elif tag.role is Role.SOURCE and clause.line.words[tag.cue] in route_words.words().sets["making.verbs"]:
+            continue  # "rifles made in A" says by itself where they come from, but not that they went anywhere
+        else:
+            _judge_cue(verdict, tag, clause, topic=topic)
+        if verdict.refused:
+            return Verdict(refused=True)
+    if not verdict.accepted:
+        _judge_after(verdict, tags[-1].last, clause)
+    return verdict
+
+
+def listed(good: Good | None, clause: Clause) -> list[Good]:
+    """``good`` and the goods listed with it: "rockets, mortars and mines"."""
+    if good is None:
+        return []
+    themes = clause.themes
+    left = right = next(number for number, entry in enumerate(themes) if entry.first == good.first)
+    while left > 0 and _joined(themes[left - 1], themes[left], clause.line):
+        left -= 1
+    while right + 1 < len(themes) and _joined(themes[right], themes[right + 1], clause.line):
+        right += 1
+    return [entry for entry in themes[left : right + 1] if entry.theme is not Theme.TRAVELLERS]
+
+
+def _joined(one: Good, other: Good, line: Line) -> bool:
+    between = line.words[one.last + 1 : other.first]
+    known = route_words.words().verbs
+    return (
+        len(between) <= 5
+        and any(word in _JOINTS for word in between)
+        and not any(word in known for word in between)
+        and not any(place >= 0 for place in line.places[one.last + 1 : other.first])
+    )

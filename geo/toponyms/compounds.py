@@ -1,0 +1,108 @@
+"""Compound names: a word and a generic one that make a place together, whether or not the gazetteer has it.
+
+"Rashid District", "Falah Street", "Red River" end in their generic word; "Lake Mary", "Camp Speicher", "Highway 10" and
+"Joint Security Station Ur" begin with it; "the Imam Hussayn shrine" has it in lower case.
+"""
+
+from __future__ import annotations
+
+import re
+
+from geo.models import PlaceKind
+from geo.toponyms.capitals import NONE, OF, SPACE
+from geo.toponyms.scan import Candidate, Scan
+from geo.toponyms.vocabulary import CALENDAR, COMMON, FIRST, HEAD, LOCAL, MEDIA, OTHER, SPORT, SURNAME, TAIL, TITLE
+
+_ROAD_NUMBER = re.compile(r"[ -]?\d{1,4}[A-Z]?\b")
+_ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) \Z")
+_MOST = 4  # words of a compound name
+_AREAS = frozenset(("County", "Parish", "District", "Province"))
+_BODIES = frozenset(("Court", "Department", "Office"))
+
+
+def find(scan: Scan, at: int, last: int) -> Candidate | None:
+    """The compound name at word ``at`` of the run that ends at ``last``, with its own features only."""
+    tail = _tail(scan, at, last)
+    return _tailed(scan, at, tail) if tail else _headed(scan, at, last)
+
+
+def bound(scan: Scan, first: int, last: int) -> Candidate | None:
+    """The run ``first:last`` as the name of a site whose noun follows in lower case ("the Imam Hussayn shrine")."""
+    noun = scan.noun_after(scan.capitals.ends[last - 1])
+    if noun is None or noun[0] not in scan.words.bound:
+        return None
+    start = last - 1
+    while start > first and last - start < _MOST and scan.capitals.links[start] not in (NONE, OF):
+        start -= 1
+    while start < last and scan.bits[start] & COMMON and not scan.bits[start] & (FIRST | TITLE):
+        start += 1
+    if start >= last or any(word in scan.words.demonyms for word in scan.capitals.texts[start:last]):
+        return None
+    if scan.longest(start, last)[1] == last:  # "the Baghdad airport" is in Baghdad
+        return None
+    kind = scan.words.generics.get(noun[0])
+    return scan.candidate(start, last, ["compound"], hint=kind, end=noun[1])
+
+
+def _tail(scan: Scan, at: int, last: int) -> int:
+    """Where a compound that begins at word ``at`` and closes with its generic word ends; 0 where there is none."""
+    bits, links, texts, weak = scan.bits, scan.capitals.links, scan.capitals.texts, scan.words.weak_tails
+    tail = 0
+    for index in range(at + 1, min(last, at + _MOST)):
+        if links[index] != SPACE or scan.people.covered[index] or texts[index] in scan.words.demonyms:
+            break
+        court = texts[index] == "Court" and bits[index - 1] & (COMMON | LOCAL)
+        if bits[index] & TAIL and not bits[index - 1] & TITLE and not court:
+            tail = index + 1
+            if tail < last and links[tail] == SPACE and bits[tail] & TAIL and texts[tail] not in weak:
+                continue
+            break
+        if bits[index] & (LOCAL | OTHER | TITLE) and not bits[index] & (SURNAME | HEAD):
+            break
+    if not tail:
+        return 0
+    noun = texts[tail - 1]
+    if noun in weak and noun not in scan.words.streets and not scan.gazetteer.has(" ".join(texts[at:tail])):
+        return 0
+    following = bits[tail] if tail < last and links[tail] == SPACE else 0
+    if following & (OTHER | MEDIA | SPORT) and noun not in _AREAS:
+        return 0
+    if bits[at] & TITLE and tail - at == 2 and noun in _BODIES:
+        return 0
+    return 0 if tail - at > 2 and bits[at] & COMMON and scan.opens(at) else tail
+
+
+def _tailed(scan: Scan, at: int, tail: int) -> Candidate:
+    noun = scan.capitals.texts[tail - 1]
+    street = noun in scan.words.streets
+    found = scan.candidate(at, tail, ["street" if street else "compound"])
+    ordinal = _ORDINAL.search(scan.text[max(0, found.start - 7) : found.start])
+    if ordinal:
+        found.start -= len(ordinal[0])
+    number = _ROAD_NUMBER.match(scan.text, found.end) if noun in scan.words.road_heads else None
+    if number:
+        found.end = number.end()
+    found.name = scan.text[found.start : found.end]
+    found.hint = PlaceKind.SITE if street else scan.words.generics.get(noun.rstrip(".").lower())
+    return found
+
+
+def _headed(scan: Scan, at: int, last: int) -> Candidate | None:
+    bits, links, word = scan.bits, scan.capitals.links, scan.capitals.texts[at]
+    if word in scan.words.road_heads:
+        number = _ROAD_NUMBER.match(scan.text, scan.capitals.ends[at])
+        if number:
+            return scan.candidate(at, at + 1, ["road"], hint=PlaceKind.SITE, end=number.end())
+    for count in (3, 2, 1):
+        name = at + count
+        if name >= last or any(link != SPACE for link in links[at + 1 : name + 1]):
+            continue
+        kind = scan.words.name_heads.get(" ".join(scan.capitals.texts[at:name]))
+        if kind is None or (count == 1 and scan.people.covered[name]):
+            continue
+        if bits[name] & (LOCAL | OTHER | TITLE | CALENDAR) and not bits[name] & (SURNAME | FIRST):
+            continue
+        if count == 1 and (scan.longest(at, last)[0] > 1 or not bits[at] & HEAD):
+            continue
+        return scan.candidate(at, name + 1, ["compound"], hint=kind)
+    return None

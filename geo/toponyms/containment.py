@@ -1,0 +1,48 @@
+"""Containment that a text states: "Al Kut in Wasit province", "Springfield, Illinois", "Shula, a part of Ghazaliyah"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from geo.documents import Document
+from geo.gazetteer import Gazetteer
+from geo.models import Mention, PlaceKind
+from geo.toponyms.vocabulary import Vocabulary
+
+_INSIDE = re.compile(
+    r"(?:,? (?:in|of|inside) (?:the )?|, (?:a|an|the) (?:[a-z]+ ){0,3}?(?:in|of) (?:the )?"
+    r"|(?: [a-z-]+)?,? (?:in|of) (?:(?:the )?(?:[a-z-]+ern|central|north|south|east|west) )?(?:the )?| \(|, in (?:the )?)\Z"
+)
+_NOT_INSIDE = (PlaceKind.DEMONYM, PlaceKind.COUNTRY)
+_LONGEST = 48
+
+
+def contain(
+    document: Document, mentions: tuple[Mention, ...], *, gazetteer: Gazetteer, vocabulary: Vocabulary
+) -> tuple[Mention, ...]:
+    """``mentions`` with ``within`` filled where the words between one and the next say that the next contains it."""
+    text = document.reading
+    result = list(mentions)
+    for index in range(len(result) - 2, -1, -1):
+        inner, outer = result[index], result[index + 1]
+        gap = text[inner.end : outer.start]
+        if len(gap) > _LONGEST or "\n\n" in gap or inner.hint in _NOT_INSIDE or outer.hint is PlaceKind.DEMONYM:
+            continue
+        gap = gap.replace("\n", " ")
+        if _INSIDE.match(gap) or (gap == ", " and _follows(inner, outer, gazetteer, vocabulary)):
+            result[index] = replace(inner, within=(outer.text, *outer.within[:2]))
+    return tuple(result)
+
+
+def _follows(inner: Mention, outer: Mention, gazetteer: Gazetteer, vocabulary: Vocabulary) -> bool:
+    """Whether ``outer`` after a comma is what ``inner`` lies in, and not the next of a list: "Springfield, Illinois"."""
+    if outer.hint in (PlaceKind.ADMIN1, PlaceKind.DISTRICT):
+        return inner.hint is not outer.hint
+    if outer.text in vocabulary.abbreviations or outer.text in vocabulary.country_words or outer.text in vocabulary.postal:
+        return True
+    kinds = {match.place.kind for match in gazetteer.lookup(outer.text)}
+    if PlaceKind.COUNTRY in kinds:
+        return gazetteer.countries_named(inner.text) is None
+    own = {match.place.kind for match in gazetteer.lookup(inner.text)}
+    return PlaceKind.ADMIN1 in kinds and not own & {PlaceKind.ADMIN1, PlaceKind.COUNTRY}

@@ -1,0 +1,211 @@
+"""What the words around a name say for and against its being a place: features, and the weight of each.
+
+The score of a name is the sum of the weights of what is true of it; from ``THRESHOLD`` on it is a toponym. The weights are
+rounded log-odds, measured as docs/extraction-places.md says.
+"""
+
+from __future__ import annotations
+
+import re
+
+from geo.models import PlaceKind
+from geo.toponyms.vocabulary import LOCAL, MEDIA, OTHER, SPORT, TAIL, TITLE, Vocabulary
+
+THRESHOLD = -0.05
+
+WEIGHTS: dict[str, float] = {
+    # what the gazetteer knows
+    "country": 3.1,
+    "admin1": 2.5,
+    "region": 1.7,
+    "abbreviation": 3.0,
+    "metropolis": 2.2,
+    "city": 1.8,
+    "town": 0.3,
+    "village": 0.1,
+    "alternate": -0.4,
+    "variant": -1.6,
+    "unknown": -2.0,
+    "words": 0.3,
+    "compound": 1.4,
+    "street": 0.1,
+    "road": 1.2,
+    # what the lexicons know
+    "common": -2.9,
+    "first": -1.0,
+    "surname": -0.8,
+    "person": -3.1,
+    "acronym": -2.3,
+    "calendar": -8.0,
+    # before
+    "in": 2.8,
+    "to": 0.8,
+    "the": -0.5,
+    "who": -1.1,
+    "of-local": 1.0,
+    "of-body": -4.3,
+    "group": -20.0,
+    "generic-before": 2.9,
+    "party": 3.5,
+    "left-name": -1.3,
+    "left-place": 0.2,
+    "left-body": -0.7,
+    "opens": -0.5,
+    "compass": 1.0,
+    # after
+    "within": 2.0,
+    "generic-after": 1.8,
+    "people-after": 1.3,
+    "local-after": 0.1,
+    "other-after": -2.2,
+    "media-after": -2.7,
+    "sport-after": -0.9,
+    "right-name": -0.6,
+    "title-after": 0.7,
+    "right-person": -1.4,
+    "left-person": -3.0,
+    "plural": 2.2,
+    "speech": -2.0,
+    "age": -4.0,
+    "owner": -0.8,
+    # in the document
+    "dateline": 4.8,
+    "list": 0.9,
+    "list-in": 1.4,
+    "apposition": 3.1,
+    "abroad": 1.2,
+    "spoken": 0.2,
+    "unknown-generic": 1.1,
+    "again": 1.2,
+    "known-here": 0.8,
+}
+
+_AGE = re.compile(r", (?:aged )?\d{2}(?:,|\.|;| of\b)")
+_FORCES = frozenset("force forces corps brigade brigades movement army militia militiamen party faction".split())
+_APPOSITION = re.compile(
+    r",? (?:a|an|the|one of the) ((?:[a-z-]+ ){0,4}?(?:part|[a-z]+))"
+    r"(?= (?:of|in|on|near|where|about|some|around|just|that|which|southwest|northwest|north|south|east|west)\b|,)"
+)
+_PEOPLE = frozenset(
+    "resident residents native natives official officials authorities man woman men women area community resident's people"
+    " police firm company couple family residents' voters leaders metro time teen teenager mother father based born"
+    " home".split()
+)
+_DAY = (
+    r"(?:,?[ \t]+\d{1,2}[ \t]+[A-Z][a-z]{2,8}\.?(?:[ \t]+\d{2,4})?|,[ \t]+[A-Z][a-z]{2,8}\.?[ \t]+\d{1,2})?"
+    r"[ \t]*(?:\([^)\n]{1,40}\)[ \t]*){0,2}"
+)
+_DATELINES = (
+    re.compile(  # in capitals at the start of a line
+        r"(?:\A|\n)[ \t]*(?:\([A-Z][\w ]*\)[ \t]*)?(?P<place>[A-Z][A-Z .'’-]{1,40}[A-Z])"
+        rf"(?:[ \t]*[,/][ \t]*[A-Z][\w. ]{{1,24}}){{0,2}}{_DAY}(?:\[[^\]\n]{{1,40}}\][ \t]*)?(?:—|–|--|-[ \t]|:[ \t])"
+    ),
+    re.compile(  # in mixed case at the start of a line
+        r"(?:\A|\n)[ \t]*(?P<place>[A-Z][\w’'-]+(?:[ \t][A-Z][\w’'-]+){0,3})"
+        rf"(?:,[ \t]*[A-Z][\w. ]{{1,24}}?)?{_DAY}(?:—|–|--)"
+    ),
+    re.compile(  # in capitals after a headline on the same line
+        r"(?<=[.!?\d)”\"] )(?P<place>[A-Z][A-Z.'’]+(?: [A-Z][A-Z.'’-]+){0,3})(?:, [A-Z][\w.]{1,14}(?: [A-Z][\w.]{1,14})?)?"
+        r"(?: \([^)\n]{1,30}\))? ?(?:—|–|--| - )"
+    ),
+)
+
+
+def datelines(text: str) -> list[tuple[int, int]]:
+    """The spans of the places in the datelines of ``text`` ("BASRA, Iraq —", "San Salvador, 9 Jan 90 (DPA) --")."""
+    return sorted({match.span("place") for pattern in _DATELINES for match in pattern.finditer(text)})
+
+
+def size(kinds: set[PlaceKind], population: int) -> str:
+    """The feature that tells the greatest place of a name."""
+    if PlaceKind.COUNTRY in kinds:
+        return "country"
+    if PlaceKind.ADMIN1 in kinds:
+        return "admin1"
+    if PlaceKind.REGION in kinds:
+        return "region"
+    for least, name in ((500_000, "metropolis"), (100_000, "city"), (10_000, "town")):
+        if population >= least:
+            return name
+    return "village"
+
+
+def words_before(text: str, start: int, vocabulary: Vocabulary) -> list[str]:
+    """What the words before ``start`` say."""
+    chunk = text[max(0, start - 40) : start]
+    if not chunk:
+        return ["opens"]
+    if not chunk[-1].isspace():
+        if chunk[-2:] in ("D-", "R-", "I-") and not chunk[-3:-2].isalnum():
+            return ["party"]
+        return ["left-hyphen"] if chunk[-1] in "-/" and chunk[-2:-1].isalnum() else []
+    words = chunk.split()
+    last = words[-1] if words else ""
+    if not any(letter.isalnum() for letter in last) or (last[-1] in '.!?:”"' and len(last) > 2):
+        return ["opens"]
+    if last in ("the", "The"):
+        return ["the", *_last_word(words[:-1], vocabulary, article=True)]
+    return _last_word(words, vocabulary, article=False)
+
+
+def _last_word(words: list[str], vocabulary: Vocabulary, *, article: bool) -> list[str]:
+    """What the last of the words before a name says, an article left out."""
+    last = words[-1] if words else ""
+    low = last.lower().strip("“\"'(")
+    if low in vocabulary.before_sure:
+        return ["in", "compass"] if low in vocabulary.compass else ["in"]
+    if low == "of" and len(words) > 1:
+        return ["generic-before" if words[-2].lower().strip("“\"'(,.") in vocabulary.generics else "to"]
+    if low in vocabulary.before_weak:
+        return ["to"]
+    if low in vocabulary.generics and last[0].islower() and not article:
+        return ["left-place"]
+    return ["who"] if low in vocabulary.person_before or low in vocabulary.inverted else []
+
+
+def words_after(text: str, end: int, vocabulary: Vocabulary) -> list[str]:
+    """What the words after ``end`` say, capital words aside."""
+    chunk = text[end : end + 32]
+    first = chunk[:1]
+    if first in ("'", "’"):
+        rest = chunk[1:]
+        return ["owner", *_noun_after((rest[1:] if rest[:1] in ("s", "S") else rest).split(), vocabulary)]
+    if first == "-":
+        return ["people-after"] if chunk[1:6] in ("based", "born ", "area ") else []
+    if first == ",":
+        match = _APPOSITION.match(text, end)
+        if match and any(word in vocabulary.generics for word in match[1].split()[-2:]):
+            return ["apposition"]
+        return ["age"] if _AGE.match(chunk) else []
+    return _noun_after(chunk.split(), vocabulary) if first.isspace() else []
+
+
+def _noun_after(words: list[str], vocabulary: Vocabulary) -> list[str]:
+    first = words[0].rstrip(".,;:!?\"”)'’") if words else ""
+    found = (
+        ("generic-after", first in vocabulary.generics),
+        ("people-after", first in _PEOPLE),
+        ("other-after", first in _FORCES),
+        ("speech", first in vocabulary.speech),
+    )
+    return next(([feature] for feature, holds in found if holds), [])
+
+
+def capital_after(bits: int) -> str:
+    """What the capital word right after a name says."""
+    for mask, feature in (
+        (MEDIA, "media-after"),
+        (SPORT, "sport-after"),
+        (LOCAL, "local-after"),
+        (OTHER, "other-after"),
+        (TITLE, "title-after"),
+        (TAIL, "local-after"),
+    ):
+        if bits & mask:
+            return feature
+    return "right-name"
+
+
+def score(features: list[str]) -> float:
+    """The sum of the weights; a feature without a weight counts nothing."""
+    return sum(WEIGHTS.get(feature, 0.0) for feature in features)

@@ -1,0 +1,138 @@
+"""Names: what the gazetteer knows under a stretch of capital words, and what it lacks but the text may mean as a place."""
+
+from __future__ import annotations
+
+import re
+
+from geo.models import PlaceKind
+from geo.toponyms import vague
+from geo.toponyms.capitals import PARTICLE, SPACE
+from geo.toponyms.scan import Candidate, Scan
+from geo.toponyms.vocabulary import CALENDAR, COMMON, LOCAL, MEDIA, OTHER, SECT, TAIL, TITLE
+
+_ARTICLES = frozenset("Al El La Le Las Los Les De Du Um Umm Abu San Santa St. Bin Ibn Ben".split())
+_NEVER_ALONE = _ARTICLES | {"The", "An", "New", "Old"}
+_POINTS = frozenset(
+    "North South East West Northern Southern Eastern Western Central Northeast Northwest Southeast Southwest".split()
+)
+_PARTS = frozenset("New Old Upper Lower Greater Inner".split())
+_WIDE = (PlaceKind.REGION, PlaceKind.ADMIN1)
+_ERA = re.compile(r"\d ?\Z")
+_POSTAL = re.compile(r", \Z")
+_NO_PLACE = re.compile(r"[A-Z]{2,6}\Z|[A-Z]{2,}[a-z]{1,2}\Z|[^\W\d_]*-?\d")  # an acronym, its plural, a model's number
+_LONGEST_UNKNOWN = 4
+_PEOPLE = 1_000_000
+_CITY = 300_000
+_NO_NAME = TITLE | LOCAL | OTHER | CALENDAR | MEDIA | COMMON
+
+
+def find(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate | None]:
+    """The name at word ``at`` of the run ``first:last``: where it ends (0: no name begins here), and its candidate."""
+    capitals, words = scan.capitals, scan.words
+    word = capitals.texts[at]
+    if word in words.bodies:
+        return at + 1, None
+    if word in _ARTICLES and at + 1 < last and capitals.texts[at + 1] in words.bodies:
+        return at + 2, None
+    if word.lower() in words.compass and (at + 1 == last or scan.longest(at, last)[0] < 2):
+        return 0, None
+    count, stop = scan.longest(at, last)
+    code = count < 2 and (word in words.abbreviations or word in words.country_words or _is_postal(scan, at))
+    if code:
+        stop = at + 1
+    elif not count or (stop == at + 1 and word in _NEVER_ALONE) or _goes_on(scan, at, stop, last):
+        return _unknown(scan, at, last, first)
+    if word == "B.C." and _ERA.search(scan.text[max(0, capitals.starts[at] - 3) : capitals.starts[at]]):
+        return stop, None
+    features = ["abbreviation"] if code else scan.known(at, stop)
+    found = scan.candidate(at, stop, features + scan.around(at, stop, first, last))
+    found.hint = scan.hint(found)
+    _lengthen(scan, found)
+    _point(scan, found, first)
+    return stop, found
+
+
+def _goes_on(scan: Scan, at: int, stop: int, last: int) -> bool:
+    """Whether a one-word name is only the beginning of a longer one that the gazetteer lacks ("Kut" of "Kut Al-Zein")."""
+    if stop >= last or stop > at + 1 or scan.capitals.links[stop] not in (SPACE, PARTICLE) or scan.people.covered[stop]:
+        return False
+    word = scan.capitals.texts[stop]
+    if scan.bits[stop] or len(word) < 3 or word.isupper() or word in scan.words.demonyms or scan.longest(stop, last)[0]:
+        return False
+    return not any(match.place.population >= _CITY for match in scan.gazetteer.lookup(scan.capitals.texts[at]))
+
+
+def _is_postal(scan: Scan, at: int) -> bool:
+    """Whether word ``at`` is a state's postal code: "Dayton, OH"."""
+    start = scan.capitals.starts[at]
+    return scan.capitals.texts[at] in scan.words.postal and bool(_POSTAL.search(scan.text[max(0, start - 2) : start]))
+
+
+def _lengthen(scan: Scan, found: Candidate) -> None:
+    """Take a lower-case noun into the name where the gazetteer has the two as one ("the Gulf states")."""
+    noun = scan.noun_after(found.end)
+    if noun and scan.words.generics.get(noun[0]) in _WIDE and scan.gazetteer.has(f"{found.name} {noun[0]}"):
+        found.end, found.hint = noun[1], None
+        found.name = scan.text[found.start : found.end]
+
+
+def _point(scan: Scan, found: Candidate, first: int) -> None:
+    """Take words for a part into the name: "South Los Angeles", "New Baghdad"; before a country they make a vague region."""
+    at, capitals = found.first, scan.capitals
+    whole = found.start
+    if at > first and capitals.links[at] == SPACE and not scan.opens(at - 1):
+        part = capitals.texts[at - 1]
+        if part in _POINTS or (part in _PARTS and "country" not in found.features):
+            found.start = capitals.starts[at - 1]
+            found.features = [f for f in found.features if not f.startswith("left-")] + ["compass"]
+            if part in _PARTS:
+                found.hint = PlaceKind.DISTRICT
+    if "country" in found.features or "abbreviation" in found.features:
+        start = vague.start_of_compass(scan.text, found.start)
+        if start < whole and _is_country_alone(scan, scan.text[whole : found.end]):
+            found.start, found.hint = start, PlaceKind.REGION
+    found.name = scan.text[found.start : found.end]
+
+
+def _is_country_alone(scan: Scan, name: str) -> bool:
+    """Whether ``name`` is a country's, and no great province's as well ("north Georgia" may lie in the United States)."""
+    if not scan.gazetteer.countries_named(name):
+        return False
+    return not any(m.place.kind is PlaceKind.ADMIN1 and m.place.population > _PEOPLE for m in scan.gazetteer.lookup(name))
+
+
+def _unknown(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate | None]:
+    """A name that the gazetteer lacks: it may be another transliteration, or the context may carry it."""
+    capitals, bits = scan.capitals, scan.bits
+    word = capitals.texts[at]
+    if (bits[at] & (_NO_NAME | SECT) or len(word) < 3) and word not in _ARTICLES:
+        return 0, None
+    stop = at + 1
+    while stop < last and stop - at < _LONGEST_UNKNOWN and capitals.links[stop] in (SPACE, PARTICLE):
+        if scan.people.covered[stop] or bits[stop] & (_NO_NAME | TAIL) or capitals.texts[stop] in scan.words.demonyms:
+            break
+        if capitals.links[stop] == SPACE and stop > at + (word in _ARTICLES) and scan.longest(stop, last)[0]:
+            break
+        stop += 1
+    if stop == at + 1 and word in _ARTICLES:
+        return 0, None
+    if _NO_PLACE.match(word) and not scan.in_dateline(at):
+        return stop, None
+    features = _spoken(scan, at, stop)
+    if not features:
+        features = ["unknown", *(["words"] if stop - at > 1 else []), *scan.classes(at)]
+        if scan.abroad and not any(scan.bits[index] for index in range(at, stop)):
+            features.append("abroad")
+    found = scan.candidate(at, stop, features + scan.around(at, stop, first, last))
+    found.hint = scan.hint(found)
+    return stop, found
+
+
+def _spoken(scan: Scan, at: int, stop: int) -> list[str]:
+    """What the gazetteer knows under another transliteration, where the report is of a country that has them."""
+    name = scan.name(at, stop)
+    if not scan.spoken or stop - at > 3 or len(name) < 5:
+        return []
+    if not any(match.place.country in scan.spoken for match in scan.gazetteer.lookup(name)):
+        return []
+    return [*scan.known(at, stop), "spoken"]

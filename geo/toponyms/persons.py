@@ -1,0 +1,185 @@
+"""Persons among the capital words of a text, so that no place is made of a name ("Muqtada al Sadr", "Mayor Curtis McCoy").
+
+A person is a title with capital words after it, or a first name with them. What follows a first name once ("Sadr") is a
+surname for the whole report: alone, it is that man and not the town of his name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from geo.gazetteer import Gazetteer
+from geo.models import PlaceKind
+from geo.spelling import fold
+from geo.toponyms.capitals import NONE, OF, Capitals
+from geo.toponyms.vocabulary import CALENDAR, COMMON, FIRST, LOCAL, MEDIA, OTHER, SECT, SPORT, SURNAME, TAIL, TITLE, Vocabulary
+
+_BODY = LOCAL | OTHER | MEDIA | SPORT
+_STOPS = CALENDAR | TITLE | SECT
+_ARTICLES = frozenset("Al El An La Las Los De San Santa".split())
+_MOST = 5  # words of one person's name
+_CITY = 100_000  # inhabitants from which a single name is a city's before a first name
+_TOWN = 12_500  # inhabitants from which a name of several words is a town's before a person's
+
+
+@dataclass(frozen=True, slots=True)
+class Persons:
+    """``covered[i]`` is 1 for a word of a person's name or title; ``surnames`` and ``firsts`` are folded words of names."""
+
+    covered: bytearray
+    surnames: frozenset[str]
+    firsts: frozenset[str]
+
+
+def find(capitals: Capitals, bits: list[int], *, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Persons:
+    """Find the persons; ``bits`` are the vocabulary's classes of the capital words."""
+    finder = _Finder(capitals, bits, gazetteer, vocabulary, bytearray(len(bits)))
+    for start, end in capitals.runs():
+        finder.read_run(start, end)
+    return Persons(finder.covered, frozenset(finder.surnames), frozenset(finder.firsts))
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) <= 2 and word[0].isupper() and (len(word) == 1 or word[1] == ".")
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """A surname as it may come again: whole, and without its article ("al-Maliki" -> "maliki")."""
+    folded = fold(word)
+    head, _, rest = folded.partition(" ")
+    return (folded, rest) if rest and len(head) == 2 else (folded,)
+
+
+@dataclass(slots=True)
+class _Finder:
+    """Reads run by run, and gathers."""
+
+    capitals: Capitals
+    bits: list[int]
+    gazetteer: Gazetteer
+    vocabulary: Vocabulary
+    covered: bytearray
+    surnames: set[str] = field(default_factory=set)
+    firsts: set[str] = field(default_factory=set)
+
+    def read_run(self, start: int, end: int) -> None:
+        """Find the persons in the run of words ``start:end``."""
+        at = start
+        while at < end:
+            if self.bits[at] & TITLE and not self.bits[at] & CALENDAR:
+                at = self._titled(at, end)
+            elif self._has_first_name(at, end) or self._has_article(at, end):
+                at = self._take(at, self._name_end(at, end), titled=False)
+            else:
+                at += 1
+
+    def _joined(self, at: int, end: int) -> bool:
+        """Whether word ``at`` stands in the run right after the word before."""
+        return at < end and self.capitals.links[at] not in (NONE, OF)
+
+    def _titled(self, at: int, end: int) -> int:
+        """Take the titles at word ``at`` and the name after them, if one is; where the reading goes on."""
+        name = at + 1
+        while self._joined(name, end) and self.bits[name] & TITLE:
+            name += 1
+        if not self._joined(name, end) or not self._fits_title(name, end):
+            return name
+        self.covered[at:name] = b"\1" * (name - at)
+        return self._take(name, self._name_end(name, end), titled=True)
+
+    def _take(self, first: int, last: int, *, titled: bool) -> int:
+        """Note the words ``first:last`` as a person's name; ``last``."""
+        self.covered[first:last] = b"\1" * (last - first)
+        words = [w for w in self.capitals.texts[first:last] if not _is_initial(w) and w not in self.vocabulary.suffixes]
+        given = [] if titled and len(words) == 1 else words[:1]
+        self.firsts.update(fold(word) for word in given)
+        for word in words[len(given) :]:
+            self.surnames.update(_parts(word))
+        return last
+
+    def _name_end(self, start: int, end: int) -> int:
+        """Where the name that begins at word ``start`` stops."""
+        at = start + 1
+        while at - start < _MOST and self._joined(at, end):
+            word, classes = self.capitals.texts[at], self.bits[at]
+            if word in self.vocabulary.suffixes:
+                return at + 1
+            if not _is_initial(word):
+                if classes & _STOPS or self._points_at_place(word):
+                    break
+                if classes & (_BODY | TAIL | COMMON) and not classes & (SURNAME | FIRST):
+                    break
+            at += 1
+        return at
+
+    def _points_at_place(self, word: str) -> bool:
+        return word in self.vocabulary.demonyms or word in self.vocabulary.country_words
+
+    def _fits_title(self, at: int, end: int) -> bool:
+        """Whether what follows a title is a name: no body ("Chief Justice Court"), no English word, no "King County"."""
+        word, classes = self.capitals.texts[at], self.bits[at]
+        following = self.bits[at + 1] if self._joined(at + 1, end) else 0
+        if self._points_at_place(word) or classes & (CALENDAR | SECT):
+            return False
+        if classes & (_BODY | TAIL | COMMON) and not classes & (SURNAME | FIRST):
+            return False
+        if (classes & (TAIL | LOCAL) and not self._joined(at + 1, end)) or (following & TAIL and not following & SURNAME):
+            return False
+        return not self._names_town(at - 1, end)
+
+    def _has_first_name(self, at: int, end: int) -> bool:
+        """Whether a first name, or an initial, with a surname begins at word ``at``."""
+        if not self._joined(at + 1, end) or self.capitals.texts[at] in _ARTICLES:
+            return False
+        initial = _is_initial(self.capitals.texts[at])
+        if not (self.bits[at] & FIRST or initial) or not self._fits_first_name(at + 1, end):
+            return False
+        following, word = self.bits[at + 1], self.capitals.texts[at + 1]
+        if initial and not self.bits[at] & FIRST:
+            return bool(following & SURNAME) or not self.gazetteer.has(word)
+        if self._names_town(at, end):
+            return False
+        return bool(following & SURNAME) or not self._is_city(self.capitals.texts[at])
+
+    def _fits_first_name(self, at: int, end: int) -> bool:
+        """Whether word ``at`` may be a surname: no body, no people, no generic noun, and none after it."""
+        word, classes = self.capitals.texts[at], self.bits[at]
+        if word in self.vocabulary.bodies or self._points_at_place(word) or classes & _STOPS:
+            return False
+        if classes & (TAIL | LOCAL) or (classes & _BODY and not classes & SURNAME):
+            return False
+        if classes & COMMON and not classes & (SURNAME | FIRST):
+            return False
+        street = self._joined(at + 1, end) and self.bits[at + 1] & TAIL  # "Martin Luther Street" is one name
+        return not street or bool(classes & FIRST)
+
+    def _has_article(self, at: int, end: int) -> bool:
+        """Whether a capital word has a name with the Arabic article after it ("Riyadh al-Nouri"), and the two are no place."""
+        word = self.capitals.texts[at]
+        if not self._joined(at + 1, end) or len(word) < 3 or self.bits[at] & (TITLE | LOCAL | OTHER | COMMON):
+            return False
+        following = self.capitals.texts[at + 1]
+        if following[:3].lower() not in ("al-", "el-") or following in self.vocabulary.bodies:
+            return False
+        first = fold(word)
+        if self.gazetteer.limit(first) > 1 and self.gazetteer.longest([first, *fold(following).split()]) > 1:
+            return False
+        return first in self.vocabulary.first_names or not self.gazetteer.has(word)
+
+    def _names_town(self, start: int, end: int) -> bool:
+        """Whether a name of two words or more that begins at ``start`` is a place that people speak of."""
+        words = fold(" ".join(self.capitals.texts[start : min(end, start + 4)])).split()
+        count = self.gazetteer.longest(words) if words else 0
+        if count < 2 or count <= len(fold(self.capitals.texts[start]).split()):
+            return False
+        return any(
+            match.place.kind is not PlaceKind.TOWN or match.place.population >= _TOWN
+            for match in self.gazetteer.lookup(" ".join(words[:count]))
+        )
+
+    def _is_city(self, word: str) -> bool:
+        """Whether a single word is a country, or a city of its own name."""
+        return self.gazetteer.has(word) and any(
+            match.place.kind is PlaceKind.COUNTRY or (match.primary and match.place.population >= _CITY)
+            for match in self.gazetteer.lookup(word)[:4]
+        )

@@ -1,0 +1,99 @@
+"""Toponyms: which words of a report name places, and what the words themselves tell of each.
+
+One pass over the capital words (``geo.toponyms.scan``). Persons and bodies are set aside; what is left is matched, longest first, with
+the demonyms, the compound names ("Rashid District") and the gazetteer; each match is weighed by its context
+(``geo.toponyms.evidence``, ``geo.toponyms.weighing``), and what is weighty enough is a mention. Last, what the text says contains it ("Al Kut
+in Wasit province") is read (``geo.toponyms.containment``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from geo.documents import Document
+from geo.gazetteer import Gazetteer
+from geo.models import Mention, PlaceKind
+from geo.toponyms import compounds, containment, demonyms, evidence, naming, vague, weighing
+from geo.toponyms.scan import Candidate, Scan, scan
+from geo.toponyms.vocabulary import CALENDAR, TAIL
+
+_PROVINCE_AFTER = re.compile(r"[ \n](?:province|governorate|oblast)\b")
+
+
+class Recogniser(Protocol):
+    """A finder of toponyms beside the rules: a language model, or a user's own."""
+
+    def __call__(self, document: Document) -> tuple[Mention, ...]:
+        """The mentions found in ``document``, in order, each with ``text == document.report.text[start:end]``."""
+        ...
+
+
+def recognise(document: Document, *, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """The toponyms of ``document`` in order, not overlapping, each with what the text says of its kind and container."""
+    seen = scan(document, gazetteer=gazetteer)
+    report = document.report
+    mentions: list[Mention] = []
+    last = 0
+    for found in _toponyms(seen):
+        if last <= found.start < found.end:
+            last = found.end
+            mentions.append(Mention(report.report_id, found.start, last, report.text[found.start : last], found.hint))
+    return containment.contain(document, tuple(mentions), gazetteer=gazetteer, vocabulary=seen.words)
+
+
+def _toponyms(seen: Scan) -> list[Candidate]:
+    """What is weighty enough, in the order of the text."""
+    candidates: list[Candidate] = []
+    peoples: list[Candidate] = []
+    for first, last in seen.capitals.runs():
+        _read_run(seen, first, last, candidates, peoples)
+    weighing.weigh(seen, candidates)
+    kept = [candidate for candidate in candidates if candidate.score >= evidence.THRESHOLD]
+    for candidate in kept:
+        noun = _PROVINCE_AFTER.match(seen.text, candidate.end)
+        if noun and candidate.hint is PlaceKind.ADMIN1:  # "Wasit province" stands apart from the town of its name
+            candidate.end = noun.end()
+    regions = [Candidate(start, end, 0, 0, [], PlaceKind.REGION) for start, end in vague.find(seen.text)]
+    return sorted([*kept, *peoples, *regions], key=lambda found: (found.start, -found.end))
+
+
+def _read_run(seen: Scan, first: int, last: int, candidates: list[Candidate], peoples: list[Candidate]) -> None:
+    """Read the run of capital words ``first:last``."""
+    site = compounds.bound(seen, first, last)
+    at = first
+    while at < last:
+        if site is not None and at == site.first and (last - at > 1 or not seen.gazetteer.has(seen.capitals.texts[at])):
+            site.features += seen.around(at, last, first, last)
+            candidates.append(site)
+            return
+        if seen.is_taken(at):
+            at += 1
+            continue
+        if seen.capitals.texts[at] in seen.words.ships:
+            at += 2
+            continue
+        end, found = demonyms.find(seen, at, last)
+        if not end:
+            end, found = demonyms.attributive(seen, at, last)
+        if end:
+            if found is not None:
+                peoples.append(found)
+            at = end
+            continue
+        at = _read_name(seen, at, last, first, candidates)
+
+
+def _read_name(seen: Scan, at: int, last: int, first: int, candidates: list[Candidate]) -> int:
+    """Read the name at word ``at``; where the reading goes on."""
+    if seen.bits[at] & CALENDAR and not (at + 1 < last and seen.bits[at + 1] & TAIL):
+        return at + 1
+    compound = compounds.find(seen, at, last)
+    if compound is not None:
+        compound.features += seen.around(compound.first, compound.last, at, last)
+        candidates.append(compound)
+        return compound.last
+    end, found = naming.find(seen, at, last, first)
+    if found is not None:
+        candidates.append(found)
+    return end or at + 1

@@ -1,0 +1,254 @@
+"""What is known of a document before any name is taken: capital words and their classes, persons, bodies, datelines.
+
+The helper modules of ``geo.toponyms`` (demonyms, compounds, naming, weighing) read a ``Scan`` and return candidates; none of
+them changes it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+
+from geo.documents import Document
+from geo.gazetteer import Gazetteer
+from geo.models import PlaceKind
+from geo.spelling import TRANSLITERATED, fold
+from geo.toponyms import capitals as capital_words
+from geo.toponyms import evidence, persons, vocabulary
+from geo.toponyms.capitals import NONE, OF, PARTICLE, SPACE, Capitals
+from geo.toponyms.persons import Persons
+from geo.toponyms.vocabulary import COMMON, FIRST, HEAD, LOCAL, OF_BODY, OF_LOCAL, OTHER, SECT, SURNAME, TITLE, Vocabulary
+
+_UPPER_WORD = re.compile(r"[A-Z]{2,6}\Z")
+_KEPT_STOPS = frozenset("Twp. Ave. Blvd. Rd. Hwy. Pkwy. Inc. Co. Corp. Ltd.".split())
+_GENERIC_AFTER = re.compile(r"\s([a-z-]+)")
+_MOST_WORDS = 6
+_ENGLISH = frozenset("US GB CA AU NZ IE JM".split())
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A stretch of text that may be a toponym: words ``first:last``, and what speaks for and against it."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    features: list[str]
+    hint: PlaceKind | None = None
+    score: float = 0.0
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A document's capital words (parallel to ``bits``, their classes) and what was found among them.
+
+    ``spoken`` are the countries with transliterated names that the report names; ``abroad``: it names one where English is not
+    the language; ``taken`` the spans of names of bodies
+    ("Washington Post"); ``datelines`` the spans of the places in datelines.
+    """
+
+    text: str
+    gazetteer: Gazetteer
+    words: Vocabulary
+    capitals: Capitals
+    bits: list[int]
+    people: Persons
+    spoken: frozenset[str]
+    abroad: bool
+    taken: list[tuple[int, int]]
+    datelines: list[tuple[int, int]]
+
+    def name(self, first: int, last: int) -> str:
+        """The text of words ``first:last`` and of what stands between them."""
+        return self.text[self.capitals.starts[first] : self.capitals.ends[last - 1]]
+
+    def candidate(
+        self, first: int, last: int, features: list[str], *, hint: PlaceKind | None = None, end: int = 0
+    ) -> Candidate:
+        """The candidate of words ``first:last``, up to ``end`` where that is given."""
+        start, stop = self.capitals.starts[first], end or self.capitals.ends[last - 1]
+        return Candidate(start, stop, first, last, features, hint, name=self.text[start:stop])
+
+    def is_taken(self, at: int) -> bool:
+        """Whether word ``at`` stands in a person's or a body's name."""
+        return bool(self.people.covered[at]) or _inside(self.taken, self.capitals.starts[at])
+
+    def in_dateline(self, at: int) -> bool:
+        """Whether word ``at`` stands in a dateline."""
+        return _inside(self.datelines, self.capitals.starts[at])
+
+    def opens(self, at: int) -> bool:
+        """Whether word ``at`` opens a sentence or a quotation, so that its capital says nothing."""
+        return "opens" in evidence.words_before(self.text, self.capitals.starts[at], self.words)
+
+    def folded(self, at: int, last: int) -> tuple[list[str], list[int]]:
+        """The folded words from word ``at`` on with the small words between them, and where each capital word ends."""
+        capitals = self.capitals
+        words: list[str] = []
+        ends: list[int] = []
+        for index in range(at, min(last, at + _MOST_WORDS)):
+            if index > at:
+                if capitals.links[index] in (OF, PARTICLE):
+                    words.extend(fold(self.text[capitals.ends[index - 1] : capitals.starts[index]]).split())
+                if self.people.covered[index]:
+                    break
+            words.extend(fold(capitals.texts[index]).split())
+            ends.append(len(words))
+        return words, ends
+
+    def longest(self, at: int, last: int) -> tuple[int, int]:
+        """The longest name of the gazetteer from word ``at``: how many folded words it has, and the word after it."""
+        first = fold(self.capitals.texts[at])
+        head = first.split(" ", 1)[0]
+        limit = self.gazetteer.limit(head) if head else 0
+        if not limit:
+            return 0, at
+        if limit == 1 or at + 1 == last:
+            return (1, at + 1) if self.gazetteer.has(first) else (0, at)
+        words, ends = self.folded(at, last)
+        for index in range(len(ends) - 1, -1, -1):
+            if ends[index] <= limit and self.gazetteer.has(" ".join(words[: ends[index]])):
+                return ends[index], at + index + 1
+        return 0, at
+
+    def known(self, first: int, last: int) -> list[str]:
+        """What the gazetteer and the lexicons say of the name of words ``first:last``, as features."""
+        matches = self.gazetteer.lookup(self.name(first, last))
+        most = max((match.place.population for match in matches), default=0)
+        features = [evidence.size({match.place.kind for match in matches}, most)]
+        if not any(match.primary for match in matches):
+            features.append("alternate" if matches and matches[0].how != "variant" else "variant")
+        if any(match.place.country in self.spoken for match in matches[:12]):
+            features.append("known-here")
+        return [*features, "words"] if last - first > 1 else features + self.classes(first)
+
+    def classes(self, at: int) -> list[str]:
+        """What the lexicons and the report's persons say of the single word ``at``, as features."""
+        bits, folded = self.bits[at], fold(self.capitals.texts[at])
+        flags = (
+            ("common", bits & (COMMON | SECT)),
+            ("first", bits & FIRST),
+            ("surname", bits & SURNAME),
+            ("acronym", _UPPER_WORD.match(self.capitals.texts[at])),
+            ("person", {folded, folded.split(" ")[-1]} & self.people.surnames or folded in self.people.firsts),
+        )
+        return [name for name, holds in flags if holds]
+
+    def hint(self, candidate: Candidate) -> PlaceKind | None:
+        """The kind that the lower-case noun after or before the name tells ("Wasit province", "the village of Ruwadah")."""
+        noun = self.noun_after(candidate.end)
+        kind = self.words.generics.get(noun[0]) if noun else None
+        if kind is not None:
+            return kind
+        if "apposition" in candidate.features:
+            nouns = self.text[candidate.end : candidate.end + 48].split()
+            told = [self.words.generics.get(noun.strip(",.")) for noun in nouns[:6]]
+            return next((kind for kind in told if kind is not None), None)
+        before = [w for w in self.text[max(0, candidate.start - 32) : candidate.start].split() if w != "the"]
+        if len(before) > 1 and before[-1] == "of":
+            return self.words.generics.get(before[-2].strip('(,.“"').lower())
+        return None
+
+    def noun_after(self, end: int) -> tuple[str, int] | None:
+        """The lower-case word right after ``end`` and where it ends, or None."""
+        match = _GENERIC_AFTER.match(self.text, end)
+        return (match[1], match.end(1)) if match else None
+
+    def around(self, at: int, stop: int, first: int, last: int) -> list[str]:
+        """What the words around the name of words ``at:stop`` say, as features; ``first:last`` is its run."""
+        capitals, bits, text = self.capitals, self.bits, self.text
+        start, end = capitals.starts[at], capitals.ends[stop - 1]
+        inside = at > first and capitals.links[at] != NONE
+        features = self._left(at) if inside else evidence.words_before(text, start, self.words)
+        if stop < last and capitals.links[stop] == SPACE:
+            person = self.people.covered[stop] and not bits[stop] & TITLE
+            features.append("right-person" if person else evidence.capital_after(bits[stop]))
+        else:
+            features += evidence.words_after(text, end, self.words)
+        if self.in_dateline(at):
+            features.append("dateline")
+        if text[max(0, start - 40) : start].rstrip().endswith(self.words.groups):
+            features.append("group")
+        return features
+
+    def _left(self, at: int) -> list[str]:
+        """What the capital word before word ``at`` says."""
+        left, word = self.bits[at - 1], self.capitals.texts[at - 1]
+        if self.capitals.links[at] == OF:
+            return ["of-body" if left & OF_BODY else "of-local" if left & OF_LOCAL else "to"]
+        if self.people.covered[at - 1]:
+            return ["left-person"]
+        if word in self.words.demonyms or left & TITLE:
+            return ["left-place"]
+        if left & COMMON and self.opens(at - 1):
+            low = word.lower()
+            return ["in"] if low in self.words.before_sure else ["to"] if low in self.words.before_weak else []
+        if left & (LOCAL | OTHER | COMMON | HEAD):
+            return ["left-body"]
+        return ["left-place" if self.gazetteer.has(word) else "left-name"]
+
+
+def _inside(spans: list[tuple[int, int]], offset: int) -> bool:
+    at = bisect_left(spans, (offset + 1, 0)) - 1
+    return at >= 0 and offset < spans[at][1]
+
+
+@cache
+def _bodies() -> dict[str, tuple[str, ...]]:
+    """The whole names in the organisations' lexicon by their first word, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(vocabulary.load().org_names, key=len, reverse=True):
+        found.setdefault(name.split(" ", 1)[0], []).append(name)
+    return {first: tuple(names) for first, names in found.items()}
+
+
+def _taken(text: str, capitals: Capitals) -> list[tuple[int, int]]:
+    """The spans of the bodies' names."""
+    bodies = _bodies()
+    spans = []
+    for start, word in zip(capitals.starts, capitals.texts, strict=True):
+        for name in bodies.get(word, ()):
+            end = start + len(name)
+            if text.startswith(name, start) and not text[end : end + 1].isalnum():
+                spans.append((start, end))
+                break
+    return spans
+
+
+def _speaks_of(capitals: Capitals, gazetteer: Gazetteer, words: Vocabulary) -> frozenset[str]:
+    """The countries that the report names, themselves or by their people, in one word."""
+    names = {name: code for code, name in gazetteer.country_names.items()}
+    found: set[str] = set()
+    for word in set(capitals.texts):
+        kind, target = words.demonyms.get(word, ("", ""))
+        if kind == "country":
+            found.add(target)
+        elif word in names:
+            found.add(names[word])
+    return frozenset(found)
+
+
+def scan(document: Document, *, gazetteer: Gazetteer) -> Scan:
+    """Read ``document`` up to its names."""
+    words = vocabulary.load()
+    text = document.reading
+    stops = frozenset(words.abbreviations) | _KEPT_STOPS
+    capitals = capital_words.find(text, abbreviations=stops, is_name=lambda name: name in words.bodies or gazetteer.has(name))
+    bits = [words.classes(word) for word in capitals.texts]
+    named = _speaks_of(capitals, gazetteer, words)
+    return Scan(
+        text=text,
+        gazetteer=gazetteer,
+        words=words,
+        capitals=capitals,
+        bits=bits,
+        people=persons.find(capitals, bits, gazetteer=gazetteer, vocabulary=words),
+        spoken=named & TRANSLITERATED,
+        abroad=bool(named - _ENGLISH),
+        taken=_taken(text, capitals),
+        datelines=evidence.datelines(text),
+    )
