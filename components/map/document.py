@@ -14,7 +14,7 @@ import re
 from typing import Any
 
 import folium
-from branca.element import Figure
+from branca.element import Element, Figure
 from folium.template import Template
 
 from components.map.escaping import html_text
@@ -42,13 +42,17 @@ def policy(scripts: list[str], *, images: str = "") -> str:
 
 
 class Document(Figure):
-    """A figure that renders without a template, with a policy, a language and a title of plain text."""
+    """A figure that renders without a template, with a policy, a language and a title of plain text.
+
+    ``tail`` holds what the first picture does not need: it stands behind the scripts.
+    """
 
     def __init__(self, *, title: str, images: str = "") -> None:
         super().__init__(title=title)
         self._name = "Document"
         self._id = "ratlines"
         self.images = images
+        self.tail = Element()
 
     def render(self, **kwargs: Any) -> str:
         """The whole HTML document."""
@@ -70,6 +74,7 @@ class Document(Figure):
                 body,
                 f'<script type="text/plain" data-packed id="ratlines-program">{pack_text(program)}</script>',
                 f"<script>{loader()}</script>",
+                self.tail.render(**kwargs),
                 "</body>",
                 "</html>",
                 "",

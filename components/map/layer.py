@@ -27,15 +27,19 @@ class Verbatim(Element):
 class DataLayer(Element):
     """The one layer of the map: inert blocks of data, and the script that draws them.
 
-    ``settings`` is JSON by ``escaping.inert_json``; ``blocks`` are packed by ``packing``: id to text.
+    ``settings`` is JSON by ``escaping.inert_json``; ``blocks`` are packed by ``packing``, id to text, and so are those of
+    ``later``, which the first picture does not need.
     """
 
-    def __init__(self, *, settings: str, blocks: dict[str, str], sheet: str, library: str, runtime: str) -> None:
+    def __init__(
+        self, *, settings: str, blocks: dict[str, str], later: dict[str, str], sheet: str, library: str, runtime: str
+    ) -> None:
         super().__init__()
         self._name = "DataLayer"
         self._id = "ratlines"
         self.settings = settings
         self.blocks = blocks
+        self.later = later
         self.sheet = sheet
         self.library = library
         self.runtime = runtime
@@ -52,8 +56,9 @@ class DataLayer(Element):
         figure.header.add_child(Verbatim(f"<script>{styled}\n{self.library}</script>", name="library"))
         settings = f'<script type="application/json" id="ratlines-options">{self.settings}</script>'
         figure.html.add_child(Verbatim(settings, name="settings"))
-        for identity, text in self.blocks.items():
-            block = f'<script type="text/plain" data-packed id="{identity}">{text}</script>'
-            figure.html.add_child(Verbatim(block, name=identity))
+        for part, blocks in ((figure.html, self.blocks), (getattr(figure, "tail", figure.html), self.later)):
+            for identity, text in blocks.items():
+                block = f'<script type="text/plain" data-packed id="{identity}">{text}</script>'
+                part.add_child(Verbatim(block, name=identity))
         figure.script.add_child(Verbatim(f"{self.runtime}\nratlinesStart({parent.get_name()});", name="runtime"))
         return ""

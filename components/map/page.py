@@ -86,11 +86,8 @@ def assemble(
     root.add_child(made)
     layer = DataLayer(
         settings=inert_json(settings),
-        blocks={
-            "ratlines-basemap": pack(ground),
-            "ratlines-data": data.drawn,
-            "ratlines-words": data.words,
-        },
+        blocks={"ratlines-data": data.drawn, "ratlines-basemap": pack(ground)},
+        later={"ratlines-words": data.words},
         sheet=runtime.sheet("style.css", *(["file.css"] if about else [])),
         library=runtime.leaflet_script(),
         runtime=runtime.script("file.js", "startFile") if about else runtime.script(),

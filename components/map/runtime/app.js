@@ -67,7 +67,7 @@ export class App {
     this.frame(options.view);
     this.canvases = new Canvases(map, ["base", "marks", "over"], () => this.draw());
     this.overlay = new Overlay(this);
-    this.draw();
+    this.draw({ names: false });
   }
 
   /** After the first picture: the panels around it, and the ears. */
@@ -144,8 +144,8 @@ export class App {
     if (done) post("brush", brush);
   }
 
-  /** Draw everything for the view that the canvases have. */
-  draw() {
+  /** Draw everything for the view that the canvases have. @param {{names?: boolean}} [what] ``names`` false: without any name. */
+  draw({ names = true } = {}) {
     const { canvases, palette, scene } = this;
     if (!canvases) return;
     const { view } = canvases;
@@ -161,7 +161,7 @@ export class App {
     scene.layOut(view, this.incidents, this.routes, this.overlay?.apart ?? new Set());
     const ctx = canvases.sheet("marks");
     scene.paint(ctx, view, palette, this.incidents);
-    this.labels = scene.paintLabels(ctx, view, palette, this.options.labels);
+    if (names) this.labels = scene.paintLabels(ctx, view, palette, this.options.labels);
     this.overlay?.draw();
   }
 

@@ -1,4 +1,5 @@
-// The first lines to run: unpack the blocks of the document, all at once, and run the program among them. A block is gzip,
+// The first lines to run: unpack the blocks of the document and run the program among them. What stands before these lines
+// is unpacked at once; the words, which stand behind them, when they are asked for. A block is gzip,
 // written in base 85 with the letters below: four bytes are five letters, and none of them means anything to a document.
 (() => {
   const letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+,-./:;=?@[]^_|~";
@@ -36,7 +37,9 @@
     /** @type {Object<string, Promise<string>>} */
     const parts = {};
     for (const block of document.querySelectorAll("script[data-packed]")) parts[block.id] = inflate(block.textContent ?? "");
-    Object.assign(globalThis, { ratlinesParts: parts });
+    /** @param {string} id */
+    const part = (id) => (parts[id] ??= inflate(document.getElementById(id)?.textContent ?? ""));
+    Object.assign(globalThis, { ratlinesPart: part });
     parts["ratlines-program"].then((program) => {
       const script = document.createElement("script");
       script.textContent = program;

@@ -6,9 +6,9 @@ import { listen, post } from "./messages.js";
 
 /** A block of the document, which loader.js is unpacking or has unpacked. @param {string} id */
 async function read(id) {
-  /** @type {{ratlinesParts: Object<string, Promise<string>>}} */
-  const { ratlinesParts } = /** @type {any} */ (globalThis);
-  return JSON.parse(await ratlinesParts[id]);
+  /** @type {{ratlinesPart: (id: string) => Promise<string>}} */
+  const { ratlinesPart } = /** @type {any} */ (globalThis);
+  return JSON.parse(await ratlinesPart(id));
 }
 
 /** Read, draw, listen. @param {any} map Leaflet's. @returns {Promise<App>} */
@@ -18,6 +18,15 @@ async function begin(map) {
   const basemap = await read("ratlines-basemap");
   const app = new App(map, { data, basemap, symbols: options.symbols }, options);
   document.documentElement.dataset.drawn = String(Math.round(performance.now()));
+  await new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done)); // show the picture before the rest is made
+    setTimeout(done, 200); // a page in the background gets no frames
+  });
+  if (document.readyState === "loading") {
+    await new Promise((done) => {
+      document.addEventListener("DOMContentLoaded", done, { once: true }); // the words may still be on their way
+    });
+  }
   app.complete();
   app.takeWords(await read("ratlines-words"));
   listen({

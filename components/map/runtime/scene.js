@@ -36,7 +36,8 @@ export class Scene {
     this.hatch = null;
     /** @type {string} */
     this.hatchColour = "";
-    this.towns = this.findTowns();
+    /** @type {{name: string, x: number, y: number, weight: number}[] | null} */
+    this.towns = null;
   }
 
   /** The places of the incidents that are towns or sites, the most frequent first, and the towns of the basemap. */
@@ -261,6 +262,7 @@ export class Scene {
     const room = Math.round((view.width * view.height) / 26000);
     const spots = [...this.heaps, ...this.marks];
     const found = [];
+    this.towns ??= this.findTowns();
     for (const town of this.towns) {
       const x = town.x * view.scale - view.left;
       const y = town.y * view.scale - view.top;
