@@ -14,7 +14,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from geo import dates, documents, incidents, reports, resolution, scenes, toponyms
+from geo import dates, documents, incidents, reports, resolution, toponyms
+from geo.incidents import scenes
 from geo.models import Incident, Place, PlaceKind
 from geo.pipeline import Resources
 from geo.toponyms import casing

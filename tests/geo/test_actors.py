@@ -2,8 +2,9 @@
 
 import pytest
 
-from geo import actors, claimants, lexicon
-from geo.tokens import tokenize
+from geo import lexicon
+from geo.incidents import actors, claimants
+from geo.incidents.tokens import tokenize
 
 
 def names(text: str) -> list[str]:

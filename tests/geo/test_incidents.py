@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo import cues, documents, incidents, lexicon
-from geo.inflection import verb_forms
+from geo import documents, incidents, lexicon
+from geo.incidents import cues
+from geo.incidents.inflection import verb_forms
+from geo.incidents.tokens import tokenize
 from geo.models import DatePrecision, Report, SubEventType
-from geo.tokens import tokenize
 from tests.geo.telling_places import document, extracted, resolved, toll
 
 KINDS = {str(kind): kind for kind in SubEventType}

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from geo import headcounts, lexicon, tallies
-from geo.headcounts import Headcount
-from geo.inflection import Form, Hit, Phrase, PhraseBook, noun_phrases, verb_phrases
-from geo.tallies import Figure
-from geo.tokens import Token
+from geo import lexicon
+from geo.incidents import headcounts, tallies
+from geo.incidents.headcounts import Headcount
+from geo.incidents.inflection import Form, Hit, Phrase, PhraseBook, noun_phrases, verb_phrases
+from geo.incidents.tallies import Figure
+from geo.incidents.tokens import Token
 
 KINDS = ("killed", "wounded", "detained")
 _BE = frozenset("is are was were be been being get gets got getting".split())

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from geo import lexicon, quantities
-from geo.inflection import Form, verb_forms
-from geo.quantities import Number, Quantities
-from geo.tokens import Token
+from geo import lexicon
+from geo.incidents import quantities
+from geo.incidents.inflection import Form, verb_forms
+from geo.incidents.quantities import Number, Quantities
+from geo.incidents.tokens import Token
 
 RUN = 9
 _STOP = frozenset(

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo import scenes
-from geo.coreference import Event
-from geo.inflection import Form
+from geo.incidents import scenes
+from geo.incidents.coreference import Event
+from geo.incidents.inflection import Form
+from geo.incidents.tellings import Telling, Toll
 from geo.models import Claim
-from geo.tellings import Telling, Toll
 
 _NEAR = 3  # sentences in which "two more" still adds to the figure before
 KINDS = ("killed", "wounded", "detained")

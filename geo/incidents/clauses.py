@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo import cues, headcounts, modality, numbers, scenes, tolls
-from geo.cues import Cue
-from geo.headcounts import Headcount
-from geo.inflection import Form
+from geo import numbers
+from geo.incidents import cues, headcounts, modality, scenes, tolls
+from geo.incidents.cues import Cue
+from geo.incidents.headcounts import Headcount
+from geo.incidents.inflection import Form
+from geo.incidents.occasions import Occasion
+from geo.incidents.passages import Passage
+from geo.incidents.tallies import Figure
+from geo.incidents.tokens import Token
 from geo.models import SubEventType
-from geo.occasions import Occasion
-from geo.passages import Passage
-from geo.tallies import Figure
-from geo.tokens import Token
 
 VIOLENCE, ARRESTS, FIND, ABDUCTION, BURNING, OTHER = "violence", "arrests", "find", "abduction", "burning", "other"
 _FAMILIES = {

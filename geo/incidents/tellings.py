@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from geo import claimants, clauses, modality, occasions, scenes
-from geo.clauses import ABDUCTION, OTHER, Clause
+from geo.incidents import claimants, clauses, modality, occasions, scenes
+from geo.incidents.clauses import ABDUCTION, OTHER, Clause
+from geo.incidents.passages import Passage, Reader
+from geo.incidents.scenes import Setting
+from geo.incidents.tallies import Figure
 from geo.models import DateMention, DatePrecision, SubEventType
-from geo.passages import Passage, Reader
-from geo.scenes import Setting
-from geo.tallies import Figure
 
 _SPAN = 45  # days beyond which a count is a statistic and no incident
 _LEAD = 4  # sentences at the beginning in which a report sums up what it goes on to tell

@@ -10,14 +10,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from geo import coreference, reckoning, scenes, tellings
-from geo.clauses import ABDUCTION, ARRESTS, BURNING, FIND, OTHER
-from geo.coreference import Event
 from geo.documents import Document
+from geo.incidents import coreference, reckoning, scenes, tellings
+from geo.incidents.clauses import ABDUCTION, ARRESTS, BURNING, FIND, OTHER
+from geo.incidents.coreference import Event
+from geo.incidents.passages import Reader
+from geo.incidents.scenes import Setting
+from geo.incidents.tellings import Telling, fine
 from geo.models import Claim, DateMention, DatePrecision, Incident, PlaceKind, Resolution, SubEventType
-from geo.passages import Reader
-from geo.scenes import Setting
-from geo.tellings import Telling, fine
 
 _FIXED = {
     ARRESTS: SubEventType.ARRESTS,
@@ -128,8 +128,9 @@ def _incident(reader: Reader, events: Sequence[Event], event: Event, ordinal: in
     strong = any(telling.strong for telling in event.tellings)
     if not strong and not (setting is not None and date is not None and scenes.fineness(setting.resolution) <= 3):
         return None
-    if not claims and setting is None and date is None:
-        return None
+    own = event.setting is not None and event.setting.strength >= scenes.TIED
+    if not claims and date is None and not own and (setting is None or len(event.tellings) == 1):
+        return None  # neither when, where nor how many: a remark, and no report of an event
     start, end = _evidence(reader, event)
     report_id = reader.document.report.report_id
     digest = hashlib.sha256(f"{report_id}:{start}:{end}:{kind}:{ordinal}".encode()).hexdigest()[:16]

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from geo import scenes
-from geo.clauses import ABDUCTION, ARRESTS, BURNING, FIND, OTHER, VIOLENCE
+from geo.incidents import scenes
+from geo.incidents.clauses import ABDUCTION, ARRESTS, BURNING, FIND, OTHER, VIOLENCE
+from geo.incidents.scenes import Setting
+from geo.incidents.tellings import Frame, Telling, fine
 from geo.models import DateMention, Resolution
-from geo.scenes import Setting
-from geo.tellings import Frame, Telling, fine
 
 _JOIN = 4  # points from which a telling joins an event; one less where it names neither place nor time
 _REACH = 40  # events back that a telling may belong to

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TypeVar
 
 from geo import lexicon, numbers
-from geo.tokens import Token
+from geo.incidents.tokens import Token
 
 T = TypeVar("T")
 _MONTHS = frozenset(
