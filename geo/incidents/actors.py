@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from geo import lexicon
-from geo.incidents.inflection import PhraseBook, noun_phrases
-from geo.incidents.tokens import Token, tokenize
+from geo.inflection import PhraseBook, noun_phrases
+from geo.tokens import Token, tokenize
 
 _ADJECTIVES = frozenset(
     "government royal national federal coalition allied joint shiite shia sunni kurdish communist islamist islamic leftist"

@@ -12,12 +12,12 @@ from geo import numbers
 from geo.incidents import cues, headcounts, modality, scenes, tolls
 from geo.incidents.cues import Cue
 from geo.incidents.headcounts import Headcount
-from geo.incidents.inflection import Form
 from geo.incidents.occasions import Occasion
 from geo.incidents.passages import Passage
 from geo.incidents.tallies import Figure
-from geo.incidents.tokens import Token
+from geo.inflection import Form
 from geo.models import SubEventType
+from geo.tokens import Token
 
 VIOLENCE, ARRESTS, FIND, ABDUCTION, BURNING, OTHER = "violence", "arrests", "find", "abduction", "burning", "other"
 _FAMILIES = {

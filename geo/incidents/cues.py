@@ -10,9 +10,9 @@ from typing import Any
 
 from geo import lexicon
 from geo.incidents import tolls
-from geo.incidents.inflection import Form, Phrase, PhraseBook, noun_phrases, verb_phrases
-from geo.incidents.tokens import Token
+from geo.inflection import Form, Phrase, PhraseBook, noun_phrases, verb_phrases
 from geo.models import SubEventType
+from geo.tokens import Token
 
 _WEAK = frozenset(("vague", "operation", "turn"))  # groups whose words are met in any text
 

@@ -13,9 +13,9 @@ from functools import cache
 
 from geo import lexicon
 from geo.incidents import quantities
-from geo.incidents.inflection import Form, verb_forms
 from geo.incidents.quantities import Number, Quantities
-from geo.incidents.tokens import Token
+from geo.inflection import Form, verb_forms
+from geo.tokens import Token
 
 RUN = 9
 _STOP = frozenset(

@@ -10,8 +10,8 @@ from functools import cache
 from typing import Any
 
 from geo import lexicon
-from geo.incidents.inflection import Form
-from geo.incidents.tokens import Token
+from geo.inflection import Form
+from geo.tokens import Token
 
 _BE = frozenset("is are was were be been being get got getting gets".split())
 _HAVE = frozenset("has have had having".split())

@@ -13,8 +13,8 @@ from functools import cache
 from typing import Any
 
 from geo import lexicon, numbers
-from geo.incidents.tokens import Token
 from geo.models import DateMention, DatePrecision
+from geo.tokens import Token
 
 _LINKS = frozenset("on late early at in the of this yesterday".split())
 

@@ -11,17 +11,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from geo import claimants
 from geo import dates as date_stage
 from geo.documents import Document
-from geo.incidents import actors, claimants, cues, headcounts, occasions, scenes, tolls
+from geo.incidents import actors, cues, headcounts, occasions, scenes, tolls
 from geo.incidents.actors import Actor
 from geo.incidents.cues import Cue
 from geo.incidents.headcounts import Headcount
 from geo.incidents.occasions import Occasion
 from geo.incidents.scenes import Placed, Setting
 from geo.incidents.tallies import Figure
-from geo.incidents.tokens import Token, tokenize
 from geo.models import DateMention, PlaceKind, Resolution
+from geo.tokens import Token, tokenize
 
 _LONGEST = 400  # tokens of one passage
 _REACH = 60  # toponyms back that a noun may point at

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TypeVar
 
 from geo import lexicon, numbers
-from geo.incidents.tokens import Token
+from geo.tokens import Token
 
 T = TypeVar("T")
 _MONTHS = frozenset(

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from geo.incidents import scenes
 from geo.incidents.coreference import Event
-from geo.incidents.inflection import Form
 from geo.incidents.tellings import Telling, Toll
+from geo.inflection import Form
 from geo.models import Claim
 
 _NEAR = 3  # sentences in which "two more" still adds to the figure before

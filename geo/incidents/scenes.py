@@ -14,8 +14,8 @@ from functools import cache
 from typing import Any
 
 from geo import lexicon
-from geo.incidents.tokens import Token
 from geo.models import Place, PlaceKind, Resolution
+from geo.tokens import Token
 
 FINENESS = {
     PlaceKind.SITE: 0,

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from geo.incidents.headcounts import Numbers
-from geo.incidents.inflection import Form
-from geo.incidents.tokens import Token
+from geo.inflection import Form
+from geo.tokens import Token
 
 _REACH = 30  # tokens behind "toll" or "the number of" in which its figures stand
 _UNITS = frozenset("kilometres kilometers miles km days hours years percent".split())

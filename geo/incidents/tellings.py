@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from geo.incidents import claimants, clauses, modality, occasions, scenes
+from geo import claimants
+from geo.incidents import clauses, modality, occasions, scenes
 from geo.incidents.clauses import ABDUCTION, OTHER, Clause
 from geo.incidents.passages import Passage, Reader
 from geo.incidents.scenes import Setting

@@ -14,9 +14,9 @@ from functools import cache
 from geo import lexicon
 from geo.incidents import headcounts, tallies
 from geo.incidents.headcounts import Headcount
-from geo.incidents.inflection import Form, Hit, Phrase, PhraseBook, noun_phrases, verb_phrases
 from geo.incidents.tallies import Figure
-from geo.incidents.tokens import Token
+from geo.inflection import Form, Hit, Phrase, PhraseBook, noun_phrases, verb_phrases
+from geo.tokens import Token
 
 KINDS = ("killed", "wounded", "detained")
 _BE = frozenset("is are was were be been being get gets got getting".split())

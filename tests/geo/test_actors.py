@@ -2,9 +2,9 @@
 
 import pytest
 
-from geo import lexicon
-from geo.incidents import actors, claimants
-from geo.incidents.tokens import tokenize
+from geo import claimants, lexicon
+from geo.incidents import actors
+from geo.tokens import tokenize
 
 
 def names(text: str) -> list[str]:

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from geo import documents, incidents, lexicon
 from geo.incidents import cues
-from geo.incidents.inflection import verb_forms
-from geo.incidents.tokens import tokenize
+from geo.inflection import verb_forms
 from geo.models import DatePrecision, Report, SubEventType
+from geo.tokens import tokenize
 from tests.geo.telling_places import document, extracted, resolved, toll
 
 KINDS = {str(kind): kind for kind in SubEventType}

@@ -4,8 +4,8 @@ import pytest
 
 from geo import lexicon
 from geo.incidents import headcounts, tolls
-from geo.incidents.inflection import Form, verb_forms
-from geo.incidents.tokens import tokenize
+from geo.inflection import Form, verb_forms
+from geo.tokens import tokenize
 
 
 def figures(text: str) -> list[tuple[str, int, int | None]]:

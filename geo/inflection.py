@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from geo.incidents.tokens import Token
+from geo.tokens import Token
 
 GAP = 4
 _DOUBLING = re.compile(r"[^aeiou]?[^aeiou][aeiou][bgmnptr]\Z|[^aeiou]?(?:kidnap|rob|net|stab|rip)\Z")

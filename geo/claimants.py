@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from geo import lexicon
-from geo.incidents.inflection import Form, Phrase, PhraseBook, noun_phrases, verb_phrases
-from geo.incidents.tokens import Token
+from geo.inflection import Form, Phrase, PhraseBook, noun_phrases, verb_phrases
+from geo.tokens import Token
 
 _BREAKS = frozenset((",", ";", ":", "—", "–", '"', "“", "”", "(", ")"))
 _LINKS = frozenset("and while but as when after before where that because which who although though".split())
