@@ -64,7 +64,7 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if given:
         yield given
         return
-    folder = Path(tempfile.gettempdir()) / f"ratlines-pg-{uuid.uuid4().hex[:8]}"  # a server as another user cannot enter pytest's folder
+    folder = Path(tempfile.gettempdir()) / f"ratlines-pg-{uuid.uuid4().hex[:8]}"  # its user cannot enter pytest's own
     folder.mkdir(mode=0o755)
     try:
         found = _server(folder)
