@@ -85,7 +85,8 @@ INCIDENTS = _columns("""
     number: score
 """)
 """``link_id`` is shared by the incidents of several reports that tell of one event. ``location`` is the place's name as the
-gazetteer has it, ``place_text`` as the report writes it, ``place_names`` the location with its admin1 and country in words."""
+gazetteer has it, ``place_text`` as the report writes it, ``place_names`` every way to
+name it: bare, with what it is ("Wasit province"), its admin1, its country in words."""
 
 ROUTES = _columns("""
     text: route_id report_id source_file title source url
