@@ -5,6 +5,7 @@ What a country calls its divisions is data: ``data/lexicons/divisions.toml``.
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 
 from geo import lexicon
@@ -21,6 +22,11 @@ def _divisions() -> tuple[dict[str, str], int]:
 def division_word(country: str) -> str:
     """What ``country`` (ISO 3166-1 alpha-2) calls its first-level divisions; "province" where the lexicon does not say."""
     return _divisions()[0].get(country, "province")
+
+
+def without_accents(name: str) -> str:
+    """``name`` in plain letters where it has accents: "Medellín" becomes "Medellin"."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
 
 
 def _with(name: str, word: str) -> str:

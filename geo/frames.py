@@ -17,6 +17,7 @@ import pandas as pd
 import shapely
 from shapely.geometry import LineString, Point
 
+from geo import descriptions
 from geo.errors import TableError
 from geo.models import EVENT_TYPES, Claim, Extraction, GeometryBasis, Incident, Report, Resolution, Route
 
@@ -249,15 +250,20 @@ def fatalities(claims: Sequence[Claim]) -> tuple[int | None, int | None, int | N
     return min(lows), max(lows), max(bounded) if len(bounded) == len(highs) else None
 
 
+def _distinct(names: Iterable[str]) -> list[str]:
+    """``names`` that say something, each once, and each with accents also without: a person types Medellin."""
+    both = [form for name in names for form in (name, descriptions.without_accents(name))]
+    return list(dict.fromkeys(form for form in both if form))
+
+
 def _incident_row(report: Report, incident: Incident, country_names: Mapping[str, str]) -> dict[str, Any]:
     resolution = incident.resolution
     place = resolution.place if resolution else None
     low, best, high = fatalities(incident.claims)
-    names = (
-        [place.name, resolution.mention.text, place.admin1, country_names.get(place.country, "")]
-        if place and resolution
-        else []
-    )
+    names: list[str] = []
+    if place and resolution:
+        names = [place.name, descriptions.in_words(place), resolution.mention.text, place.admin1]
+        names += [descriptions.province_in_words(place.country, place.admin1), country_names.get(place.country, "")]
     return {
         **_about(report),
         "event_id": incident.event_id,
@@ -274,7 +280,7 @@ def _incident_row(report: Report, incident: Incident, country_names: Mapping[str
         "place_kind": str(resolution.kind) if resolution else "",
         "admin1": place.admin1 if place else "",
         "country": place.country if place else "",
-        "place_names": list(dict.fromkeys(name for name in names if name)),
+        "place_names": _distinct(names),
         "geo_precision": incident.geo_precision,
         "uncertainty_m": place.radius_m if place else None,
         "place_reason": resolution.reason if resolution else "",
