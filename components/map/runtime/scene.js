@@ -40,12 +40,12 @@ export class Scene {
     this.towns = null;
   }
 
-  /** The places of the incidents that are towns or sites, the most frequent first, and the towns of the basemap. */
+  /** The places of the incidents that are finer than a province, the most frequent first, and the towns of the basemap. */
   findTowns() {
     const { places, place, incidents } = this.store;
     const counts = new Int32Array(places.n);
     const precision = incidents.number("geo_precision");
-    for (let row = 0; row < incidents.n; row++) if (precision[row] <= 2) counts[place[row]]++;
+    for (let row = 0; row < incidents.n; row++) if (precision[row] < PROVINCE_PRECISION) counts[place[row]]++;
     const lon = places.number("lon");
     const lat = places.number("lat");
     /** @type {Map<string, {name: string, x: number, y: number, weight: number}>} */
@@ -268,7 +268,7 @@ export class Scene {
       const y = town.y * view.scale - view.top;
       if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
       const under = spots.find((spot) => Math.hypot(spot.x - x, spot.y - y) < spot.r);
-      const [cx, cy, gap] = under ? [under.x, under.y, under.r + 5] : [x, y, 7];
+      const [cx, cy, gap] = under ? [under.x, under.y, under.r + 8] : [x, y, 7];
       found.push({ text: town.name, x: cx, y: cy, size: 12, weight: 200 + town.weight, style: "town", beside: true, gap });
       if (found.length >= room) break;
     }
