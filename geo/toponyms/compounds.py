@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from geo.models import PlaceKind
-from geo.toponyms.capitals import NONE, OF, SPACE
+from geo.toponyms.capitals import NONE, OF, PARTICLE, SPACE
 from geo.toponyms.scan import Candidate, Scan
 from geo.toponyms.vocabulary import CALENDAR, COMMON, FIRST, HEAD, LOCAL, MEDIA, OTHER, SPORT, SURNAME, TAIL, TITLE
 
@@ -95,14 +95,17 @@ def _headed(scan: Scan, at: int, last: int) -> Candidate | None:
             return scan.candidate(at, at + 1, ["road"], hint=PlaceKind.SITE, end=number.end())
     for count in (3, 2, 1):
         name = at + count
-        if name >= last or any(link != SPACE for link in links[at + 1 : name + 1]):
+        if name >= last or any(link != SPACE for link in links[at + 1 : name]) or links[name] not in (SPACE, PARTICLE, OF):
             continue
-        kind = scan.words.name_heads.get(" ".join(scan.capitals.texts[at:name]))
+        kind = scan.words.name_heads.get(scan.name(at, name) + (" of" if links[name] == OF else ""))
         if kind is None or (count == 1 and scan.people.covered[name]):
             continue
         if bits[name] & (LOCAL | OTHER | TITLE | CALENDAR) and not bits[name] & (SURNAME | FIRST):
             continue
-        if count == 1 and (scan.longest(at, last)[0] > 1 or not bits[at] & HEAD):
+        if count == 1 and (scan.longest(at, last)[0] > 1 or not bits[at] & HEAD) and links[name] != OF:
             continue
-        return scan.candidate(at, name + 1, ["compound"], hint=kind)
+        stop = name + 1
+        while stop < last and stop - at < _MOST and links[stop] == PARTICLE and not scan.people.covered[stop]:
+            stop += 1
+        return scan.candidate(at, stop, ["compound"], hint=kind)
     return None

@@ -46,6 +46,7 @@ WEIGHTS: dict[str, float] = {
     "of-body": -4.3,
     "group": -20.0,
     "generic-before": 2.9,
+    "place-of": 1.6,
     "party": 3.5,
     "left-name": -1.3,
     "left-place": 0.2,
@@ -56,6 +57,7 @@ WEIGHTS: dict[str, float] = {
     "within": 2.0,
     "generic-after": 1.8,
     "people-after": 1.3,
+    "suffered": 1.4,
     "local-after": 0.1,
     "other-after": -2.2,
     "media-after": -2.7,
@@ -77,6 +79,7 @@ WEIGHTS: dict[str, float] = {
     "spoken": 0.2,
     "unknown-generic": 1.1,
     "again": 1.2,
+    "unknown-again": 1.6,
     "known-here": 0.8,
 }
 
@@ -90,6 +93,17 @@ _PEOPLE = frozenset(
     "resident residents native natives official officials authorities man woman men women area community resident's people"
     " police firm company couple family residents' voters leaders metro time teen teenager mother father based born"
     " home".split()
+)
+_PLACE_OF = frozenset(
+    "residents inhabitants villagers townspeople outskirts battle siege fall capture recapture shelling bombing bombardment"
+    " liberation occupation massacre defenders garrison north south east west northeast northwest southeast southwest".split()
+)  # what has a place after "of"
+_SUFFERED = re.compile(
+    r" (?:was|were|is|has been|had been|have been|came|fell|lies|stands|changed)"
+    r" (?:also |again |then |heavily |partly |later |completely |reportedly )?"
+    r"(?:raided|overrun|shelled|bombed|bombarded|burned|burnt|torched|razed|retaken|recaptured|besieged|evacuated|looted"
+    r"|liberated|surrounded|encircled|mortared|under (?:fire|attack|siege|shelling|bombardment)|to the (?:rebels|army|enemy)"
+    r"|hands|on the|in the|about|some)\b"
 )
 _DAY = (
     r"(?:,?[ \t]+\d{1,2}[ \t]+[A-Z][a-z]{2,8}\.?(?:[ \t]+\d{2,4})?|,[ \t]+[A-Z][a-z]{2,8}\.?[ \t]+\d{1,2})?"
@@ -155,7 +169,8 @@ def _last_word(words: list[str], vocabulary: Vocabulary, *, article: bool) -> li
     if low in vocabulary.before_sure:
         return ["in", "compass"] if low in vocabulary.compass else ["in"]
     if low == "of" and len(words) > 1:
-        return ["generic-before" if words[-2].lower().strip("“\"'(,.") in vocabulary.generics else "to"]
+        before = words[-2].lower().strip("“\"'(,.")
+        return ["generic-before" if before in vocabulary.generics else "place-of" if before in _PLACE_OF else "to"]
     if low in vocabulary.before_weak:
         return ["to"]
     if low in vocabulary.generics and last[0].islower() and not article:
@@ -177,7 +192,9 @@ def words_after(text: str, end: int, vocabulary: Vocabulary) -> list[str]:
         if match and any(word in vocabulary.generics for word in match[1].split()[-2:]):
             return ["apposition"]
         return ["age"] if _AGE.match(chunk) else []
-    return _noun_after(chunk.split(), vocabulary) if first.isspace() else []
+    if not first.isspace():
+        return []
+    return ["suffered"] if _SUFFERED.match(text, end) else _noun_after(chunk.split(), vocabulary)
 
 
 def _noun_after(words: list[str], vocabulary: Vocabulary) -> list[str]:

@@ -6,7 +6,7 @@ import re
 
 from geo.models import PlaceKind
 from geo.toponyms import vague
-from geo.toponyms.capitals import PARTICLE, SPACE
+from geo.toponyms.capitals import OF, PARTICLE, SPACE
 from geo.toponyms.scan import Candidate, Scan
 from geo.toponyms.vocabulary import CALENDAR, COMMON, LOCAL, MEDIA, OTHER, SECT, TAIL, TITLE
 
@@ -42,6 +42,8 @@ def find(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate | N
         stop = at + 1
     elif not count or (stop == at + 1 and word in _NEVER_ALONE) or _goes_on(scan, at, stop, last):
         return _unknown(scan, at, last, first)
+    if word == "The" and stop < last and capitals.links[stop] == OF:  # "The Gulf of Fonseca"
+        return 0, None
     if word == "B.C." and _ERA.search(scan.text[max(0, capitals.starts[at] - 3) : capitals.starts[at]]):
         return stop, None
     features = ["abbreviation"] if code else scan.known(at, stop)
@@ -69,11 +71,18 @@ def _is_postal(scan: Scan, at: int) -> bool:
 
 
 def _lengthen(scan: Scan, found: Candidate) -> None:
-    """Take a lower-case noun into the name where the gazetteer has the two as one ("the Gulf states")."""
+    """Take lower-case nouns into the name where the gazetteer has them as one ("the Gulf states", "Zaatari refugee camp")."""
     noun = scan.noun_after(found.end)
-    if noun and scan.words.generics.get(noun[0]) in _WIDE and scan.gazetteer.has(f"{found.name} {noun[0]}"):
-        found.end, found.hint = noun[1], None
-        found.name = scan.text[found.start : found.end]
+    if noun is None:
+        return
+    kind = scan.words.generics.get(noun[0])
+    more = scan.noun_after(noun[1]) if kind is None else None
+    last = more or noun
+    if kind in _WIDE or scan.words.generics.get(last[0]) is PlaceKind.SITE:
+        longer = scan.text[found.start : last[1]]
+        if scan.gazetteer.has(longer):
+            found.end, found.hint, found.name = last[1], kind if kind is PlaceKind.SITE else None, longer
+            found.features.append("generic-after")
 
 
 def _point(scan: Scan, found: Candidate, first: int) -> None:
@@ -120,7 +129,7 @@ def _unknown(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate
         return stop, None
     features = _spoken(scan, at, stop)
     if not features:
-        features = ["unknown", *(["words"] if stop - at > 1 else []), *scan.classes(at)]
+        features = ["unknown", *(["words"] if stop - at > 1 else []), *(scan.classes(at) if word not in _ARTICLES else [])]
         if scan.abroad and not any(scan.bits[index] for index in range(at, stop)):
             features.append("abroad")
     found = scan.candidate(at, stop, features + scan.around(at, stop, first, last))

@@ -1,9 +1,9 @@
 """Toponyms: which words of a report name places, and what the words themselves tell of each.
 
-One pass over the capital words (``geo.toponyms.scan``). Persons and bodies are set aside; what is left is matched, longest first, with
-the demonyms, the compound names ("Rashid District") and the gazetteer; each match is weighed by its context
-(``geo.toponyms.evidence``, ``geo.toponyms.weighing``), and what is weighty enough is a mention. Last, what the text says contains it ("Al Kut
-in Wasit province") is read (``geo.toponyms.containment``).
+One pass over the capital words (``scan``). Persons and bodies are set aside; what is left is matched, longest first, with
+the demonyms, the compound names ("Rashid District") and the gazetteer; each match is weighed by its context (``evidence``,
+``weighing``), and what is weighty enough is a mention. Last, what the text says contains it ("Al Kut in Wasit province") is
+read (``containment``).
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from geo.documents import Document
 from geo.gazetteer import Gazetteer
@@ -26,6 +26,7 @@ _KEPT_STOPS = frozenset("Twp. Ave. Blvd. Rd. Hwy. Pkwy. Inc. Co. Corp. Ltd.".spl
 _GENERIC_AFTER = re.compile(r"\s([a-z-]+)")
 _MOST_WORDS = 6
 _ENGLISH = frozenset("US GB CA AU NZ IE JM".split())
+_DATELINED = 40_000  # inhabitants from which a town in a dateline speaks for its country
 
 
 @dataclass(slots=True)
@@ -219,9 +220,22 @@ def _taken(text: str, capitals: Capitals) -> list[tuple[int, int]]:
     return spans
 
 
-def _speaks_of(capitals: Capitals, gazetteer: Gazetteer, words: Vocabulary) -> frozenset[str]:
-    """The countries that the report names, themselves or by their people, in one word."""
-    names = {name: code for code, name in gazetteer.country_names.items()}
+@lru_cache(maxsize=4)
+def _countries(gazetteer: Gazetteer) -> tuple[dict[str, str], dict[str, tuple[tuple[str, str], ...]]]:
+    """The countries by their names, and those of several words by the first: "Burkina" -> (("Burkina Faso", "BF"),)."""
+    names = {name: code for code, name in gazetteer.country_names.items()} | vocabulary.load().country_words
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, code in names.items():
+        if " " in name:
+            found.setdefault(name.split(" ", 1)[0], []).append((name, code))
+    return names, {first: tuple(several) for first, several in found.items()}
+
+
+def _speaks_of(
+    text: str, capitals: Capitals, datelines: list[tuple[int, int]], gazetteer: Gazetteer, words: Vocabulary
+) -> frozenset[str]:
+    """The countries that the report names, themselves or by their people, and those of the cities in its datelines."""
+    names, longer = _countries(gazetteer)
     found: set[str] = set()
     for word in set(capitals.texts):
         kind, target = words.demonyms.get(word, ("", ""))
@@ -229,6 +243,13 @@ def _speaks_of(capitals: Capitals, gazetteer: Gazetteer, words: Vocabulary) -> f
             found.add(target)
         elif word in names:
             found.add(names[word])
+        for name, code in longer.get(word, ()):
+            if name in text:
+                found.add(code)
+    for start, end in datelines:
+        matches = gazetteer.lookup(text[start:end])
+        if matches and matches[0].primary and matches[0].place.population >= _DATELINED:
+            found.add(matches[0].place.country)
     return frozenset(found)
 
 
@@ -239,7 +260,8 @@ def scan(document: Document, *, gazetteer: Gazetteer) -> Scan:
     stops = frozenset(words.abbreviations) | _KEPT_STOPS
     capitals = capital_words.find(text, abbreviations=stops, is_name=lambda name: name in words.bodies or gazetteer.has(name))
     bits = [words.classes(word) for word in capitals.texts]
-    named = _speaks_of(capitals, gazetteer, words)
+    datelines = evidence.datelines(text)
+    named = _speaks_of(text, capitals, datelines, gazetteer, words)
     return Scan(
         text=text,
         gazetteer=gazetteer,
@@ -250,5 +272,5 @@ def scan(document: Document, *, gazetteer: Gazetteer) -> Scan:
         spoken=named & TRANSLITERATED,
         abroad=bool(named - _ENGLISH),
         taken=_taken(text, capitals),
-        datelines=evidence.datelines(text),
+        datelines=datelines,
     )

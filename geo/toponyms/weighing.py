@@ -7,7 +7,7 @@ from itertools import pairwise
 from geo.toponyms import evidence
 from geo.toponyms.scan import Candidate, Scan
 
-_SURE = 2.0  # a score that speaks for the same name elsewhere
+_SURE = 1.9  # a score that speaks for the same name elsewhere
 _LIKELY = 1.0  # a score that speaks for a neighbour in a list
 _LISTS = frozenset((", ", " and ", ", and ", " or ", "-", "/"))
 _CONTAINERS = frozenset(("country", "admin1", "abbreviation"))
@@ -36,7 +36,7 @@ def weigh(scan: Scan, candidates: list[Candidate]) -> None:
         sure[candidate.name] = max(sure.get(candidate.name, candidate.score), candidate.score)
     for candidate in candidates:
         if candidate.score < sure[candidate.name] > _SURE and "group" not in candidate.features:
-            _add(candidate, "again")
+            _add(candidate, "unknown-again" if "unknown" in candidate.features else "again")
     for start, end in _lists(candidates):
         likely = [candidate.score > _LIKELY for candidate in candidates[start:end]]
         others = sum(likely)

@@ -55,11 +55,14 @@ def test_a_paragraph_in_capitals_among_others_is_restored(gazetteer: Gazetteer) 
     text = f"A plain paragraph of Reuters.\n\n{upper}\n\nAnother plain one."
     restored = restore_case(text, gazetteer=gazetteer)
     assert "Four men were held in Bogota after the blast, police said." in restored
-    assert restored.startswith("A plain paragraph of Reuters.") and restored.endswith("Another plain one.")
+    assert restored.startswith("A plain paragraph of Reuters.")
+    assert restored.endswith("Another plain one.")
 
 
 def test_what_counts_as_capitals() -> None:
-    assert is_upper("THREE MEN DIED HERE") and not is_upper("THREE MEN died here") and not is_upper("FMLN ARENA")
+    assert is_upper("THREE MEN DIED HERE")
+    assert not is_upper("THREE MEN died here")
+    assert not is_upper("FMLN ARENA")
 
 
 @given(st.text(max_size=400) | st.text(alphabet="ABCİßŉDE .,-'[]()1\n", max_size=400))

@@ -61,6 +61,21 @@ NAMES = {
     "a part of a country": ("Fighters held out in central and northern Iraq.", ["central and northern Iraq"]),
     "a vague region": ("Iraq's oil-rich south and the Shia South were calm in Iraq.", ["Iraq", "Shia South", "Iraq"]),
     "a part of a town": ("He was seized in New Baghdad by Iraqi men.", ["New Baghdad"]),
+    "an unknown village, in a country of several words": (
+        "Gunmen attacked Zaboulkou in Burkina Faso and fled to Dombrugo.",
+        ["Zaboulkou", "Burkina Faso", "Dombrugo"],
+    ),
+    "an unknown village that suffers": ("Kordofa was shelled again, Sudanese police said.", ["Kordofa"]),
+    "an unknown village of the people in it": ("Sudanese nurses treated residents of Kordofa.", ["Kordofa"]),
+    "an unknown village, again": ("Sudanese troops came to the village of Kordofa. Kordofa is dry.", ["Kordofa", "Kordofa"]),
+    "a name's head and its name": (
+        "Algerian troops went from Oued Zarfouna to Sidi Barkhala and Puerto Quilmana.",
+        ["Oued Zarfouna", "Sidi Barkhala", "Puerto Quilmana"],
+    ),
+    "a head, a particle and more": ("Syrian guns hit Kafr Zorbin al Tahta.", ["Kafr Zorbin al Tahta"]),
+    "a gulf": ("The Gulf of Fonseca was calm.", ["Gulf of Fonseca"]),
+    "a port by its noun": ("Arms came through Umm Qasr Port in Iraq.", ["Umm Qasr Port", "Iraq"]),
+    "a camp with two nouns": ("Jordan sent tents to Zaatari refugee camp.", ["Jordan", "Zaatari refugee camp"]),
     "the Gulf states": ("Money flowed to Iraq from the Gulf states.", ["Iraq", "Gulf states"]),
 }
 
