@@ -22,7 +22,7 @@ _BODIES = frozenset(("Court", "Department", "Office"))
 
 def find(scan: Scan, at: int, last: int) -> Candidate | None:
     """The compound name at word ``at`` of the run that ends at ``last``, with its own features only."""
-    tail = _tail(scan, at, last)
+    tail = _tail(scan, at, last) if scan.capitals.texts[at] != "The" else 0
     return _tailed(scan, at, tail) if tail else _headed(scan, at, last)
 
 

@@ -42,8 +42,6 @@ def find(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate | N
         stop = at + 1
     elif not count or (stop == at + 1 and word in _NEVER_ALONE) or _goes_on(scan, at, stop, last):
         return _unknown(scan, at, last, first)
-    if word == "The" and stop < last and capitals.links[stop] == OF:  # "The Gulf of Fonseca"
-        return 0, None
     if word == "B.C." and _ERA.search(scan.text[max(0, capitals.starts[at] - 3) : capitals.starts[at]]):
         return stop, None
     features = ["abbreviation"] if code else scan.known(at, stop)
@@ -55,7 +53,9 @@ def find(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate | N
 
 
 def _goes_on(scan: Scan, at: int, stop: int, last: int) -> bool:
-    """Whether a one-word name is only the beginning of a longer one that the gazetteer lacks ("Kut" of "Kut Al-Zein")."""
+    """Whether a name is only the beginning of a longer one that the gazetteer lacks ("Kut" of "Kut Al-Zein")."""
+    if scan.capitals.texts[at] == "The" and stop < last and scan.capitals.links[stop] == OF:  # "The Gulf of Fonseca"
+        return True
     if stop >= last or stop > at + 1 or scan.capitals.links[stop] not in (SPACE, PARTICLE) or scan.people.covered[stop]:
         return False
     word = scan.capitals.texts[stop]
