@@ -19,7 +19,8 @@ from functools import cache, partial
 from geo.documents import Document
 from geo.models import DateMention, PlaceKind, Resolution, Route, RouteStatus
 from geo.routes import allegations, movements, route_lines, route_words
-from geo.routes.movements import Movement, Stage, same
+from geo.routes.movements import Movement
+from geo.routes.steps import Stage, same
 from geo.routes.route_lines import Stop
 
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")

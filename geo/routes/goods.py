@@ -54,6 +54,7 @@ class _Words:
     followers: frozenset[str]
     modifiers: frozenset[str]
     endings: tuple[str, ...]
+    containers: frozenset[str]
 
 
 @cache
@@ -71,6 +72,7 @@ def _lexicon() -> _Words:
         frozenset(tables["followers"]["words"]),
         frozenset(tables["modifiers"]["words"]),
         tuple(tables["modifiers"]["endings"]),
+        frozenset(form for noun in tables["goods"]["containers"] for form in _plurals(noun)),
     )
 
 
@@ -115,4 +117,13 @@ def find(words: Sequence[str], raw: Sequence[str], places: Sequence[int]) -> lis
             found.append(Good(first, head, last, theme))
             free = last + 1
             break
-    return found
+    return [
+        good
+        for number, good in enumerate(found)
+        if not (
+            words[good.last] in known.containers
+            and words[good.last + 1 : good.last + 2] == ("of",)
+            and number + 1 < len(found)
+            and found[number + 1].first <= good.last + 4
+        )
+    ]

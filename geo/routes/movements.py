@@ -10,18 +10,17 @@ import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from geo.models import Resolution
-from geo.routes import goods, roles, route_words, themes
+from geo.routes import goods, journeys, locatives, roles, route_words, themes
 from geo.routes.goods import Good, Theme
+from geo.routes.journeys import Journey
 from geo.routes.roles import Tag
 from geo.routes.route_lines import Line
 from geo.routes.route_words import Role
-from geo.routes.themes import Clause
+from geo.routes.steps import Stage, same
+from geo.routes.themes import Clause, Verdict
 
 _BREAKS = frozenset((";", ":", "—", "–"))
 _ON_TO = (("on", "to"), ("on", "into"), ("on", "towards"))
-_HUBS = ("hub", "inward", "relative")
-Stage = tuple[Resolution, ...]
 Topic = Callable[[], object]
 """Asks, only where a pronoun calls for it, whether goods or fighters were named just before."""
 
@@ -51,44 +50,6 @@ class Movement:
     told: int = 0
 
 
-@dataclass(slots=True)
-class _Bundle:
-    """Tags that belong to one movement, and how they lie."""
-
-    tags: list[Tag] = field(default_factory=list)
-    origins: Stage = ()
-    ways: list[Stage] = field(default_factory=list)
-    goals: Stage = ()
-    neighbours: Stage = ()
-
-    def add(self, tag: Tag, *, chained: bool) -> None:
-        """Take ``tag`` in; ``chained`` says that a destination follows the one before it."""
-        self.tags.append(tag)
-        if tag.role is Role.NEIGHBOUR:
-            self.neighbours = tag.members
-        elif tag.role is Role.SOURCE and tag.how in ("link", "pair") and len(tag.members) > 1:
-            self.origins, self.goals = tag.members[:1], tag.members[1:]
-        elif tag.role is Role.SOURCE:
-            self.origins += tag.members
-        elif tag.role is Role.VIA:
-            self.ways += [(member,) for member in tag.members]
-        elif tag.ordered:
-            self.ways += [(member,) for member in (*self.goals, *tag.members[:-1])]
-            self.goals = tag.members[-1:]
-        elif chained:
-            self.ways.append(self.goals)
-            self.goals = tag.members
-        else:
-            self.goals += tuple(member for member in tag.members if not any(same(member, goal) for goal in self.goals))
-
-
-def same(one: Resolution, other: Resolution) -> bool:
-    """Whether two stops are one place."""
-    if one.place is not None and other.place is not None:
-        return (one.place.lat, one.place.lon, one.place.kind) == (other.place.lat, other.place.lon, other.place.kind)
-    return one.mention.text.lower() == other.mention.text.lower()
-
-
 def _segments(line: Line) -> list[tuple[int, int]]:
     """The parts of a sentence between semicolons, colons and dashes, as token ranges."""
     breaks = (
@@ -96,28 +57,6 @@ def _segments(line: Line) -> list[tuple[int, int]]:
     )
     cuts = [-1, *breaks, len(line.words)]
     return [(left + 1, right) for left, right in itertools.pairwise(cuts) if right > left + 1]
-
-
-def _bundles(tagged: Sequence[Tag], line: Line) -> list[_Bundle]:
-    known = route_words.words()
-    found: list[_Bundle] = []
-    for tag in tagged:
-        bundle = found[-1] if found else None
-        between = line.words[bundle.tags[-1].last + 1 : tag.first] if bundle else ()
-        moving = any(word in known.sets["onward.words"] or word in known.verbs or word in known.loads for word in between)
-        moving = moving or not known.sets["onward.crossing"].isdisjoint(between)
-        if bundle is None or (
-            (tag.role is Role.SOURCE and bundle.origins and bundle.tags[-1].role is not Role.SOURCE)
-            or (tag.role is Role.VIA and tag.how in _HUBS and bundle.origins and bundle.goals)
-        ):
-            found.append(_Bundle())
-            bundle = found[-1]
-        repeated = any(same(member, goal) for member in tag.members for goal in bundle.goals)
-        supplied = line.words[tag.cue].startswith(("suppl", "resuppl"))  # "and supplying A" follows nothing
-        bundle.add(tag, chained=moving and bool(bundle.goals) and tag.role is Role.GOAL and not (repeated or supplied))
-        if tag.role is Role.VIA and "after" in between and len(bundle.ways) > 1:
-            bundle.ways[-2:] = bundle.ways[:-3:-1]
-    return found
 
 
 def _inward(line: Line, segment: tuple[int, int]) -> bool:
@@ -160,18 +99,16 @@ def find(line: Line, text: str, *, topic: Topic, recruits: bool = False) -> list
     ``topic`` tells whether goods or fighters were named just before; ``recruits`` says that the words around tell of men
     on their way to fight, so that a journey of three stops is one.
     """
-    tagged = roles.tags(line)
-    if not tagged:
-        return []
     found: list[Movement] = []
     known = tuple(goods.find(line.words, line.raw, line.places))
+    tagged = locatives.tags(line, roles.tags(line), known)
     tagged = [tag for tag in tagged if not _made_otherwise(tag, line, known)]
     for begin, end in _segments(line):
         clause = Clause(line, begin, end, known)
         first = begin
-        for bundle in _bundles([tag for tag in tagged if begin <= tag.first < end], line):
-            movement = _movement(bundle, clause, first, text, topic=topic, recruits=recruits)
-            first = bundle.tags[-1].last + 1
+        for journey in journeys.journeys([tag for tag in tagged if begin <= tag.first < end], line, begin):
+            movement = _movement(journey, clause, first, text, topic=topic, recruits=recruits)
+            first = journey.tags[-1].last + 1
             if movement is not None:
                 found.append(movement)
     return found
@@ -185,15 +122,31 @@ def _made_otherwise(tag: Tag, line: Line, known: Sequence[Good]) -> bool:
     return not any(tag.cue - 10 <= good.last < tag.first and good.theme is not Theme.TRAVELLERS for good in known)
 
 
-def _movement(bundle: _Bundle, clause: Clause, first: int, text: str, *, topic: Topic, recruits: bool) -> Movement | None:
+def _verdict(journey: Journey, clause: Clause, *, topic: Topic) -> Verdict:
+    """Whether ``journey`` is a way of goods: one of its steps says so, and its first does not refuse."""
+    joined = Verdict()
+    for number, step in enumerate(journey.steps):
+        verdict = themes.judge(step.tags, clause, topic=topic)
+        if verdict.refused and not joined.accepted:
+            return Verdict(refused=True)
+        joined.accepted = joined.accepted or verdict.accepted
+        joined.pronoun = joined.pronoun or (verdict.pronoun and not number)
+        joined.good = joined.good or verdict.good
+    return joined
+
+
+def _movement(bundle: Journey, clause: Clause, first: int, text: str, *, topic: Topic, recruits: bool) -> Movement | None:
     """The movement of ``bundle``, whose words begin at token ``first``; None where its places are no way of goods."""
     line, known = clause.line, route_words.words()
-    verdict = themes.judge(bundle.tags, clause, topic=topic)
-    journey = recruits and bool(bundle.origins) and len(bundle.ways) + bool(bundle.goals) >= 2
+    verdict = _verdict(bundle, clause, topic=topic)
+    journey = recruits and bundle.sourced and len(bundle.stages) > 2
     if verdict.refused or not (verdict.accepted or journey):
         return None
+    origins = bundle.stages[0] if bundle.sourced else ()
+    goals = bundle.stages[-1] if bundle.ended else ()
+    ways = bundle.stages[bundle.sourced : len(bundle.stages) - bundle.ended]
     start, last = bundle.tags[0].first, bundle.tags[-1].last
-    movement = Movement(line, bundle.origins, bundle.ways, bundle.goals, first=first, last=last)
+    movement = Movement(line, origins, ways, goals, first=first, last=last)
     begins = [tag.cue for tag in bundle.tags] + ([verdict.good.first] if verdict.good else [])
     movement.told = min((at for at in begins if first <= at), default=first)
     movement.pronoun = verdict.pronoun
@@ -222,7 +175,7 @@ def _returns(line: Line, end: int, stop: int) -> bool:
     return back or any(word in ("return", "returns", "returned", "returning") for word in rest)
 
 
-def _used_at(line: Line, clause: Clause, bundle: _Bundle, good: Good | None) -> Stage:
+def _used_at(line: Line, clause: Clause, bundle: Journey, good: Good | None) -> Stage:
     """The place where what moves is found or used: "the rifles seized in A had come from B". It is where they went."""
     if good is None:
         return ()

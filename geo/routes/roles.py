@@ -274,9 +274,9 @@ def _joins(tokens: Line, at: int, gap: Sequence[str], known: Lexicon) -> bool:
     return word in _JOINTS or word in _SEQUENCE or word in known.sets["fillers.words"] or (not gap and word in _TRAILING)
 
 
-def _group(tokens: Line, first: int, known: Lexicon) -> tuple[list[int], bool]:
+def listed(tokens: Line, first: int, known: Lexicon) -> tuple[list[int], bool]:
     """The tokens of the places listed from ``first`` on ("A, B and C"), and whether they follow each other ("and then")."""
-    listed = [first]
+    found = [first]
     ordered = False
     at = first + 1
     gap: list[str] = []
@@ -285,7 +285,7 @@ def _group(tokens: Line, first: int, known: Lexicon) -> tuple[list[int], bool]:
         if tokens.places[at] >= 0:
             if not any(entry in _JOINTS or entry in _HYPHENS for entry in gap) or tokens.words[at + 1 : at + 2] == ("'s",):
                 break
-            listed.append(at)
+            found.append(at)
             ordered = ordered or any(entry in _SEQUENCE for entry in gap)
             gap = []
         elif _joins(tokens, at, gap, known):
@@ -293,7 +293,7 @@ def _group(tokens: Line, first: int, known: Lexicon) -> tuple[list[int], bool]:
         else:
             break
         at += 1
-    return listed, ordered
+    return found, ordered
 
 
 def _owner(tokens: Line, at: int, known: Lexicon) -> bool:
@@ -347,14 +347,14 @@ def tags(tokens: Line) -> list[Tag]:
         if tokens.places[at] < 0 or _owner(tokens, at, known):
             at += 1
             continue
-        listed, ordered = _group(tokens, at, known)
-        stops = [stop for index in listed for stop in tokens.stops[tokens.places[index]]]
+        group, ordered = listed(tokens, at, known)
+        stops = [stop for index in group for stop in tokens.stops[tokens.places[index]]]
         kept = [stop for number, stop in enumerate(stops) if not any(contains(stop, other) for other in stops[:number])]
-        role = _paired(tokens, at, listed[-1], known) or _before(tokens, at, floor, known) or _after(tokens, listed[-1], known)
+        role = _paired(tokens, at, group[-1], known) or _before(tokens, at, floor, known) or _after(tokens, group[-1], known)
         if role is None and found:
             role = _partner(tokens, at, found[-1], known)
         if role is not None and not (found and _glosses(tokens, role[1], kept, found[-1])):
             cue = role[1] if role[2] == "subject" else min(role[1], at)
-            found.append(Tag(role[0], tuple(kept), at, listed[-1], cue, role[2], ordered))
-        floor = at = listed[-1] + 1
+            found.append(Tag(role[0], tuple(kept), at, group[-1], cue, role[2], ordered))
+        floor = at = group[-1] + 1
     return found

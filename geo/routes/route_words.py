@@ -50,7 +50,7 @@ def words() -> Lexicon:
             hubs[phrase] = sort
             hubs[(*phrase[:-1], phrase[-1] + "s")] = sort
     verbs: dict[str, str] = {}
-    for sort in ("blocking", "going", "carrying", "strong"):
+    for sort in ("blocking", "going", "carrying", "freight", "strong"):
         for entry in tables["verbs"][sort]:
             for form in entry.split():
                 both = sort == "carrying" and verbs.get(form) == "going"

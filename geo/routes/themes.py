@@ -21,7 +21,7 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _LOADED = frozenset(("with", "carrying", "of", "loaded", "full", "laden", "containing", "transporting", "aboard"))
 _ADVERBS = frozenset(("also", "then", "now", "still", "often", "later", "not", "never", "first", "being", "been"))
 _OBJECTS = (("them",), ("it",), ("these",), ("those",))
-_VEHICLES = (("by",), ("on",), ("aboard",))
+_VEHICLES = (("by",), ("on",), ("aboard",), ("under",), ("beneath",), ("among",), ("inside",))
 _RELATIVES = frozenset(("that", "which", "who"))
 _BEFORE_NOUNS = frozenset("of the these those their its with for and or some more medical food military fresh new".split())
 _OWNS = (("'s",), ("'",))
@@ -130,8 +130,9 @@ def _of(one: Good, other: Good, line: Line) -> bool:
 def _theme(at: int, sort: str, clause: Clause, *, stop: int) -> Good | None:
     """What the word of movement at ``at`` moves; a place's role begins at token ``stop``."""
     line = clause.line
+    active = sort in ("carrying", "freight") and not _passive(line, at)
     usable = [good for good in clause.themes if clause.begin <= good.first < clause.end and not _carries(good, line)]
-    before = [good for good in usable if good.last < at]
+    before = [good for good in usable if good.last < at and not (active and good.theme is Theme.TRAVELLERS)]
     while len(before) > 1 and _of(before[-2], before[-1], line):
         before.pop()
     heads = [good for good in before if line.words[good.last + 1] in _RELATIVES and "," not in line.words[good.last : at]]
@@ -172,7 +173,7 @@ def _forbidden(line: Line, at: int, good: Good | None) -> bool:
 def _by_pronoun(at: int, sort: str, clause: Clause, tag: Tag, *, good: Good | None) -> bool:
     """Whether what the word at ``at`` moves is a pronoun: "take them on to A", "... and they reach B"."""
     words = clause.line.words
-    if sort in ("carrying", "either") and tag.how != "subject" and words[at + 1 : at + 2] in _OBJECTS:
+    if sort in ("carrying", "freight", "either") and tag.how != "subject" and words[at + 1 : at + 2] in _OBJECTS:
         return True
     if good is not None or sort in ("strong", "route"):
         return False
@@ -195,7 +196,7 @@ def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[]
     governors: Iterable[tuple[int, str]] = [(tag.cue, "carrying")] if tag.how == "subject" else _governors(tag, clause)
     for number, (at, sort) in enumerate(governors):
         good = _theme(at, sort, clause, stop=tag.cue if tag.cue > at else clause.end)
-        strong = sort in ("strong", "route")
+        strong = sort in ("strong", "route") or (good is None and (sort == "freight" or line.words[at] in route_words.words().sets["nouns.freight"]))
         if sort == "blocking":
             verdict.refused = number == 0
         elif sort == "road":
@@ -226,7 +227,7 @@ def _judge_hub(verdict: Verdict, tag: Tag, clause: Clause) -> None:
 def _judge_after(verdict: Verdict, end: int, clause: Clause) -> None:
     """Judge by a passive verb after the places: "From A weapons are smuggled", "Weapons from A to B are sent by rail"."""
     for at in range(end + 1, min(end + 5, clause.end)):
-        if route_words.words().verbs.get(clause.line.words[at]) in ("strong", "carrying", "either") and _passive(
+        if route_words.words().verbs.get(clause.line.words[at]) in ("strong", "carrying", "freight", "either") and _passive(
             clause.line, at
         ):
             good = _theme(at, "going", clause, stop=clause.end)

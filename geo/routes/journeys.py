@@ -1,0 +1,156 @@
+"""Journeys: the steps of a sentence joined end to end, each stage of the way a set of alternatives.
+
+A step that names no origin carries on from where the one before it ended. One that is told to have happened before ("after
+crossing at A", "which had come from B") is put in front. A step with an origin of its own is another journey, unless the
+journey so far lacks one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from geo.routes.roles import Tag
+from geo.routes.route_lines import Line
+from geo.routes.steps import Order, Stage, Step, meets, same, steps
+
+
+@dataclass(slots=True)
+class Journey:
+    """Stages in order of travel. ``sourced``: the first is an origin; ``ended``: the last is a destination.
+
+    ``deferred`` are destinations told first that come last; ``tail`` the index of the last step's destinations.
+    """
+
+    stages: list[Stage] = field(default_factory=list)
+    sourced: bool = False
+    ended: bool = False
+    steps: list[Step] = field(default_factory=list)
+    neighbours: Stage = ()
+    deferred: list[Stage] = field(default_factory=list)
+    head: int = 0
+    tail: int = 0
+
+    @property
+    def tags(self) -> list[Tag]:
+        """The tags of all steps, in order of the words."""
+        return sorted((tag for step in self.steps for tag in step.tags), key=lambda tag: tag.first)
+
+    def begin(self, step: Step) -> None:
+        """Take in the first step."""
+        self.steps.append(step)
+        self.neighbours = step.neighbours or self.neighbours
+        self.sourced, self.ended = bool(step.origins), bool(step.goals)
+        if step.order is Order.LAST:
+            self.stages, self.deferred = [*step.origins, *step.ways], list(step.goals)
+            self.ended = False
+        else:
+            self.stages = [*step.origins, *step.ways, *step.goals]
+        self.tail = len(self.stages) - (0 if step.order is Order.LAST else len(step.goals))
+
+    def append(self, step: Step) -> None:
+        """Carry on with ``step``, from the last stage."""
+        new = [stage for stage in (*step.origins, *step.ways, *step.goals)]
+        if self.stages and new and meets(self.stages[-1], new[0]):
+            if len(new[0]) < len(self.stages[-1]) and len(new) > 1:
+                self.stages[-1] = new[0]
+            new = new[1:]
+        self.steps.append(step)
+        self.neighbours = step.neighbours or self.neighbours
+        self.head = len(self.stages)
+        self.stages += new
+        self.tail = len(self.stages) - min(len(step.goals), len(new))
+        self.ended = bool(step.goals) or (self.ended and not new)
+
+    def put_before(self, step: Step) -> None:
+        """Put ``step``, which happened earlier, before the destinations of the last one, or in front of all."""
+        self.steps.append(step)
+        new = [*step.origins, *step.ways, *step.goals]
+        if step.origins and step.goals and not self.sourced and not self.ended and step.order is not Order.EARLIER:
+            self.stages = [*step.origins, *self.stages, *step.ways, *step.goals]  # "through A, they ship from B to C"
+            self.sourced = self.ended = True
+            self.tail = len(self.stages) - len(step.goals)
+            return
+        if step.origins or not self.sourced:
+            at = 0 if step.origins or not step.ways else self.tail
+        else:
+            at = self.tail if self.tail else len(self.stages)
+        if at < len(self.stages) and new and meets(self.stages[at], new[-1]):
+            new = new[:-1]
+        self.stages[at:at] = new
+        self.sourced = self.sourced or bool(step.origins)
+        self.tail = at + len(new)
+
+    def finish(self) -> None:
+        """Put the destinations that were told first at the end."""
+        if self.deferred:
+            if not (self.stages and self.ended and meets(self.stages[-1], self.deferred[0])):
+                self.stages += self.deferred
+            self.ended = True
+
+
+def _takes_origin(journey: Journey, step: Step) -> bool:
+    """Whether ``step``, with an origin, belongs to ``journey``: it lacks one."""
+    return not journey.sourced and bool(journey.stages)
+
+
+def _prefix(journey: Journey, origins: Stage) -> list[Stage] | None:
+    """The stages of ``journey`` up to one of ``origins``; None where it does not pass there."""
+    for number, stage in enumerate(journey.stages):
+        shared = tuple(stop for stop in stage if any(same(stop, origin) for origin in origins))
+        if shared:
+            return [*journey.stages[:number], shared]
+    return None
+
+
+def journeys(tagged: Sequence[Tag], line: Line, begin: int, *, fresh: Sequence[bool] = ()) -> list[Journey]:
+    """The journeys of a clause that begins at token ``begin``, from its places ``tagged``."""
+    found: list[Journey] = []
+    for step in steps(tagged, line, begin):
+        journey = found[-1] if found else None
+        if journey is None or not journey.stages:
+            _open(found, step)
+        elif step.order is Order.EARLIER and not (step.origins and journey.sourced and step.goals):
+            journey.put_before(step)
+        elif step.branch:
+            _branch(found, journey, step)
+        elif not step.origins:
+            journey.append(step)
+        elif meets(journey.stages[-1], step.origins[0]):
+            journey.append(step)
+        elif not journey.sourced:
+            journey.put_before(step)
+        else:
+            _part(found, journey, step)
+    for journey in found:
+        journey.finish()
+    return found
+
+
+def _open(found: list[Journey], step: Step) -> None:
+    found.append(Journey())
+    found[-1].begin(step)
+
+
+def _branch(found: list[Journey], journey: Journey, step: Step) -> None:
+    """An alternative to the last step: from the same origin by another way."""
+    if step.origins or not journey.sourced:
+        _open(found, step)
+        return
+    origins = journey.stages[0]
+    _open(found, step)
+    found[-1].stages.insert(0, origins)
+    found[-1].sourced = True
+    found[-1].tail += 1
+
+
+def _part(found: list[Journey], journey: Journey, step: Step) -> None:
+    """A step with another origin: it goes on from a stop of ``journey``, was made before it, or is a journey of its own."""
+    prefix = _prefix(journey, step.origins[0])
+    if prefix is None and not step.goals and not step.ways and journey.ended and step.verb >= 0:
+        _open(found, step)
+        return
+    _open(found, step)
+    if prefix is not None and len(prefix) > 1:
+        found[-1].stages[:1] = prefix
+        found[-1].tail += len(prefix) - 1

@@ -1,0 +1,164 @@
+"""The role of a place that stands behind "in", "at" or "near": it is what the verb before says that it is.
+
+What is loaded, bought or dug at A comes from there; what is stored or repacked at A stops there; what is sold or handed out
+at A ends there. What is named with a participle and a place ("cattle stolen near A were driven ...") comes from the place,
+or, where it was found or used there, went to it. A garrison or camp at A that is supplied, or receives, is a destination.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.routes import roles, route_words
+from geo.routes.goods import Good, Theme
+from geo.routes.roles import Tag
+from geo.routes.route_lines import Line, contains
+from geo.routes.route_words import Lexicon, Role
+
+_REACH = 10
+_FILLING = 7
+_CLAUSE = frozenset((",", ";", ":", "that", "which", "who", "where", "when", "while", "because", "and", "but"))
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+_SOON = frozenset(("within", "by", "before", "in", "days", "weeks", "hours", "later", "soon", "overnight"))
+_NEGATIONS = frozenset(("not", "never", "no", "nor", "n't"))
+_SKIP = frozenset("already also now soon then often usually mostly still all".split())
+
+
+def _locative(line: Line, place: int, known: Lexicon) -> int | None:
+    """The token of the "in", "at" ... that the place at token ``place`` stands behind, over "the outskirts of"; or None."""
+    found = None
+    for at in range(place - 1, max(-1, place - 1 - _FILLING), -1):
+        word = line.words[at]
+        if line.places[at] >= 0:
+            break
+        if word in known.sets["fillers.locatives"] or word == "off":
+            found = at
+            continue
+        sets = known.sets
+        if word in sets["fillers.words"] or word in sets["fillers.adverbs"]:
+            continue
+        if found is not None and line.words[found] != "of" and word not in sets["fillers.nouns"]:
+            break
+        if word not in sets["fillers.nouns"] and not (found is not None and word.isalpha() and line.words[at - 1] in ("the", "a")):
+            break
+    return found if found is None or line.words[found] != "of" else None
+
+
+def _frame(line: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:
+    """The role that a verb of trade or handling before the locative at ``at`` gives its place, and that verb's token."""
+    for before in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        word = line.words[before]
+        if line.places[before] >= 0 or word in _CLAUSE:
+            return None
+        for role, name in ((Role.SOURCE, "origins"), (Role.VIA, "stops"), (Role.GOAL, "goals")):
+            if word in known.sets[f"frames.{name}"] and not _NEGATIONS.intersection(line.words[max(0, before - 2) : before]):
+                return role, before
+        if word in known.verbs and line.words[before - 1 : before] != ("the",):
+            return None
+    return None
+
+
+def _participle(word: str, known: Lexicon) -> bool:
+    return (len(word) > 4 and word.endswith("ed")) or word in known.sets["frames.participles"]
+
+
+def _moves_on(line: Line, last: int, known: Lexicon) -> bool:
+    """Whether a verb of movement or a form of "be" follows soon behind token ``last``."""
+    for at in range(last + 1, min(last + 7, len(line.words))):
+        word = line.words[at]
+        if word in known.verbs or word in _BE or word in ("had", "has", "have"):
+            return True
+        if word in ";:.":
+            return False
+    return False
+
+
+def _modifier(line: Line, at: int, last: int, goods: Sequence[Good], known: Lexicon) -> tuple[Role, int] | None:
+    """The role of a place in a participle that belongs to goods: "rifles captured at A", "kidnapped in A, they were ..."."""
+    for verb in range(at - 1, max(-1, at - 5), -1):
+        word = line.words[verb]
+        if line.places[verb] >= 0 or word in _CLAUSE or word in known.verbs:
+            return None
+        if not _participle(word, known):
+            continue
+        opening = verb == 0
+        noun = [good for good in goods if good.last == verb - 1 or (good.last < verb and verb - good.last <= 2)]
+        relative = line.words[verb - 2 : verb] in (("that", "were"), ("that", "was"), ("which", "were"), ("they", "had"))
+        if not (opening or relative or (noun and noun[-1].theme is not Theme.TRAVELLERS)) or not _moves_on(line, last, known):
+            return None
+        return (Role.GOAL if word in known.sets["frames.finding"] else Role.SOURCE), verb
+    return None
+
+
+def _recipient(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int] | None:
+    """A garrison, camp or group at a place that is supplied or receives, before or after it."""
+    if not any(word in known.sets["frames.recipients"] for word in line.words[max(0, at - 2) : at]):
+        return None
+    for before in range(at - 2, max(-1, at - 8), -1):
+        if line.places[before] >= 0 or line.words[before] in _CLAUSE:
+            break
+        if line.words[before] in known.sets["frames.supplying"]:
+            return Role.GOAL, before
+    return _receives(line, last, known)
+
+
+def _receives(line: Line, last: int, known: Lexicon) -> tuple[Role, int] | None:
+    """Whether what stands at the place that ends at ``last`` receives: "A is fed from", "A gets its flour from"."""
+    passive = False
+    for at in range(last + 1, min(last + 7, len(line.words))):
+        word = line.words[at]
+        if line.places[at] >= 0 or word in ";:.":
+            return None
+        if word in known.sets["frames.supplied"] and passive:
+            return Role.GOAL, at
+        if word in known.sets["frames.receiving"] and not passive:
+            return Role.GOAL, at
+        passive = passive or word in _BE
+        if word in known.verbs and word not in known.sets["frames.supplied"]:
+            return None
+    return None
+
+
+def _being(line: Line, at: int, last: int) -> tuple[Role, int] | None:
+    """"It is in A within a day", "is gone to A": where it has arrived."""
+    before = at - 1
+    while before > 0 and line.words[before] in _SKIP:
+        before -= 1
+    if line.words[before] in _BE and (
+        not _SOON.isdisjoint(line.words[last + 1 : last + 3]) or not _SOON.isdisjoint(line.words[max(0, before - 5) : before])
+    ):
+        return Role.GOAL, before
+    return None
+
+
+def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
+    """``tagged`` with the places of ``line`` that have no role yet and get one here, in order; ``goods`` are the line's."""
+    known = route_words.words()
+    taken = {at for tag in tagged for at in range(tag.first, tag.last + 1)}
+    found = list(tagged)
+    at = 0
+    while at < len(line.words):
+        if line.places[at] < 0 or at in taken:
+            at += 1
+            continue
+        listed, ordered = roles.listed(line, at, known)
+        listed = [place for place in listed if place not in taken]
+        last = listed[-1]
+        inside = _locative(line, at, known)
+        role = None
+        if inside is not None:
+            role = (
+                _recipient(line, inside, last, known)
+                or _frame(line, inside, known)
+                or _modifier(line, inside, last, goods, known)
+                or _being(line, inside, last)
+            )
+        elif at == 0 or line.words[at - 1] in (",", "and", "but", "that", ";", "said", "while"):
+            role = _receives(line, last, known)
+        if role is not None:
+            stops = [stop for place in listed for stop in line.stops[line.places[place]]]
+            kept = [stop for number, stop in enumerate(stops) if not any(contains(stop, other) for other in stops[:number])]
+            how = "subject" if role[1] > last else "storing"
+            found.append(Tag(role[0], tuple(kept), at, last, role[1], how, ordered))
+        at = last + 1
+    return sorted(found, key=lambda tag: tag.first)

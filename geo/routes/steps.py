@@ -1,0 +1,173 @@
+"""The steps of a journey: the tagged places of a sentence, grouped by the verb that moves what moves.
+
+"Shipped from A to B, loaded there and carried through C": two steps with places. Whatever the order of the words, a step
+goes from its origins by its ways to its destinations. How it follows the step before it is read from the words between.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from geo.models import Resolution
+from geo.routes import route_words
+from geo.routes.roles import Tag
+from geo.routes.route_lines import Line
+from geo.routes.route_words import Role
+
+Stage = tuple[Resolution, ...]
+_NOUN_BEFORE = frozenset("a an the its their his her this that these those of no some more any".split())
+_MEANS = frozenset(("by", "on", "aboard"))
+_OPENING = frozenset(("and", "then", ";", "but"))
+
+
+class Order(StrEnum):
+    """When a step happens: after those told before it, before them, or (told first) at the end."""
+
+    NEXT = "next"
+    EARLIER = "earlier"
+    LAST = "last"
+
+
+@dataclass(slots=True)
+class Step:
+    """What one verb says: places it comes from, goes through and goes to, and its ``order``.
+
+    ``verb`` is its token, -1 where none stands before; ``branch`` says that it is an alternative to the step before.
+    """
+
+    verb: int
+    tags: list[Tag] = field(default_factory=list)
+    origins: list[Stage] = field(default_factory=list)
+    ways: list[Stage] = field(default_factory=list)
+    goals: list[Stage] = field(default_factory=list)
+    neighbours: Stage = ()
+    order: Order = Order.NEXT
+    branch: bool = False
+
+
+def same(one: Resolution, other: Resolution) -> bool:
+    """Whether two stops are one place."""
+    if one.place is not None and other.place is not None:
+        return (one.place.lat, one.place.lon, one.place.kind) == (other.place.lat, other.place.lon, other.place.kind)
+    return one.mention.text.lower() == other.mention.text.lower()
+
+
+def meets(one: Stage, other: Stage) -> bool:
+    """Whether two stages share a place."""
+    return any(same(left, right) for left in one for right in other)
+
+
+def _verb(line: Line, tag: Tag, floor: int) -> int:
+    """The token of the verb that governs ``tag``, not before token ``floor``; -1 where there is none."""
+    known = route_words.words()
+    words = line.words
+    end = tag.first if tag.how in ("cue", "storing") and tag.cue < tag.first else tag.cue + 1
+    for at in range(end - 1, floor - 1, -1):
+        word = words[at]
+        if line.places[at] >= 0 or (word not in known.verbs and word not in known.sets["steps.verbs"]):
+            continue
+        if words[at : at + 2] in known.routes or known.verbs.get(word) == "blocking" or words[at - 1 : at] and words[at - 1] in _NOUN_BEFORE and word != "left":
+            continue
+        return at
+    return -1
+
+
+def _order(line: Line, before: int, verb: int, cue: int, begin: int) -> Order:
+    """How the step whose verb is at ``verb`` follows what is told up to token ``before``."""
+    words = line.words
+    upto = max(verb, cue)
+    between = words[before + 1 : upto]
+    if before < begin:  # the first step
+        opening = words[begin : begin + 2]
+        if opening[:1] == ("before",) or (opening[:1] == ("to",) and verb == begin + 1):
+            return Order.LAST
+        return Order.NEXT
+    if "after" in between:
+        at = before + 1 + between.index("after")
+        return Order.NEXT if at and words[at - 1] in _OPENING else Order.EARLIER
+    if "having" in between[-4:]:
+        return Order.EARLIER
+    if any(pair in (("from", "which"), ("from", "where")) for pair in itertools.pairwise(between)):
+        return Order.NEXT
+    if "had" in between and "had" not in words[begin : before + 1] and not {"where", "then"} & set(between):
+        return Order.EARLIER
+    return Order.NEXT
+
+
+def _onward(line: Line, last: Tag, tag: Tag) -> bool:
+    """Whether the words between two destinations of one verb say that the second comes after the first."""
+    sets = route_words.words().sets
+    between = line.words[last.last + 1 : tag.first]
+    lead = line.words[last.last + 1 : tag.cue]
+    return (
+        any(word in sets["onward.words"] for word in between)
+        or any(word in sets["onward.crossing"] for word in between)
+        or any(word in sets["onward.ways"] for word in lead[-3:])
+        or any(word in route_words.words().loads for word in lead)
+    )
+
+
+def _add(step: Step, tag: Tag, line: Line) -> None:
+    """Put the places of ``tag`` into ``step``."""
+    last = step.tags[-1] if step.tags else None
+    step.tags.append(tag)
+    singles = [(member,) for member in tag.members]
+    if tag.role is Role.NEIGHBOUR:
+        step.neighbours = tag.members
+    elif tag.role is Role.SOURCE and tag.how in ("link", "pair") and len(tag.members) > 1:
+        step.origins, step.goals = [tag.members[:1]], [tag.members[1:]]
+    elif tag.role is Role.SOURCE:
+        if step.origins:
+            step.origins[-1] += tag.members
+        else:
+            step.origins = [tag.members]
+    elif tag.role is Role.VIA:
+        if last is not None and last.role is Role.VIA and "after" in line.words[last.last + 1 : tag.first]:
+            step.ways[-1:-1] = singles
+        else:
+            step.ways += singles
+    elif tag.ordered:
+        step.goals += singles
+    elif not step.goals or (last is not None and _onward(line, last, tag) and not meets(step.goals[-1], tag.members)):
+        step.goals.append(tag.members)
+    else:
+        new = tuple(member for member in tag.members if not any(same(member, goal) for goal in step.goals[-1]))
+        step.goals[-1] += new
+
+
+def _splits(step: Step, tag: Tag, line: Line) -> bool:
+    """Whether ``tag`` begins another step of the same verb: a second way to a second destination, or a second origin."""
+    between = line.words[step.tags[-1].last + 1 : tag.first]
+    lead = line.words[step.tags[-1].last + 1 : tag.cue]
+    if tag.role is Role.SOURCE and tag.how not in ("link", "pair"):
+        later = step.tags[-1].role is not Role.SOURCE and bool(step.origins)
+        return later or (bool(step.goals) and any(word in ("and", "or", ";") for word in between))
+    if tag.role is Role.VIA and step.goals:
+        return any(word in ("and", "then") for word in lead) and not any(word in ("stop", "stops") for word in lead)
+    return False
+
+
+def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
+    """The steps that the places ``tagged`` of a clause beginning at token ``begin`` make, in the order of the words."""
+    found: list[Step] = []
+    for tag in tagged:
+        last = found[-1] if found else None
+        before = last.tags[-1].last if last else begin - 1
+        verb = _verb(line, tag, before + 1)
+        if last is not None and verb < 0 and not _splits(last, tag, line):
+            _add(last, tag, line)
+            continue
+        step = Step(verb)
+        step.order = _order(line, before, verb, tag.cue, begin)
+        lead = line.words[before + 1 : tag.cue]
+        other = any(pair in (("the", "other"), ("the", "rest"), ("a", "second")) for pair in itertools.pairwise(lead))
+        supplied = verb >= 0 and line.words[verb].startswith(("suppl", "resuppl"))
+        step.branch = last is not None and (
+            other or supplied or (verb < 0 and tag.role is Role.VIA and bool(last.ways) and not _MEANS.isdisjoint(lead))
+        )
+        _add(step, tag, line)
+        found.append(step)
+    return found
