@@ -58,6 +58,8 @@ class _Reading:
     open_goals: Stage = ()
     open_at: int = -9
     open_goods: tuple[str, ...] = ()
+    origins: Stage = ()
+    origins_at: int = -9
 
 
 @cache
@@ -155,7 +157,7 @@ def _ways(movement: Movement, focus: Resolution | None) -> tuple[Stage, list[Sta
     inner = movement.here or ((focus,) if focus is not None else ())
     if movement.inward and not goals and not any(same(inner[0], stop) for stage in (origins, *ways) for stop in stage if inner):
         goals, sure = inner, sure * 0.8
-    if not (origins or goals):
+    if not (origins or goals) and not (movement.stepped and len(ways) > 1):
         return (), [], (), sure
     if not goals and ways:
         goals = ways.pop()
@@ -196,7 +198,12 @@ def _take(reading: _Reading, index: int, movement: Movement, topic: Callable[[],
     opener = opener or (
         (movement.pronoun or movement.onward) and any(same(origin, goal) for origin in origins for goal in reading.goals)
     )
-    if not origins and goals and movement.onward and not movement.goods and index - reading.goals_at <= 1:
+    if not origins and goals and (movement.pronoun or movement.onward) and index - reading.origins_at <= _NEAR:
+        origins = reading.origins
+    reading.origins = () if origins and goals else reading.origins
+    if origins and not goals:
+        reading.origins, reading.origins_at = origins, index
+    if not origins and goals and (movement.onward or movement.pronoun) and not movement.goods and index - reading.goals_at <= 1:
         origins, opener = reading.goals, True
     if movement.pronoun and movement.ways and not (movement.origins or movement.goals or movement.inward):
         _put_between(reading, index, movement.ways)

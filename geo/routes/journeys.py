@@ -50,7 +50,7 @@ class Journey:
 
     def append(self, step: Step) -> None:
         """Carry on with ``step``, from the last stage."""
-        new = [stage for stage in (*step.origins, *step.ways, *step.goals)]
+        new = [*step.origins, *step.ways, *step.goals]
         if self.stages and new and meets(self.stages[-1], new[0]):
             if len(new[0]) < len(self.stages[-1]) and len(new) > 1:
                 self.stages[-1] = new[0]
@@ -108,15 +108,17 @@ def journeys(tagged: Sequence[Tag], line: Line, begin: int, *, fresh: Sequence[b
     found: list[Journey] = []
     for step in steps(tagged, line, begin):
         journey = found[-1] if found else None
-        if journey is None or not journey.stages:
+        if journey is None or not (journey.stages or journey.deferred):
             _open(found, step)
         elif step.order is Order.EARLIER and not (step.origins and journey.sourced and step.goals):
+            journey.put_before(step)
+        elif journey.ended and not step.origins and not step.goals and step.aside:
             journey.put_before(step)
         elif step.branch:
             _branch(found, journey, step)
         elif not step.origins:
             journey.append(step)
-        elif meets(journey.stages[-1], step.origins[0]):
+        elif step.bare or meets(journey.stages[-1], step.origins[0]):
             journey.append(step)
         elif not journey.sourced:
             journey.put_before(step)

@@ -39,7 +39,9 @@ def _locative(line: Line, place: int, known: Lexicon) -> int | None:
             continue
         if found is not None and line.words[found] != "of" and word not in sets["fillers.nouns"]:
             break
-        if word not in sets["fillers.nouns"] and not (found is not None and word.isalpha() and line.words[at - 1] in ("the", "a")):
+        if word not in sets["fillers.nouns"] and not (
+            found is not None and word.isalpha() and line.words[at - 1] in ("the", "a")
+        ):
             break
     return found if found is None or line.words[found] != "of" else None
 
@@ -77,9 +79,11 @@ def _modifier(line: Line, at: int, last: int, goods: Sequence[Good], known: Lexi
     """The role of a place in a participle that belongs to goods: "rifles captured at A", "kidnapped in A, they were ..."."""
     for verb in range(at - 1, max(-1, at - 5), -1):
         word = line.words[verb]
-        if line.places[verb] >= 0 or word in _CLAUSE or word in known.verbs:
+        if line.places[verb] >= 0 or word in _CLAUSE:
             return None
         if not _participle(word, known):
+            if not any(word in known.sets[f"fillers.{kind}"] for kind in ("words", "nouns", "adverbs", "locatives")):
+                return None
             continue
         opening = verb == 0
         noun = [good for good in goods if good.last == verb - 1 or (good.last < verb and verb - good.last <= 2)]
@@ -120,7 +124,7 @@ def _receives(line: Line, last: int, known: Lexicon) -> tuple[Role, int] | None:
 
 
 def _being(line: Line, at: int, last: int) -> tuple[Role, int] | None:
-    """"It is in A within a day", "is gone to A": where it has arrived."""
+    """ "It is in A within a day", "is gone to A": where it has arrived."""
     before = at - 1
     while before > 0 and line.words[before] in _SKIP:
         before -= 1

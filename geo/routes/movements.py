@@ -20,6 +20,7 @@ from geo.routes.steps import Stage, same
 from geo.routes.themes import Clause, Verdict
 
 _BREAKS = frozenset((";", ":", "—", "–"))
+_RESUMING = frozenset("they it these there thence whence them then".split())
 _ON_TO = (("on", "to"), ("on", "into"), ("on", "towards"))
 Topic = Callable[[], object]
 """Asks, only where a pronoun calls for it, whether goods or fighters were named just before."""
@@ -32,7 +33,7 @@ class Movement:
     ``goods`` as written. ``pronoun`` says that what moves was named before; ``inward`` that it goes into ``here``
     ("A, where weapons are smuggled in") or else into the country the report is about; ``onward`` that it carries on a
     movement told before. ``sure`` is lower where an end was inferred. ``first`` and ``last`` are tokens of ``line``; from
-    ``told`` on they tell of nothing else.
+    ``told`` on they tell of nothing else. ``stepped`` says that several verbs tell its stages in order.
     """
 
     line: Line
@@ -48,6 +49,7 @@ class Movement:
     first: int = 0
     last: int = 0
     told: int = 0
+    stepped: bool = False
 
 
 def _segments(line: Line) -> list[tuple[int, int]]:
@@ -55,8 +57,17 @@ def _segments(line: Line) -> list[tuple[int, int]]:
     breaks = (
         at for at, word in enumerate(line.words) if word in _BREAKS and (word in ";:" or line.starts[at] > line.ends[at - 1])
     )
-    cuts = [-1, *breaks, len(line.words)]
+    placed = [at for at, place in enumerate(line.places) if place >= 0]
+    kept = (at for at in breaks if not _goes_on(line, at, placed))
+    cuts = [-1, *kept, len(line.words)]
     return [(left + 1, right) for left, right in itertools.pairwise(cuts) if right > left + 1]
+
+
+def _goes_on(line: Line, at: int, placed: Sequence[int]) -> bool:
+    """Whether the words go on over the mark at ``at``: a pronoun follows a semicolon, or no place stands before a colon."""
+    if line.words[at] == ";":
+        return not _RESUMING.isdisjoint(line.words[at + 1 : at + 3])
+    return not any(place < at for place in placed)
 
 
 def _inward(line: Line, segment: tuple[int, int]) -> bool:
@@ -132,6 +143,12 @@ def _verdict(journey: Journey, clause: Clause, *, topic: Topic) -> Verdict:
         joined.accepted = joined.accepted or verdict.accepted
         joined.pronoun = joined.pronoun or (verdict.pronoun and not number)
         joined.good = joined.good or verdict.good
+    if not joined.accepted and len(journey.stages) > 1 and any(step.verb >= 0 for step in journey.steps):
+        first = journey.tags[0].first
+        before = [good for good in clause.themes if clause.begin <= good.first and good.last < first]
+        if before and before[-1].theme is Theme.GOODS and before[-1] in themes.wares(clause.line):
+            if not themes.forbidden(clause.line, first, before[-1]):
+                joined.accepted, joined.good = True, before[-1]
     return joined
 
 
@@ -147,6 +164,7 @@ def _movement(bundle: Journey, clause: Clause, first: int, text: str, *, topic: 
     ways = bundle.stages[bundle.sourced : len(bundle.stages) - bundle.ended]
     start, last = bundle.tags[0].first, bundle.tags[-1].last
     movement = Movement(line, origins, ways, goals, first=first, last=last)
+    movement.stepped = len(bundle.steps) > 1
     begins = [tag.cue for tag in bundle.tags] + ([verdict.good.first] if verdict.good else [])
     movement.told = min((at for at in begins if first <= at), default=first)
     movement.pronoun = verdict.pronoun

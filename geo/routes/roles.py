@@ -55,6 +55,7 @@ _AS_FAR_AS = frozenset(("as", "far", "away", "afield", "well"))
 _HYPHENS = frozenset(("-", "–", "‑"))
 _WHICH = frozenset(("which", "where", "whom", "whose"))
 _SEQUENCE = frozenset(("then", "later", "finally", "onward"))
+_WINDS = frozenset("north south east west centre center northeast northwest southeast southwest".split())
 _TRAILING = frozenset(("province", "governorate", "district", "region", "area", "city", "border", "state"))
 
 
@@ -141,6 +142,7 @@ def _before(tokens: Line, place: int, floor: int, known: Lexicon) -> tuple[Role,
         role = _at(tokens, here, known) if tokens.places[here] < 0 else None
         if role is not None:
             infinitive = inside == "noun" and word == "to" and _infinitive(tokens.words[here + 1])
+            infinitive = infinitive and tokens.words[here - 1] not in known.sets["onward.ways"]
             return None if infinitive or _distant(tokens, role[1], known) else role
         if word in known.sets["fillers.words"] or word in known.sets["fillers.nouns"] or word in known.sets["fillers.adverbs"]:
             continue
@@ -152,6 +154,8 @@ def _before(tokens: Line, place: int, floor: int, known: Lexicon) -> tuple[Role,
             first = first or here
             if not inside:
                 return _stored(tokens, here, known)
+        elif inside and here and _at(tokens, here - 1, known) is not None:
+            continue  # "through exchange shops in A"
         elif not (inside and tokens.places[here] < 0 and (_receives(tokens, here, known) or _noun(tokens, here, known))):
             return _stored(tokens, first, known) if first else None
     return None
@@ -288,6 +292,13 @@ def listed(tokens: Line, first: int, known: Lexicon) -> tuple[list[int], bool]:
             found.append(at)
             ordered = ordered or any(entry in _SEQUENCE for entry in gap)
             gap = []
+        elif (
+            not gap
+            and tokens.words[at : at + 2] == ("in", "the")
+            and tokens.words[at + 2 : at + 3]
+            and tokens.words[at + 2] in _WINDS
+        ):
+            at += 2
         elif _joins(tokens, at, gap, known):
             gap.append(word)
         else:
@@ -314,6 +325,8 @@ def _partner(tokens: Line, at: int, last: Tag, known: Lexicon) -> tuple[Role, in
     following = tokens.words[at + 1 : at + 2]
     if last.how == "link" and between and between[0] in known.sets["links.partners"]:
         return Role.GOAL, at, "cue"
+    if last.role is Role.SOURCE and last.how == "cue" and between == ("for",):  # "bound from A for B"
+        return Role.GOAL, at - 1, "cue"
     leaves = tokens.words[last.first - 1] in known.sets["leaving.verbs"]
     if leaves and between[-1:] == ("for",) and (len(between) == 1 or between[0] == "by"):  # "left A (by sea) for B"
         return Role.GOAL, at - 1, "cue"

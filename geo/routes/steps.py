@@ -14,13 +14,17 @@ from enum import StrEnum
 from geo.models import Resolution
 from geo.routes import route_words
 from geo.routes.roles import Tag
-from geo.routes.route_lines import Line
+from geo.routes.route_lines import Line, contains
 from geo.routes.route_words import Role
 
 Stage = tuple[Resolution, ...]
 _NOUN_BEFORE = frozenset("a an the its their his her this that these those of no some more any".split())
 _MEANS = frozenset(("by", "on", "aboard"))
 _OPENING = frozenset(("and", "then", ";", "but"))
+
+
+_BARE = frozenset(", and then are is were was be being been have has had later finally there from it on also again".split())
+_JOINING = frozenset((",", ";", "and", "then", "before", "where", "whence", "there", "to", "until", "who", "that"))
 
 
 class Order(StrEnum):
@@ -35,7 +39,8 @@ class Order(StrEnum):
 class Step:
     """What one verb says: places it comes from, goes through and goes to, and its ``order``.
 
-    ``verb`` is its token, -1 where none stands before; ``branch`` says that it is an alternative to the step before.
+    ``verb`` is its token, -1 where none stands before; ``branch`` says that it is an alternative to the step before,
+    ``bare`` that it has no subject of its own ("... and trucked from C"), ``aside`` that no word joins it on.
     """
 
     verb: int
@@ -46,6 +51,8 @@ class Step:
     neighbours: Stage = ()
     order: Order = Order.NEXT
     branch: bool = False
+    bare: bool = False
+    aside: bool = False
 
 
 def same(one: Resolution, other: Resolution) -> bool:
@@ -64,12 +71,20 @@ def _verb(line: Line, tag: Tag, floor: int) -> int:
     """The token of the verb that governs ``tag``, not before token ``floor``; -1 where there is none."""
     known = route_words.words()
     words = line.words
+    if tag.how == "storing":
+        return tag.cue
     end = tag.first if tag.how in ("cue", "storing") and tag.cue < tag.first else tag.cue + 1
     for at in range(end - 1, floor - 1, -1):
         word = words[at]
         if line.places[at] >= 0 or (word not in known.verbs and word not in known.sets["steps.verbs"]):
             continue
-        if words[at : at + 2] in known.routes or known.verbs.get(word) == "blocking" or words[at - 1 : at] and words[at - 1] in _NOUN_BEFORE and word != "left":
+        if (
+            words[at : at + 2] in known.routes
+            or known.verbs.get(word) == "blocking"
+            or words[at - 1 : at]
+            and words[at - 1] in _NOUN_BEFORE
+            and word != "left"
+        ):
             continue
         return at
     return -1
@@ -107,6 +122,7 @@ def _onward(line: Line, last: Tag, tag: Tag) -> bool:
         or any(word in sets["onward.crossing"] for word in between)
         or any(word in sets["onward.ways"] for word in lead[-3:])
         or any(word in route_words.words().loads for word in lead)
+        or (not lead and last.role is tag.role)
     )
 
 
@@ -125,6 +141,10 @@ def _add(step: Step, tag: Tag, line: Line) -> None:
         else:
             step.origins = [tag.members]
     elif tag.role is Role.VIA:
+        if last is not None and last.role is Role.GOAL and tag.how == "storing" and len(singles) == 1 and step.goals:
+            if all(contains(goal, tag.members[0]) for goal in step.goals[-1]):
+                step.goals[-1] = tag.members  # "into Iraq at A": the place on its border says it
+                return
         if last is not None and last.role is Role.VIA and "after" in line.words[last.last + 1 : tag.first]:
             step.ways[-1:-1] = singles
         else:
@@ -168,6 +188,14 @@ def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
         step.branch = last is not None and (
             other or supplied or (verb < 0 and tag.role is Role.VIA and bool(last.ways) and not _MEANS.isdisjoint(lead))
         )
+        if last is not None and verb >= 0:
+            joint = line.words[before + 1 : min(verb, tag.cue)]
+            step.bare = (
+                bool(joint) and joint[0] in (",", "and", "then") and all(word in _BARE or word.endswith("ly") for word in joint)
+            )
+            step.aside = not _JOINING.intersection(joint) or (
+                line.words[verb].endswith("ing") and not {"and", "then", "before"} & set(joint)
+            )
         _add(step, tag, line)
         found.append(step)
     return found

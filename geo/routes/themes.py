@@ -164,7 +164,7 @@ def _moves(good: Good | None, line: Line, *, strong: bool = False) -> bool:
     )
 
 
-def _forbidden(line: Line, at: int, good: Good | None) -> bool:
+def forbidden(line: Line, at: int, good: Good | None) -> bool:
     """Whether the movement at ``at`` is denied, feared or planned."""
     left = max(0, min(at - 4, good.first - 2 if good and good.last < at else at))
     return any(word in route_words.words().sets["forbidding.words"] for word in line.words[left:at])
@@ -196,12 +196,14 @@ def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[]
     governors: Iterable[tuple[int, str]] = [(tag.cue, "carrying")] if tag.how == "subject" else _governors(tag, clause)
     for number, (at, sort) in enumerate(governors):
         good = _theme(at, sort, clause, stop=tag.cue if tag.cue > at else clause.end)
-        strong = sort in ("strong", "route") or (good is None and (sort == "freight" or line.words[at] in route_words.words().sets["nouns.freight"]))
+        strong = sort in ("strong", "route") or (
+            good is None and (sort == "freight" or line.words[at] in route_words.words().sets["nouns.freight"])
+        )
         if sort == "blocking":
             verdict.refused = number == 0
         elif sort == "road":
             verdict.accepted = verdict.accepted or any(route_noun(line, other) for other in range(clause.begin, clause.end))
-        elif _forbidden(line, at, good):
+        elif forbidden(line, at, good):
             verdict.refused = True
         elif _by_pronoun(at, sort, clause, tag, good=good) and (_named_before(at, clause) or topic()):
             verdict.accepted = verdict.pronoun = True
@@ -231,7 +233,7 @@ def _judge_after(verdict: Verdict, end: int, clause: Clause) -> None:
             clause.line, at
         ):
             good = _theme(at, "going", clause, stop=clause.end)
-            if _moves(good, clause.line) and not _forbidden(clause.line, at, good):
+            if _moves(good, clause.line) and not forbidden(clause.line, at, good):
                 verdict.accepted, verdict.good = True, good
             return
 
