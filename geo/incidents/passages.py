@@ -14,7 +14,7 @@ from functools import cached_property
 from geo import claimants
 from geo import dates as date_stage
 from geo.documents import Document
-from geo.incidents import actors, cues, headcounts, occasions, scenes, tolls
+from geo.incidents import actors, cues, headcounts, occasions, scenes, tolls, unlisted
 from geo.incidents.actors import Actor
 from geo.incidents.cues import Cue
 from geo.incidents.headcounts import Headcount
@@ -37,14 +37,15 @@ class Passage:
     """
 
     def __init__(
-        self, reading: str, *, index: int, tokens: tuple[Token, ...], headline: bool, placed: Sequence[Placed],
-        told: Sequence[Resolution], occasions: Sequence[Occasion],
+        self, reading: str, *, index: int, tokens: tuple[Token, ...], headline: bool, listed: Sequence[Placed],
+        told: Sequence[Resolution], occasions: Sequence[Occasion], report_id: str,
     ) -> None:  # fmt: skip
-        """``told`` are the toponyms before the sentence, ``placed`` those in it, ``occasions`` its dates."""
+        """``told`` are the toponyms before the sentence, ``listed`` those in it, ``occasions`` its dates."""
         self.index = index
         self.tokens = tokens
         self.headline = headline
-        self.placed = placed
+        self._listed = listed
+        self._report_id = report_id
         self.occasions = occasions
         self._reading = reading
         self._told = told
@@ -58,6 +59,14 @@ class Passage:
     def actors(self) -> tuple[Actor, ...]:
         """The actors."""
         return tuple(actors.find(self.tokens, self._reading))
+
+    @cached_property
+    def placed(self) -> tuple[Placed, ...]:
+        """The places named: the toponyms, and names that the words set something in though no gazetteer has them."""
+        dated = {at for occasion in self.occasions for at in range(occasion.first, occasion.last + 1)}
+        named = {at for actor in self.actors if actor.named for at in range(actor.first, actor.last + 1)}
+        further = unlisted.find(self.tokens, self._listed, dated | named, self._report_id, self._reading)
+        return tuple(sorted([*self._listed, *further], key=lambda place: place.first))
 
     @cached_property
     def claimants(self) -> tuple[claimants.Claimant, ...]:
@@ -196,9 +205,10 @@ class Reader:
                 index=index,
                 tokens=part,
                 headline=headline,
-                placed=self._placed(part, part[0].start, part[-1].end),
+                listed=self._placed(part, part[0].start, part[-1].end),
                 told=self._told_before(part[0].start),
                 occasions=self._occasions(part, part[0].start, part[-1].end),
+                report_id=self.document.report.report_id,
             )
             for part in (tokens[at : at + _LONGEST] for at in range(0, len(tokens), _LONGEST))
         ]

@@ -102,6 +102,8 @@ def same(one: Resolution, other: Resolution) -> bool:
 def contains(outer: Resolution, inner: Resolution) -> bool:
     """Whether ``inner`` lies in ``outer``, as far as their kinds, provinces and distance tell."""
     a, b = outer.place, inner.place
+    if b is None and a is not None and inner.kind is not PlaceKind.DEMONYM:
+        return fineness(inner) <= 2 < fineness(outer)  # a name that no gazetteer has, in the province told with it
     if a is None or b is None or fineness(outer) <= fineness(inner):
         return False
     if a.country and b.country and a.country != b.country:
@@ -311,7 +313,7 @@ def choose(offered: Sequence[Setting], cue: int) -> Setting | None:
     def distance(s: Setting) -> float:
         return (s.at - cue) * 0.7 if s.at > cue else float(cue - s.at)
 
-    anchor = min(firm, key=lambda s: (fineness(s.resolution) >= 4, distance(s)))
+    anchor = min(firm, key=lambda s: (fineness(s.resolution) >= 3, fineness(s.resolution) >= 4, distance(s)))
     if anchor.listed:
         anchor = next(s for s in firm if s.listed and s.at <= anchor.at)
     chosen = anchor

@@ -1,0 +1,82 @@
+"""Unlisted places: capitalised names that the words set an event in, though no toponym was recognised there.
+
+"At Kokkadi" and "the hamlet of Old Xani" name a place whether or not a gazetteer has it: the event is set there, unplaced,
+and not in the nearest name that happens to be known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from functools import cache
+
+from geo import lexicon
+from geo.incidents.scenes import Placed
+from geo.models import Mention, PlaceKind, Resolution
+from geo.tokens import Token
+
+_LOCATIVE = frozenset(("in", "at", "near", "outside"))
+_LONGEST = 4  # tokens of a name
+_INNER = frozenset("al el de del la las los du des di da ol abu bin umm".split())
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(lexicon.load("scenes")["unlisted"][key])
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a word can be part of a place's name."""
+    if not (token.capital or token.lower.startswith(("al-", "el-"))) or token.lower in _words("not"):
+        return False
+    return token.text[0].isalpha() and not token.lower.endswith(("'s", "s'"))
+
+
+def _name_end(tokens: Sequence[Token], at: int, taken: Container[int]) -> int:
+    """The index after the name that begins at ``at``; ``at`` itself where none does."""
+    end = at
+    while end < len(tokens) and end - at < _LONGEST and end not in taken and _is_name(tokens[end]):
+        end += 1
+        inner = end < len(tokens) and tokens[end].lower in _INNER and tokens[end].text.islower()
+        if inner and end + 1 < len(tokens) and end + 1 not in taken and _is_name(tokens[end + 1]) and tokens[end + 1].capital:
+            end += 1
+    if end > at and (end in taken or (end < len(tokens) and tokens[end].text in ("&", "-", "/"))):
+        return at  # a part of a longer name
+    return end
+
+
+def _is_set(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether the words around a name say that it is a place."""
+    before = tokens[at - 1].lower if at else ""
+    following = tokens[end].lower if end < len(tokens) else ""
+    if following in _words("bodies") or following in ("'s", "’s"):
+        return False
+    if before in _LOCATIVE or following in _words("sorts"):
+        return True
+    if before in ("of", "called", "named") and at > 1:
+        return tokens[at - 2].lower in _words("sorts") or (at > 2 and tokens[at - 3].lower in _words("sorts"))
+    apposed = following == "," and end + 1 < len(tokens)
+    if not apposed:
+        return False
+    lead = [token.lower for token in tokens[end + 1 : end + 6]]
+    sort = lead[0] in ("a", "an", "the") and any(word in _words("sorts") for word in lead[1:])
+    return sort or (at == 0 and lead[0] in ("in", "near") and "," in (token.text for token in tokens[end + 2 : end + 10]))
+
+
+def find(tokens: Sequence[Token], placed: Sequence[Placed], taken: Container[int], report_id: str, reading: str) -> list[Placed]:
+    """The unlisted places of a sentence in order. ``placed`` are its toponyms, ``taken`` the indexes of tokens that name
+    somebody or something else; ``reading`` is what the tokens' offsets count in."""
+    known = {at for place in placed for at in range(place.first, place.last + 1)}
+    found: list[Placed] = []
+    at = 0
+    while at < len(tokens):
+        if at in known or at in taken or not tokens[at].capital or not _is_name(tokens[at]):
+            at += 1
+            continue
+        end = _name_end(tokens, at, known)
+        if end > at and not any(index in taken for index in range(at, end)) and _is_set(tokens, at, end):
+            start, stop = tokens[at].start, tokens[end - 1].end
+            mention = Mention(report_id, start, stop, reading[start:stop])
+            reason = f"No place called “{mention.text}” is in the gazetteer."
+            found.append(Placed(Resolution(mention, None, PlaceKind.TOWN, 0.0, reason), at, end - 1))
+        at = max(end, at + 1)
+    return found
