@@ -53,6 +53,12 @@ def _named(name: str, gazetteer: Gazetteer) -> tuple[Reading, ...]:
     return tuple(Reading(m.place, m.how, _prior(m.place, m.how, m.primary)) for m in gazetteer.lookup(name)[:_MOST])
 
 
+def spelled_otherwise(name: str, *, gazetteer: Gazetteer) -> tuple[Reading, ...]:
+    """The places that ``name`` is another spelling of, though some place has it exactly."""
+    found = gazetteer.lookup(name, variants=True)[:_MOST]
+    return tuple(Reading(m.place, m.how, _prior(m.place, m.how, m.primary)) for m in found if m.how == "variant")
+
+
 def _province(target: str, gazetteer: Gazetteer) -> tuple[Reading, ...]:
     country, _, name = target.partition("/")
     matches = [m for m in gazetteer.admin1s(name) if m.place.country == country]

@@ -26,10 +26,24 @@ _PHRASE = re.compile(
 )
 _BESIDE = re.compile(
     r",? (?:(?:which )?(?:lies|is|stands|sits|located|situated) )?(?:(?:a|the) (?:[a-z]+ ){1,3})?(?:just |right )?"
-    r"(?:near|outside|beside|close to|not far from|on the (?:outskirts|edge) of"
+    r"(?:near|outside|beside|close to|not far from|on the (?:outskirts|edge|road to|way to) (?:of )?"
+    r"|next to|adjacent to|above|opposite|overlooking|in the hills (?:above|near)|across (?:the [a-z]+ )?from"
+    r"|a short (?:walk|drive|way) from|within sight of"
     r"|(?:to the )?(?:(?:north|south)[- ]?(?:east|west)|north|south|east|west) of) (?:the )?(?:town of |city of )?\Z",
     re.IGNORECASE,
 )
+_AWAY = re.compile(
+    r",? (?:(?:which )?(?:lies|is|stands|sits|located|situated) )?(?:(?:a|the) (?:[a-z]+ ){1,2})?"
+    rf"(?:about|some|around|roughly|nearly|almost|just|only)? ?(?P<distance>{numbers.PATTERN}) ?"
+    r"(?P<unit>miles?|mi|km|kms|kilomet(?:er|re)s?) (?:away )?from (?:the )?(?:town of |city of |capital )?\Z",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r",? (?:(?:which )?(?:lies|is|stands|sits|located|situated) )?(?:(?:a|the) (?:[a-z]+ ){1,2})?(?:half-?way |midway )?"
+    r"(?:between|on the (?:main )?(?:road|highway|railway) (?:between|from|that links|linking)) (?:the towns of )?\Z",
+    re.IGNORECASE,
+)
+_NEAREST_KM, _FARTHEST_KM = 1.0, 80.0  # between which a bare distance says where
 _LONGEST = 90
 _EARTH_KM = 6371.0088
 
@@ -59,6 +73,21 @@ def between(text: str, start: int, end: int) -> Offset | None:
 def is_beside(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` says that the name before it lies near the name after it, without a distance."""
     return 5 < end - start <= _LONGEST and _BESIDE.match(text[start:end].replace("\n", " ")) is not None
+
+
+def away(text: str, start: int, end: int) -> float | None:
+    """The kilometres that ``text[start:end]`` puts between two names without a direction ("30 km from"), or None."""
+    match = _AWAY.match(text[start:end].replace("\n", " ")) if 8 < end - start <= _LONGEST else None
+    distance = numbers.parse(match["distance"]) if match else None
+    if match is None or not distance:
+        return None
+    found = distance * _KM[match["unit"].lower()[:4].rstrip("s")]
+    return found if _NEAREST_KM <= found <= _FARTHEST_KM else None
+
+
+def is_between(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` says that the name before it lies between the two after it."""
+    return 8 < end - start <= _LONGEST and _BETWEEN.match(text[start:end].replace("\n", " ")) is not None
 
 
 def reach(lat: float, lon: float, offset: Offset) -> tuple[float, float]:

@@ -24,7 +24,10 @@ _ROUNDS = 3
 _TOTAL = -1  # the key under which a country's or province's sum stands
 _PARTS = (PlaceKind.DISTRICT, PlaceKind.SITE)
 _KNOWN = 100_000  # inhabitants from which what the text calls a quarter or a site may be a town abroad
-_FEW = 4  # mentions below which a report speaks of no country
+_FEW = 4  # mentions from which a report speaks clearly of its countries
+_HEARD = 2  # mentions below which it speaks of none
+_LEADING = 0.5  # the share of its mentions in one country, from which a small place abroad is not meant
+_HAMLET = 20_000  # inhabitants below which a place needs a report of its country
 _ANCHORS = 60  # names whose nearness is weighed, the most frequent ones
 _POINTS = 3  # readings of one name that others may be near to
 _UNLIKELY = 0.05
@@ -203,7 +206,9 @@ class Senses:
             best = name.readings[name.best]
             if best.how != "variant":
                 spoken[best.place.country] += len(name.mentions)
-        if spoken.total() < _FEW:
+        clear = spoken.total() >= _FEW
+        most = max(spoken.values(), default=0) >= _LEADING * spoken.total() if clear else False
+        if spoken.total() < _HEARD:
             return
         for name in known:
             if name.hint is PlaceKind.DEMONYM:
@@ -213,10 +218,20 @@ class Senses:
             if best.how != "variant":
                 own[best.place.country] = len(name.mentions)
             kept = tuple(
-                r for r in name.readings if spoken[r.place.country] > own[r.place.country] or not _is_stranger(name, r)
+                r
+                for r in name.readings
+                if spoken[r.place.country] > own[r.place.country]
+                or not _is_stranger(name, r, clear=clear, small=most and len(name.mentions) < _FEW)
             )
+            if not kept:
+                kept = self._spelled_otherwise(name, spoken)
             if len(kept) < len(name.readings):
                 name.readings = kept
+
+    def _spelled_otherwise(self, name: Name, spoken: Counter[str]) -> tuple[Reading, ...]:
+        """The readings by another spelling of a name in a country that the report speaks of."""
+        text = self.mentions[name.mentions[0]].text
+        return tuple(r for r in candidates.spelled_otherwise(text, gazetteer=self.gazetteer) if spoken[r.place.country])
 
     def run(self) -> None:
         """Weigh all names in rounds."""
@@ -323,14 +338,22 @@ class Senses:
         return score
 
 
-def _is_stranger(name: Name, reading: Reading) -> bool:
-    """Whether a reading needs a report of its country: another name of a place, or a province where a quarter is meant."""
+def _is_stranger(name: Name, reading: Reading, *, clear: bool, small: bool) -> bool:
+    """Whether a reading needs a report of its country: another name of a place, a province where a quarter is meant, or,
+    with ``small``, a small place. Where the report is not ``clear`` of what countries it speaks, only another spelling does.
+    """
     place = reading.place
+    if reading.how == "variant" and place.kind not in _GREAT and place.population < 1_000_000:
+        return True
+    if not clear:
+        return False
     if name.hint in SMALL and place.kind is PlaceKind.ADMIN1:
         return True
     if place.kind in _GREAT or place.population >= 1_000_000:
         return False
-    return reading.how in ("alternate", "variant") or not name.exact or (name.hint in _PARTS and place.population < _KNOWN)
+    if small and place.kind in SMALL and place.population < _HAMLET:
+        return True
+    return reading.how == "alternate" or not name.exact or (name.hint in _PARTS and place.population < _KNOWN)
 
 
 def _is_seat(town: Place, reading: Reading) -> bool:

@@ -12,10 +12,13 @@ from geo.toponyms.vocabulary import Vocabulary
 
 _INSIDE = re.compile(
     r"(?:,? (?:in|of|inside) (?:the )?|, (?:a|an|the) (?:[a-z]+ ){0,3}?(?:in|of) (?:the )?"
+    r"|,? (?:(?:a|an|the|one of the) (?:[a-z-]+ ){1,4}?)?(?:in|of|inside) (?:the )?(?:[a-z-]+(?:ern)? )?"
+    r"(?:district|department|province|state|region|municipality|commune|county|wilaya|canton|governorate|prefecture"
+    r"|territory|cercle|woreda|township|oblast|raion|island|valley|suburbs?|town|city) of (?:the )?"
     r"|(?: [a-z-]+)?,? (?:in|of) (?:(?:the )?(?:[a-z-]+ern|central|north|south|east|west) )?(?:the )?| \(|, in (?:the )?)\Z"
 )
 _NOT_INSIDE = (PlaceKind.DEMONYM, PlaceKind.COUNTRY)
-_LONGEST = 48
+_LONGEST = 64
 
 
 def contain(

@@ -193,3 +193,56 @@ def test_a_village_near_a_town_is_placed_there_with_a_wide_radius(gazetteer: Gaz
     assert found.place.admin1 == "Kirkuk"
     assert found.place.radius_m == 20_000
     assert "near" in found.reason
+
+
+ANCHORED = {  # the name that no gazetteer has, its anchor, the most km from it, the least radius in km
+    "away from a town": ("Sudanese police went to Kordofa, 30 km from Nyala, Sudan.", "Kordofa", "Nyala", 1, 30),
+    "on the road to a town": ("Sudanese police went to Kordofa, on the road to Nyala.", "Kordofa", "Nyala", 1, 20),
+    "in a department": ("Guns lay in Zarquilla, a village in the department of Cauca, Colombia.", "Zarquilla", "Cauca", 1, 15),
+    "in a list": ("Sudanese jets bombed Nyala and Kordofa.", "Kordofa", "Nyala", 1, 30),
+    "in one sentence": ("Sudanese troops who left Nyala camped in Kordofa.", "Kordofa", "Nyala", 1, 40),
+    "after the town's sentence": ("Sudanese troops left Nyala. They camped in Kordofa.", "Kordofa", "Nyala", 1, 40),
+    "a far namesake": (
+        "Kenyan police found the men in Kakori, Mandera county. In Mandera, Kenya, all was calm.", "Kakori", "Mandera", 60, 15,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "host", "most", "radius"), ANCHORED.values(), ids=ANCHORED.keys())
+def test_what_the_gazetteer_lacks_is_placed_at_its_anchor(
+    text: str, name: str, host: str, most: float, radius: float, gazetteer: Gazetteer
+) -> None:
+    found = resolve(text, gazetteer)
+    there, anchor = found[name].place, found[host].place
+    assert there is not None
+    assert anchor is not None
+    assert km(there.lat, there.lon, anchor.lat, anchor.lon) <= most
+    assert there.radius_m >= radius * 1000
+    assert there.geonameid is None
+    assert 0.0 < found[name].score < found[host].score
+    assert f"lacks “{name}”" in found[name].reason
+
+
+def test_a_village_between_two_towns_is_placed_halfway(gazetteer: Gazetteer) -> None:
+    found = resolve("Sudanese troops camped in Kordofa, halfway between Nyala and Kas.", gazetteer)
+    there, one, other = (found[name].place for name in ("Kordofa", "Nyala", "Kas"))
+    assert there is not None
+    assert one is not None
+    assert other is not None
+    assert there.lat == pytest.approx((one.lat + other.lat) / 2)
+    assert "between" in found["Kordofa"].reason
+
+
+def test_no_anchor_no_place(gazetteer: Gazetteer) -> None:
+    """A country alone says too little of a village."""
+    found = resolve("Sudanese troops camped in Kordofa. Sudan denied it.", gazetteer)["Kordofa"]
+    assert found.place is None
+    assert "is in the gazetteer" in found.reason
+
+
+def test_a_name_goes_before_its_far_namesake_where_another_spelling_is_at_home(gazetteer: Gazetteer) -> None:
+    """ "Douma" in a report of Syria is not the place of exactly that name in another country."""
+    text = "Syrian jets struck Douma near Damascus, Syria. In Aleppo and Homs, Syria, guns fell silent."
+    place = resolve(text, gazetteer)["Douma"].place
+    assert place is not None
+    assert place.country == "SY"

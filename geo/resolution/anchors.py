@@ -1,0 +1,227 @@
+"""Anchors: a place for what the gazetteer lacks, at what the text ties it to, with a radius that says how little that fixes.
+
+The firmest tie wins: a way from a town ("12 km south of Djibo"), nearness ("just outside Gao"), what contains it ("a village
+in Cauca"), its neighbour in a list, a town or a province of its sentence, of its paragraph, and last the province that most
+of the report lies in. Without a tie it stays unplaced. A name that the gazetteer has only far from where the text says is
+lacking too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from geo.documents import Document
+from geo.models import PlaceKind, Resolution
+from geo.resolution import offsets
+from geo.resolution.candidates import Reading
+from geo.resolution.senses import SMALL, km
+
+_PARTS = frozenset({PlaceKind.SITE, PlaceKind.DISTRICT})
+_OUTER = frozenset({PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.DISTRICT})
+_LISTS = frozenset((", ", " and ", ", and ", " or ", " and in ", ", or ", " and at "))
+_INSIDE_M, _BESIDE_M, _LIST_M, _SENTENCE_M = 15_000.0, 20_000.0, 30_000.0, 40_000.0
+_WIDEST_M = 350_000.0  # of a region that still says where
+_INSIDE, _LISTED, _SENTENCE, _PARAGRAPH, _REPORT = 0.6, 0.5, 0.4, 0.3, 0.2
+"""Of the anchor's score, by how firm the tie is."""
+_FAR_KM = 100.0  # from where the text puts a name, beyond which the gazetteer's place is another
+_NEIGHBOURS = 40  # names of one sentence that are looked at
+_MOST = 0.5  # the share of a report's places that one province needs
+
+
+class Anchors:
+    """One report's resolutions, on their way from unplaced to anchored. ``readings`` run parallel to ``found``."""
+
+    def __init__(self, document: Document, found: Sequence[Resolution], readings: Sequence[tuple[Reading, ...]]) -> None:
+        self.document = document
+        self.found = list(found)
+        self.readings = readings
+        self.small: dict[int, list[int]] = {}
+        self.outer: dict[int, list[int]] = {}
+        countries: Counter[str] = Counter()
+        provinces: Counter[tuple[str, str]] = Counter()
+        for index, resolution in enumerate(self.found):
+            place = resolution.place
+            if place is None or resolution.kind is PlaceKind.DEMONYM:
+                continue
+            countries[place.country] += 1
+            if place.admin1:
+                provinces[place.country, place.admin1] += 1
+            if resolution.kind in SMALL:
+                self.small.setdefault(self._sentence(index), []).append(index)
+            if resolution.kind in _OUTER and place.radius_m < _WIDEST_M:
+                self.outer.setdefault(self._sentence(index), []).append(index)
+        del countries[""]
+        self.country = countries.most_common(1)[0][0] if countries else ""
+        self.province = self._main_province(provinces)
+
+    def run(self) -> list[Resolution]:
+        """The resolutions, with what could be anchored placed."""
+        text = self.document.reading
+        for index, resolution in enumerate(self.found):
+            if resolution.kind not in SMALL:
+                continue
+            told = self._told(index, text)
+            if told is not None and (resolution.place is None or self._is_elsewhere(index, told)):
+                self.found[index] = self._near(index, told) or told
+        for index, resolution in enumerate(self.found):
+            if resolution.place is None and resolution.kind in SMALL:
+                self.found[index] = self._tied(index, text) or resolution
+        return self.found
+
+    def _sentence(self, index: int) -> int:
+        return self.document.sentence_index(self.found[index].mention.start)
+
+    def _main_province(self, provinces: Counter[tuple[str, str]]) -> int | None:
+        """The resolution to stand for the province that most of the report's places lie in, or None."""
+        if not provinces:
+            return None
+        (country, admin1), count = provinces.most_common(1)[0]
+        if count < max(2, _MOST * provinces.total()):
+            return None
+        inside = [
+            index
+            for index, resolution in enumerate(self.found)
+            if resolution.place is not None and (resolution.place.country, resolution.place.admin1) == (country, admin1)
+        ]
+        whole = [index for index in inside if self.found[index].kind is PlaceKind.ADMIN1]
+        if whole:
+            return whole[0]
+        towns = Counter(self.found[index].place for index in inside)
+        common = towns.most_common(1)[0][0]
+        return next(index for index in inside if self.found[index].place == common)
+
+    def _at(self, index: int, host: Resolution, radius_m: float, share: float, why: str) -> Resolution:
+        """Mention ``index`` at the place of ``host``; ``why`` closes "it is placed at Kaya, ..."."""
+        here = self.found[index]
+        assert host.place is not None
+        text = here.mention.text
+        place = replace(
+            host.place,
+            name=text,
+            kind=here.kind,
+            population=0,
+            geonameid=None,
+            radius_m=max(radius_m, host.place.radius_m),
+            admin1s=(),
+        )
+        reason = f"The gazetteer lacks “{text}”; it is placed at {host.place.name}, {why}."
+        return replace(here, place=place, score=round(host.score * share, 3), reason=reason, runners_up=())
+
+    def _told(self, index: int, text: str) -> Resolution | None:
+        """Where the text says that mention ``index`` lies from the next one or between the next two, or None."""
+        if index + 1 == len(self.found):
+            return None
+        base = self.found[index + 1]
+        start, end = self.found[index].mention.end, base.mention.start
+        if base.place is None or base.kind not in SMALL:
+            return None
+        offset = offsets.between(text, start, end)
+        away = offsets.away(text, start, end)
+        found = None
+        if offset is not None:
+            found = self._off(index, base, offset)
+        elif away is not None:
+            found = self._at(index, base, max(_BESIDE_M, away * 1000), _INSIDE, f"{away:.0f} km from which the text puts it")
+        elif offsets.is_beside(text, start, end):
+            found = self._at(index, base, _BESIDE_M, _INSIDE, "which the text says it is near")
+        elif index + 2 < len(self.found) and offsets.is_between(text, start, end):
+            found = self._between(index, text)
+        return found
+
+    def _off(self, index: int, base: Resolution, offset: offsets.Offset) -> Resolution:
+        """Mention ``index`` so far from ``base``."""
+        made = self._at(index, base, 0.0, _INSIDE, "")
+        assert made.place is not None
+        assert base.place is not None
+        lat, lon = offsets.reach(base.place.lat, base.place.lon, offset)
+        radius = max(_INSIDE_M, offset.km * 250)
+        reason = f"The gazetteer lacks “{made.mention.text}”; the text puts it {offset.km:.0f} km from {base.place.name}."
+        return replace(made, place=replace(made.place, lat=lat, lon=lon, radius_m=radius), reason=reason)
+
+    def _between(self, index: int, text: str) -> Resolution | None:
+        """Mention ``index`` halfway between the next two."""
+        one, other = self.found[index + 1], self.found[index + 2]
+        if one.place is None or other.place is None or other.kind not in SMALL:
+            return None
+        apart = km(one.place.lat, one.place.lon, other.place.lat, other.place.lon)
+        if text[one.mention.end : other.mention.start] not in (" and ", " to ", " with ") or not 1 < apart < 300:
+            return None
+        made = self._at(index, one, max(_BESIDE_M, apart * 500), _INSIDE, "")
+        assert made.place is not None
+        point = (one.place.lat + other.place.lat) / 2, (one.place.lon + other.place.lon) / 2
+        reason = f"The gazetteer lacks “{made.mention.text}”; the text puts it between {one.place.name} and {other.place.name}."
+        return replace(made, place=replace(made.place, lat=point[0], lon=point[1]), reason=reason)
+
+    def _is_elsewhere(self, index: int, told: Resolution) -> bool:
+        """Whether the gazetteer's place for mention ``index`` lies far from where the text tells."""
+        here = self.found[index].place
+        if here is None or told.place is None or here.population > 500_000:
+            return here is None
+        reach = _FAR_KM + told.place.radius_m / 1000
+        return km(here.lat, here.lon, told.place.lat, told.place.lon) > reach
+
+    def _near(self, index: int, told: Resolution) -> Resolution | None:
+        """The reading of mention ``index`` that lies where the text tells, or None."""
+        assert told.place is not None
+        reach = _FAR_KM + told.place.radius_m / 1000
+        for reading in self.readings[index]:
+            place = reading.place
+            if place.kind in SMALL and km(place.lat, place.lon, told.place.lat, told.place.lon) <= reach:
+                reason = f"Of the places of this name the one that lies where the text says, {place.admin1 or place.country}."
+                return replace(self.found[index], place=place, score=told.score, reason=reason)
+        return None
+
+    def _tied(self, index: int, text: str) -> Resolution | None:
+        """Mention ``index`` at the firmest anchor that the text has for it, or None."""
+        tie = next(self._ties(index, text), None)
+        return self._at(index, *tie) if tie else None
+
+    def _ties(self, index: int, text: str) -> Iterator[tuple[Resolution, float, float, str]]:
+        """The anchors of mention ``index``, the firmest first: host, radius in metres, share of its score, and why."""
+        here = self.found[index]
+        for outer in self.found[index + 1 : index + 3] if here.mention.within else ():
+            if outer.mention.text == here.mention.within[0] and outer.place and outer.kind is not PlaceKind.COUNTRY:
+                yield outer, _INSIDE_M, _INSIDE, "which the text says contains it"
+        part = here.mention.hint in _PARTS
+        for at in () if part else (index - 1, index + 1):
+            if self._is_listed(index, at, text):
+                yield self.found[at], _LIST_M, _LISTED, "which stands beside it in a list"
+        sentence = self._sentence(index)
+        radius = _INSIDE_M if part else _SENTENCE_M
+        for hosts in (self.small, self.outer):
+            host = self._nearest(index, hosts.get(sentence))
+            if host is not None:
+                yield host, radius, _INSIDE if part else _SENTENCE, "which the same sentence names"
+        for hosts in (self.small, self.outer):
+            host = self._nearest(index, hosts.get(sentence - 1))
+            if host is not None and (part or "\n\n" not in text[host.mention.end : here.mention.start]):
+                yield host, radius, _INSIDE if part else _PARAGRAPH, "which the sentence before names"
+        if self.province is not None:
+            yield self.found[self.province], 2 * _SENTENCE_M, _REPORT, "since most of the report is about there"
+
+    def _is_listed(self, index: int, at: int, text: str) -> bool:
+        """Whether mention ``at`` is placed, small and the neighbour of mention ``index`` in a list."""
+        if not 0 <= at < len(self.found):
+            return False
+        other = self.found[at]
+        if other.place is None or other.kind not in SMALL or other.place.country != (self.country or other.place.country):
+            return False
+        first, second = sorted((index, at))
+        return text[self.found[first].mention.end : self.found[second].mention.start] in _LISTS
+
+    def _nearest(self, index: int, hosts: list[int] | None) -> Resolution | None:
+        """Of ``hosts`` in the report's country, the one whose name stands nearest to mention ``index``."""
+        start = self.found[index].mention.start
+        near = [i for i in (hosts or ())[:_NEIGHBOURS] if self._is_home(i)]
+        return self.found[min(near, key=lambda i: abs(self.found[i].mention.start - start))] if near else None
+
+    def _is_home(self, index: int) -> bool:
+        place = self.found[index].place
+        return place is not None and place.country in ("", self.country)
+
+
+def place_lacking(document: Document, found: Sequence[Resolution], readings: Sequence[tuple[Reading, ...]]) -> list[Resolution]:
+    """``found`` with what the gazetteer lacks placed at its anchor; ``readings`` are those of each."""
+    return Anchors(document, found, readings).run()
