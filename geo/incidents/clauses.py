@@ -79,6 +79,10 @@ def _cuts(passage: Passage) -> list[tuple[int, int]]:
             o.first == at and _opens_clause(tokens, o) for o in passage.occasions
         ):
             cuts.append(at)
+        elif any(o.first == at and _dates_relative(tokens, o) for o in passage.occasions):
+            cuts.append(at)
+        elif any(place.first == at and _places_relative(tokens, place.last) for place in passage.placed):
+            cuts.append(at)
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True) if b > a]
 
 
@@ -99,6 +103,17 @@ def _opens_clause(tokens: Sequence[Token], occasion: Occasion) -> bool:
         return False
     following = tokens[occasion.last + 1]
     return following.word and following.lower not in ("in", "at", "on", "near", "by", "the")
+
+
+def _dates_relative(tokens: Sequence[Token], occasion: Occasion) -> bool:
+    """Whether a date belongs to the clause behind it: "the worst since 12 May, when a drone hit a wedding"."""
+    following = [token.lower for token in tokens[occasion.last + 1 : occasion.last + 3]]
+    return following == [",", "when"] and occasion.first > 2
+
+
+def _places_relative(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a place belongs to the clause behind it: "from the village of A, where six men were kidnapped"."""
+    return [token.lower for token in tokens[last + 1 : last + 3]] == [",", "where"]
 
 
 def _tells(passage: Passage, span: tuple[int, int]) -> bool:

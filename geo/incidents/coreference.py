@@ -148,6 +148,9 @@ def _is_other(event: Event, telling: Telling, differ: set[str], shared: set[tupl
     ties = telling.definite or telling.pronoun or telling.adds
     if telling.again or telling.among or telling.elsewhere:
         return True
+    placed = telling.setting is not None and telling.setting.strength >= scenes.TIED and not telling.setting.pointed
+    if telling.another and (event.setting is None or not placed) and not telling.among:
+        return True
     if telling.total and differ and telling.family == ARRESTS:
         return True
     if days(event.date) > _LONG and not ties and not shared:

@@ -214,6 +214,15 @@ def opens_new(tokens: Sequence[Token], start: int) -> bool:
     return any(_ends_with(tokens[start:], end, "new", "openers") for end in range(1, min(4, len(tokens) - start) + 1))
 
 
+def opens_another(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a clause's subject is one more event of the kind told before ("another went off", "a second one")."""
+    at = start + (tokens[start].lower in ("and", "but", "while"))
+    words = [token.lower for token in tokens[at : at + 3]]
+    if words[:1] == ["another"] or (words[:1] in (["a"], ["the"]) and words[1:2] in (["second"], ["third"], ["fourth"])):
+        return not (words[1:2] and words[1][0].isdigit()) and words[-1] not in ("people", "soldiers", "civilians", "men")
+    return False
+
+
 def is_elsewhere(tokens: Sequence[Token], start: int) -> bool:
     """Whether the clause says that it happened somewhere else."""
     return any(_ends_with(tokens, end, "new", "elsewhere") for end in range(start + 1, min(start + 5, len(tokens)) + 1))

@@ -232,13 +232,43 @@ def _background(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
 _FINITE = frozenset("was were has have had is are".split())
 
 
+def _asides(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
+    """The tokens of relative clauses that only say where a place lies or who somebody is ("which overlooks the road from A
+    to B"), and those behind "evacuated to" and "shown in": no event is set there."""
+    found: set[int] = set()
+    end = -1
+    for at, token in enumerate(tokens):
+        if at < end:
+            continue
+        word = token.lower
+        following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        if word in ("which", "that", "who") and following in _set("stative"):
+            end = at + 1
+            while end < len(tokens) and end - at < 30 and tokens[end].text not in (",", ";", ")", "—", "–") and end not in cued:
+                end += 1
+            found.update(range(at, end))
+        elif word in _set("removals") and at not in cued:
+            end = at + 1
+            while end < len(tokens) and end - at < 10 and tokens[end].word and end not in cued:
+                if tokens[end].lower in ("and", "but", "when", "where", "after", "while", "on", "before"):
+                    break
+                end += 1
+            reached = {tokens[index].lower for index in range(at + 1, end)}
+            if reached & _REACHED:
+                found.update(range(at, end))
+    return found
+
+
+_REACHED = frozenset("to in at for into".split())
+
+
 def settings(tokens: Sequence[Token], placed: Sequence[Placed], *, cued: Container[int] = ()) -> list[Setting]:
     """The settings that the toponyms of a sentence offer, in order; none for origins, offices abroad and demonyms.
 
     ``cued`` are the indexes of the tokens of event cues.
     """
     found = []
-    background = _background(tokens, cued)
+    background = _background(tokens, cued) | _asides(tokens, cued)
     for place in placed:
         if place.resolution.kind is PlaceKind.DEMONYM or place.first in background:
             continue

@@ -38,7 +38,7 @@ class Telling:
     ``strong``: it can stand for an event alone. ``definite``, ``pronoun``: it points back. ``adds``: its figures come on
     top of others; ``shared``: they are for several places; ``among``: they are part of a larger number told with them;
     ``total``: they sum up. ``new``, ``elsewhere``: it says that it is of another event; ``sequel``: only that it came
-    later. ``pointed``: "on the spot". ``again``: it repeats the event before for somebody else. ``roles`` are who did it
+    later; ``another``: of one more of its kind. ``pointed``: "on the spot". ``again``: it repeats the event before for somebody else. ``roles`` are who did it
     and to whom.
     """
 
@@ -59,6 +59,7 @@ class Telling:
     new: bool = False
     elsewhere: bool = False
     sequel: bool = False
+    another: bool = False
     pointed: bool = False
     again: bool = False
     headline: bool = False
@@ -178,6 +179,7 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None) -> Telling
         new=modality.opens_new(tokens, clause.first),
         elsewhere=modality.is_elsewhere(tokens, clause.first),
         sequel=modality.goes_on(tokens, clause.first),
+        another=modality.opens_another(tokens, clause.first),
         pointed=any(token.lower in ("spot", "scene") for token in clause.tokens),
         again=repeated and clause.gapped is None,
         headline=passage.headline,

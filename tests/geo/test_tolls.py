@@ -105,8 +105,10 @@ def test_every_verb_of_the_lexicon_is_found_in_the_passive_or_the_active() -> No
     for kind in tolls.KINDS:
         for entry in tables[kind]["transitive"]:
             past = next(form for form, tag in verb_forms(entry).items() if tag in (Form.PAST, Form.PAST_OR_PARTICIPLE))
-            text = f"Gunmen {past.replace('_', 'two farmers')} two farmers there."
-            assert (kind, 2, 2) in figures(text), text
+            active = f"Gunmen {past.replace('_', 'two farmers')} two farmers there."
+            participle = next(form for form, tag in verb_forms(entry).items() if "participle" in tag)
+            passive = f"Two farmers were {participle} there."
+            assert (kind, 2, 2) in figures(active) + figures(passive), active
         for entry in tables[kind].get("intransitive", []):
             past = next(form for form, tag in verb_forms(entry).items() if tag in (Form.PAST, Form.PAST_OR_PARTICIPLE))
             assert (kind, 5, 5) in figures(f"Five farmers {past} there."), entry
