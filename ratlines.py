@@ -2,6 +2,7 @@
 
     python ratlines.py extract PATH... --out DIR      mentions.geojson, incidents.geojson, routes.geojson
     python ratlines.py map PATH... --out map.html     one self-contained HTML file
+    python ratlines.py ingest PATH... --case FILE     into a case file, which keeps reports and corrections
     python ratlines.py prepare                        compile the gazetteer's index now
 
 Exit status: 0 all was read; 1 a file could not be read (the others were); 2 the call or its options are wrong.
@@ -11,21 +12,29 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import getpass
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+import geopandas as gpd
+import pandas as pd
 from tqdm import tqdm
 
+from casefile.case import Case
+from casefile.records import Extractor, Layer
 from components.map.export import export_html
 from components.map.options import MapOptions
-from geo import geojson, pipeline, reports
+from exchange import incoming
+from exchange.events import Imported
+from geo import __version__, frames, geojson, pipeline
 from geo.errors import RatlinesError
 from geo.filters import FilterCriteria, filter_incidents, filter_routes
-from geo.models import Report
+from geo.models import Extraction, Report
 from geo.reports import listing
 from geo.roads import Roads
 
@@ -33,8 +42,11 @@ EPILOG = """examples:
   python ratlines.py map report.pdf --out map.html
   python ratlines.py map reports/ --since 2007-12-01 --province IQ/Wasit --out wasit.html
   python ratlines.py extract reports/ notes.txt --out tables
+  python ratlines.py ingest reports/ --case kut.ratlines
+  python ratlines.py map --case kut.ratlines --out kut.html
 
-PATH is a file or a folder of .txt, .md (YAML front matter: title, published, publisher, url), .html or .pdf.
+PATH is a file or a folder of .txt, .md (YAML front matter: title, published, publisher, url), .html, .pdf, .docx, .eml,
+a ZIP of them, or incidents of others as ACLED or UCDP GED .csv or as .geojson.
 A file that cannot be read is named on standard error; all the others are still read, and the exit status is 1."""
 
 
@@ -54,7 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     reading = argparse.ArgumentParser(add_help=False)
-    reading.add_argument("paths", nargs="+", metavar="PATH", help="a report, or a folder of reports")
+    reading.add_argument("paths", nargs="*", metavar="PATH", help="a report, or a folder of reports")
+    reading.add_argument("--case", metavar="FILE", help="a case file: what stands in it, with its corrections")
     reading.add_argument("--published", type=_day, metavar="DAY", help="day of publication of reports that do not tell theirs")
     reading.add_argument("--gazetteer", action="append", default=[], type=Path, metavar="FILE",
                          help="a GeoNames country dump (IQ.txt) to add; may be given several times")  # fmt: skip
@@ -75,6 +88,10 @@ def _parser() -> argparse.ArgumentParser:
     draw.add_argument("--province", action="append", default=[], metavar="KEY",
                       help="only this province, as IQ/Wasit; may be given several times")  # fmt: skip
     draw.add_argument("--country", action="append", default=[], metavar="CODE", help="only this country, as IQ")
+
+    keep = commands.add_parser("ingest", parents=[reading], help="put reports into a case file",
+                               description="Read reports into a case file. A report it has is not added twice.")  # fmt: skip
+    keep.add_argument("--author", default="", help="who adds them (default: the name of the system's user)")
 
     commands.add_parser(
         "prepare",
@@ -120,30 +137,107 @@ def _recogniser(name: str | None) -> pipeline.Recogniser | None:
     return spacy_recogniser(name)
 
 
-def _read(args: argparse.Namespace) -> tuple[pipeline.Tables, pipeline.Resources, bool]:
-    """Read every path. Returns the tables, the resources, and whether a file could not be read."""
-    bar = _Bar(quiet=args.quiet)
-    found, faults = reports.read_paths(args.paths)
-    for fault in faults:
-        _say(f"{fault.path}: {fault.message}")
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What the paths held: reports with their own bytes, others' incidents, and whether anything could not be read."""
+
+    reports: list[tuple[Report, bytes]]
+    layers: list[Imported]
+    failed: bool
+
+
+def _given(args: argparse.Namespace) -> _Given:
+    """Read every path; whatever cannot be read is named on standard error and the others go on."""
+    found: list[tuple[Report, bytes]] = []
+    layers: list[Imported] = []
+    faults: list[str] = []
+    for unpacked in incoming.unpack_paths(args.paths):
+        layers += unpacked.layers
+        faults += unpacked.faults
+        for item in unpacked.reports:
+            try:
+                found.append((_published(incoming.to_report(item), args.published), item.data))
+            except RatlinesError as fault:
+                faults.append(f"{item.name}: {fault}")
+    for sentence in faults:
+        _say(sentence)
     if not args.quiet:
-        for path in listing.listing(args.paths, endings=reports.ENDINGS).passed_over:
-            _say(f"{path}: passed over, not a kind of file that is read ({', '.join(reports.ENDINGS)}).")
-    if not found:
-        raise RatlinesError("No report could be read, so nothing was written.")
-    if args.published:
-        found = [_published(report, args.published) for report in found]
-    resources = pipeline.Resources.open(progress=bar, dumps=args.gazetteer, recogniser=_recogniser(args.ner))
-    extractions = pipeline.read_all(found, resources, progress=bar)
+        for path in listing.listing(args.paths, endings=incoming.ENDINGS).passed_over:
+            _say(f"{path}: passed over, not a kind of file that is read ({', '.join(sorted(incoming.ENDINGS))}).")
+    return _Given(found, layers, bool(faults))
+
+
+def _resources(args: argparse.Namespace) -> pipeline.Resources:
+    return pipeline.Resources.open(progress=_Bar(quiet=args.quiet), dumps=args.gazetteer, recogniser=_recogniser(args.ner))
+
+
+def _case(args: argparse.Namespace, resources: pipeline.Resources, *, author: str = "", create: bool = False) -> Case:
+    extractor = Extractor(partial(pipeline.read, resources=resources), __version__)
+    return Case.open(args.case, extractor=extractor, author=author, create=create)
+
+
+def _notes(args: argparse.Namespace, extractions: Iterable[Extraction]) -> None:
     if not args.quiet:
         for extraction in extractions:
             for note in extraction.notes:
                 _say(f"{extraction.report.source_file or extraction.report.title}: {note}")
-    return pipeline.tabulate(extractions, resources, roads=None if args.no_roads else Roads.open()), resources, bool(faults)
 
 
-def _published(report: Report, day: dt.date) -> Report:
-    return report if report.published else replace(report, published=day)
+def _read(args: argparse.Namespace) -> tuple[pipeline.Tables, pipeline.Resources, bool]:
+    """Read every path and the case. Returns the tables, the resources, and whether a file could not be read."""
+    if not args.paths and not args.case:
+        raise RatlinesError("Name a report, a folder of reports or a case file. --help shows examples.")
+    given = _given(args)
+    if not given.reports and not given.layers and not args.case:
+        raise RatlinesError("No report could be read, so nothing was written.")
+    resources = _resources(args)
+    kept: tuple[Extraction, ...] = ()
+    layers = [layer.frame for layer in given.layers]
+    if args.case:
+        with _case(args, resources) as case:
+            kept = case.extractions()
+            layers += [layer.frame for layer in case.layers()]
+    extractions = (
+        *kept,
+        *pipeline.read_all([report for report, _ in given.reports], resources, progress=_Bar(quiet=args.quiet)),
+    )
+    _notes(args, extractions)
+    tables = pipeline.tabulate(extractions, resources, roads=None if args.no_roads else Roads.open())
+    return _with_layers(tables, layers), resources, given.failed
+
+
+def _with_layers(tables: pipeline.Tables, layers: list[gpd.GeoDataFrame]) -> pipeline.Tables:
+    """``tables`` with others' incidents after their own."""
+    if not layers:
+        return tables
+    columns = list(tables.incidents.columns)
+    joined = pd.concat([tables.incidents, *(layer[columns] for layer in layers)], ignore_index=True)
+    return replace(tables, incidents=frames.check(gpd.GeoDataFrame(joined, crs=frames.CRS), "incidents"))
+
+
+def ingest(args: argparse.Namespace) -> int:
+    """The command ``ingest``."""
+    if not args.case or not args.paths:
+        raise RatlinesError("ingest takes reports and a case file: ratlines.py ingest reports/ --case kut.ratlines")
+    given = _given(args)
+    resources = _resources(args)
+    bar = _Bar(quiet=args.quiet)
+    new = 0
+    with _case(args, resources, author=args.author or getpass.getuser(), create=True) as case:
+        for count, added in enumerate(case.add_all(given.reports), 1):
+            new += added.new
+            bar(count / len(given.reports), f"{new} new")
+        for layer in given.layers:
+            case.add_layer(Layer(layer.label, layer.source_file, layer.frame))
+        total = len(case)
+    if not args.quiet:
+        known = len(given.reports) - new
+        _say(f"{new} report(s) added, {known} known already; {total} are in {args.case}.")
+    return int(given.failed)
+
+
+def _published(report: Report, day: dt.date | None) -> Report:
+    return report if report.published or day is None else replace(report, published=day)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -203,7 +297,12 @@ def prepare(_: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {"extract": extract, "map": draw, "prepare": prepare}
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "extract": extract,
+    "map": draw,
+    "ingest": ingest,
+    "prepare": prepare,
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:

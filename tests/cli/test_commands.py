@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from casefile.case import Case
+from casefile.changes import Dismiss
+
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "data" / "reports" / "2008-05-17-mosul-lions-roar.md"
 REPORT = "BAGHDAD, 3 March 2008 - Gunmen killed two policemen in Basra on Sunday, the Interior Ministry said.\n"
@@ -119,3 +122,50 @@ def test_help_teaches_by_examples() -> None:
     assert done.returncode == 0
     assert "examples:" in done.stdout
     assert "ratlines.py map report.pdf" in done.stdout
+
+
+def test_a_case_keeps_reports_once_and_draws_them_with_its_corrections(tmp_path: Path) -> None:
+    source = tmp_path / "reports"
+    source.mkdir()
+    (source / "one.txt").write_text(REPORT, encoding="utf-8")
+    (source / "two.txt").write_text(REPORT.replace("two policemen", "four soldiers"), encoding="utf-8")
+    case = tmp_path / "basra.ratlines"
+    first = run("ingest", source, "--case", case, "--author", "Noor")
+    assert first.returncode == 0, first.stderr
+    assert "2 report(s) added" in first.stderr
+    again = run("ingest", source, "--case", case)
+    assert "0 report(s) added, 2 known already; 2 are in" in again.stderr
+    with Case.open(case, author="Noor", create=False) as opened:
+        incident = next(i for e in opened.extractions() for i in e.incidents if "soldiers" in i.evidence)
+        opened.correct(incident, Dismiss(), reason="a rumour")
+    done = run("extract", "--case", case, "--out", tmp_path / "out", "--no-roads")
+    assert done.returncode == 0, done.stderr
+    incidents = json.loads((tmp_path / "out" / "incidents.geojson").read_text(encoding="utf-8"))["features"]
+    assert [f["properties"]["fatalities_best"] for f in incidents] == [2]
+
+
+def test_a_case_that_is_not_there_is_named(tmp_path: Path) -> None:
+    done = run("map", "--case", tmp_path / "none.ratlines", "--out", tmp_path / "map.html")
+    assert done.returncode == 1
+    assert "none.ratlines" in done.stderr
+    assert not (tmp_path / "map.html").exists()
+
+
+def test_others_incidents_join_the_map(tmp_path: Path) -> None:
+    layer = tmp_path / "events.geojson"
+    feature = {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [45.8, 32.5]},
+        "properties": {
+            "event_date": "2008-03-03",
+            "sub_event_type": "Armed clash",
+            "location": "Kut",
+            "notes": "A clash in Kut.",
+        },
+    }
+    layer.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
+    (tmp_path / "good.txt").write_text(REPORT, encoding="utf-8")
+    done = run("extract", tmp_path / "good.txt", layer, "--out", tmp_path / "out", "--no-roads")
+    assert done.returncode == 0, done.stderr
+    incidents = json.loads((tmp_path / "out" / "incidents.geojson").read_text(encoding="utf-8"))["features"]
+    assert len(incidents) == 2
