@@ -48,7 +48,7 @@ from geo.errors import RatlinesError
 STYLE = Path(__file__).parent / "components" / "page.css"
 ICON = Path(__file__).parent / "components" / "icon.svg"
 
-
+# The files that can be saved, by format and table.
 FORMS = {
     "html": Form("The map, one HTML file that needs no network", ".html", "text/html"),
     **{
@@ -62,7 +62,6 @@ FORMS = {
         if table == "incidents" or (kind.one_table and kind.name not in ("acled", "ged"))
     },
 }
-"""The files that can be saved, by format and table."""
 
 
 class _Tables:
@@ -139,7 +138,9 @@ def restore(dataset: Dataset) -> None:
 def ways_in() -> None:
     """The sidebar's part on reports: what is given is queued, and read at once."""
     now = state.session()
-    files, pasted = reports_panel.add(uploads=now.uploads, samples=now.samples, on_samples=events.on_samples)
+    files, pasted = reports_panel.add(
+        kinds=sorted(incoming.ENDINGS), uploads=now.uploads, samples=now.samples, on_samples=events.on_samples
+    )
     if files:
         take(incoming.unpack((file.name, file.getvalue()) for file in files))
         now.uploads += 1

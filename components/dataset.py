@@ -315,9 +315,8 @@ def with_own(dataset: Dataset, own: Iterable[str]) -> Dataset:
 
 
 def headline(row: Mapping[str, Any]) -> str:
-    """An incident in a line: "Armed clash, Al Kut"."""
-    where = row["location"] or row["place_text"] or "place not given"
-    return f"{row['sub_event_type']}, {where}"
+    """An incident in a line: "Armed clash, Kut", its place as the report calls it."""
+    return f"{row['sub_event_type']}, {wording.told_place(row['place_text'], row['location']) or 'place not given'}"
 
 
 def route_line(stops: Sequence[str]) -> str:

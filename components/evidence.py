@@ -139,7 +139,7 @@ def incident_card(dataset: Dataset, position: int) -> dict[str, Any]:
         "linked": [_brief(dataset, int(other)) for other in linked if other != position],
         "neighbours": [_brief(dataset, other) for other in near[:NEIGHBOURS]],
         "neighbours_total": len(near),
-        "neighbours_place": row["location"],
+        "neighbours_place": wording.told_place(row["place_text"], row["location"]),
         "row": position,
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,6 @@ import streamlit as st
 from components import assets, highlights, wording
 from components.dataset import Dataset
 
-KINDS = ["txt", "md", "html", "htm", "pdf"]
 _READER = assets.component("reader")
 
 
@@ -27,12 +26,17 @@ class Pasted:
     url: str
 
 
-def add(*, uploads: int, samples: bool, on_samples: Callable[[], None]) -> tuple[Sequence[Any], Pasted | None]:
-    """Draw the ways in. Returns the files that were given and the report that was pasted, None where none was."""
+def add(
+    *, kinds: Iterable[str], uploads: int, samples: bool, on_samples: Callable[[], None]
+) -> tuple[Sequence[Any], Pasted | None]:
+    """Draw the ways in; ``kinds`` are the endings of files that can be taken.
+
+    Returns the files that were given and the report that was pasted, None where none was.
+    """
     with st.expander("Add reports", icon=":material/note_add:"):
         files = st.file_uploader(
-            "Files: text, Markdown, HTML or PDF",
-            type=KINDS,
+            "Files: reports, mails, ZIPs of them, or others’ tables",
+            type=list(kinds),
             accept_multiple_files=True,
             key=f"upload_{uploads}",
         )

@@ -97,7 +97,9 @@ class Table {
       : {};
     const wanted = folded(this.find.value.trim());
     if (wanted && !this.search) {
-      this.search = this.rows.ids.map((_, row) => folded(this.columns.map((column) => column.text(row)).join("\n")));
+      const { find } = this.rows;
+      const unseen = (row) => (find ? find.values[find.codes[row]] : "");
+      this.search = this.rows.ids.map((_, row) => folded([...this.columns.map((column) => column.text(row)), unseen(row)].join("\n")));
     }
     const order = [];
     for (let row = 0; row < this.rows.ids.length; row += 1) {

@@ -43,6 +43,12 @@ class _Builder:
         self.rows["columns"].append(column)
         self.columns.append({"label": label, "width": width, "number": number})
 
+    def also_find(self, values: Sequence[str]) -> None:
+        """Words that a row is found by as well, and that it does not show."""
+        codes: dict[str, int] = {}
+        encoded = [codes.setdefault(value, len(codes)) for value in values]
+        self.rows["find"] = {"values": list(codes), "codes": encoded}
+
     def spec(self, dataset: Dataset, name: str, label: str, kind: str, empty: str) -> Spec:
         """The table as the browser takes it."""
         return {
@@ -92,9 +98,11 @@ def incidents(dataset: Dataset) -> Spec:
     table.add("When", "8.5rem", *_days(frame, rows))
     table.add("What", "10.5rem", list(frame["sub_event_type"]))
     places = zip(frame["location"], frame["place_text"], frame["admin1"], frame["country"], strict=True)
-    table.add(
-        "Where", "13rem", [wording.place(name or text, admin1, dataset.country(code)) for name, text, admin1, code in places]
-    )
+    where = [
+        wording.place(wording.told_place(told, name), admin1, dataset.country(code)) for name, told, admin1, code in places
+    ]
+    table.add("Where", "13rem", where)
+    table.also_find(list(frame["location"]))
     claims = frame["claims"].to_numpy()
     for figure in ("killed", "wounded", "detained"):
         table.add(figure.capitalize(), "4.6rem", *_figure(claims, figure), number=True)

@@ -118,12 +118,22 @@ def toll(claims: list[dict[str, Any]], figure: str) -> str:
 
 
 def place(name: str, admin1: str, country: str) -> str:
-    """A place with what contains it, without saying a name twice: "Al Kut, Wasit, Iraq"."""
+    """A place with what contains it, without saying a name twice: "Al Kut, Wasit, Iraq", "Wasit province, Iraq"."""
     parts: list[str] = []
     for part in (name, admin1, country):
-        if part and part.casefold() not in (known.casefold() for known in parts):
+        if part and not any(_says(known, part) for known in parts):
             parts.append(part)
     return ", ".join(parts)
+
+
+def _says(text: str, name: str) -> bool:
+    """Whether ``name`` stands in ``text`` as words of their own."""
+    return f" {name.casefold()} " in f" {text.casefold()} "
+
+
+def told_place(told: str, resolved: str) -> str:
+    """A place as the report calls it, a name in capitals written as one; its gazetteer's name where the report has none."""
+    return (told.title() if told.isupper() and len(told) > 3 else told) or resolved
 
 
 def distance(metres: float | None) -> str:

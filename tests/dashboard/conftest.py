@@ -17,6 +17,7 @@ from tests.dashboard.helpers import settled
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDED = Path(__file__).parent / "seeded.py"
+DESK = {"width": 1440, "height": 1000}
 
 
 @contextmanager
@@ -86,29 +87,39 @@ class Watch:
         return not (self.outside or self.errors or self.dialogs)
 
 
+DEAD = {"server": "http://127.0.0.1:9", "bypass": "127.0.0.1"}
+"""A proxy that is not there: whatever asks for another machine fails. Unlike a route it leaves the browser's cache on."""
+
+
+@pytest.fixture(scope="session")
+def context(browser) -> Iterator[Any]:
+    """What all pages of the session share: no network, and the cache of the page's own files."""
+    shared = browser.new_context(viewport=DESK, accept_downloads=True, proxy=DEAD)
+    yield shared
+    shared.close()
+
+
 @pytest.fixture
-def open_page(browser) -> Iterator[Callable[..., Any]]:
-    """Opens an address in a fresh context; ``page.watch`` notes what should not happen."""
-    contexts = []
+def open_page(context) -> Iterator[Callable[..., Any]]:
+    """Opens an address in a fresh page; ``page.watch`` notes what should not happen."""
+    pages = []
 
-    def open_one(address: str, *, wait: bool = True, **options: Any) -> Any:
-        context = browser.new_context(**({"viewport": {"width": 1440, "height": 1000}, "accept_downloads": True} | options))
-        contexts.append(context)
+    def open_one(address: str, *, wait: bool = True, viewport: dict[str, int] = DESK, color_scheme: str = "light") -> Any:
         watch = Watch()
-
-        def guard(route: Any) -> None:
-            if route.request.url.startswith(("http://127.0.0.1:", "data:", "blob:", "file:")):
-                route.continue_()
-            else:
-                watch.outside.append(route.request.url)
-                route.abort()
-
-        context.route("**/*", guard)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        pages.append(page)
+        page.set_default_timeout(20_000)
+        page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme=color_scheme)
         page.watch = watch
+
+        def note_request(request: Any) -> None:
+            if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:", "file:")):
+                watch.outside.append(request.url)
+
+        page.on("request", note_request)
         page.on("pageerror", lambda error: watch.errors.append(str(error)))
-        page.on("console", lambda line: watch.errors.append(line.text) if line.type == "error" else None)
+        page.on("console", lambda line: watch.errors.append(line.text) if line.type in ("error", "warning") else None)
         page.on("dialog", lambda dialog: (watch.dialogs.append(dialog.message), dialog.dismiss()))
 
         def note(socket: Any) -> None:
@@ -122,5 +133,5 @@ def open_page(browser) -> Iterator[Callable[..., Any]]:
         return page
 
     yield open_one
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()

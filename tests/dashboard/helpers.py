@@ -4,15 +4,17 @@ from typing import Any
 
 
 def quiet(page: Any) -> None:
-    """Wait until page and server have nothing more to say to each other."""
-    before = -1
-    for _ in range(60):
-        page.wait_for_timeout(250)
+    """Wait until page and server have nothing more to say to each other: the page has had the last answer, and is drawn."""
+    rest, before = 0, -1
+    for _ in range(400):
+        page.wait_for_timeout(50)
+        frames = page.watch.frames
         running = page.locator("[data-testid=stApp][data-test-script-state=running]").count()
-        now = len(page.watch.frames)
-        if now == before and not running:
+        resting = len(frames) == before and not running and (not frames or frames[-1][0] == "received")
+        before = len(frames)
+        rest = rest + 1 if resting else 0
+        if rest == 4:
             return
-        before = now
     raise AssertionError("the page did not come to rest")
 
 
@@ -28,6 +30,11 @@ def figure(page: Any, name: str) -> str:
     return page.locator(".figure", has=page.get_by_text(name, exact=True)).locator("dd").first.inner_text()
 
 
+def drawn(page: Any, incidents: str) -> None:
+    """Wait until the map has drawn so many incidents."""
+    page.locator(f".map-holder[data-incidents='{incidents}']").wait_for()
+
+
 def rows(page: Any) -> Any:
     """The rows of the open table that are in the page."""
     return page.locator(".table .body .row")
@@ -36,6 +43,16 @@ def rows(page: Any) -> Any:
 def choose(page: Any, key: str, words: str) -> None:
     """Choose the option ``words`` in the filter ``key``."""
     page.locator(f".st-key-{key} input").first.click()
+    before = len(page.watch.frames)
     page.get_by_role("option", name=words).first.click()
     page.keyboard.press("Escape")
-    quiet(page)
+    told(page, before)
+
+
+def told(page: Any, before: int) -> None:
+    """Wait until the server has been told what was done after so many frames, and has answered."""
+    for _ in range(200):
+        if len(page.watch.frames) > before:
+            return quiet(page)
+        page.wait_for_timeout(25)
+    raise AssertionError("the server was told nothing")

@@ -1,7 +1,8 @@
 """The dashboard on a made dataset, for states that no sample report gives: streamlit run seeded.py -- NAME
 
-NAME is none, one, many (10,000 incidents), old (1955 beside 2007), arabic, long (a name of 243 letters), hostile, or
-unescaped (hostile, with the page's escaping switched off, so that the test of it is known to be able to fail).
+NAME is none, one, many (10,000 incidents), a number of incidents, old (1955 beside 2007), arabic, long (a name of 243
+letters), hostile, or unescaped (hostile, with the page's escaping switched off, so that the test of it is known to be able
+to fail).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import datetime as dt
 import hashlib
 import sys
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -74,7 +76,7 @@ def extraction(text: str, *, day: dt.date | None, word: str = "", place: Place |
     """A report with one clash and one route, every field of which holds ``word``."""
     made = report(text, title=word or "A made report", url=word and "javascript:alert(5)", source=word or "Made", name=word)
     spot = replace(place, name=f"{place.name} {word}".strip(), admin1=f"{place.admin1} {word}".strip()) if place else None
-    where = resolved(made, spot, (word or "Al Kut")[:40])
+    where = resolved(made, spot, word or "Al Kut")
     incident = Incident(
         f"{key}-event", made.report_id, SubEventType.ARMED_CLASH, day, day,
         DatePrecision.DAY if day else DatePrecision.UNKNOWN, where, 1,
@@ -91,8 +93,9 @@ def extraction(text: str, *, day: dt.date | None, word: str = "", place: Place |
 
 def dataset(name: str) -> Dataset:
     """The dataset ``name``."""
-    if name == "many":
-        return Dataset((), ordered(make_incidents(10_000)), ordered(make_routes(100)), {"IQ": "Iraq", "IR": "Iran"})
+    if name == "many" or name.isdigit():
+        rows = int(name) if name.isdigit() else 10_000
+        return Dataset((), ordered(make_incidents(rows)), ordered(make_routes(100)), {"IQ": "Iraq", "IR": "Iran"})
     text = "Clashes at Al Kut on Thursday left four dead, the governor said. Rockets go from Al Kut to Baghdad."
     day = dt.date(2007, 12, 27)
     found = {
@@ -112,5 +115,6 @@ if NAME == "unescaped":
     assets._RUNTIME = st.components.v2.component("ratlines_runtime", js=text)
 
 if __name__ == "__main__":
-    reading.sample_dataset = lambda: dataset("hostile" if NAME == "unescaped" else NAME)  # type: ignore[assignment]
+    made = cache(dataset)
+    reading.sample_dataset = lambda: made("hostile" if NAME == "unescaped" else NAME)  # type: ignore[assignment]
     streamlit_app.main()

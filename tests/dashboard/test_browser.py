@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.dashboard.helpers import choose, figure, quiet, rows
+from tests.dashboard.helpers import choose, drawn, figure, quiet, rows
 
 pytestmark = pytest.mark.browser
 
@@ -29,17 +29,18 @@ def test_it_opens_on_the_sample_reports_and_asks_nobody(open_page, dashboard) ->
 def test_a_province_narrows_map_table_and_figures_and_reset_widens(open_page, dashboard) -> None:
     page = open_page(dashboard)
     before = int(figure(page, "Incidents"))
-    drawn = page.locator(".map-holder").get_attribute("data-incidents")
+    holder = page.locator(".map-holder")
+    at_first = holder.get_attribute("data-incidents")
     choose(page, "province", "Wasit")
     after = int(figure(page, "Incidents"))
     assert 0 < after < before
     expect(page.locator(".table .count")).to_contain_text(f"{after} of ")
-    assert page.locator(".map-holder").get_attribute("data-incidents") != drawn
+    expect(holder).not_to_have_attribute("data-incidents", at_first)
     assert "province=IQ" in page.url
     page.get_by_role("button", name="Reset").click()
     quiet(page)
     assert int(figure(page, "Incidents")) == before
-    assert page.locator(".map-holder").get_attribute("data-incidents") == drawn
+    drawn(page, at_first)
     assert "province" not in page.url
 
 

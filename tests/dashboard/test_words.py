@@ -66,6 +66,23 @@ def test_a_toll_spans_all_claims(claims, words) -> None:
 def test_a_place_says_no_name_twice() -> None:
     assert wording.place("Baghdad", "Baghdad", "Iraq") == "Baghdad, Iraq"
     assert wording.place("Al Kut", "Wasit", "Iraq") == "Al Kut, Wasit, Iraq"
+    assert wording.place("Wasit province", "Wasit", "Iraq") == "Wasit province, Iraq"
+    assert wording.place("Wasitia", "Wasit", "Iraq") == "Wasitia, Wasit, Iraq"
+
+
+@pytest.mark.parametrize(
+    ("told", "resolved", "words"),
+    [
+        ("Amara", "Al ‘Amārah", "Amara"),
+        ("BAGHDAD", "Baghdad", "Baghdad"),
+        ("AL-KUT", "Al Kut", "Al-Kut"),
+        ("UAE", "United Arab Emirates", "UAE"),
+        ("", "Al Kut", "Al Kut"),
+        ("", "", ""),
+    ],
+)
+def test_a_place_is_called_what_the_report_calls_it(told, resolved, words) -> None:
+    assert wording.told_place(told, resolved) == words
 
 
 words = st.text(min_size=1, max_size=12)
