@@ -133,6 +133,10 @@ def triggers() -> Triggers:
         if not groups()[phrase.key].means:
             (weak if phrase.key in _WEAK else strong).add(_trigger(phrase))
     phrases: dict[str, list[str]] = {}
+    for phrase in _taking().phrases:
+        if phrase.form not in (Form.BASE, Form.PRESENT):
+            weak.add(_trigger(phrase))
+    weak |= set(lexicon.load("tolls")["retold"]["triggers"]) - strong
     for text in strong | weak:
         if " " in text:
             phrases.setdefault(text.split()[0], []).append(text)
@@ -141,6 +145,65 @@ def triggers() -> Triggers:
         {word: tuple(texts) for word, texts in phrases.items()},
         frozenset(weak - strong),
     )
+
+
+def with_conquests(tokens: Sequence[Token], found: Sequence[Cue], placed: Mapping[int, int]) -> list[Cue]:
+    """``found`` with the verbs of taking ("seized", "took", "fell") that take a place or a position as their object, or
+    have one as the subject of their passive, as cues of a clash. ``placed`` are the tokens of places, first to last."""
+    known = {cue.first: index for index, cue in enumerate(found)}
+    cues = list(found)
+    for hit in _taking().find(tokens):
+        if _takes_ground(tokens, hit.first, hit.last, hit.phrase.key, placed):
+            cue = Cue(groups()["conquest"], hit.phrase.form, hit.first, hit.last)
+            if hit.first not in known:
+                cues.append(cue)
+            elif cues[known[hit.first]].last <= hit.last:
+                cues[known[hit.first]] = cue
+    return sorted(cues, key=lambda cue: cue.first) if len(cues) > len(found) else cues
+
+
+@cache
+def _taking() -> PhraseBook:
+    lists = _tables()["lists"]
+    return PhraseBook(verb_phrases(lists["taking"], "taking") + verb_phrases(lists["falling"], "falling"))
+
+
+def _takes_ground(tokens: Sequence[Token], first: int, last: int, kind: str, placed: Mapping[int, int]) -> bool:
+    """Whether a verb of taking takes a place or a position."""
+    grounds = _grounds()
+    lead = first - 1
+    passive = False
+    while lead > 0 and tokens[lead].lower in _AUXILIARY:
+        passive |= tokens[lead].lower in ("was", "were", "been")
+        lead -= 1
+    if kind == "taking" and not passive:
+        for at in range(last + 1, min(last + 6, len(tokens))):
+            word = tokens[at].lower
+            if at in placed:
+                after = tokens[placed[at] + 1] if placed[at] + 1 < len(tokens) else None
+                return after is None or after.text not in ("'s", "’s") and (not after.capital or after.lower in _NO_OBJECT)
+            if word in grounds:
+                return at + 1 >= len(tokens) or not tokens[at + 1].lower.endswith(("men", "ers", "chief", "staff", "commander"))
+            if not tokens[at].word or tokens[at].text[0].isdigit() or word in _NO_OBJECT:
+                return False
+        return False
+    if lead > 1 and tokens[lead].text == ",":  # "X, above Y, was taken"
+        lead -= 1
+    start = next((at for at in range(lead, max(-1, lead - 4), -1) if at in placed and placed[at] == lead), None)
+    if start is None:
+        return lead >= 0 and tokens[lead].lower in grounds
+    before = tokens[start - 1].lower if start else ""
+    return before not in _PREPOSITIONS or (before == "of" and start > 1 and tokens[start - 2].lower in grounds)
+
+
+_NO_OBJECT = frozenset("by in at on from to with for and or after when while that which who place part over him them her it south north east west just about".split())
+_PREPOSITIONS = frozenset("of in at near from for with by to outside against around on".split())
+_AUXILIARY = frozenset("was were been had has have later finally then also soon".split())
+
+
+@cache
+def _grounds() -> frozenset[str]:
+    return frozenset(_tables()["lists"]["grounds"])
 
 
 def names(tokens: Sequence[Token], kind: str) -> list[int]:

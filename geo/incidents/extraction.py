@@ -128,6 +128,8 @@ def _incident(reader: Reader, events: Sequence[Event], event: Event, ordinal: in
     kind = event_type(event)
     claims = reckoning.claims(event.tellings)
     strong = any(telling.strong for telling in event.tellings)
+    if event.family == OTHER and not strong and (event.setting is None or event.setting.strength < scenes.TIED):
+        return None
     if not strong and not (setting is not None and date is not None and scenes.fineness(setting.resolution) <= 3):
         return None
     own = event.setting is not None and event.setting.strength >= scenes.TIED

@@ -14,7 +14,7 @@ from functools import cached_property
 from geo import claimants
 from geo import dates as date_stage
 from geo.documents import Document
-from geo.incidents import actors, cues, headcounts, occasions, scenes, tolls, unlisted
+from geo.incidents import actors, cues, headcounts, occasions, scenes, tallies, tolls, unlisted
 from geo.incidents.actors import Actor
 from geo.incidents.cues import Cue
 from geo.incidents.headcounts import Headcount
@@ -53,7 +53,7 @@ class Passage:
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
         """The event cues."""
-        return tuple(cues.find(self.tokens))
+        return tuple(cues.with_conquests(self.tokens, cues.find(self.tokens), {p.first: p.last for p in self.placed}))
 
     @cached_property
     def actors(self) -> tuple[Actor, ...]:
@@ -89,7 +89,7 @@ class Passage:
     def figures(self) -> tuple[Figure, ...]:
         """The people killed, wounded and detained."""
         hits = tolls.hits_in(self.tokens)
-        if not hits and not any(token.lower in ("toll", "tally") for token in self.tokens):
+        if not hits and not tallies.may_tell(self.tokens):
             return ()
         return tuple(tolls.find(self.tokens, hits, self.counts, self._numbers))
 
@@ -97,14 +97,16 @@ class Passage:
     def settings(self) -> tuple[Setting, ...]:
         """The places that it may be set in; one in the name of a claimant ("police in Diyala") counts for little."""
         cued = {at for cue in self.cues if not cue.group.means for at in range(cue.first, cue.last + 1)}
-        offered = scenes.settings(self.tokens, self.placed, cued=cued) if self.placed else []
+        stops = cued | {at for hit in tolls.hits_in(self.tokens) for at in range(hit.first, hit.last + 1)} if self.placed else cued
+        offered = scenes.settings(self.tokens, self.placed, cued=cued, stops=stops) if self.placed else []
         offered += scenes.pointers(self.tokens, self._told, self.placed)
         if not offered:
             return ()
         offered = scenes.with_lists(self.tokens, offered)
         speakers = [claimant.who for claimant in self.claimants]
         return tuple(
-            replace(s, strength=scenes.LOOSE) if any(first <= s.at < last for first, last in speakers) else s for s in offered
+            replace(s, strength=scenes.LOOSE, spoken=True) if any(first <= s.at < last for first, last in speakers) else s
+            for s in offered
         )
 
 

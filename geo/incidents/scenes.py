@@ -46,7 +46,7 @@ class Setting:
     """A place that a clause may be set in: ``strength`` 3 (a preposition says so) to 1 (it only stands there).
 
     ``listed`` is True for one of several places joined by "and"; ``beside`` where the event lies by the place and not in
-    it ("southwest of"); ``pointed`` where a noun pointed back to it ("the town").
+    it ("southwest of"); ``pointed`` where a noun pointed back to it ("the town"); ``spoken`` where it is a claimant's.
     """
 
     resolution: Resolution
@@ -55,6 +55,7 @@ class Setting:
     listed: bool = False
     beside: bool = False
     pointed: bool = False
+    spoken: bool = False
 
 
 @cache
@@ -232,7 +233,7 @@ def _background(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
 _FINITE = frozenset("was were has have had is are".split())
 
 
-def _asides(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
+def _asides(tokens: Sequence[Token], stops: Container[int]) -> set[int]:
     """The tokens of relative clauses that only say where a place lies or who somebody is ("which overlooks the road from A
     to B"), and those behind "evacuated to" and "shown in": no event is set there."""
     found: set[int] = set()
@@ -242,14 +243,16 @@ def _asides(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
             continue
         word = token.lower
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        if word in ("which", "that", "who") and following in _set("stative"):
+        before = {other.lower for other in tokens[max(0, at - 3) : at]}
+        if word in ("which", "who") or (word == "that" and following in _set("stative")):
             end = at + 1
-            while end < len(tokens) and end - at < 30 and tokens[end].text not in (",", ";", ")", "—", "–") and end not in cued:
+            while end < len(tokens) and end - at < 30 and tokens[end].text not in (",", ";", ")", "—", "–") and end not in stops:
                 end += 1
-            found.update(range(at, end))
-        elif word in _set("removals") and at not in cued:
+            if end - at > 2 or following in _set("stative"):
+                found.update(range(at, end))
+        elif (word in _set("removals") or (word in _set("wards") and "to" in before)) and at not in stops:
             end = at + 1
-            while end < len(tokens) and end - at < 10 and tokens[end].word and end not in cued:
+            while end < len(tokens) and end - at < 10 and tokens[end].word and end not in stops:
                 if tokens[end].lower in ("and", "but", "when", "where", "after", "while", "on", "before"):
                     break
                 end += 1
@@ -262,13 +265,15 @@ def _asides(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
 _REACHED = frozenset("to in at for into".split())
 
 
-def settings(tokens: Sequence[Token], placed: Sequence[Placed], *, cued: Container[int] = ()) -> list[Setting]:
+def settings(
+    tokens: Sequence[Token], placed: Sequence[Placed], *, cued: Container[int] = (), stops: Container[int] = ()
+) -> list[Setting]:
     """The settings that the toponyms of a sentence offer, in order; none for origins, offices abroad and demonyms.
 
-    ``cued`` are the indexes of the tokens of event cues.
+    ``cued`` are the indexes of the tokens of event cues, ``stops`` those and the words of people's fate.
     """
     found = []
-    background = _background(tokens, cued) | _asides(tokens, cued)
+    background = _background(tokens, cued) | _asides(tokens, stops or cued)
     for place in placed:
         if place.resolution.kind is PlaceKind.DEMONYM or place.first in background:
             continue

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from geo import lexicon
 from geo.incidents.headcounts import Numbers
 from geo.inflection import Form
 from geo.tokens import Token
@@ -20,7 +22,7 @@ class Figure:
 
     ``first:last`` are the sentence's tokens of the count, ``verb`` the index of the token that tells their fate.
     ``more`` adds to an earlier figure, ``part`` is some of an earlier one, ``single`` counts one named or described
-    person, ``stated`` is a toll told as a number, ``form`` the form of the word at ``verb``. ``agent`` is the role of who
+    person, ``stated`` is a toll told as a number, ``retold`` one that only makes sense after its event was told, ``form`` the form of the word at ``verb``. ``agent`` is the role of who
     did it, "" where it is not told.
     """
 
@@ -36,7 +38,78 @@ class Figure:
     single: bool = False
     stated: bool = False
     agent: str = ""
+    retold: bool = False
     form: Form = Form.NOUN
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(lexicon.load("tolls")["retold"][key])
+
+
+def _retold_at(tokens: Sequence[Token], at: int, numbers: Numbers) -> int | None:
+    """The index of the number of a count told after its event ("put it at 16", "a list of 460 names", "counted 120",
+    "takes to 302 the number found") whose words begin at ``at``; None where there is none."""
+    word = tokens[at].lower
+    following = [token.lower for token in tokens[at + 1 : at + 8]]
+    if word in _words("put") and "at" in following:
+        offset = following.index("at")
+        if set(following[:offset]) & _words("objects") and all(t.word for t in tokens[at + 1 : at + 1 + offset]):
+            return at + offset + 2
+    if word in _words("raising") and "to" in following[:5]:
+        offset = following.index("to")
+        raised = {token.lower for token in tokens[max(0, at - 6) : at + 14]}
+        if raised & _words("objects"):
+            return at + offset + 2
+    if word in _words("lists") and following[:1] == ["of"]:
+        return at + 2
+    if word in _words("counting"):
+        start = at + 1
+        while start < len(tokens) and tokens[start].lower in ("of", "that", "only", "between"):
+            if tokens[start].lower == "between":
+                break
+            start += 1
+        number = numbers.number(start) if start < len(tokens) else None
+        if number is not None and _ends_count(tokens, number.after):
+            return start
+    return None
+
+
+def _ends_count(tokens: Sequence[Token], after: int) -> bool:
+    """Whether nothing but a noun of the dead or the end of the clause follows a number."""
+    if after >= len(tokens) or tokens[after].text in (".", ";", ","):
+        return True
+    return tokens[after].lower in _words("closing") or tokens[after].lower in ("and", "but", "while", "in", "for")
+
+
+def retold(tokens: Sequence[Token], numbers: Numbers) -> list[Figure]:
+    """The counts of the dead that a sentence tells after their event, in order."""
+    found: list[Figure] = []
+    for at, token in enumerate(tokens):
+        if token.lower not in _openers():
+            continue
+        start = _retold_at(tokens, at, numbers)
+        number = numbers.number(start) if start is not None and start < len(tokens) else None
+        if start is None or number is None:
+            continue
+        unit = tokens[number.after].lower if number.after < len(tokens) else ""
+        if unit in _UNITS or unit in _HURT:
+            continue
+        found.append(Figure("killed", number.low, number.high, start, number.after - 1, at, "", stated=True, retold=True))
+    return found
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return _words("put") | _words("raising") | _words("lists") | _words("counting")
+
+
+def may_tell(tokens: Sequence[Token]) -> bool:
+    """Whether a word of a tally or of a count told again stands in a sentence."""
+    return any(token.lower in ("toll", "tally") or token.lower in _openers() for token in tokens)
+
+
+_HURT = frozenset("wounded injured arrested detained missing hostages captured rifles weapons tons tonnes people's".split())
 
 
 def _kind_at(tokens: Sequence[Token], at: int) -> str | None:

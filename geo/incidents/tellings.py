@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from geo import claimants
-from geo.incidents import clauses, modality, occasions, scenes
+from geo.incidents import clauses, headcounts, modality, occasions, scenes
 from geo.incidents.clauses import ABDUCTION, OTHER, Clause
 from geo.incidents.passages import Passage, Reader
 from geo.incidents.scenes import Setting
@@ -162,6 +162,7 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None) -> Telling
         figures = tuple(figure for figure in figures if figure.kind != "detained")
     harm = [figure for figure in figures if figure.kind in ("killed", "wounded")]
     people = clauses.named_people(passage, figures)
+    retold = bool(figures) and not clause.firm and all(figure.retold or figure.low is None for figure in figures)
     return Telling(
         sentence=passage.index,
         paragraph=reader.document.sentences[passage.index].paragraph,
@@ -170,8 +171,8 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None) -> Telling
         tolls=_with_sources(passage, figures),
         setting=_setting(clause, anchor),
         date=date,
-        strong=clauses.is_strong(clause) or repeated,
-        definite=any(clauses.is_definite(passage, cue) for cue in clause.telling_cues),
+        strong=(clauses.is_strong(clause) or repeated) and not retold,
+        definite=retold or any(clauses.is_definite(passage, cue) for cue in clause.telling_cues),
         pronoun=any(clauses.points_at_known(passage, figure) for figure in figures),
         adds=any(figure.more for figure in figures),
         among=any(tokens[max(0, figure.first - 1)].lower == "among" for figure in figures),
@@ -179,7 +180,8 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None) -> Telling
         new=modality.opens_new(tokens, clause.first),
         elsewhere=modality.is_elsewhere(tokens, clause.first),
         sequel=modality.goes_on(tokens, clause.first),
-        another=modality.opens_another(tokens, clause.first),
+        another=modality.opens_another(tokens, clause.first)
+        and not any(headcounts.role_of(token.lower) for token in tokens[clause.first + 1 : clause.first + 5]),
         pointed=any(token.lower in ("spot", "scene") for token in clause.tokens),
         again=repeated and clause.gapped is None,
         headline=passage.headline,
@@ -230,6 +232,10 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
             before, frame = frame, Frame(sentence.paragraph, series=frame.series)
         for passage in reader.read(index):
             told = _tellings(reader, passage) if index in hot else []
+            if found:  # where somebody speaks tells where it happened only while nothing else does
+                for telling in told:
+                    if telling.setting is not None and telling.setting.spoken and telling.date is None:
+                        telling.setting = None
             untold = frame.setting is None and frame.date is None
             found += [(telling, before if untold and telling.definite else frame) for telling in told]
             frame = _advance(frame, passage, told)

@@ -351,6 +351,8 @@ def find(tokens: Sequence[Token], hits: Sequence[Hit], counts: Sequence[Headcoun
             figure = sentence.joined_with(figure, hit, end)
         taken.add((figure.kind, figure.first))
         found.append(replace(figure, more=True) if sentence.says_also(hit) else figure)
+    numbered = {at for figure in found if figure.low is not None for at in range(figure.first, figure.last + 1)}
+    found += [figure for figure in tallies.retold(tokens, reader) if figure.first not in numbered]
     return found
 
 
