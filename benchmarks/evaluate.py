@@ -3,6 +3,8 @@
     python benchmarks/evaluate.py FOLDER
     python benchmarks/evaluate.py FOLDER --only reports lgl --keep out/
 
+The sets `heldout` and `unseen` are this project's own; the scorer is FOLDER's.
+
 FOLDER (or the variable RATLINES_EVALUATION) holds `reports/` with `gold/`, `corpora/NAME.jsonl`, and the scorers
 `score_reports.py`, `score_toponyms.py` and `score_events.py`. Each set is read by `ratlines.py extract`, as a user would,
 and scored by the folder's own scorer; the speed is that of `benchmarks/speed.py` on the corpus lgl. The exit status is 1
@@ -23,7 +25,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-SETS = ("reports", "lgl", "re3d", "muc4-tst2", "muc4-tst1", "speed")
+OURS = ("heldout", "unseen")
+"""Sets of this project's own, beside this file: reports with gold that no rule was made on (see their READMEs)."""
+SETS = ("reports", *OURS, "lgl", "re3d", "muc4-tst2", "muc4-tst1", "speed")
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,17 @@ class Score:
         return self.target is None or (self.value <= self.target if self.low else self.value >= self.target)
 
 
+REPORT_SCORES = (
+    ("places located", "places_located"),
+    ("incidents", "incidents"),
+    ("incident type", "incident_type"),
+    ("incident date", "incident_date"),
+    ("killed", "killed"),
+    ("wounded", "wounded"),
+    ("detained", "detained"),
+    ("route legs", "route_legs"),
+    ("whole routes", "routes_whole"),
+)
 TARGETS: dict[str, list[tuple[str, str, float | None]]] = {
     "reports": [
         ("places found", "places_found", None),
@@ -55,6 +70,7 @@ TARGETS: dict[str, list[tuple[str, str, float | None]]] = {
         ("route legs", "route_legs", 0.70),
         ("whole routes", "routes_whole", 0.50),
     ],
+    **{name: [(title, key, None) for title, key in REPORT_SCORES] for name in OURS},
     "lgl": [("toponyms, lenient", "lenient", 0.72), ("toponyms, strict", "strict", 0.66), ("end to end, 161 km", "e2e", 0.53)],
     "re3d": [("toponyms, lenient", "lenient", 0.75), ("toponyms, strict", "strict", None)],
     "muc4-tst2": [
@@ -114,9 +130,10 @@ def scores(name: str, folder: Path, out: Path) -> Iterator[Score]:
         yield Score("open the index, seconds", measured["load_seconds"], 0.5, low=True)
         yield Score("memory, MB", measured["memory_mb"], 600, low=True)
         return
-    if name == "reports":
-        extract(folder / "reports", out / name)
-        found = printed(run(sys.executable, folder / "score_reports.py", folder / "gold", out / name))
+    if name == "reports" or name in OURS:
+        home = ROOT / "benchmarks" / name if name in OURS else folder
+        extract(home / "reports", out / name)
+        found = printed(run(sys.executable, folder / "score_reports.py", home / "gold", out / name))
     else:
         scorer = folder / ("score_events.py" if name.startswith("muc") else "score_toponyms.py")
         corpus = folder / "corpora" / f"{name}.jsonl"
