@@ -20,8 +20,8 @@ from geo.documents import Document
 from geo.models import DateMention, PlaceKind, Resolution, Route, RouteStatus
 from geo.routes import allegations, movements, route_lines, route_words
 from geo.routes.movements import Movement
-from geo.routes.steps import Stage, same
 from geo.routes.route_lines import Stop
+from geo.routes.steps import Stage, same
 
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 _MAX_PASSAGE = 1_500
@@ -187,19 +187,43 @@ def _recent(reading: _Reading, index: int) -> list[_Draft]:
     return found[::-1]
 
 
+def _resume(reading: _Reading, index: int, movement: Movement) -> bool:
+    """Give ``movement``, whose words name no origin, the one told just before; whether it carries a route on."""
+    if movement.origins or not (movement.resumes or movement.pronoun or movement.onward):
+        return False
+    if not (movement.goals or (movement.stepped and len(movement.ways) > 1)):
+        return False
+    first = (movement.ways or [movement.goals])[0]
+    if any(same(stop, other) for draft in _recent(reading, index) for other in draft.stops for stop in first):
+        return False
+    if index - reading.origins_at <= _NEAR and reading.origins_at > reading.goals_at:
+        movement.origins = reading.origins
+    elif (
+        (movement.resumes or not movement.goods)
+        and index - reading.goals_at == 1
+        and reading.goals
+        and not any(same(stop, goal) for stop in reading.goals for goal in movement.goals)
+    ):
+        movement.origins = reading.goals
+        return True
+    return False
+
+
 def _take(reading: _Reading, index: int, movement: Movement, topic: Callable[[], tuple[str, ...]]) -> None:
     """Add what ``movement``, told in sentence ``index``, says to the drafts."""
+    resumed = _resume(reading, index, movement)
     origins, ways, goals, sure = _ways(movement, reading.focus)
     line = movement.line
     span = (line.starts[movement.told], line.ends[movement.last])
     wares = movement.goods or (topic() if movement.pronoun else ())
+    if movement.weak:
+        reading.origins, reading.origins_at = origins, index
+        return
     opener = bool(movement.origins) and line.words[movement.first : movement.first + 2] in (("from", "there"), ("from", "here"))
-    opener = opener or line.words[:1] == ("there",)
+    opener = opener or resumed or line.words[:1] == ("there",)
     opener = opener or (
         (movement.pronoun or movement.onward) and any(same(origin, goal) for origin in origins for goal in reading.goals)
     )
-    if not origins and goals and (movement.pronoun or movement.onward) and index - reading.origins_at <= _NEAR:
-        origins = reading.origins
     reading.origins = () if origins and goals else reading.origins
     if origins and not goals:
         reading.origins, reading.origins_at = origins, index

@@ -5,6 +5,7 @@ The nouns, what widens them to the left, and the persons whose travel is no rout
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +16,10 @@ from geo import lexicon
 _LONGEST = 4
 _MAX_MODIFIERS = 4
 _CURRENCIES = frozenset("$€£¥₽")
+_MODEL = re.compile(
+    r"(?:ak|akm|m|pk|pkm|rpg|svd|fn|mp|sa|fim|bm|mg|tow|dshk|manpad|stinger|kalashnikov|enfield|mauser)-?\d{0,3}[a-z]?s?"
+)
+_PRONOUNS = frozenset(("the", "them", "it", "this", "that", "these", "those", "his", "their", "its"))
 _AMOUNT = frozenset((",", "million", "billion", "thousand", "m", "bn"))
 
 
@@ -55,6 +60,8 @@ class _Words:
     modifiers: frozenset[str]
     endings: tuple[str, ...]
     containers: frozenset[str]
+    measures: frozenset[str]
+    machines: frozenset[str]
 
 
 @cache
@@ -73,6 +80,8 @@ def _lexicon() -> _Words:
         frozenset(tables["modifiers"]["words"]),
         tuple(tables["modifiers"]["endings"]),
         frozenset(form for noun in tables["goods"]["containers"] for form in _plurals(noun)),
+        frozenset(tables["measures"]["words"]),
+        frozenset(tables["machines"]["words"]),
     )
 
 
@@ -84,6 +93,11 @@ def _widened(first: int, floor: int, words: Sequence[str], raw: Sequence[str], p
         if places[at] >= 0 or not (words[at] in known.modifiers or words[at].endswith(known.endings) or named):
             return at + 1
     return max(floor, first - _MAX_MODIFIERS)
+
+
+def self_moving(word: str) -> bool:
+    """Whether ``word`` names machines that move by themselves ("tanks")."""
+    return word in _lexicon().machines
 
 
 def find(words: Sequence[str], raw: Sequence[str], places: Sequence[int]) -> list[Good]:
@@ -103,6 +117,21 @@ def find(words: Sequence[str], raw: Sequence[str], places: Sequence[int]) -> lis
                 last -= 1
             found.append(Good(head, head, last, Theme.GOODS))
             free = last + 1
+        if head >= free and words[head - 2 : head] and words[head - 1] == "of" and words[head - 2] in known.measures:
+            if (
+                word not in known.openers
+                and places[head] < 0
+                and word.isalpha()
+                and len(word) > 2
+                and words[head + 1 : head + 2]
+            ):
+                longer = words[head + 1] in known.openers  # "tonnes of stolen crude"
+                if not longer and word not in _PRONOUNS:
+                    found.append(Good(head, head, head, Theme.GOODS))
+                    free = head + 1
+        if head >= free and places[head] < 0 and raw[head][:1].isupper() and len(word) > 2 and _MODEL.fullmatch(word):
+            found.append(Good(head, head, head, Theme.GOODS))
+            free = head + 1
         if word not in known.openers or head < free:
             continue
         for last in range(min(head + _LONGEST, len(words)) - 1, head - 1, -1):

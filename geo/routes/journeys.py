@@ -48,6 +48,10 @@ class Journey:
             self.stages = [*step.origins, *step.ways, *step.goals]
         self.tail = len(self.stages) - (0 if step.order is Order.LAST else len(step.goals))
 
+    def follows_earlier(self, step: Step) -> bool:
+        """Whether ``step`` carries on what was put before the destinations: "having been bought in A and taken to B"."""
+        return step.bare and self.steps[-1].order is Order.EARLIER and self.tail < len(self.stages)
+
     def append(self, step: Step) -> None:
         """Carry on with ``step``, from the last stage."""
         new = [*step.origins, *step.ways, *step.goals]
@@ -74,12 +78,24 @@ class Journey:
         if step.origins or not self.sourced:
             at = 0 if step.origins or not step.ways else self.tail
         else:
-            at = self.tail if self.tail else len(self.stages)
+            at = self.tail or len(self.stages)
         if at < len(self.stages) and new and meets(self.stages[at], new[-1]):
             new = new[:-1]
         self.stages[at:at] = new
         self.sourced = self.sourced or bool(step.origins)
         self.tail = at + len(new)
+
+    def insert(self, step: Step) -> None:
+        """Put ``step`` right before the last destinations."""
+        new = [*step.origins, *step.ways, *step.goals]
+        if self.tail and new and meets(self.stages[self.tail - 1], new[0]):
+            new = new[1:]
+        if new and self.tail < len(self.stages) and meets(self.stages[self.tail], new[-1]):
+            new = new[:-1]
+        self.steps.append(step)
+        self.stages[self.tail : self.tail] = new
+        self.tail += len(new)
+        self.sourced = self.sourced or bool(step.origins)
 
     def finish(self) -> None:
         """Put the destinations that were told first at the end."""
@@ -112,13 +128,13 @@ def journeys(tagged: Sequence[Tag], line: Line, begin: int, *, fresh: Sequence[b
             _open(found, step)
         elif step.order is Order.EARLIER and not (step.origins and journey.sourced and step.goals):
             journey.put_before(step)
-        elif journey.ended and not step.origins and not step.goals and step.aside:
-            journey.put_before(step)
+        elif journey.follows_earlier(step) or (
+            journey.ended and not step.goals and step.aside and (step.bare or not step.origins)
+        ):
+            journey.insert(step)
         elif step.branch:
             _branch(found, journey, step)
-        elif not step.origins:
-            journey.append(step)
-        elif step.bare or meets(journey.stages[-1], step.origins[0]):
+        elif not step.origins or (step.bare and step.goals) or meets(journey.stages[-1], step.origins[0]):
             journey.append(step)
         elif not journey.sourced:
             journey.put_before(step)

@@ -17,7 +17,11 @@ from geo.routes.route_words import Lexicon, Role
 
 _REACH = 10
 _FILLING = 7
+_COMMON = frozenset("out land ends stop stopped stops met meet wait waited water cut left pass passed turn turned".split())
+_LEAD = frozenset("on in at the a beach beaches docks port market quay coast".split())
 _CLAUSE = frozenset((",", ";", ":", "that", "which", "who", "where", "when", "while", "because", "and", "but"))
+_DETERMINERS = frozenset("the a an his her its their onto on in of by with aboard from for into some two three".split())
+_FRAMES = ("origins", "stops", "goals")
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _SOON = frozenset(("within", "by", "before", "in", "days", "weeks", "hours", "later", "soon", "overnight"))
 _NEGATIONS = frozenset(("not", "never", "no", "nor", "n't"))
@@ -55,9 +59,14 @@ def _frame(line: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:
         for role, name in ((Role.SOURCE, "origins"), (Role.VIA, "stops"), (Role.GOAL, "goals")):
             if word in known.sets[f"frames.{name}"] and not _NEGATIONS.intersection(line.words[max(0, before - 2) : before]):
                 return role, before
-        if word in known.verbs and line.words[before - 1 : before] != ("the",):
+        if word in known.verbs and not (before and _names(line.words[before - 1], word, known)):
             return None
     return None
+
+
+def _names(before: str, word: str, known: Lexicon) -> bool:
+    """Whether ``word``, a verb's form, is a noun behind ``before``: "onto trucks", "changed ships"."""
+    return before in _DETERMINERS or (word.endswith("s") and any(before in known.sets[f"frames.{name}"] for name in _FRAMES))
 
 
 def _participle(word: str, known: Lexicon) -> bool:
@@ -75,22 +84,38 @@ def _moves_on(line: Line, last: int, known: Lexicon) -> bool:
     return False
 
 
-def _modifier(line: Line, at: int, last: int, goods: Sequence[Good], known: Lexicon) -> tuple[Role, int] | None:
+def _modifier(
+    line: Line, at: int, last: int, goods: Sequence[Good], tagged: Sequence[Tag], known: Lexicon
+) -> tuple[Role, int] | None:
     """The role of a place in a participle that belongs to goods: "rifles captured at A", "kidnapped in A, they were ..."."""
+    strange = False
     for verb in range(at - 1, max(-1, at - 5), -1):
         word = line.words[verb]
-        if line.places[verb] >= 0 or word in _CLAUSE:
+        if line.places[verb] >= 0 or word in _CLAUSE or (word in known.verbs and not _participle(word, known)):
             return None
         if not _participle(word, known):
             if not any(word in known.sets[f"fillers.{kind}"] for kind in ("words", "nouns", "adverbs", "locatives")):
-                return None
+                strange = True
             continue
+        if strange and not any(good.last == verb - 1 for good in goods):
+            return None
+        passive = not _BE.isdisjoint(line.words[max(0, verb - 2) : verb])
+        if known.verbs.get(word) == "blocking" and passive:
+            return None
+        earlier = [tag for tag in tagged if tag.last < verb]
+        later = [tag for tag in tagged if tag.first > last]
+        handled = [good for good in goods if good.last < verb and good.theme is not Theme.TRAVELLERS]
+        if passive or (earlier and line.words[verb - 1] in (",", "and")):
+            if not handled or word in known.sets["frames.finding"] or not (earlier or later):
+                return None
+            return (Role.VIA if earlier else Role.SOURCE), verb
         opening = verb == 0
         noun = [good for good in goods if good.last == verb - 1 or (good.last < verb and verb - good.last <= 2)]
         relative = line.words[verb - 2 : verb] in (("that", "were"), ("that", "was"), ("which", "were"), ("they", "had"))
         if not (opening or relative or (noun and noun[-1].theme is not Theme.TRAVELLERS)) or not _moves_on(line, last, known):
             return None
-        return (Role.GOAL if word in known.sets["frames.finding"] else Role.SOURCE), verb
+        arrived = word in known.sets["frames.finding"] and any(tag.role is Role.SOURCE for tag in later)
+        return (Role.GOAL if arrived else Role.SOURCE), verb
     return None
 
 
@@ -101,7 +126,7 @@ def _recipient(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, in
     for before in range(at - 2, max(-1, at - 8), -1):
         if line.places[before] >= 0 or line.words[before] in _CLAUSE:
             break
-        if line.words[before] in known.sets["frames.supplying"]:
+        if line.words[before] in known.sets["frames.supplying"] or line.words[before] == "for":
             return Role.GOAL, before
     return _receives(line, last, known)
 
@@ -135,6 +160,23 @@ def _being(line: Line, at: int, last: int) -> tuple[Role, int] | None:
     return None
 
 
+def _opening(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int] | None:
+    """The role that the verb behind gives a place that opens its clause: "at A they unloaded ..."."""
+    begin = at
+    while begin > 0 and line.words[begin - 1] in _LEAD:
+        begin -= 1
+    if begin > 0 and line.words[begin - 1] not in (",", ";", "and", "but"):
+        return None
+    for verb in range(last + 1, min(last + 8, len(line.words))):
+        word = line.words[verb]
+        if line.places[verb] >= 0 or (word in _CLAUSE and verb > last + 1):
+            return None
+        for role, name in ((Role.VIA, "stops"), (Role.SOURCE, "origins"), (Role.GOAL, "goals")):
+            if word in known.sets[f"frames.{name}"] and word not in _COMMON:
+                return role, verb
+    return None
+
+
 def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
     """``tagged`` with the places of ``line`` that have no role yet and get one here, in order; ``goods`` are the line's."""
     known = route_words.words()
@@ -154,8 +196,9 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
             role = (
                 _recipient(line, inside, last, known)
                 or _frame(line, inside, known)
-                or _modifier(line, inside, last, goods, known)
+                or _modifier(line, inside, last, goods, tagged, known)
                 or _being(line, inside, last)
+                or _opening(line, inside, last, known)
             )
         elif at == 0 or line.words[at - 1] in (",", "and", "but", "that", ";", "said", "while"):
             role = _receives(line, last, known)

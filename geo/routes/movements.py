@@ -16,10 +16,11 @@ from geo.routes.journeys import Journey
 from geo.routes.roles import Tag
 from geo.routes.route_lines import Line
 from geo.routes.route_words import Role
-from geo.routes.steps import Stage, same
+from geo.routes.steps import Stage
 from geo.routes.themes import Clause, Verdict
 
 _BREAKS = frozenset((";", ":", "—", "–"))
+_REASONS = frozenset(("because", "although", "though", "since", "unless"))
 _RESUMING = frozenset("they it these there thence whence them then".split())
 _ON_TO = (("on", "to"), ("on", "into"), ("on", "towards"))
 Topic = Callable[[], object]
@@ -50,12 +51,16 @@ class Movement:
     last: int = 0
     told: int = 0
     stepped: bool = False
+    weak: bool = False
+    resumes: bool = False
 
 
 def _segments(line: Line) -> list[tuple[int, int]]:
     """The parts of a sentence between semicolons, colons and dashes, as token ranges."""
     breaks = (
-        at for at, word in enumerate(line.words) if word in _BREAKS and (word in ";:" or line.starts[at] > line.ends[at - 1])
+        at
+        for at, word in enumerate(line.words)
+        if (word in _BREAKS or word in _REASONS) and (word in ";:" or word in _REASONS or line.starts[at] > line.ends[at - 1])
     )
     placed = [at for at, place in enumerate(line.places) if place >= 0]
     kept = (at for at in breaks if not _goes_on(line, at, placed))
@@ -65,6 +70,8 @@ def _segments(line: Line) -> list[tuple[int, int]]:
 
 def _goes_on(line: Line, at: int, placed: Sequence[int]) -> bool:
     """Whether the words go on over the mark at ``at``: a pronoun follows a semicolon, or no place stands before a colon."""
+    if line.words[at] in _REASONS:
+        return not any(place < at for place in placed)
     if line.words[at] == ";":
         return not _RESUMING.isdisjoint(line.words[at + 1 : at + 3])
     return not any(place < at for place in placed)
@@ -138,7 +145,7 @@ def _verdict(journey: Journey, clause: Clause, *, topic: Topic) -> Verdict:
     joined = Verdict()
     for number, step in enumerate(journey.steps):
         verdict = themes.judge(step.tags, clause, topic=topic)
-        if verdict.refused and not joined.accepted:
+        if verdict.refused and not joined.accepted and step.tags[0].how != "storing":
             return Verdict(refused=True)
         joined.accepted = joined.accepted or verdict.accepted
         joined.pronoun = joined.pronoun or (verdict.pronoun and not number)
@@ -146,9 +153,17 @@ def _verdict(journey: Journey, clause: Clause, *, topic: Topic) -> Verdict:
     if not joined.accepted and len(journey.stages) > 1 and any(step.verb >= 0 for step in journey.steps):
         first = journey.tags[0].first
         before = [good for good in clause.themes if clause.begin <= good.first and good.last < first]
-        if before and before[-1].theme is Theme.GOODS and before[-1] in themes.wares(clause.line):
+        if (
+            before
+            and before[-1].theme is Theme.GOODS
+            and not goods.self_moving(clause.line.words[before[-1].last])
+            and before[-1] in themes.wares(clause.line)
+        ):
             if not themes.forbidden(clause.line, first, before[-1]):
                 joined.accepted, joined.good = True, before[-1]
+    if not joined.accepted and len(journey.stages) == 1 and journey.sourced:
+        inside = [good for good in clause.themes if clause.begin <= good.first < clause.end]
+        joined.weak = any(good.theme in (Theme.GOODS, Theme.FIGHTERS) for good in inside)
     return joined
 
 
@@ -157,13 +172,15 @@ def _movement(bundle: Journey, clause: Clause, first: int, text: str, *, topic: 
     line, known = clause.line, route_words.words()
     verdict = _verdict(bundle, clause, topic=topic)
     journey = recruits and bundle.sourced and len(bundle.stages) > 2
-    if verdict.refused or not (verdict.accepted or journey):
+    if verdict.refused or not (verdict.accepted or verdict.weak or journey):
         return None
     origins = bundle.stages[0] if bundle.sourced else ()
     goals = bundle.stages[-1] if bundle.ended else ()
     ways = bundle.stages[bundle.sourced : len(bundle.stages) - bundle.ended]
     start, last = bundle.tags[0].first, bundle.tags[-1].last
     movement = Movement(line, origins, ways, goals, first=first, last=last)
+    movement.weak = verdict.weak
+    movement.resumes = line.words[clause.begin] in _RESUMING
     movement.stepped = len(bundle.steps) > 1
     begins = [tag.cue for tag in bundle.tags] + ([verdict.good.first] if verdict.good else [])
     movement.told = min((at for at in begins if first <= at), default=first)
@@ -189,6 +206,8 @@ def _returns(line: Line, end: int, stop: int) -> bool:
     """Whether the words after the last place say that what moved was brought back ("and brought them home")."""
     known = route_words.words()
     rest = line.words[end + 1 : stop]
+    if any(pair[0] in ("that", "which", "who") and pair[1].startswith("return") for pair in itertools.pairwise(rest)):
+        return False
     back = any(word in known.sets["onward.back"] for word in rest) and any(word in ("them", "they", "it") for word in rest)
     return back or any(word in ("return", "returns", "returned", "returning") for word in rest)
 

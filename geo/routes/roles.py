@@ -15,7 +15,7 @@ from geo.routes.route_lines import Line, contains
 from geo.routes.route_words import Lexicon, Role, words
 
 _REACH = 9
-_CUE_WORDS = 4
+_CUE_WORDS = 5
 _OBJECT = 5
 _PREPOSITIONS = frozenset(("from", "to", "over", "through", "across", "via", "into"))
 _SENTENCE_MARKS = frozenset(".;:!?")
@@ -55,6 +55,7 @@ _AS_FAR_AS = frozenset(("as", "far", "away", "afield", "well"))
 _HYPHENS = frozenset(("-", "–", "‑"))
 _WHICH = frozenset(("which", "where", "whom", "whose"))
 _SEQUENCE = frozenset(("then", "later", "finally", "onward"))
+_AT = frozenset(("at", "in", "near", "around", "on", "outside"))
 _WINDS = frozenset("north south east west centre center northeast northwest southeast southwest".split())
 _TRAILING = frozenset(("province", "governorate", "district", "region", "area", "city", "border", "state"))
 
@@ -219,6 +220,8 @@ def _hub(tokens: Line, at: int, known: Lexicon) -> tuple[Role, int, str] | None:
             return None
         if word not in known.hub_ends:
             continue
+        if word == "where" and not (end == at + 1 and tokens.words[at] in _COPULAS):
+            continue  # "A is where the drones are unloaded"
         for length in range(min(_CUE_WORDS, end + 1 - at), 0, -1):
             sort = known.hubs.get(tokens.words[end - length + 1 : end + 1])
             following = tokens.words[end + 1 : end + 2]
@@ -363,7 +366,13 @@ def tags(tokens: Line) -> list[Tag]:
         group, ordered = listed(tokens, at, known)
         stops = [stop for index in group for stop in tokens.stops[tokens.places[index]]]
         kept = [stop for number, stop in enumerate(stops) if not any(contains(stop, other) for other in stops[:number])]
-        role = _paired(tokens, at, group[-1], known) or _before(tokens, at, floor, known) or _after(tokens, group[-1], known)
+        role = _paired(tokens, at, group[-1], known) or _before(tokens, at, floor, known)
+        if role is None and not (
+            tokens.words[at - 1 : at]
+            and tokens.words[at - 1] in _AT
+            and tokens.words[group[-1] + 1 : group[-1] + 2] == ("and",)
+        ):
+            role = _after(tokens, group[-1], known)
         if role is None and found:
             role = _partner(tokens, at, found[-1], known)
         if role is not None and not (found and _glosses(tokens, role[1], kept, found[-1])):

@@ -23,7 +23,7 @@ _MEANS = frozenset(("by", "on", "aboard"))
 _OPENING = frozenset(("and", "then", ";", "but"))
 
 
-_BARE = frozenset(", and then are is were was be being been have has had later finally there from it on also again".split())
+_AUXILIARIES = frozenset("is are was were be been being has have had later finally there also again even so once it".split())
 _JOINING = frozenset((",", ";", "and", "then", "before", "where", "whence", "there", "to", "until", "who", "that"))
 
 
@@ -81,9 +81,7 @@ def _verb(line: Line, tag: Tag, floor: int) -> int:
         if (
             words[at : at + 2] in known.routes
             or known.verbs.get(word) == "blocking"
-            or words[at - 1 : at]
-            and words[at - 1] in _NOUN_BEFORE
-            and word != "left"
+            or (words[at - 1 : at] and words[at - 1] in _NOUN_BEFORE and word != "left")
         ):
             continue
         return at
@@ -117,8 +115,10 @@ def _onward(line: Line, last: Tag, tag: Tag) -> bool:
     sets = route_words.words().sets
     between = line.words[last.last + 1 : tag.first]
     lead = line.words[last.last + 1 : tag.cue]
+    joint = next((at for at, word in enumerate(between) if word in (",", "and", "then")), len(between))
     return (
-        any(word in sets["onward.words"] for word in between)
+        any(word in sets["onward.means"] for word in between[joint:])
+        or any(word in sets["onward.words"] for word in between)
         or any(word in sets["onward.crossing"] for word in between)
         or any(word in sets["onward.ways"] for word in lead[-3:])
         or any(word in route_words.words().loads for word in lead)
@@ -170,6 +170,14 @@ def _splits(step: Step, tag: Tag, line: Line) -> bool:
     return False
 
 
+def _bare(line: Line, before: int, verb: int) -> bool:
+    """Whether the verb at ``verb`` shares the subject of what is told up to token ``before``: "... and then trucked"."""
+    at = verb - 1
+    while at > before and (line.words[at] in _AUXILIARIES or line.words[at].endswith("ly")):
+        at -= 1
+    return at > before and line.words[at] in (",", "and", "then", "or", "before")
+
+
 def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
     """The steps that the places ``tagged`` of a clause beginning at token ``begin`` make, in the order of the words."""
     found: list[Step] = []
@@ -177,7 +185,8 @@ def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
         last = found[-1] if found else None
         before = last.tags[-1].last if last else begin - 1
         verb = _verb(line, tag, before + 1)
-        if last is not None and verb < 0 and not _splits(last, tag, line):
+        joined = verb < 0 or (last is not None and verb == last.verb)
+        if last is not None and joined and not _splits(last, tag, line):
             _add(last, tag, line)
             continue
         step = Step(verb)
@@ -190,11 +199,12 @@ def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
         )
         if last is not None and verb >= 0:
             joint = line.words[before + 1 : min(verb, tag.cue)]
-            step.bare = (
-                bool(joint) and joint[0] in (",", "and", "then") and all(word in _BARE or word.endswith("ly") for word in joint)
-            )
-            step.aside = not _JOINING.intersection(joint) or (
-                line.words[verb].endswith("ing") and not {"and", "then", "before"} & set(joint)
+            step.bare = _bare(line, before, verb)
+            participle = joint == (",",) and line.words[verb].endswith(("ed", "en", "wn", "ught"))
+            step.aside = (
+                participle
+                or not _JOINING.intersection(joint)
+                or (line.words[verb].endswith("ing") and not {"and", "then", "before"} & set(joint))
             )
         _add(step, tag, line)
         found.append(step)

@@ -48,6 +48,7 @@ class Verdict:
     refused: bool = False
     pronoun: bool = False
     good: Good | None = None
+    weak: bool = False
 
 
 def wares(line: Line) -> list[Good]:
@@ -160,6 +161,7 @@ def _moves(good: Good | None, line: Line, *, strong: bool = False) -> bool:
         good.theme is not Theme.PERSONS
         or strong
         or not known.sets["joining.words"].isdisjoint(line.words)
+        or not known.sets["joining.units"].isdisjoint(line.words)
         or not known.sets["joining.smugglers"].isdisjoint(line.words)
     )
 
@@ -167,7 +169,15 @@ def _moves(good: Good | None, line: Line, *, strong: bool = False) -> bool:
 def forbidden(line: Line, at: int, good: Good | None) -> bool:
     """Whether the movement at ``at`` is denied, feared or planned."""
     left = max(0, min(at - 4, good.first - 2 if good and good.last < at else at))
-    return any(word in route_words.words().sets["forbidding.words"] for word in line.words[left:at])
+    stop = next(
+        (before + 1 for before in range(at - 1, left - 1, -1) if line.words[before] == ";" or line.places[before] >= 0), left
+    )
+    said = line.words[stop:at]
+    if line.words[at - 1 : at] == ("to",) and not route_words.words().sets["forbidding.plans"].isdisjoint(
+        line.words[max(0, at - 14) : at]
+    ):
+        return True
+    return "only" not in line.words[at : at + 4] and any(word in route_words.words().sets["forbidding.words"] for word in said)
 
 
 def _by_pronoun(at: int, sort: str, clause: Clause, tag: Tag, *, good: Good | None) -> bool:
@@ -179,6 +189,8 @@ def _by_pronoun(at: int, sort: str, clause: Clause, tag: Tag, *, good: Good | No
         return False
     sets = route_words.words().sets
     if words[at] in sets["nouns.flows"]:  # "a smaller stream runs from A to B"
+        return True
+    if words[clause.begin] == "it" and at - clause.begin <= 6 and sort in ("going", "either"):
         return True
     around = {*words[max(0, at - 9) : at], *words[at + 1 : at + 5]}
     carried = sort != "going" and _passive(clause.line, at) and not sets["anaphors.carried"].isdisjoint(around)
@@ -207,6 +219,15 @@ def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[]
             verdict.refused = True
         elif _by_pronoun(at, sort, clause, tag, good=good) and (_named_before(at, clause) or topic()):
             verdict.accepted = verdict.pronoun = True
+        elif (
+            sort in ("going", "either")
+            and good is not None
+            and goods.self_moving(line.words[good.last])
+            and "by" not in line.words[at : at + 3]
+            and not _passive(line, at)
+            and at > good.last
+        ):
+            continue
         elif strong or _moves(good, line):
             verdict.accepted = True
             verdict.good = verdict.good or (good if _moves(good, line, strong=strong) else None)
