@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from components import wording
+from components.tally import Tally, Toll
 from geo.filters import FilterCriteria, filter_incidents, filter_routes, province_key
 from geo.frames import is_unplaced
 from geo.models import Extraction, Report
@@ -79,6 +80,11 @@ class Dataset:
     def unplaced(self) -> np.ndarray:
         """True for each incident that has no point."""
         return is_unplaced(self.incidents).to_numpy()
+
+    @cached_property
+    def tally(self) -> Tally:
+        """The rows as numbers to add up."""
+        return Tally(self.incidents, self.routes)
 
     @cached_property
     def _slim(self) -> tuple[Any, Any]:
@@ -154,16 +160,12 @@ class Facets:
 
 @dataclass(frozen=True)
 class Figures:
-    """The figures of what is shown. ``killed_low`` to ``killed_high`` over the incidents; None where none is known."""
+    """The figures of what is shown."""
 
     incidents: int
     unplaced: int
-    killed_low: int | None
-    killed_high: int | None
-    killed_open: bool
-    wounded_low: int | None
-    wounded_high: int | None
-    wounded_open: bool
+    killed: Toll
+    wounded: Toll
     routes: int
     provinces: int
     reports: int
@@ -193,29 +195,17 @@ class Shown:
 
     def figures(self) -> Figures:
         """The figures over what passes. Incidents that are linked as one event count once, with all their claims."""
-        frame = self.dataset.incidents
-        rows = np.flatnonzero(self.incidents)
-        events: dict[str, list[dict[str, Any]]] = {}
-        links, claims = frame["link_id"].to_numpy(), frame["claims"].to_numpy()
-        for row in rows:
-            events.setdefault(links[row], []).extend(claims[row])
-        killed, wounded = _total(events.values(), "killed"), _total(events.values(), "wounded")
-        provinces = set(map(province_key, frame["country"].to_numpy()[rows], frame["admin1"].to_numpy()[rows])) - {""}
-        reports = set(frame["report_id"].to_numpy()[rows])
-        routes = np.flatnonzero(self.routes)
-        for row in routes:
-            codes, admin1s = self.dataset.routes["stop_countries"].iat[row], self.dataset.routes["stop_admin1s"].iat[row]
-            provinces |= set(map(province_key, codes, admin1s)) - {""}
-        reports |= set(self.dataset.routes["report_id"].to_numpy()[routes])
+        tally = self.dataset.tally
+        events, killed, wounded = tally.tolls(self.incidents)
         return Figures(
-            incidents=len(events),
+            incidents=events,
             unplaced=int((self.incidents & self.dataset.unplaced).sum()),
-            killed_low=killed[0], killed_high=killed[1], killed_open=killed[2],
-            wounded_low=wounded[0], wounded_high=wounded[1], wounded_open=wounded[2],
-            routes=len(routes),
-            provinces=len(provinces),
-            reports=len(reports),
-        )  # fmt: skip
+            killed=killed,
+            wounded=wounded,
+            routes=int(self.routes.sum()),
+            provinces=tally.provinces(self.incidents, self.routes),
+            reports=tally.reports(self.incidents, self.routes),
+        )
 
     def message(self) -> dict[str, Any]:
         """What the map and the tables in the browser need: the criteria and which rows pass."""
@@ -286,22 +276,6 @@ def coded(mask: np.ndarray) -> str:
     if 0 < mask.sum() < len(ways["b"]):
         ways["g"] = _varints((np.diff(np.flatnonzero(mask), prepend=-1) - 1).tolist())
     return min((letter + base64.b64encode(code).decode() for letter, code in ways.items()), key=len)
-
-
-def _total(events: Iterable[Sequence[Mapping[str, Any]]], figure: str) -> tuple[int | None, int | None, bool]:
-    """The sum over events of the lowest and of the highest figure, and whether one has no upper bound."""
-    low_total = high_total = 0
-    known = unbounded = False
-    for claims in events:
-        lows = [claim[f"{figure}_low"] for claim in claims if claim[f"{figure}_low"] is not None]
-        if not lows:
-            continue
-        highs = [claim[f"{figure}_high"] for claim in claims if claim[f"{figure}_low"] is not None]
-        known = True
-        low_total += min(lows)
-        high_total += max([*lows, *(high for high in highs if high is not None)])
-        unbounded |= any(high is None for high in highs)
-    return (low_total, high_total, unbounded) if known else (None, None, False)
 
 
 def ordered(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from components import assets
 from components.dataset import Shown
+from components.tally import Toll
 
 _FIGURES = assets.component("figures")
 _NOTICES = assets.component("notices")
@@ -22,11 +23,11 @@ class Notice:
     key: str = ""
 
 
-def _span(low: int | None, high: int | None, *, unbounded: bool) -> str:
-    if low is None or high is None:
+def _span(toll: Toll) -> str:
+    if toll.low is None or toll.high is None:
         return "–"
-    words = f"{low:,}" if low == high else f"{low:,}–{high:,}"
-    return f"{words}+" if unbounded else words
+    words = f"{toll.low:,}" if toll.low == toll.high else f"{toll.low:,}–{toll.high:,}"
+    return f"{words}+" if toll.unbounded else words
 
 
 def rows(shown: Shown) -> list[list[str]]:
@@ -40,12 +41,8 @@ def rows(shown: Shown) -> list[list[str]]:
         notes.append(f"{figures.unplaced:,} not on the map")
     return [
         ["Incidents", f"{figures.incidents:,}", ", ".join(notes)],
-        ["Killed", _span(figures.killed_low, figures.killed_high, unbounded=figures.killed_open), "lowest to highest claim"],
-        [
-            "Wounded",
-            _span(figures.wounded_low, figures.wounded_high, unbounded=figures.wounded_open),
-            "lowest to highest claim",
-        ],
+        ["Killed", _span(figures.killed), "lowest to highest claim"],
+        ["Wounded", _span(figures.wounded), "lowest to highest claim"],
         ["Supply routes", f"{figures.routes:,}", ""],
         ["Provinces", f"{figures.provinces:,}", ""],
         ["Reports", f"{figures.reports:,}", f"of {len(shown.dataset.extractions):,}"],

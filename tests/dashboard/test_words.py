@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.synthetic import make_incidents, make_routes
 from components import wording
-from components.dataset import coded
+from components.dataset import Dataset, coded
 from components.highlights import Mark, pieces
 from components.links import Position, Selection, View, decode, encode
 from geo.filters import FilterCriteria
@@ -185,3 +186,22 @@ def test_a_mask_of_10000_rows_stays_short() -> None:
     assert len(coded(rng.random(10_000) < 0.5)) < 1_700
     assert len(coded(np.arange(10_000) > 7_000)) < 12
     assert len(coded(rng.random(10_000) < 0.02)) < 300
+
+
+def test_figures_count_linked_incidents_once_with_the_claims_of_all() -> None:
+    incidents, routes = make_incidents(300, seed=4), make_routes(5)
+    incidents["link_id"] = [f"event-{row // 2}" for row in range(300)]  # every event is told twice
+    dataset = Dataset((), incidents, routes, {})
+    shown = dataset.shown(FilterCriteria(sub_event_types=frozenset(incidents["sub_event_type"].unique()[:3])))
+    events: dict[str, list] = {}
+    for row in shown.incident_frame().to_dict("records"):
+        events.setdefault(row["link_id"], []).extend(c for c in row["claims"] if c["killed_low"] is not None)
+    low = sum(min(c["killed_low"] for c in claims) for claims in events.values() if claims)
+    high = sum(
+        max(c["killed_low"] if c["killed_high"] is None else c["killed_high"] for c in claims)
+        for claims in events.values()
+        if claims
+    )
+    figures = shown.figures()
+    assert (figures.incidents, figures.killed.low, figures.killed.high) == (len(events), low, high)
+    assert figures.killed.unbounded == any(c["killed_high"] is None for claims in events.values() for c in claims)
