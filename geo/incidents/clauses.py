@@ -30,8 +30,11 @@ _FAMILIES = {
 _POINTING = frozenset("the this that these those his her their its such".split())
 _REFERRING = frozenset("because after since following before despite until due".split())
 _ARMED = frozenset(("vague", "attack", "assault"))  # groups that a weapon in the clause makes firm
+_FIRED = frozenset(("aircraft", "air", "artillery", "shelling", "grenade", "grenades"))
+_BURST = frozenset(("blast", "exploding", "mines"))
 _WEAPON_REACH = (14, 16)  # tokens before and behind a cue in which what was found must be named
 _FOUND_REACH = 10
+_PITS = frozenset("shaft shafts worker workers owner owners tunnel dump manager company disposal".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +198,8 @@ def _happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequenc
             return False
     if cue.group.needs == "found" and not any(abs(at - cue.first) <= _FOUND_REACH for at in found):
         return False
+    if cue.group.name == "mines" and cue.last + 1 < len(tokens) and tokens[cue.last + 1].lower in _PITS:
+        return False
     if _is_adjective(passage, cue) or modality.is_figurative(tokens, cue.first, cue.last):
         return False
     return cue.group.means or not modality.unreal(
@@ -242,8 +247,13 @@ def _family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) ->
 def weights(clause: Clause) -> dict[SubEventType, int]:
     """How far the clause's cues speak for each sub-event of its family."""
     found: dict[SubEventType, int] = {}
+    names = {cue.group.name for cue in clause.cues}
+    fired = bool(names & _FIRED)
     for cue in clause.cues:
         kind = cue.group.type
+        if cue.group.name in _BURST and (fired or is_definite(clause.passage, cue)) and "vests" not in names:
+            found.setdefault(kind, 1)  # what was dropped, fired or thrown also bursts; "the blast" tells no means
+            continue
         if family_of(kind) == clause.family and not cue.group.generic and cue.group.name != "assault":
             found[kind] = max(found.get(kind, 0), cue.group.weight)
     return found

@@ -292,6 +292,10 @@ class Numbers(Quantities):
             following = after_part
             bare = following.role == "" and not following.more
             apposed = join == "," and (total.role == "name" or (following.single and not self._lists_on(following)))
+            plural = following.low is None and following.role not in ("", "pronoun", "name") and join in ("and", ",")
+            if plural and total.low is not None and total.low > 1 and self.lower(following.first) not in _DETERMINERS:
+                total = replace(total, last=following.last)  # "78 doctors, nurses and patients"
+                continue
             if following.low is None or bare or apposed:
                 break
             if following.role == "pronoun":

@@ -19,6 +19,7 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept"
     " oct nov dec".split()
 )
+_AGED = frozenset("man woman boy girl youth child lad widow farmer teacher student grandmother grandfather pensioner".split())
 _PERCENT = frozenset(("%", "percent", "per"))
 
 
@@ -86,6 +87,7 @@ class Quantities:
             or after in _PERCENT
             or after in _MONTHS - {"may", "march"}
             or (before == "," and after == ",")
+            or (before == "of" and self.lower(first - 2) in _AGED)
             or (":" in (before, after) and (self.lower(first - 2).isdigit() or self.lower(last + 2).isdigit()))
         )
 

@@ -193,6 +193,8 @@ class _Sentence:
             found = found or (self.of_reduced(hit, before, doubtful) if participle else None)
         if found is not None or doubtful:
             return found
+        if not be and self.lower(hit.first - 1) in ("the", "his", "her", "their") and participle:
+            return None  # "visited the wounded"
         return (None if be or hit.phrase.key.startswith("detained") else self.of_adjective(hit)) or self.nobody(hit)
 
     def of_object(self, hit: Hit, before: int, doubtful: bool) -> Figure | None:
@@ -211,6 +213,9 @@ class _Sentence:
         following = self.tokens[hit.last + 1] if hit.last + 1 < len(self.tokens) else None
         if following is not None and following.word and following.lower not in _AFTER_PARTICIPLE:
             return None
+        if following is not None and following.lower in ("and", "or") and (other := self.verbs.get(hit.last + 2)):
+            if self.object_of(other.last) is not None:
+                return None  # "militiamen knifed and hacked to death 17 people"
         before -= self.lower(before) == "," and following is not None and following.lower in _PREPOSITIONS
         subject = self.by_last.get(before)
         if subject is None or (doubtful and subject.role in ("", "pronoun")):
