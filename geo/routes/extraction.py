@@ -196,7 +196,7 @@ def _resume(reading: _Reading, index: int, movement: Movement) -> bool:
     first = (movement.ways or [movement.goals])[0]
     if any(same(stop, other) for draft in _recent(reading, index) for other in draft.stops for stop in first):
         return False
-    if index - reading.origins_at <= _NEAR and reading.origins_at > reading.goals_at:
+    if index - reading.origins_at <= 1 and reading.origins_at > reading.goals_at:
         movement.origins = reading.origins
     elif (
         (movement.resumes or not movement.goods)

@@ -17,13 +17,16 @@ from geo.routes.route_words import Lexicon, Role
 
 _REACH = 10
 _FILLING = 7
+_SHARED = frozenset((",", "and", "then", "which", "that", "they", "it", "or"))
 _COMMON = frozenset("out land ends stop stopped stops met meet wait waited water cut left pass passed turn turned".split())
+_TAKING = frozenset(("take", "takes", "took", "taken", "taking"))
 _LEAD = frozenset("on in at the a beach beaches docks port market quay coast".split())
 _CLAUSE = frozenset((",", ";", ":", "that", "which", "who", "where", "when", "while", "because", "and", "but"))
 _DETERMINERS = frozenset("the a an his her its their onto on in of by with aboard from for into some two three".split())
 _FRAMES = ("origins", "stops", "goals")
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
-_SOON = frozenset(("within", "by", "before", "in", "days", "weeks", "hours", "later", "soon", "overnight"))
+_SOON = frozenset(("within", "by", "before", "overnight"))
+_AFTER = frozenset(("within", "days", "weeks", "hours", "later", "soon", "overnight", "dawn", "night"))
 _NEGATIONS = frozenset(("not", "never", "no", "nor", "n't"))
 _SKIP = frozenset("already also now soon then often usually mostly still all".split())
 
@@ -56,12 +59,21 @@ def _frame(line: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:
         word = line.words[before]
         if line.places[before] >= 0 or word in _CLAUSE:
             return None
+        if word in _TAKING and not {"on", "aboard"}.isdisjoint(line.words[before + 1 : before + 3]):
+            return Role.SOURCE, before
         for role, name in ((Role.SOURCE, "origins"), (Role.VIA, "stops"), (Role.GOAL, "goals")):
+            if _seized(line, before, known):
+                return None
             if word in known.sets[f"frames.{name}"] and not _NEGATIONS.intersection(line.words[max(0, before - 2) : before]):
                 return role, before
         if word in known.verbs and not (before and _names(line.words[before - 1], word, known)):
             return None
     return None
+
+
+def _seized(line: Line, at: int, known: Lexicon) -> bool:
+    """Whether the verb at ``at`` says that somebody stopped or found what moves: "was stopped at A"."""
+    return line.words[at] in known.sets["frames.finding"] and not _BE.isdisjoint(line.words[max(0, at - 2) : at])
 
 
 def _names(before: str, word: str, known: Lexicon) -> bool:
@@ -106,7 +118,13 @@ def _modifier(
         later = [tag for tag in tagged if tag.first > last]
         handled = [good for good in goods if good.last < verb and good.theme is not Theme.TRAVELLERS]
         if passive or (earlier and line.words[verb - 1] in (",", "and")):
-            if not handled or word in known.sets["frames.finding"] or not (earlier or later):
+            subject = verb - 1
+            while subject > 0 and (
+                line.words[subject] in _BE or line.words[subject] in _SKIP or line.words[subject] in ("has", "have", "had")
+            ):
+                subject -= 1
+            same = line.words[subject] in _SHARED or any(good.last == subject for good in handled)
+            if not same or not handled or word in known.sets["frames.finding"] or not (earlier or later):
                 return None
             return (Role.VIA if earlier else Role.SOURCE), verb
         opening = verb == 0
@@ -126,7 +144,7 @@ def _recipient(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, in
     for before in range(at - 2, max(-1, at - 8), -1):
         if line.places[before] >= 0 or line.words[before] in _CLAUSE:
             break
-        if line.words[before] in known.sets["frames.supplying"] or line.words[before] == "for":
+        if line.words[before] in known.sets["frames.supplying"] or (line.words[before] == "for" and before > at - 5):
             return Role.GOAL, before
     return _receives(line, last, known)
 
@@ -154,7 +172,7 @@ def _being(line: Line, at: int, last: int) -> tuple[Role, int] | None:
     while before > 0 and line.words[before] in _SKIP:
         before -= 1
     if line.words[before] in _BE and (
-        not _SOON.isdisjoint(line.words[last + 1 : last + 3]) or not _SOON.isdisjoint(line.words[max(0, before - 5) : before])
+        not _SOON.isdisjoint(line.words[last + 1 : last + 3]) or not _AFTER.isdisjoint(line.words[max(0, before - 5) : before])
     ):
         return Role.GOAL, before
     return None
@@ -171,9 +189,8 @@ def _opening(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int]
         word = line.words[verb]
         if line.places[verb] >= 0 or (word in _CLAUSE and verb > last + 1):
             return None
-        for role, name in ((Role.VIA, "stops"), (Role.SOURCE, "origins"), (Role.GOAL, "goals")):
-            if word in known.sets[f"frames.{name}"] and word not in _COMMON:
-                return role, verb
+        if word in known.sets["frames.stops"] and word not in _COMMON:
+            return Role.VIA, verb
     return None
 
 

@@ -187,7 +187,9 @@ def _movement(bundle: Journey, clause: Clause, first: int, text: str, *, topic: 
     movement.pronoun = verdict.pronoun
     movement.inward = _inward(line, (clause.begin, clause.end)) or any(tag.how == "inward" for tag in bundle.tags)
     movement.here = _used_at(line, clause, bundle, verdict.good) or _here(line, start)
-    movement.onward = any(word in known.sets["onward.words"] or word in ("on", "further") for word in line.words[first:start])
+    lead = line.words[first:start]
+    movement.onward = any(word in known.sets["onward.words"] for word in lead)
+    movement.onward = movement.onward or any(pair in _ON_TO for pair in itertools.pairwise(lead))
     between = line.words[start:last]
     movement.onward = movement.onward or any(pair in _ON_TO for pair in itertools.pairwise(between))
     if not movement.origins and movement.ways and bundle.neighbours:

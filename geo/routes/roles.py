@@ -164,7 +164,11 @@ def _before(tokens: Line, place: int, floor: int, known: Lexicon) -> tuple[Role,
 
 def _infinitive(word: str) -> bool:
     """Whether the word after "to" can be a verb: no article, and no plural."""
-    return word not in _DETERMINERS and not (word.endswith("s") and not word.endswith("ss"))
+    return (
+        word not in _DETERMINERS
+        and not word.endswith(("men", "people"))
+        and not (word.endswith("s") and not word.endswith("ss"))
+    )
 
 
 def _receives(tokens: Line, here: int, known: Lexicon) -> bool:

@@ -200,7 +200,7 @@ def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
         if last is not None and verb >= 0:
             joint = line.words[before + 1 : min(verb, tag.cue)]
             step.bare = _bare(line, before, verb)
-            participle = joint == (",",) and line.words[verb].endswith(("ed", "en", "wn", "ught"))
+            participle = joint == (",",) and tag.role is Role.SOURCE and line.words[verb].endswith(("ed", "en", "wn", "ught"))
             step.aside = (
                 participle
                 or not _JOINING.intersection(joint)
