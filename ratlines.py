@@ -3,7 +3,7 @@
     python ratlines.py extract PATH... --out DIR      mentions.geojson, incidents.geojson, routes.geojson
     python ratlines.py map PATH... --out map.html     one self-contained HTML file
     python ratlines.py ingest PATH... --case FILE     into a case file, which keeps reports and corrections
-    python ratlines.py prepare                        compile the gazetteer's index now
+    python ratlines.py prepare                        compile the indexes of places and roads now
 
 Exit status: 0 all was read; 1 a file could not be read (the others were); 2 the call or its options are wrong.
 """
@@ -36,6 +36,7 @@ from geo.errors import RatlinesError
 from geo.filters import FilterCriteria, filter_incidents, filter_routes
 from geo.models import Extraction, Report
 from geo.reports import listing
+from geo.road_index import open_index
 from geo.roads import Roads
 
 EPILOG = """examples:
@@ -95,8 +96,8 @@ def _parser() -> argparse.ArgumentParser:
 
     commands.add_parser(
         "prepare",
-        help="compile the gazetteer's index now",
-        description="Compile the index of places once, so that the next start is quick.",
+        help="compile the indexes of places and roads now",
+        description="Compile the indexes of places and roads once, so that the next start is quick.",
     )
     return parser
 
@@ -294,6 +295,7 @@ def draw(args: argparse.Namespace) -> int:
 def prepare(_: argparse.Namespace) -> int:
     """The command ``prepare``."""
     pipeline.Resources.open(progress=_Bar(quiet=False))
+    open_index()
     return 0
 
 
