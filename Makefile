@@ -63,7 +63,7 @@ browser:
 test: lint browser
 	$(NPM) run --silent test
 	$(PY) ratlines.py prepare
-	$(PY) -m pytest
+	$(PY) -m pytest --numprocesses 2 --dist loadfile
 
 evaluate: $(VENV)/develop
 	$(PY) benchmarks/evaluate.py $(EVALUATION)
