@@ -29,7 +29,7 @@ KINDS = ("killed", "wounded", "detained")
 def fold(name: str) -> str:
     """A name without accents, case and article."""
     text = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
-    return text.replace("-", " ").removeprefix("al ").removeprefix("the ").removesuffix(" camp")
+    return text.replace("-", " ").removeprefix("al ").removeprefix("the ").removesuffix(" camp").removesuffix(" market")
 
 
 def figures(incident: Incident, kind: str) -> list[int]:

@@ -16,7 +16,7 @@ from geo.incidents.occasions import Occasion
 from geo.incidents.passages import Passage
 from geo.incidents.tallies import Figure
 from geo.inflection import Form
-from geo.models import SubEventType
+from geo.models import PlaceKind, SubEventType
 from geo.tokens import Token
 
 VIOLENCE, ARRESTS, FIND, ABDUCTION, BURNING, OTHER = "violence", "arrests", "find", "abduction", "burning", "other"
@@ -196,6 +196,8 @@ def _happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequenc
         before, behind = _WEAPON_REACH
         if not any(cue.first - before <= at <= cue.last + behind and not cue.first <= at <= cue.last for at in weapons):
             return False
+    if cue.group.needs == "flying" and not any(abs(at - cue.first) <= _FOUND_REACH for at in cues.names(tokens, "flying")):
+        return False
     if cue.group.needs == "found" and not any(abs(at - cue.first) <= _FOUND_REACH for at in found):
         return False
     if cue.group.name == "mines" and cue.last + 1 < len(tokens) and tokens[cue.last + 1].lower in _PITS:
@@ -218,6 +220,8 @@ def _is_abducting(passage: Passage, figure: Figure) -> bool:
         return False
     if figure.agent in ("militants", "civilians"):
         return True
+    if figure.last + 1 < len(passage.tokens) and passage.tokens[figure.last + 1].lower == "to":
+        return False  # "buses took the women to X"
     seized = passage.tokens[figure.verb].lower in ("seized", "taken", "took", "seizing")
     return seized and not figure.agent and tolls.is_helpless(passage.tokens[figure.last].lower)
 
@@ -231,6 +235,8 @@ def _family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) ->
     if ABDUCTION in families or (abducting and "killed" not in counted):
         return ABDUCTION
     armed = _is_armed(kept)
+    if families == {BURNING} and any(cue.group.name in _FIRED for cue in kept):
+        return VIOLENCE  # bombers that reduced a town to ashes
     if "killed" in counted or VIOLENCE in families:
         return VIOLENCE
     if armed and any(cue.group.name == "vague" and cue.form is not Form.NOUN for cue in kept):
@@ -254,9 +260,40 @@ def weights(clause: Clause) -> dict[SubEventType, int]:
         if cue.group.name in _BURST and (fired or is_definite(clause.passage, cue)) and "vests" not in names:
             found.setdefault(kind, 1)  # what was dropped, fired or thrown also bursts; "the blast" tells no means
             continue
+        if cue.group.name == "exploding" and _bombs_town(clause, cue):
+            found[SubEventType.AIR_STRIKE] = 4
+            continue
         if family_of(kind) == clause.family and not cue.group.generic and cue.group.name != "assault":
             found[kind] = max(found.get(kind, 0), cue.group.weight)
     return found
+
+
+def strikes_armed(clause: Clause) -> bool:
+    """Whether an attack that names no victims has armed people or their posts as its target."""
+    tokens = clause.passage.tokens
+    targets = [at for at in cues.names(tokens, "targets") if clause.first <= at < clause.last]
+    for cue in clause.cues:
+        if cue.group.generic and targets:
+            passive = cue.first > 0 and tokens[cue.first - 1].lower in ("was", "were", "been")
+            reach = range(max(clause.first, cue.first - 8), cue.first) if passive else range(cue.last + 1, cue.last + 8)
+            if any(at in reach for at in targets):
+                return True
+    return False
+
+
+def _bombs_town(clause: Clause, cue: Cue) -> bool:
+    """Whether it is a town that was bombed, and so from the air."""
+    tokens = clause.passage.tokens
+    if not tokens[cue.first].lower.startswith("bomb") or any(other.group.name == "mines" for other in clause.cues):
+        return False
+    lead = cue.first - 1
+    while lead > 0 and tokens[lead].lower in ("was", "were", "been", "had", "again", "also"):
+        lead -= 1
+    return any(
+        place.resolution.kind in (PlaceKind.TOWN, PlaceKind.DISTRICT)
+        and (place.first == cue.last + 1 or (place.last == lead and lead < cue.first - 1))
+        for place in clause.passage.placed
+    )
 
 
 def _died_alone(passage: Passage, figure: Figure) -> bool:

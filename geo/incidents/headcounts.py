@@ -27,6 +27,7 @@ _STOP = frozenset(
     " according due so thus there here left leaving".split()
 )
 _DETERMINERS = frozenset("a an one another the his her its their our this that these those each every".split())
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _SINGLE = frozenset("a an another".split())
 _JOINS = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("and",), ("plus",), (",", "and"), (",",))
 _NAME_PARTS = frozenset("al el bin ibn abu de del la los las van von der da dos di ben bint ul ur".split())
@@ -180,6 +181,8 @@ class Numbers(Quantities):
             return None
         end = self._run(at + 1)
         head = self._head(at + 1, end)
+        if head is None and word == "a" and self.lower(at + 1) in _ORDINALS and end == at + 2:
+            return Headcount(at, at + 1, 1, 1, "civilians", more=True, single=True)  # "a fourth died in hospital"
         if head is None:
             last = end - 1
             adjective = (

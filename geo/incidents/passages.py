@@ -97,7 +97,9 @@ class Passage:
     def settings(self) -> tuple[Setting, ...]:
         """The places that it may be set in; one in the name of a claimant ("police in Diyala") counts for little."""
         cued = {at for cue in self.cues if not cue.group.means for at in range(cue.first, cue.last + 1)}
-        stops = cued | {at for hit in tolls.hits_in(self.tokens) for at in range(hit.first, hit.last + 1)} if self.placed else cued
+        stops = (
+            cued | {at for hit in tolls.hits_in(self.tokens) for at in range(hit.first, hit.last + 1)} if self.placed else cued
+        )
         offered = scenes.settings(self.tokens, self.placed, cued=cued, stops=stops) if self.placed else []
         offered += scenes.pointers(self.tokens, self._told, self.placed)
         if not offered:
@@ -181,7 +183,12 @@ class Reader:
         """The toponyms before ``offset``, demonyms left out."""
         index = bisect_left(self._mention_starts, offset)
         before = self._mentions[max(0, index - _REACH) : index]
-        return [resolution for resolution in before if resolution.kind is not PlaceKind.DEMONYM]
+        return [r for r in before if r.kind is not PlaceKind.DEMONYM and not self._is_office(r.mention.start)]
+
+    def _is_office(self, start: int) -> bool:
+        """Whether a toponym only names somebody's office ("the governor of X"), to which nothing points back."""
+        lead = self.document.reading[max(0, start - 30) : start].lower().split()
+        return len(lead) > 1 and lead[-1] == "of" and scenes.is_office(lead[-2])
 
     def _occasions(self, tokens: Sequence[Token], start: int, end: int) -> list[Occasion]:
         dates = self._dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]

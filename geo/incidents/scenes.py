@@ -133,6 +133,8 @@ def _strength(tokens: Sequence[Token], placed: Placed, cued: Container[int]) -> 
     """How firmly the words before a toponym set the clause in it, and whether beside it. ``cued`` are the tokens of event
     cues: what they take as object ("raided the town of X") or name ("the X bombing") is where it happened."""
     lower = [token.lower for token in tokens[: placed.first]]
+    if placed.first in cued:  # "reduced X to ashes"
+        return TIED, False
     for at in range(placed.first - 1, max(-1, placed.first - 10), -1):
         found = _by_preposition(tokens, lower, at, placed)
         if found is not None:
@@ -233,7 +235,7 @@ def _background(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
 _FINITE = frozenset("was were has have had is are".split())
 
 
-def _asides(tokens: Sequence[Token], stops: Container[int]) -> set[int]:
+def _asides(tokens: Sequence[Token], stops: Container[int], placed: Container[int]) -> set[int]:
     """The tokens of relative clauses that only say where a place lies or who somebody is ("which overlooks the road from A
     to B"), and those behind "evacuated to" and "shown in": no event is set there."""
     found: set[int] = set()
@@ -246,11 +248,15 @@ def _asides(tokens: Sequence[Token], stops: Container[int]) -> set[int]:
         before = {other.lower for other in tokens[max(0, at - 3) : at]}
         if word in ("which", "who") or (word == "that" and following in _set("stative")):
             end = at + 1
-            while end < len(tokens) and end - at < 30 and tokens[end].text not in (",", ";", ")", "—", "–") and end not in stops:
+            while (
+                end < len(tokens) and end - at < 30 and tokens[end].text not in (",", ";", ")", "—", "–") and end not in stops
+            ):
                 end += 1
             if end - at > 2 or following in _set("stative"):
                 found.update(range(at, end))
-        elif (word in _set("removals") or (word in _set("wards") and "to" in before)) and at not in stops:
+        elif word == "," and following in ("a", "an", "one", "part", "the") and _is_part(tokens, at, placed):
+            found.update(range(at, at + 10))
+        elif (word in _set("removals") or _is_ward(tokens, at, before)) and at not in stops:
             end = at + 1
             while end < len(tokens) and end - at < 10 and tokens[end].word and end not in stops:
                 if tokens[end].lower in ("and", "but", "when", "where", "after", "while", "on", "before"):
@@ -260,6 +266,22 @@ def _asides(tokens: Sequence[Token], stops: Container[int]) -> set[int]:
             if reached & _REACHED:
                 found.update(range(at, end))
     return found
+
+
+def is_office(word: str) -> bool:
+    """Whether a place behind "of" and this word in lower case is somebody's office."""
+    return word in _set("offices")
+
+
+def _is_part(tokens: Sequence[Token], comma: int, placed: Container[int]) -> bool:
+    """Whether what is said behind a place's comma only tells of what it is a part: "X, a quarter of Y"."""
+    words = [token.lower for token in tokens[comma + 1 : comma + 7]]
+    return comma - 1 in placed and "of" in words and any(word in _set("between") for word in words[: words.index("of")])
+
+
+def _is_ward(tokens: Sequence[Token], at: int, before: Container[str]) -> bool:
+    """Whether "hospital" and its like say where people were brought: "taken to a hospital in X", "died in hospital in X"."""
+    return tokens[at].lower in _set("wards") and ("to" in before or (at > 0 and tokens[at - 1].lower == "in"))
 
 
 _REACHED = frozenset("to in at for into".split())
@@ -273,7 +295,7 @@ def settings(
     ``cued`` are the indexes of the tokens of event cues, ``stops`` those and the words of people's fate.
     """
     found = []
-    background = _background(tokens, cued) | _asides(tokens, stops or cued)
+    background = _background(tokens, cued) | _asides(tokens, stops or cued, {place.last for place in placed})
     for place in placed:
         if place.resolution.kind is PlaceKind.DEMONYM or place.first in background:
             continue

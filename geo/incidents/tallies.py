@@ -61,6 +61,9 @@ def _retold_at(tokens: Sequence[Token], at: int, numbers: Numbers) -> int | None
         raised = {token.lower for token in tokens[max(0, at - 6) : at + 14]}
         if raised & _words("objects"):
             return at + offset + 2
+    if word == "of" and following[:1] == ["them"] and following[1:2] in (["by"], [","]):  # "300 of them by X's reckoning"
+        if any(other in _words("reckonings") for other in following):
+            return next((first for first, (_, after) in numbers.values.items() if after == at), None)
     if word in _words("lists") and following[:1] == ["of"]:
         return at + 2
     if word in _words("counting"):
@@ -101,12 +104,12 @@ def retold(tokens: Sequence[Token], numbers: Numbers) -> list[Figure]:
 
 @cache
 def _openers() -> frozenset[str]:
-    return _words("put") | _words("raising") | _words("lists") | _words("counting")
+    return {"of"} | _words("put") | _words("raising") | _words("lists") | _words("counting")
 
 
 def may_tell(tokens: Sequence[Token]) -> bool:
     """Whether a word of a tally or of a count told again stands in a sentence."""
-    return any(token.lower in ("toll", "tally") or token.lower in _openers() for token in tokens)
+    return any(token.lower in ("toll", "tally") or (token.lower in _openers() and token.lower != "of") for token in tokens)
 
 
 _HURT = frozenset("wounded injured arrested detained missing hostages captured rifles weapons tons tonnes people's".split())

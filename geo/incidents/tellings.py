@@ -18,6 +18,7 @@ from geo.models import DateMention, DatePrecision, SubEventType
 
 _SPAN = 45  # days beyond which a count is a statistic and no incident
 _LEAD = 4  # sentences at the beginning in which a report sums up what it goes on to tell
+_RAISING = frozenset("takes took taking brings brought bringing raises raised raising".split())
 _LISTED = 4  # places of one list that get a telling each
 
 
@@ -161,8 +162,14 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None) -> Telling
     if family == ABDUCTION:
         figures = tuple(figure for figure in figures if figure.kind != "detained")
     harm = [figure for figure in figures if figure.kind in ("killed", "wounded")]
+    raised = [figure for figure in figures if figure.retold and tokens[figure.verb].lower in _RAISING]
+    if raised:  # "another nine bodies, which takes to 302 the number found"
+        figures = tuple(raised)
     people = clauses.named_people(passage, figures)
-    retold = bool(figures) and not clause.firm and all(figure.retold or figure.low is None for figure in figures)
+    retold = bool(figures) and (bool(raised) or not clause.firm) and all(figure.retold or figure.low is None for figure in figures)
+    if retold:
+        date = None
+    targeted = not harm and family == clauses.VIOLENCE and clauses.strikes_armed(clause)
     return Telling(
         sentence=passage.index,
         paragraph=reader.document.sentences[passage.index].paragraph,
@@ -187,7 +194,7 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None) -> Telling
         headline=passage.headline,
         roles=(
             next((figure.agent for figure in harm if figure.agent), ""),
-            next((figure.role for figure in harm if figure.role), ""),
+            "forces" if targeted else next((figure.role for figure in harm if figure.role), ""),
         ),
         names=[actor.text for actor in passage.actors if clause.first <= actor.first < clause.last]
         + [reader.document.reading[tokens[c.first].start : tokens[c.last].end] for c in people],

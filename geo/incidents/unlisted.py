@@ -16,6 +16,9 @@ from geo.tokens import Token
 
 _LOCATIVE = frozenset(("in", "at", "near", "outside"))
 _LONGEST = 4  # tokens of a name
+_AFTER = frozenset("on at and in from with before after during overnight yesterday last early late again for by as".split())
+_ROADS = frozenset("road track highway route path trail railway line".split())
+_SPEAKING = frozenset("by said told says mr mrs named called president minister general of and with for to from".split())
 _INNER = frozenset("al el de del la las los du des di da ol abu bin umm".split())
 
 
@@ -54,15 +57,22 @@ def _is_set(tokens: Sequence[Token], at: int, end: int) -> bool:
         return True
     if before in ("of", "called", "named") and at > 1:
         return tokens[at - 2].lower in _words("sorts") or (at > 2 and tokens[at - 3].lower in _words("sorts"))
+    if before in _words("verbs") and (following in _AFTER or not following or not tokens[end].word):
+        return True
+    if before == "to" and at > 1 and tokens[at - 2].lower in _ROADS:
+        return True
     apposed = following == "," and end + 1 < len(tokens)
     if not apposed:
         return False
     lead = [token.lower for token in tokens[end + 1 : end + 6]]
     sort = lead[0] in ("a", "an", "the") and any(word in _words("sorts") for word in lead[1:])
-    return sort or (at == 0 and lead[0] in ("in", "near") and "," in (token.text for token in tokens[end + 2 : end + 10]))
+    led = at == 0 or (tokens[at - 1].word and before.islower() and before not in _SPEAKING)
+    return sort or (led and lead[0] in ("in", "near") and "," in (token.text for token in tokens[end + 2 : end + 10]))
 
 
-def find(tokens: Sequence[Token], placed: Sequence[Placed], taken: Container[int], report_id: str, reading: str) -> list[Placed]:
+def find(
+    tokens: Sequence[Token], placed: Sequence[Placed], taken: Container[int], report_id: str, reading: str
+) -> list[Placed]:
     """The unlisted places of a sentence in order. ``placed`` are its toponyms, ``taken`` the indexes of tokens that name
     somebody or something else; ``reading`` is what the tokens' offsets count in."""
     known = {at for place in placed for at in range(place.first, place.last + 1)}
