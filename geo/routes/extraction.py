@@ -29,6 +29,7 @@ _MAX_COMBINATIONS = 24
 _NEAR = 2
 _MAX_RECENT = 60
 _MAX_STOPS = 20
+_AGAIN = frozenset(("The", "These", "This"))
 _DATE_BEFORE, _DATE_BEHIND = 12, 12
 
 
@@ -187,9 +188,19 @@ def _recent(reading: _Reading, index: int) -> list[_Draft]:
     return found[::-1]
 
 
+def _names_again(reading: _Reading, index: int) -> bool:
+    """Whether sentence ``index`` begins with goods that the one before named: "The sacks were driven ..."."""
+    reread = reading.document.reading
+    opening = _WORD.findall(reread, *reading.passages[index])[:2] if index else []
+    if len(opening) < 2 or opening[0] not in _AGAIN:
+        return False
+    return opening[1].lower()[:-1] in reread[slice(*reading.passages[index - 1])].lower()
+
+
 def _resume(reading: _Reading, index: int, movement: Movement) -> bool:
     """Give ``movement``, whose words name no origin, the one told just before; whether it carries a route on."""
-    if movement.origins or not (movement.resumes or movement.pronoun or movement.onward):
+    movement.resumes = movement.resumes or _names_again(reading, index)
+    if movement.origins or movement.other or not (movement.resumes or movement.pronoun or movement.onward):
         return False
     if not (movement.goals or (movement.stepped and len(movement.ways) > 1)):
         return False

@@ -19,7 +19,8 @@ from geo.routes.steps import Order, Stage, Step, meets, same, steps
 class Journey:
     """Stages in order of travel. ``sourced``: the first is an origin; ``ended``: the last is a destination.
 
-    ``deferred`` are destinations told first that come last; ``tail`` the index of the last step's destinations.
+    ``deferred`` are destinations told first that come last; ``tail`` the index of the last step's destinations;
+    ``closed`` says that its origin was told after its destination.
     """
 
     stages: list[Stage] = field(default_factory=list)
@@ -28,8 +29,8 @@ class Journey:
     steps: list[Step] = field(default_factory=list)
     neighbours: Stage = ()
     deferred: list[Stage] = field(default_factory=list)
-    head: int = 0
     tail: int = 0
+    closed: bool = False
 
     @property
     def tags(self) -> list[Tag]:
@@ -50,7 +51,8 @@ class Journey:
 
     def follows_earlier(self, step: Step) -> bool:
         """Whether ``step`` carries on what was put before the destinations: "having been bought in A and taken to B"."""
-        return step.bare and self.steps[-1].order is Order.EARLIER and self.tail < len(self.stages)
+        after = self.steps[-1].order is Order.EARLIER or (self.closed and not step.goals and not step.origins)
+        return step.bare and after and self.tail < len(self.stages)
 
     def append(self, step: Step) -> None:
         """Carry on with ``step``, from the last stage."""
@@ -61,7 +63,6 @@ class Journey:
             new = new[1:]
         self.steps.append(step)
         self.neighbours = step.neighbours or self.neighbours
-        self.head = len(self.stages)
         self.stages += new
         self.tail = len(self.stages) - min(len(step.goals), len(new))
         self.ended = bool(step.goals) or (self.ended and not new)
@@ -70,6 +71,11 @@ class Journey:
         """Put ``step``, which happened earlier, before the destinations of the last one, or in front of all."""
         self.steps.append(step)
         new = [*step.origins, *step.ways, *step.goals]
+        if self.sourced and step.handled:
+            self.stages[:0] = new  # "rifles that ships had unloaded at A"
+            self.tail += len(new)
+            return
+        self.closed = self.closed or (self.ended and bool(step.origins))
         if step.origins and step.goals and not self.sourced and not self.ended and step.order is not Order.EARLIER:
             self.stages = [*step.origins, *self.stages, *step.ways, *step.goals]  # "through A, they ship from B to C"
             self.sourced = self.ended = True
@@ -105,11 +111,6 @@ class Journey:
             self.ended = True
 
 
-def _takes_origin(journey: Journey, step: Step) -> bool:
-    """Whether ``step``, with an origin, belongs to ``journey``: it lacks one."""
-    return not journey.sourced and bool(journey.stages)
-
-
 def _prefix(journey: Journey, origins: Stage) -> list[Stage] | None:
     """The stages of ``journey`` up to one of ``origins``; None where it does not pass there."""
     for number, stage in enumerate(journey.stages):
@@ -119,7 +120,7 @@ def _prefix(journey: Journey, origins: Stage) -> list[Stage] | None:
     return None
 
 
-def journeys(tagged: Sequence[Tag], line: Line, begin: int, *, fresh: Sequence[bool] = ()) -> list[Journey]:
+def journeys(tagged: Sequence[Tag], line: Line, begin: int) -> list[Journey]:
     """The journeys of a clause that begins at token ``begin``, from its places ``tagged``."""
     found: list[Journey] = []
     for step in steps(tagged, line, begin):

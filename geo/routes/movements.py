@@ -53,6 +53,7 @@ class Movement:
     stepped: bool = False
     weak: bool = False
     resumes: bool = False
+    other: bool = False
 
 
 def _segments(line: Line) -> list[tuple[int, int]]:
@@ -161,6 +162,10 @@ def _verdict(journey: Journey, clause: Clause, *, topic: Topic) -> Verdict:
         ):
             if not themes.forbidden(clause.line, first, before[-1]):
                 joined.accepted, joined.good = True, before[-1]
+    trade = route_words.words().sets["frames.trade"]
+    if not joined.accepted and len(journey.stages) > 1:
+        verbs = [clause.line.words[step.verb] for step in journey.steps if step.verb >= 0]
+        joined.accepted = not trade.isdisjoint(verbs)
     if not joined.accepted and len(journey.stages) == 1 and journey.sourced:
         inside = [good for good in clause.themes if clause.begin <= good.first < clause.end]
         joined.weak = any(good.theme in (Theme.GOODS, Theme.FIGHTERS) for good in inside)
@@ -180,6 +185,7 @@ def _movement(bundle: Journey, clause: Clause, first: int, text: str, *, topic: 
     start, last = bundle.tags[0].first, bundle.tags[-1].last
     movement = Movement(line, origins, ways, goals, first=first, last=last)
     movement.weak = verdict.weak
+    movement.other = not known.sets["onward.others"].isdisjoint(line.words[clause.begin : min(start, clause.begin + 8)])
     movement.resumes = line.words[clause.begin] in _RESUMING
     movement.stepped = len(bundle.steps) > 1
     begins = [tag.cue for tag in bundle.tags] + ([verdict.good.first] if verdict.good else [])
@@ -220,6 +226,6 @@ def _used_at(line: Line, clause: Clause, bundle: Journey, good: Good | None) -> 
         return ()
     for at in range(good.last + 1, bundle.tags[0].cue):
         near = line.words[at - 1] in ("in", "at", "around", "inside", "on") or line.words[at - 2 : at] == ("in", "the")
-        if line.places[at] >= 0 and near and clause.begin <= at:
+        if line.places[at] >= 0 and near and clause.begin <= at and "for" not in line.words[at - 3 : at]:
             return line.stops[line.places[at]]
     return ()

@@ -19,7 +19,7 @@ from geo.routes.route_words import Role
 
 Stage = tuple[Resolution, ...]
 _NOUN_BEFORE = frozenset("a an the its their his her this that these those of no some more any".split())
-_MEANS = frozenset(("by", "on", "aboard"))
+_MEANS = frozenset(("by", "on", "aboard", "in", "under"))
 _OPENING = frozenset(("and", "then", ";", "but"))
 
 
@@ -40,7 +40,8 @@ class Step:
     """What one verb says: places it comes from, goes through and goes to, and its ``order``.
 
     ``verb`` is its token, -1 where none stands before; ``branch`` says that it is an alternative to the step before,
-    ``bare`` that it has no subject of its own ("... and trucked from C"), ``aside`` that no word joins it on.
+    ``bare`` that it has no subject of its own ("... and trucked from C"), ``aside`` that no word joins it on,
+    ``handled`` that it says what had been done to the goods before.
     """
 
     verb: int
@@ -53,6 +54,7 @@ class Step:
     branch: bool = False
     bare: bool = False
     aside: bool = False
+    handled: bool = False
 
 
 def same(one: Resolution, other: Resolution) -> bool:
@@ -123,6 +125,7 @@ def _onward(line: Line, last: Tag, tag: Tag) -> bool:
         or any(word in sets["onward.ways"] for word in lead[-3:])
         or any(word in route_words.words().loads for word in lead)
         or (not lead and last.role is tag.role)
+        or (bool(_MEANS & set(line.words[last.last + 1 + joint : tag.cue])) and not sets["onward.amounts"] & set(lead))
     )
 
 
@@ -192,6 +195,7 @@ def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
         step = Step(verb)
         step.order = _order(line, before, verb, tag.cue, begin)
         lead = line.words[before + 1 : tag.cue]
+        step.handled = step.order is Order.EARLIER and tag.how == "storing" and not {"that", "which"}.isdisjoint(lead)
         other = any(pair in (("the", "other"), ("the", "rest"), ("a", "second")) for pair in itertools.pairwise(lead))
         supplied = verb >= 0 and line.words[verb].startswith(("suppl", "resuppl"))
         step.branch = last is not None and (

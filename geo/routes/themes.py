@@ -190,7 +190,7 @@ def _by_pronoun(at: int, sort: str, clause: Clause, tag: Tag, *, good: Good | No
     sets = route_words.words().sets
     if words[at] in sets["nouns.flows"]:  # "a smaller stream runs from A to B"
         return True
-    if words[clause.begin] == "it" and at - clause.begin <= 6 and sort in ("going", "either"):
+    if "it" in words[max(clause.begin, at - 3) : at] and sort in ("going", "either"):
         return True
     around = {*words[max(0, at - 9) : at], *words[at + 1 : at + 5]}
     carried = sort != "going" and _passive(clause.line, at) and not sets["anaphors.carried"].isdisjoint(around)
@@ -214,7 +214,11 @@ def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[]
         if sort == "blocking":
             verdict.refused = number == 0
         elif sort == "road":
-            verdict.accepted = verdict.accepted or any(route_noun(line, other) for other in range(clause.begin, clause.end))
+            verdict.accepted = (
+                verdict.accepted
+                or any(route_noun(line, other) for other in range(clause.begin, clause.end))
+                or _on_the_road(at, clause)
+            )
         elif forbidden(line, at, good):
             verdict.refused = True
         elif _by_pronoun(at, sort, clause, tag, good=good) and (_named_before(at, clause) or topic()):
@@ -236,6 +240,14 @@ def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[]
         else:
             continue
         return
+
+
+def _on_the_road(at: int, clause: Clause) -> bool:
+    """Whether lorries or their like, with goods, stand before the "road" at ``at``, and no violence."""
+    known = route_words.words()
+    words = clause.line.words[clause.begin : at]
+    laden = any(good.theme is Theme.GOODS and clause.begin <= good.first and good.last < at for good in wares(clause.line))
+    return laden and not known.loads.isdisjoint(words) and not any(known.verbs.get(word) == "blocking" for word in words)
 
 
 def _judge_hub(verdict: Verdict, tag: Tag, clause: Clause) -> None:
