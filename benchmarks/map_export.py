@@ -3,29 +3,41 @@
     python benchmarks/map_export.py               10,000 incidents, every way
     python benchmarks/map_export.py --rows 100000 --only ratlines
 
-Bytes of the file; seconds to build it in Python; seconds from opening it to the first frame with every incident drawn, and
-until the words for the popups are read too, in Chromium with the network blocked; the JavaScript heap then; and a step of
-the time slider, the median of twenty. What the
-others load from a CDN is served from disk at once, so the network costs them nothing; its bytes are not counted. They get
-no base map; ours has its own. Before the first run: npm --prefix benchmarks ci, and pip install matplotlib mapclassify for
-GeoDataFrame.explore().
+What is measured, for every way alike, each number the median of five loads, each in a browser just started, the ways in turn:
+
+- bytes: of the HTML file. What the others load from a CDN is not counted; ours has its libraries and its ground in the file.
+- build: seconds of Python from the frames to the text of the file.
+- drawn: seconds from the start of the navigation to the file on disk until the frame is done that shows every incident, as a
+  mark or in the number of a cluster.
+- ready: seconds until that is so and a click opens any popup: for the others when their scripts have run, for ours when the
+  words of the reports are read as well.
+- ready 4x: the same with Chromium's main thread slowed four times (CDP, Emulation.setCPUThrottlingRate): about an analyst's
+  laptop, where what every page costs counts for less.
+- work: seconds that the page's main thread was busy until ready (CDP, Performance.getMetrics, TaskDuration).
+- heap: megabytes of JavaScript's heap after ready, swept. step: milliseconds of a step of the time slider, median of twenty.
+
+The browser is offline. What the others load from a CDN lies beside them on disk, so that the network costs them nothing; they
+get no ground, and FastMarkerCluster binds a popup to each row as folium's users do. Before the first run:
+npm --prefix benchmarks ci, and pip install matplotlib mapclassify for GeoDataFrame.explore().
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import folium
 import geopandas as gpd
 from folium.plugins import FastMarkerCluster
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Playwright, sync_playwright
 from xstatic.pkg import leaflet
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -52,18 +64,20 @@ SERVED = {
     "marker-icon-2x.png": LEAFLET / "images" / "marker-icon-2x.png",
     "marker-shadow.png": LEAFLET / "images" / "marker-shadow.png",
 }
-# The first frame with every incident on it, and the moment when all is read that a click can ask for. Of the others both
-# are the same: their scripts end when all is made.
-READY = """() => new Promise((done) => {
-  const { dataset } = document.documentElement;
-  const until = (passes, then) => (passes() ? then() : setTimeout(() => until(passes, then), 2));
-  const frame = (then) => requestAnimationFrame(() => then(performance.now()));
-  const loaded = () => document.readyState === 'complete';
-  until(() => dataset.drawn || (loaded() && !document.getElementById('ratlines-data')), () => frame((drawn) => {
-    if (!dataset.drawn) done([drawn, drawn]);
-    else until(() => dataset.ready, () => done([drawn, Math.max(drawn, Number(dataset.ready))]));
-  }));
-})"""
+# Runs before the document: tells when a frame was done that shows every incident, and when a click can open any popup.
+WATCH = """(() => {
+  const root = () => document.documentElement;
+  const after = (then) => requestAnimationFrame(() => setTimeout(() => then(performance.now())));
+  window.measured = new Promise((done) => {
+    const others = () => !document.getElementById('ratlines-data');
+    addEventListener('load', () => others() && after((drawn) => done([drawn, drawn])));
+    let drawn = 0;
+    new MutationObserver(() => {
+      if (root()?.dataset.drawn && !drawn) after((now) => (drawn = now));
+      if (root()?.dataset.ready) after((now) => done([drawn || now, now]));
+    }).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-drawn', 'data-ready'] });
+  });
+})()"""
 DRAWN = """() => typeof ratlines !== 'undefined' ? ratlines.scene.heaps.length > 0
   : document.querySelectorAll('.leaflet-marker-icon, path.leaflet-interactive').length > 0"""
 STEP = """() => {
@@ -143,33 +157,55 @@ WAYS: dict[str, Callable[[gpd.GeoDataFrame, gpd.GeoDataFrame], str]] = {
 }
 
 
-def serve(route: Route) -> None:
-    """Answer from disk; what is not there is empty."""
-    url = route.request.url
-    if url.startswith("file:"):
-        route.continue_()
-        return
-    file = SERVED.get(url.rsplit("/", 1)[-1])
-    kind = {"css": "text/css", "js": "text/javascript", "png": "image/png"}.get(url.rsplit(".", 1)[-1], "text/plain")
-    route.fulfill(body=file.read_bytes() if file else b"", content_type=kind)
+def beside(html: str) -> str:
+    """``html`` with the files of a CDN taken from disk; what is not there is empty."""
+
+    def local(found: re.Match[str]) -> str:
+        file = SERVED.get(found.group(1).rsplit("/", 1)[-1])
+        return f'"{file.as_uri() if file else "data:,"}"'
+
+    return re.sub(r'"(https?://[^"]+\.(?:js|css))"', local, html)
 
 
-def open_file(browser: Browser, path: Path) -> tuple[float, float, float, float | None]:
-    """(seconds until drawn, until ready, megabytes of heap, milliseconds of a slider step or None)."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    context.route("**/*", serve)
+@dataclass(frozen=True, slots=True)
+class Load:
+    """One opening of a file: seconds until drawn, until ready, of work; megabytes; milliseconds a step."""
+
+    drawn: float
+    ready: float
+    work: float
+    heap: float
+    step: float | None
+
+
+def open_file(playwright: Playwright, chromium: str, path: Path, *, slower: int) -> Load:
+    """Open a file in a browser just started, its main thread ``slower`` times slower."""
+    browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
     page = context.new_page()
     page.set_default_timeout(300_000)
+    page.add_init_script(WATCH)
+    session = context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
     page.goto(path.as_uri(), wait_until="commit")
-    drawn, ready = (value / 1000 for value in page.evaluate(READY))
+    drawn, ready = (value / 1000 for value in page.evaluate("measured"))
+    work = {item["name"]: item["value"] for item in session.send("Performance.getMetrics")["metrics"]}["TaskDuration"]
+    ours = page.locator("#ratlines-data").count() > 0
+    if ours:
+        page.locator("html[data-complete]").wait_for(state="attached")
     if not page.evaluate(DRAWN):
         raise SystemExit("A map opened without drawing anything: the comparison would be void.")
-    session = context.new_cdp_session(page)
     session.send("HeapProfiler.collectGarbage")
     heap = session.send("Runtime.getHeapUsage")["usedSize"] / 1e6
-    step = statistics.median(page.evaluate(STEP)) if page.evaluate("typeof ratlines !== 'undefined'") else None
-    context.close()
-    return drawn, ready, heap, step
+    step = statistics.median(page.evaluate(STEP)) if ours and slower == 1 else None
+    browser.close()
+    return Load(drawn, ready, work, heap, step)
+
+
+def middle(loads: list[Load], name: str) -> float:
+    """The median of a measure."""
+    return statistics.median(getattr(load, name) for load in loads)
 
 
 def main() -> None:
@@ -177,40 +213,49 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=10_000)
     parser.add_argument("--routes", type=int, default=100)
-    parser.add_argument("--runs", type=int, default=5, help="open each file so often, and tell the best (a Marker a row: once)")
-    parser.add_argument("--only", choices=[name.split(",")[0] for name in WAYS])
+    parser.add_argument(
+        "--loads", type=int, default=5, help="open each file so often, and tell the median (a Marker a row: once)"
+    )
+    parser.add_argument("--only", choices=[name.split(",")[0] for name in WAYS], action="append")
     parser.add_argument("--chromium", default="/usr/bin/chromium")
     given = parser.parse_args()
     if not PACKAGES.exists():
         raise SystemExit("The other ways need their libraries: run npm --prefix benchmarks ci first.")
     incidents, routes = make_incidents(given.rows), make_routes(given.routes)
     export_html(incidents.head(10), routes)  # what is read once a process is read now
-    print(f"{given.rows:,} incidents, {given.routes} routes")
-    print(f"{'':28}{'bytes':>12}{'build s':>9}{'drawn s':>9}{'ready s':>9}{'heap MB':>9}{'step ms':>9}")
-    found = {}
+    ways = [name for name in WAYS if not given.only or name.split(",")[0] in given.only]
+    sizes, builds, loads = {}, {}, {(name, slower): list[Load]() for name in ways for slower in (1, 4)}
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        for name, way in WAYS.items():
-            if given.only and not name.startswith(given.only):
-                continue
+        paths = {name: Path(folder) / f"{number}.html" for number, name in enumerate(ways)}
+        for name in ways:
             begun = time.perf_counter()
-            html = way(incidents, routes)
-            build = time.perf_counter() - begun
-            path = Path(folder) / "map.html"
-            path.write_text(html, encoding="utf-8")
-            size = path.stat().st_size
-            runs = []
-            for _ in range(1 if name == "a Marker a row" else given.runs):
-                browser = playwright.chromium.launch(executable_path=given.chromium, args=["--no-sandbox"])
-                runs.append(open_file(browser, path))
-                browser.close()
-            drawn, ready, heap, step = min(runs)
-            found[name] = (size, build, drawn)
-            written = "" if step is None else f"{step:.1f}"
-            print(f"{name:28}{size:>12,}{build:>9.2f}{drawn:>9.2f}{ready:>9.2f}{heap:>9.1f}{written:>9}", flush=True)
-    ours = found.get("ratlines")
-    for name, (size, _, drawn) in found.items():
-        if ours and name != "ratlines":
-            print(f"ratlines against {name}: {size / ours[0]:.1f} times smaller, {drawn / ours[2]:.1f} times sooner drawn")
+            html = WAYS[name](incidents, routes)
+            builds[name] = time.perf_counter() - begun
+            sizes[name] = len(html.encode("utf-8"))
+            paths[name].write_text(html if name == "ratlines" else beside(html), encoding="utf-8")
+        for load in range(given.loads):
+            for name, slower in list(loads):
+                if load == 0 or name != "a Marker a row":
+                    loads[name, slower].append(open_file(playwright, given.chromium, paths[name], slower=slower))
+    print(f"{given.rows:,} incidents, {given.routes} routes")
+    heads = ("build s", "drawn s", "ready s", "ready 4x", "work s", "work 4x", "heap MB", "step ms")
+    print(f"{'':28}{'bytes':>12}{''.join(f'{head:>9}' for head in heads)}")
+    for name in ways:
+        plain, slow = loads[name, 1], loads[name, 4]
+        times = [builds[name], middle(plain, "drawn"), middle(plain, "ready"), middle(slow, "ready")]
+        numbers = [f"{value:.2f}" for value in (*times, middle(plain, "work"), middle(slow, "work"))]
+        step = f"{middle(plain, 'step'):.1f}" if name == "ratlines" else ""
+        cells = [*numbers, f"{middle(plain, 'heap'):.1f}", step]
+        print(f"{name:28}{sizes[name]:>12,}{''.join(f'{cell:>9}' for cell in cells)}")
+    for name in ways if "ratlines" in ways else ():
+        if name != "ratlines":
+            smaller = sizes[name] / sizes["ratlines"]
+            sooner, sooner_4 = (middle(loads[name, s], "ready") / middle(loads["ratlines", s], "ready") for s in (1, 4))
+            less = middle(loads[name, 1], "work") / middle(loads["ratlines", 1], "work")
+            print(
+                f"ratlines against {name}: {smaller:.1f} times smaller, ready {sooner:.1f} times sooner, {sooner_4:.1f} times"
+                f" with the main thread slowed, for {less:.1f} times less work of the main thread"
+            )
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def main() -> None:
             browser = playwright.chromium.launch(executable_path=given.chromium, args=["--no-sandbox"])
             page = browser.new_page(viewport={"width": 1280, "height": 800})
             page.goto(path.as_uri())
-            page.locator("html[data-ready]").wait_for(state="attached")
+            page.locator("html[data-complete]").wait_for(state="attached")
             times = page.evaluate(MEASURE)
             drawn, ready = page.evaluate("[document.documentElement.dataset.drawn, document.documentElement.dataset.ready]")
             browser.close()

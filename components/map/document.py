@@ -96,7 +96,7 @@ class Canvas(folium.Map):
         {{ this.after }}{% endmacro %}
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {
-            center: {{ this.location|tojson }}, crs: L.CRS.{{ this.crs }}, ...{{ this.options|tojavascript }}
+            crs: L.CRS.{{ this.crs }}, ...{{ this.options|tojavascript }}
         });
         {%- if this.control_scale %}
         L.control.scale({imperial: false}).addTo({{ this.get_name() }});

@@ -67,6 +67,7 @@ def assemble(
         "tiles": tiles,
         "title": options.title,
         "about": about,
+        "dated": bool(incidents["date_start"].notna().any() or routes["date_start"].notna().any()),
         "credits": basemap.credit_lines(routes, tiles),
     }
     ground = basemap.encode(boundaries or Boundaries.load(), incidents, routes)
@@ -86,8 +87,8 @@ def assemble(
     root.add_child(made)
     layer = DataLayer(
         settings=inert_json(settings),
-        blocks={"ratlines-data": data.drawn, "ratlines-basemap": pack(ground)},
-        later={"ratlines-words": data.words},
+        blocks={"ratlines-data": data.drawn},
+        later={"ratlines-basemap": pack(ground), "ratlines-words": data.words},
         sheet=runtime.sheet("style.css", *(["file.css"] if about else [])),
         library=runtime.leaflet_script(),
         runtime=runtime.script("file.js", "startFile") if about else runtime.script(),

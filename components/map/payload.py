@@ -49,10 +49,14 @@ WORDS = {
     "incidents": {
         *("event_id", "evidence", "date_text", "undated_reason", "place_text", "place_reason", "unplaced_reason"),
         *("runners_up", "claims", "score", "link", "date_precision", "fatalities_low", "fatalities_high"),
+        *("date_start", "date_end", "actors", "report"),
     },
-    "routes": {"route_id", "evidence", "stops", "stop_coordinates", "stop_admin1s", "stop_countries", "alleged_by", "score"},
+    "routes": {
+        *("route_id", "evidence", "stops", "stop_coordinates", "stop_admin1s", "stop_countries", "alleged_by", "score"),
+        *("stop_kinds", "leg_reasons", "date_start", "date_end", "length_km", "report", "countries", "provinces"),
+    },
 }
-"""The columns of each table that nothing is drawn by."""
+"""The columns of each table that the first picture of all rows is not drawn by."""
 OFFSETS = {"evidence_start", "evidence_end"}  # they count in a text that the document does not carry
 Column = dict[str, Any]
 

@@ -55,7 +55,9 @@ def loader() -> str:
 def leaflet_script() -> str:
     """Leaflet, without the line that points at its source map."""
     text = (LEAFLET / "leaflet.js").read_text(encoding="utf-8")
-    return re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.MULTILINE).strip()
+    text = re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.MULTILINE).strip()
+    # A browser reads a function in parentheses once, for it will be called at once; any other first in passing.
+    return re.sub(r'(\(this,)(function\(t\)\{"use strict".*\})(\);?)$', r"\1(\2)\3", text, flags=re.DOTALL)
 
 
 @cache

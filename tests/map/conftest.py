@@ -37,7 +37,7 @@ class Opened:
 
 @pytest.fixture
 def open_html(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    """Open a document from disk with the network refused; waits until its map is drawn."""
+    """Open a document from disk with the network refused; waits until all of it is there."""
     contexts = []
 
     def opener(html: str, *, wait: bool = True, **context_options: Any) -> Opened:
@@ -57,9 +57,7 @@ def open_html(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened
         context.route("**/*", refuse)
         opened.page.goto(path.as_uri())
         if wait:
-            opened.page.locator("html[data-complete]" if "ratlines-about" in html else "html[data-ready]").wait_for(
-                state="attached", timeout=20000
-            )
+            opened.page.locator("html[data-complete]").wait_for(state="attached", timeout=20000)
         return opened
 
     yield opener

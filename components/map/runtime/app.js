@@ -5,7 +5,7 @@ import { Canvases } from "./canvases.js";
 import { classify } from "./choropleth.js";
 import { rowsOf } from "./clusters.js";
 import { MISSING } from "./columns.js";
-import { filterIncidents, filterRoutes } from "./criteria.js";
+import { filterIncidents, filterRoutes, isNarrowed } from "./criteria.js";
 import { byId, el } from "./dom.js";
 import { Legend } from "./legend.js";
 import { latitude, longitude } from "./mercator.js";
@@ -22,8 +22,8 @@ import { Timeline } from "./timeline.js";
  * @typedef {{kind: "incident" | "route", row: number}} Chosen
  * @typedef {{theme: string, criteria: Criteria, selected: {kind: "incident" | "route", id: string} | null,
  *   view: {lat: number, lon: number, zoom: number} | null, choropleth: string, labels: boolean, legend: boolean, timeline: boolean,
- *   credits: string[], tiles: {url: string, attribution: string, max_zoom: number} | null}} Options
- * @typedef {{data: import("./columns.js").PackedTables, basemap: import("./basemap.js").PackedBasemap, symbols: string[][]}} Content
+ *   dated: boolean, credits: string[], tiles: {url: string, attribution: string, max_zoom: number} | null}} Options
+ * @typedef {{data: import("./columns.js").PackedTables, words: import("./columns.js").PackedTables | null, symbols: string[][]}} Content
  */
 
 const CLOSEST = 16;
@@ -36,7 +36,8 @@ export class App {
     this.map = map;
     this.options = { ...options };
     this.store = new Store(content.data, content.symbols);
-    this.basemap = new Basemap(content.basemap);
+    if (content.words) this.store.addWords(content.words);
+    this.basemap = new Basemap({ countries: [], provinces: [], towns: [] });
     this.scene = new Scene(this.store, this.basemap);
     /** @type {Criteria} */
     this.criteria = options.criteria ?? {};
@@ -50,6 +51,9 @@ export class App {
     this.choosers = [];
     /** What the basemap was last drawn for. */
     this.look = "";
+    this.named = false;
+    /** A click that came before the words. @type {{x: number, y: number} | null} */
+    this.early = null;
     this.theme = themeOf(options.theme);
     this.palette = paletteOf(this.theme);
     map.setMinZoom(1.5).setMaxZoom(CLOSEST);
@@ -61,20 +65,31 @@ export class App {
     this.showPanels();
     addFitButton(map, () => this.frame(null, true));
     document.documentElement.dataset.theme = this.theme;
-    this.incidents = filterIncidents(this.store, this.criteria);
-    this.routes = filterRoutes(this.store, this.criteria);
-    map.invalidateSize({ animate: false });
+    const all = !isNarrowed(this.criteria);
+    this.incidents = all ? this.incidents.fill(1) : filterIncidents(this.store, this.criteria);
+    this.routes = all ? this.routes.fill(1) : filterRoutes(this.store, this.criteria);
     this.frame(options.view);
     this.canvases = new Canvases(map, ["base", "marks", "over"], () => this.draw());
     this.overlay = new Overlay(this);
-    this.draw({ names: false });
+    this.draw();
   }
 
-  /** After the first picture: the panels around it, and the ears. */
+  /** Take the ground that the incidents lie on. @param {import("./basemap.js").PackedBasemap} packed */
+  takeGround(packed) {
+    this.basemap = new Basemap(packed);
+    this.scene.basemap = this.basemap;
+    this.look = "";
+    this.named = true;
+  }
+
+  /** After the first picture: the ground and the names, the panels around them, and the ears. */
   complete() {
     this.legend.build(this.palette);
     this.timeline.build();
-    this.filter(this.criteria);
+    this.draw();
+    this.tell();
+    const { selected } = this.options;
+    if (selected) this.select(selected.kind, selected.id, { quiet: true });
     this.map.on("moveend", () => this.tellView());
     onSystemTheme(() => this.setTheme(this.options.theme));
   }
@@ -82,14 +97,13 @@ export class App {
   /** Take the words of the reports; now everything can be asked for. @param {import("./columns.js").PackedTables} packed */
   takeWords(packed) {
     this.store.addWords(packed);
-    if (this.criteria.report_ids?.length) this.filter(this.criteria);
-    const { selected } = this.options;
-    if (selected) this.select(selected.kind, selected.id, { quiet: true });
+    if (this.early) this.overlay.click(this.early);
+    this.early = null;
   }
 
   showPanels() {
     byId("ratlines-legend").hidden = !this.options.legend;
-    byId("ratlines-timeline").hidden = !this.options.timeline || !this.timeline.bins;
+    byId("ratlines-timeline").hidden = !this.options.timeline || !this.options.dated;
   }
 
   /** Show a view; where none is given, the bulk of the incidents, or everything.
@@ -121,6 +135,12 @@ export class App {
     this.routes = filterRoutes(this.store, criteria);
     this.overlay?.close();
     this.draw();
+    this.tell(begun);
+  }
+
+  /** Tell the panels and the page what passes. @param {number} [begun] When the filter was asked for. */
+  tell(begun = performance.now()) {
+    const { criteria } = this;
     this.legend.accept(criteria);
     this.timeline.accept(criteria);
     this.legend.count(filterIncidents(this.store, { ...criteria, sub_event_types: [] }));
@@ -144,8 +164,8 @@ export class App {
     if (done) post("brush", brush);
   }
 
-  /** Draw everything for the view that the canvases have. @param {{names?: boolean}} [what] ``names`` false: without any name. */
-  draw({ names = true } = {}) {
+  /** Draw everything for the view that the canvases have; names only when the ground is there. */
+  draw() {
     const { canvases, palette, scene } = this;
     if (!canvases) return;
     const { view } = canvases;
@@ -161,7 +181,7 @@ export class App {
     scene.layOut(view, this.incidents, this.routes, this.overlay?.apart ?? new Set());
     const ctx = canvases.sheet("marks");
     scene.paint(ctx, view, palette, this.incidents);
-    if (names) this.labels = scene.paintLabels(ctx, view, palette, this.options.labels);
+    if (this.named) this.labels = scene.paintLabels(ctx, view, palette, this.options.labels);
     this.overlay?.draw();
   }
 

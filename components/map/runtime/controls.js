@@ -1,6 +1,6 @@
 // The filters of an exported file: dates, provinces, countries, actors, goods, toll, claims, and a reset.
 
-import { filterIncidents, filterRoutes } from "./criteria.js";
+import { filterIncidents, filterRoutes, isNarrowed } from "./criteria.js";
 import { isoOfDay } from "./days.js";
 import { el } from "./dom.js";
 import { span } from "./histogram.js";
@@ -113,14 +113,4 @@ export class Controls {
     this.menus.actors.count(tallyLists(without({ actors: [] }), incidents, "actors"));
     this.menus.goods.count(tallyLists(filterRoutes(store, { ...criteria, goods: [] }), routes, "goods"));
   }
-}
-
-/** Whether any criterion holds something back. @param {Criteria} criteria */
-export function isNarrowed(criteria) {
-  return Object.entries(criteria).some(([name, value]) => {
-    if (Array.isArray(value)) return value.length > 0;
-    if (name === "undated") return value === false;
-    if (name === "geo_precision_max") return Number(value) < 7;
-    return Boolean(value);
-  });
 }

@@ -122,3 +122,13 @@ export function filterRoutes(store, criteria) {
   byReport(keep, store, table, criteria.report_ids);
   return keep;
 }
+
+/** Whether any criterion holds something back. @param {Criteria} criteria */
+export function isNarrowed(criteria) {
+  return Object.entries(criteria).some(([name, value]) => {
+    if (Array.isArray(value)) return value.length > 0;
+    if (name === "undated") return value === false;
+    if (name === "geo_precision_max") return Number(value) < 7;
+    return Boolean(value);
+  });
+}

@@ -93,9 +93,12 @@ function aboutList(about) {
 }
 
 /** Start an exported file. @param {any} map Leaflet's. */
-export async function startFile(map) {
-  const app = await start(map);
-  if (!app) return;
+export function startFile(map) {
+  return start(map, fillFile);
+}
+
+/** All that a file has besides the map. @param {App} app */
+async function fillFile(app) {
   // What lies below the map comes when the map is seen and the browser has nothing better to do.
   await new Promise((done) => {
     if (typeof requestIdleCallback === "function") requestIdleCallback(done, { timeout: 400 });
@@ -116,5 +119,4 @@ export async function startFile(map) {
   const theme = el("button", { type: "button", click: () => app.setTheme(app.theme === "dark" ? "light" : "dark") }, "Light or dark");
   controls.append(el("label", {}, el("span", { class: "unseen" }, "Colour of provinces "), shades), theme);
   tables(app);
-  document.documentElement.dataset.complete = "true";
 }

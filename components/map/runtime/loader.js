@@ -1,5 +1,5 @@
-// The first lines to run: unpack the blocks of the document and run the program among them. What stands before these lines
-// is unpacked at once; the words, which stand behind them, when they are asked for. A block is gzip,
+// The first lines to run: unpack the program and what its first picture needs, and run it. The other blocks of the document,
+// which stand behind these lines, are unpacked when they are asked for. A block is gzip,
 // written in base 85 with the letters below: four bytes are five letters, and none of them means anything to a document.
 (() => {
   const letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+,-./:;=?@[]^_|~";
@@ -9,17 +9,15 @@
   /** @param {string} text */
   function bytesOf(text) {
     const whole = Math.ceil(text.length / 5);
-    const bytes = new Uint8Array(whole * 4);
-    const left = whole * 5 - text.length;
-    for (let group = 0; group < whole; group++) {
-      let number = 0;
-      for (let i = group * 5; i < group * 5 + 5; i++) number = number * 85 + (i < text.length ? values[text.charCodeAt(i)] : 84);
-      bytes[group * 4] = number / 16777216;
-      bytes[group * 4 + 1] = number / 65536;
-      bytes[group * 4 + 2] = number / 256;
-      bytes[group * 4 + 3] = number;
+    const codes = new Uint8Array(whole * 5).fill(letters.charCodeAt(84), text.length);
+    new TextEncoder().encodeInto(text, codes);
+    const view = new DataView(new ArrayBuffer(whole * 4));
+    for (let group = 0, at = 0; group < whole; group++, at += 5) {
+      // Four letters fit into 32 bits; the fifth may run over, which imul cuts off as it must be.
+      const four = ((values[codes[at]] * 85 + values[codes[at + 1]]) * 85 + values[codes[at + 2]]) * 85 + values[codes[at + 3]];
+      view.setInt32(group * 4, (Math.imul(four, 85) + values[codes[at + 4]]) | 0);
     }
-    return bytes.subarray(0, bytes.length - left);
+    return new Uint8Array(view.buffer, 0, whole * 4 - (codes.length - text.length));
   }
 
   /** @param {string} text */
@@ -27,8 +25,14 @@
     return new Response(new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
   }
 
+  // A page that is drawn in a moment is not laid out once more before, unstyled and empty.
+  document.body.hidden = true;
+  const show = () => (document.body.hidden = false);
+  setTimeout(show, 500);
+
   /** @param {Error} fault */
   function fail(fault) {
+    show();
     const notice = document.getElementById("ratlines-loading");
     if (notice) notice.textContent = `The map could not be drawn (${fault.message}). It needs a browser of 2023 or later.`;
   }
@@ -36,13 +40,15 @@
   try {
     /** @type {Object<string, Promise<string>>} */
     const parts = {};
-    for (const block of document.querySelectorAll("script[data-packed]")) parts[block.id] = inflate(block.textContent ?? "");
     /** @param {string} id */
     const part = (id) => (parts[id] ??= inflate(document.getElementById(id)?.textContent ?? ""));
     Object.assign(globalThis, { ratlinesPart: part });
-    parts["ratlines-program"].then((program) => {
+    const program = part("ratlines-program");
+    part("ratlines-data");
+    program.then((text) => {
       const script = document.createElement("script");
-      script.textContent = program;
+      script.textContent = text;
+      show();
       document.head.append(script);
     }).catch(fail);
   } catch (fault) {

@@ -1,6 +1,7 @@
 // The start: read what the document carries, draw it, and listen.
 
 import { App } from "./app.js";
+import { isNarrowed } from "./criteria.js";
 import { byId } from "./dom.js";
 import { listen, post } from "./messages.js";
 
@@ -11,24 +12,36 @@ async function read(id) {
   return JSON.parse(await ratlinesPart(id));
 }
 
-/** Read, draw, listen. @param {any} map Leaflet's. @returns {Promise<App>} */
-async function begin(map) {
-  const options = JSON.parse(byId("ratlines-options").textContent ?? "{}");
-  const data = await read("ratlines-data");
-  const basemap = await read("ratlines-basemap");
-  const app = new App(map, { data, basemap, symbols: options.symbols }, options);
-  document.documentElement.dataset.drawn = String(Math.round(performance.now()));
-  await new Promise((done) => {
-    requestAnimationFrame(() => setTimeout(done)); // show the picture before the rest is made
+/** Write down when a stage was reached, in milliseconds since the document was asked for. @param {string} stage */
+function mark(stage) {
+  document.documentElement.dataset[stage] = String(Math.round(performance.now()));
+}
+
+/** The next frame is on the screen. */
+function frame() {
+  return new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
     setTimeout(done, 200); // a page in the background gets no frames
   });
+}
+
+/** Read, draw, listen. The stages: every incident is drawn; a click can open every popup; ground, names and panels are there. @param {any} map Leaflet's. @returns {Promise<App>} */
+async function begin(map) {
+  const options = JSON.parse(byId("ratlines-options").textContent ?? "{}");
+  const content = { data: await read("ratlines-data"), words: null, symbols: options.symbols };
+  if (isNarrowed(options.criteria)) content.words = await read("ratlines-words"); // what passes is told by the words as well
+  const app = new App(map, content, options);
+  mark("drawn");
+  await frame(); // show the incidents before the rest is made
   if (document.readyState === "loading") {
     await new Promise((done) => {
       document.addEventListener("DOMContentLoaded", done, { once: true }); // the words may still be on their way
     });
   }
+  app.takeWords(content.words ?? (await read("ratlines-words")));
+  mark("ready");
+  app.takeGround(await read("ratlines-basemap"));
   app.complete();
-  app.takeWords(await read("ratlines-words"));
   listen({
     filter: (criteria) => app.filter(criteria),
     select: (kind, id) => app.select(kind, id, { quiet: true }),
@@ -41,15 +54,17 @@ async function begin(map) {
   return app;
 }
 
-/** Start the map; what goes wrong is said in its place. @param {any} map Leaflet's. @returns {Promise<App | null>} */
-export async function start(map) {
+/** Start the map; what goes wrong is said in its place. @param {any} map Leaflet's. @param {(app: App) => Promise<void>} [more] Makes
+ * the rest of the document. @returns {Promise<App | null>} */
+export async function start(map, more) {
   const begun = performance.now();
   try {
     const app = await begin(map);
     Object.assign(globalThis, { ratlines: app });
-    document.documentElement.dataset.ready = String(Math.round(performance.now()));
     byId("ratlines-loading").hidden = true;
     post("ready", { ms: Math.round(performance.now() - begun) });
+    await more?.(app);
+    mark("complete");
     return app;
   } catch (fault) {
     const old = typeof DecompressionStream === "undefined" ? " This browser is too old for it: use one of 2023 or later." : "";

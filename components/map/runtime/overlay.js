@@ -54,7 +54,10 @@ export class Overlay {
 
   /** @param {{x: number, y: number}} point */
   click(point) {
-    if (!this.app.store.hasWords()) return;
+    if (!this.app.store.hasWords()) {
+      this.app.early = point; // the words are being read: the click counts as soon as they are there
+      return;
+    }
     const target = this.target(point);
     this.hideTooltip();
     if (!target) {
@@ -66,6 +69,7 @@ export class Overlay {
 
   /** @param {{x: number, y: number}} point */
   hover(point) {
+    if (!this.app.store.hasWords()) return;
     const target = this.target(point);
     this.app.map.getContainer().classList.toggle("over-mark", Boolean(target));
     const text = target ? this.describe(target) : [];

@@ -17,25 +17,29 @@ export class Timeline {
   constructor(holder, store, changed) {
     this.store = store;
     this.changed = changed;
-    const ends = span([store.incidents, store.routes]);
     /** The first and the last day of the data. @type {[number, number]} */
-    this.ends = ends ?? [0, 0];
-    this.bins = ends ? makeBins(ends[0], ends[1]) : null;
-    this.n = this.bins ? this.bins.edges.length - 1 : 0;
+    this.ends = [0, 0];
+    /** Made with the panel. @type {import("./histogram.js").Bins | null} */
+    this.bins = null;
+    this.n = 0;
     /** The chosen bins, both ends included. */
     this.from = 0;
-    this.to = this.n - 1;
+    this.to = 0;
     this.undated = true;
     /** The exact days asked for from outside, until a handle moves. @type {[number, number] | null} */
     this.exact = null;
     this.timer = 0;
-    holder.hidden = !this.bins;
     this.holder = holder;
   }
 
-  /** Make the panel. */
+  /** Make the panel, when the dates have been read. */
   build() {
-    if (!this.bins) return;
+    const ends = span([this.store.incidents, this.store.routes]);
+    if (!ends) return;
+    this.ends = ends;
+    this.bins = makeBins(ends[0], ends[1]);
+    this.n = this.bins.edges.length - 1;
+    this.to = this.n - 1;
     this.bars = svg("g", { class: "bars" });
     this.shade = svg("g", { class: "shade" });
     this.spanMark = svg("rect", { class: "span-mark", y: HEIGHT - 3, height: 3, visibility: "hidden" });
