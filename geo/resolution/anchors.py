@@ -8,6 +8,7 @@ lacking too.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -27,6 +28,8 @@ _INSIDE, _LISTED, _SENTENCE, _PARAGRAPH, _REPORT = 0.6, 0.5, 0.4, 0.3, 0.2
 """Of the anchor's score, by how firm the tie is."""
 _FAR_KM = 100.0  # from where the text puts a name, beyond which the gazetteer's place is another
 _NEIGHBOURS = 40  # names of one sentence that are looked at
+_DASH = re.compile(r"\A[^.;a-z]*(?:[A-Z][\w.]+[^.;a-z]*){0,4}(?:—|–|--| - )")
+_DATELINED = 4  # mentions at a report's beginning that may be a dateline's
 _MOST = 0.5  # the share of a report's places that one province needs
 
 
@@ -181,7 +184,7 @@ class Anchors:
     def _ties(self, index: int, text: str) -> Iterator[tuple[Resolution, float, float, str]]:
         """The anchors of mention ``index``, the firmest first: host, radius in metres, share of its score, and why."""
         here = self.found[index]
-        for outer in self.found[index + 1 : index + 3] if here.mention.within else ():
+        for outer in self.found[index + 1 : index + 6] if here.mention.within else ():
             if outer.mention.text == here.mention.within[0] and outer.place and outer.kind is not PlaceKind.COUNTRY:
                 yield outer, _INSIDE_M, _INSIDE, "which the text says contains it"
         part = here.mention.hint in _PARTS
@@ -198,6 +201,9 @@ class Anchors:
             host = self._nearest(index, hosts.get(sentence - 1))
             if host is not None and (part or "\n\n" not in text[host.mention.end : here.mention.start]):
                 yield host, radius, _INSIDE if part else _PARAGRAPH, "which the sentence before names"
+        for at in range(min(_DATELINED, len(self.found))):
+            if self.found[at].kind in SMALL and self._is_home(at) and self._is_dateline(at):
+                yield self.found[at], 2 * _SENTENCE_M, _REPORT, "where the report was written"
         if self.province is not None:
             yield self.found[self.province], 2 * _SENTENCE_M, _REPORT, "since most of the report is about there"
 
@@ -212,10 +218,15 @@ class Anchors:
         return text[self.found[first].mention.end : self.found[second].mention.start] in _LISTS
 
     def _nearest(self, index: int, hosts: list[int] | None) -> Resolution | None:
-        """Of ``hosts`` in the report's country, the one whose name stands nearest to mention ``index``."""
+        """Of ``hosts`` in the report's country, the one whose name stands nearest to mention ``index``; no dateline's."""
         start = self.found[index].mention.start
-        near = [i for i in (hosts or ())[:_NEIGHBOURS] if self._is_home(i)]
+        near = [i for i in (hosts or ())[:_NEIGHBOURS] if self._is_home(i) and not self._is_dateline(i)]
         return self.found[min(near, key=lambda i: abs(self.found[i].mention.start - start))] if near else None
+
+    def _is_dateline(self, index: int) -> bool:
+        """Whether mention ``index`` stands before the dash of a dateline, which says where the report was written."""
+        end = self.found[index].mention.end
+        return index < _DATELINED and _DASH.search(self.document.reading[end : end + 60].split("\n")[0]) is not None
 
     def _is_home(self, index: int) -> bool:
         place = self.found[index].place

@@ -9,6 +9,7 @@ Resolution in Text", 2007).
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
@@ -20,6 +21,7 @@ from geo.resolution.candidates import Reading
 from geo.spelling import fold
 from geo.toponyms import vocabulary
 
+_WORD = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _ROUNDS = 3
 _TOTAL = -1  # the key under which a country's or province's sum stands
 _PARTS = (PlaceKind.DISTRICT, PlaceKind.SITE)
@@ -27,11 +29,13 @@ _KNOWN = 100_000  # inhabitants from which what the text calls a quarter or a si
 _FEW = 4  # mentions from which a report speaks clearly of its countries
 _HEARD = 2  # mentions below which it speaks of none
 _LEADING = 0.5  # the share of its mentions in one country, from which a small place abroad is not meant
+_TELLING = 10  # letters of a name in several words that only one place of the world has
 _HAMLET = 20_000  # inhabitants below which a place needs a report of its country
 _ANCHORS = 60  # names whose nearness is weighed, the most frequent ones
 _POINTS = 3  # readings of one name that others may be near to
 _UNLIKELY = 0.05
 _NEAR_KM = 60.0
+_BESIDE_KM = 60.0  # beyond a province's reach, from which a place is no part of it
 _NEAR_CAP = 2.0
 _SHARPNESS = 1.2  # of the readings' odds
 _WEIGHTS = {
@@ -206,6 +210,10 @@ class Senses:
             best = name.readings[name.best]
             if best.how != "variant":
                 spoken[best.place.country] += len(name.mentions)
+        for word in set(_WORD.findall(self.document.reading)):
+            kind, target = self.words.demonyms.get(word, ("", ""))
+            if kind == "country":  # an army's adjective is no mention, but says whose war it is
+                spoken[target] += 1
         clear = spoken.total() >= _FEW
         most = max(spoken.values(), default=0) >= _LEADING * spoken.total() if clear else False
         if spoken.total() < _HEARD:
@@ -228,6 +236,19 @@ class Senses:
             if len(kept) < len(name.readings):
                 name.readings = kept
 
+    def _drop_outsiders(self, known: list[Name]) -> None:
+        """Take away the readings of a small place where all lie outside what the text says contains it."""
+        for name in known:
+            outer = self._container_places(name.within[0]) if name.within and name.hint is not PlaceKind.DEMONYM else []
+            if any(p.kind in (PlaceKind.ADMIN1, PlaceKind.COUNTRY) for p in outer) and all(
+                r.place.kind in SMALL
+                and r.place.population < _KNOWN
+                and self.is_within(r.place, name.within[0]) is False
+                and all(km(p.lat, p.lon, r.place.lat, r.place.lon) > p.radius_m / 1000 + _BESIDE_KM for p in outer)
+                for r in name.readings
+            ):
+                name.readings = ()
+
     def _spelled_otherwise(self, name: Name, spoken: Counter[str]) -> tuple[Reading, ...]:
         """The readings by another spelling of a name in a country that the report speaks of."""
         text = self.mentions[name.mentions[0]].text
@@ -239,6 +260,7 @@ class Senses:
         for name in known:
             name.odds = _softmax([reading.prior for reading in name.readings])
         self._drop_strangers(known)
+        self._drop_outsiders(known)
         known = [name for name in known if name.readings]
         fixed = [[self._fixed(name, reading) for reading in name.readings] for name in known]
         for name, scores in zip(known, fixed, strict=True):
@@ -343,15 +365,15 @@ def _is_stranger(name: Name, reading: Reading, *, clear: bool, small: bool) -> b
     with ``small``, a small place. Where the report is not ``clear`` of what countries it speaks, only another spelling does.
     """
     place = reading.place
+    if reading.how == "name" and len(name.readings) == 1 and " " in fold(place.name) and len(place.name) >= _TELLING:
+        return False
     if reading.how == "variant" and place.kind not in _GREAT and place.population < 1_000_000:
         return True
-    if not clear:
-        return False
-    if name.hint in SMALL and place.kind is PlaceKind.ADMIN1:
-        return True
-    if place.kind in _GREAT or place.population >= 1_000_000:
-        return False
-    if small and place.kind in SMALL and place.population < _HAMLET:
+    if not clear or place.kind in _GREAT or place.population >= 1_000_000:
+        return clear and name.hint in SMALL and place.kind is PlaceKind.ADMIN1
+    if (name.hint in SMALL and place.kind is PlaceKind.ADMIN1) or (
+        small and place.kind in SMALL and place.population < _HAMLET
+    ):
         return True
     return reading.how == "alternate" or not name.exact or (name.hint in _PARTS and place.population < _KNOWN)
 

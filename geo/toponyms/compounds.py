@@ -17,6 +17,7 @@ _ROAD_NUMBER = re.compile(r"[ -]?\d{1,4}[A-Z]?\b")
 _ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) \Z")
 _MOST = 4  # words of a compound name
 _AREAS = frozenset(("County", "Parish", "District", "Province"))
+_MODIFIERS = frozenset("air refugee oil gas military naval border displacement training".split())  # "Menagh air base"
 _BODIES = frozenset(("Court", "Department", "Office"))
 
 
@@ -29,6 +30,8 @@ def find(scan: Scan, at: int, last: int) -> Candidate | None:
 def bound(scan: Scan, first: int, last: int) -> Candidate | None:
     """The run ``first:last`` as the name of a site whose noun follows in lower case ("the Imam Hussayn shrine")."""
     noun = scan.noun_after(scan.capitals.ends[last - 1])
+    if noun is not None and noun[0] in _MODIFIERS:
+        noun = scan.noun_after(noun[1])
     if noun is None or noun[0] not in scan.words.bound:
         return None
     start = last - 1

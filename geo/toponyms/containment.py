@@ -12,12 +12,14 @@ from geo.toponyms.vocabulary import Vocabulary
 
 _INSIDE = re.compile(
     r"(?:,? (?:in|of|inside) (?:the )?|, (?:a|an|the) (?:[a-z]+ ){0,3}?(?:in|of) (?:the )?"
-    r"|,? (?:(?:a|an|the|one of the) (?:[a-z-]+ ){1,4}?)?(?:in|of|inside) (?:the )?(?:[a-z-]+(?:ern)? )?"
+    r"|,? (?:(?:a|an|the|one of the|two|three|both) (?:[a-z-]+ |[A-Z][a-z]+ ){1,4}?)?(?:in|of|inside) (?:the )?"
+    r"(?:[a-z-]+ )?"
     r"(?:district|department|province|state|region|municipality|commune|county|wilaya|canton|governorate|prefecture"
     r"|territory|cercle|woreda|township|oblast|raion|island|valley|suburbs?|town|city) of (?:the )?"
     r"|(?: [a-z-]+)?,? (?:in|of) (?:(?:the )?(?:[a-z-]+ern|central|north|south|east|west) )?(?:the )?| \(|, in (?:the )?)\Z"
 )
 _NOT_INSIDE = (PlaceKind.DEMONYM, PlaceKind.COUNTRY)
+_LISTS = (" and ", ", ", ", and ")
 _LONGEST = 64
 
 
@@ -29,11 +31,15 @@ def contain(
     result = list(mentions)
     for index in range(len(result) - 2, -1, -1):
         inner, outer = result[index], result[index + 1]
+        if outer.hint is PlaceKind.DEMONYM and index + 2 < len(result):  # "two Fulani hamlets in the cercle of Koro"
+            outer = result[index + 2]
         gap = text[inner.end : outer.start]
         if len(gap) > _LONGEST or "\n\n" in gap or inner.hint in _NOT_INSIDE or outer.hint is PlaceKind.DEMONYM:
             continue
         gap = gap.replace("\n", " ")
-        if _INSIDE.match(gap) or (gap == ", " and _follows(inner, outer, gazetteer, vocabulary)):
+        if gap in _LISTS and outer.within and not inner.within and not gazetteer.has(inner.text):
+            result[index] = replace(inner, within=outer.within)
+        elif _INSIDE.match(gap) or (gap == ", " and _follows(inner, outer, gazetteer, vocabulary)):
             result[index] = replace(inner, within=(outer.text, *outer.within[:2]))
     return tuple(result)
 

@@ -21,8 +21,10 @@ _ERA = re.compile(r"\d ?\Z")
 _POSTAL = re.compile(r", \Z")
 _NO_PLACE = re.compile(r"[A-Z]{2,6}\Z|[A-Z]{2,}[a-z]{1,2}\Z|[^\W\d_]*-?\d")  # an acronym, its plural, a model's number
 _LONGEST_UNKNOWN = 4
+_SHORT = 6  # letters of a word of another language that is English too, below ("Hnan Pin")
 _PEOPLE = 1_000_000
 _CITY = 300_000
+_TOWN = 50_000
 _NO_NAME = TITLE | LOCAL | OTHER | CALENDAR | MEDIA | COMMON
 
 
@@ -56,12 +58,15 @@ def _goes_on(scan: Scan, at: int, stop: int, last: int) -> bool:
     """Whether a name is only the beginning of a longer one that the gazetteer lacks ("Kut" of "Kut Al-Zein")."""
     if scan.capitals.texts[at] == "The" and stop < last and scan.capitals.links[stop] == OF:  # "The Gulf of Fonseca"
         return True
-    if stop >= last or stop > at + 1 or scan.capitals.links[stop] not in (SPACE, PARTICLE) or scan.people.covered[stop]:
+    if stop < last and scan.abroad and scan.capitals.links[stop] == PARTICLE and not scan.people.covered[stop]:
+        return True  # "San Luis de la Reina"
+    several = stop > at + 1 and not (scan.abroad and scan.capitals.texts[at] in _ARTICLES)
+    if stop >= last or several or scan.capitals.links[stop] not in (SPACE, PARTICLE) or scan.people.covered[stop]:
         return False
     word = scan.capitals.texts[stop]
     if scan.bits[stop] or len(word) < 3 or word.isupper() or word in scan.words.demonyms or scan.longest(stop, last)[0]:
         return False
-    return not any(match.place.population >= _CITY for match in scan.gazetteer.lookup(scan.capitals.texts[at]))
+    return not any(match.place.population >= _CITY for match in scan.gazetteer.lookup(scan.name(at, stop)))
 
 
 def _is_postal(scan: Scan, at: int) -> bool:
@@ -118,9 +123,12 @@ def _unknown(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate
         return 0, None
     stop = at + 1
     while stop < last and stop - at < _LONGEST_UNKNOWN and capitals.links[stop] in (SPACE, PARTICLE):
-        if scan.people.covered[stop] or bits[stop] & (_NO_NAME | TAIL) or capitals.texts[stop] in scan.words.demonyms:
+        plain = scan.abroad and capitals.links[stop] == SPACE and len(capitals.texts[stop]) < _SHORT
+        if bits[stop] & ((_NO_NAME & ~COMMON if plain else _NO_NAME) | TAIL):
             break
-        if capitals.links[stop] == SPACE and stop > at + (word in _ARTICLES) and scan.longest(stop, last)[0]:
+        if scan.people.covered[stop] or capitals.texts[stop] in scan.words.demonyms:
+            break
+        if capitals.links[stop] == SPACE and stop > at + (word in _ARTICLES) and _is_own(scan, stop, last):
             break
         stop += 1
     if stop == at + 1 and word in _ARTICLES:
@@ -135,6 +143,15 @@ def _unknown(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate
     found = scan.candidate(at, stop, features + scan.around(at, stop, first, last))
     found.hint = scan.hint(found)
     return stop, found
+
+
+def _is_own(scan: Scan, at: int, last: int) -> bool:
+    """Whether a name of its own begins at word ``at``, and no small namesake of a name's second half ("Qala-e Kah")."""
+    count, stop = scan.longest(at, last)
+    if not count or not scan.abroad:
+        return count > 0
+    matches = scan.gazetteer.lookup(scan.name(at, stop))
+    return any(m.place.kind in (*_WIDE, PlaceKind.COUNTRY) or m.place.population >= _TOWN for m in matches)
 
 
 def _spoken(scan: Scan, at: int, stop: int) -> list[str]:

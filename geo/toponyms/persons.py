@@ -6,6 +6,7 @@ surname for the whole report: alone, it is that man and not the town of his name
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from geo.gazetteer import Gazetteer
@@ -17,6 +18,9 @@ from geo.toponyms.vocabulary import CALENDAR, COMMON, FIRST, LOCAL, MEDIA, OTHER
 _BODY = LOCAL | OTHER | MEDIA | SPORT
 _STOPS = CALENDAR | TITLE | SECT
 _ARTICLES = frozenset("Al El An La Las Los De San Santa".split())
+_DISTRICT = re.compile(
+    r"[ \n](?:sub-?)?(?:district|province|governorate|village|county|township|municipality|cercle|woreda)s?\b"
+)
 _MOST = 5  # words of one person's name
 _CITY = 100_000  # inhabitants from which a single name is a city's before a first name
 _TOWN = 12_500  # inhabitants from which a name of several words is a town's before a person's
@@ -31,9 +35,9 @@ class Persons:
     firsts: frozenset[str]
 
 
-def find(capitals: Capitals, bits: list[int], *, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Persons:
-    """Find the persons; ``bits`` are the vocabulary's classes of the capital words."""
-    finder = _Finder(capitals, bits, gazetteer, vocabulary, bytearray(len(bits)))
+def find(text: str, capitals: Capitals, bits: list[int], *, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Persons:
+    """Find the persons in ``text``; ``bits`` are the vocabulary's classes of its capital words."""
+    finder = _Finder(text, capitals, bits, gazetteer, vocabulary, bytearray(len(bits)))
     for start, end in capitals.runs():
         finder.read_run(start, end)
     return Persons(finder.covered, frozenset(finder.surnames), frozenset(finder.firsts))
@@ -54,6 +58,7 @@ def _parts(word: str) -> tuple[str, ...]:
 class _Finder:
     """Reads run by run, and gathers."""
 
+    text: str
     capitals: Capitals
     bits: list[int]
     gazetteer: Gazetteer
@@ -68,10 +73,21 @@ class _Finder:
         while at < end:
             if self.bits[at] & TITLE and not self.bits[at] & CALENDAR:
                 at = self._titled(at, end)
+            elif self._is_headed(at, start):
+                at += 1
             elif self._has_first_name(at, end) or self._has_article(at, end):
-                at = self._take(at, self._name_end(at, end), titled=False)
+                last = self._name_end(at, end)
+                at = last if self._is_district(last) else self._take(at, last, titled=False)
             else:
                 at += 1
+
+    def _is_headed(self, at: int, start: int) -> bool:
+        """Whether word ``at`` follows the head of a place's name: "San Luis", "Ciudad Victoria"."""
+        return self._joined(at, at + 1) and at > start and self.capitals.texts[at - 1] in self.vocabulary.name_heads
+
+    def _is_district(self, last: int) -> bool:
+        """Whether the noun after word ``last - 1`` says that the words are a district's name: "Nad Ali district"."""
+        return _DISTRICT.match(self.text, self.capitals.ends[last - 1]) is not None
 
     def _joined(self, at: int, end: int) -> bool:
         """Whether word ``at`` stands in the run right after the word before."""

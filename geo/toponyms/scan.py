@@ -268,7 +268,7 @@ def scan(document: Document, *, gazetteer: Gazetteer) -> Scan:
         words=words,
         capitals=capitals,
         bits=bits,
-        people=persons.find(capitals, bits, gazetteer=gazetteer, vocabulary=words),
+        people=persons.find(text, capitals, bits, gazetteer=gazetteer, vocabulary=words),
         spoken=named & TRANSLITERATED,
         abroad=bool(named - _ENGLISH),
         taken=_taken(text, capitals),

@@ -233,6 +233,13 @@ def test_a_village_between_two_towns_is_placed_halfway(gazetteer: Gazetteer) -> 
     assert "between" in found["Kordofa"].reason
 
 
+def test_a_namesake_outside_what_contains_it_is_not_meant(gazetteer: Gazetteer) -> None:
+    text = "Guns were found at Quebrada Honda, a village in the department of Chalatenango, El Salvador."
+    place = resolve(text, gazetteer)["Quebrada Honda"].place
+    assert place is not None
+    assert (place.country, place.admin1) == ("SV", "Chalatenango")
+
+
 def test_no_anchor_no_place(gazetteer: Gazetteer) -> None:
     """A country alone says too little of a village."""
     found = resolve("Sudanese troops camped in Kordofa. Sudan denied it.", gazetteer)["Kordofa"]

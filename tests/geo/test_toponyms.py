@@ -73,6 +73,13 @@ NAMES = {
         ["Oued Zarfouna", "Sidi Barkhala", "Puerto Quilmana"],
     ),
     "a head, a particle and more": ("Syrian guns hit Kafr Zorbin al Tahta.", ["Kafr Zorbin al Tahta"]),
+    "a saint's town that goes on": (
+        "Salvadoran troops were in San Luis de la Zarza and in San Lorenzo Quimera.",
+        ["San Luis de la Zarza", "San Lorenzo Quimera"],
+    ),
+    "districts like persons' names": ("Afghan police left Bala Zarbuk district.", ["Bala Zarbuk"]),
+    "a name whose second half is a town's": ("Afghan troops came from the village of Zorqa Kah.", ["Zorqa Kah"]),
+    "a base of two nouns": ("Syrian jets flew to the Zarmuq air base.", ["Zarmuq air base"]),
     "a gulf": ("The Gulf of Fonseca was calm.", ["Gulf of Fonseca"]),
     "a port by its noun": ("Arms came through Umm Qasr Port in Iraq.", ["Umm Qasr Port", "Iraq"]),
     "a camp with two nouns": ("Jordan sent tents to Zaatari refugee camp.", ["Jordan", "Zaatari refugee camp"]),
