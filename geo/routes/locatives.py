@@ -132,7 +132,9 @@ def _modifier(
         relative = line.words[verb - 2 : verb] in (("that", "were"), ("that", "was"), ("which", "were"), ("they", "had"))
         if not (opening or relative or (noun and noun[-1].theme is not Theme.TRAVELLERS)) or not _moves_on(line, last, known):
             return None
-        arrived = word in known.sets["frames.finding"] and any(tag.role is Role.SOURCE for tag in later)
+        arrived = word in known.sets["frames.using"] or (
+            word in known.sets["frames.finding"] and any(tag.role is Role.SOURCE for tag in later)
+        )
         return (Role.GOAL if arrived else Role.SOURCE), verb
     return None
 
@@ -178,6 +180,11 @@ def _being(line: Line, at: int, last: int) -> tuple[Role, int] | None:
     return None
 
 
+def _meant(line: Line, at: int, goods: Sequence[Good], known: Lexicon) -> bool:
+    """Whether goods, or what carries them, end at token ``at``: "wheat for A", "a convoy for A"."""
+    return at >= 0 and (line.words[at] in known.loads or any(good.last == at and good.theme is Theme.GOODS for good in goods))
+
+
 def _opening(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int] | None:
     """The role that the verb behind gives a place that opens its clause: "at A they unloaded ..."."""
     begin = at
@@ -217,6 +224,8 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
                 or _being(line, inside, last)
                 or _opening(line, inside, last, known)
             )
+        elif line.words[at - 1] == "for" and _meant(line, at - 2, goods, known):
+            role = Role.GOAL, at - 1
         elif at == 0 or line.words[at - 1] in (",", "and", "but", "that", ";", "said", "while"):
             role = _receives(line, last, known)
         if role is not None:

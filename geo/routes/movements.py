@@ -122,6 +122,7 @@ def find(line: Line, text: str, *, topic: Topic, recruits: bool = False) -> list
     known = tuple(goods.find(line.words, line.raw, line.places))
     tagged = locatives.tags(line, roles.tags(line), known)
     tagged = [tag for tag in tagged if not _made_otherwise(tag, line, known)]
+    tagged = [tag for number, tag in enumerate(tagged) if not _provenance(number, tagged, known)]
     for begin, end in _segments(line):
         clause = Clause(line, begin, end, known)
         first = begin
@@ -131,6 +132,16 @@ def find(line: Line, text: str, *, topic: Topic, recruits: bool = False) -> list
             if movement is not None:
                 found.append(movement)
     return found
+
+
+def _provenance(number: int, tagged: Sequence[Tag], known: Sequence[Good]) -> bool:
+    """Whether a tag only says where persons are from, who do not set out from there: "the men from A fetch them"."""
+    tag = tagged[number]
+    if tag.role is not Role.SOURCE or tag.how != "cue":
+        return False
+    persons = any(good.last == tag.cue - 1 and good.theme in (Theme.PERSONS, Theme.TRAVELLERS) for good in known)
+    later = number > 0 and tagged[number - 1].role is Role.GOAL
+    return persons and (later or any(other.role is Role.SOURCE for other in tagged if other is not tag))
 
 
 def _made_otherwise(tag: Tag, line: Line, known: Sequence[Good]) -> bool:
@@ -151,11 +162,13 @@ def _verdict(journey: Journey, clause: Clause, *, topic: Topic) -> Verdict:
         joined.accepted = joined.accepted or verdict.accepted
         joined.pronoun = joined.pronoun or (verdict.pronoun and not number)
         joined.good = joined.good or verdict.good
-    if not joined.accepted and len(journey.stages) > 1 and any(step.verb >= 0 for step in journey.steps):
+    if not joined.accepted and len(journey.stages) > 1:
         first = journey.tags[0].first
+        moved = any(step.verb >= 0 for step in journey.steps)
         before = [good for good in clause.themes if clause.begin <= good.first and good.last < first]
         if (
             before
+            and (moved or (before[-1].last == journey.tags[0].cue - 1 and clause.line.words[journey.tags[0].cue] == "from"))
             and before[-1].theme is Theme.GOODS
             and not goods.self_moving(clause.line.words[before[-1].last])
             and before[-1] in themes.wares(clause.line)
@@ -166,7 +179,7 @@ def _verdict(journey: Journey, clause: Clause, *, topic: Topic) -> Verdict:
     if not joined.accepted and len(journey.stages) > 1:
         verbs = [clause.line.words[step.verb] for step in journey.steps if step.verb >= 0]
         joined.accepted = not trade.isdisjoint(verbs)
-    if not joined.accepted and len(journey.stages) == 1 and journey.sourced:
+    if not joined.accepted and len(journey.stages) == 1 and not journey.ended:
         inside = [good for good in clause.themes if clause.begin <= good.first < clause.end]
         joined.weak = any(good.theme in (Theme.GOODS, Theme.FIGHTERS) for good in inside)
     return joined
@@ -179,7 +192,7 @@ def _movement(bundle: Journey, clause: Clause, first: int, text: str, *, topic: 
     journey = recruits and bundle.sourced and len(bundle.stages) > 2
     if verdict.refused or not (verdict.accepted or verdict.weak or journey):
         return None
-    origins = bundle.stages[0] if bundle.sourced else ()
+    origins = bundle.stages[0] if bundle.sourced or (verdict.weak and not verdict.accepted) else ()
     goals = bundle.stages[-1] if bundle.ended else ()
     ways = bundle.stages[bundle.sourced : len(bundle.stages) - bundle.ended]
     start, last = bundle.tags[0].first, bundle.tags[-1].last

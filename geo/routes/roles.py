@@ -334,6 +334,9 @@ def _partner(tokens: Line, at: int, last: Tag, known: Lexicon) -> tuple[Role, in
         return Role.GOAL, at, "cue"
     if last.role is Role.SOURCE and last.how == "cue" and between == ("for",):  # "bound from A for B"
         return Role.GOAL, at - 1, "cue"
+    meant = between[:1] == ("for",) and len(between) <= 6 and between[-1] in known.sets["fillers.locatives"]
+    if meant and last.role is Role.SOURCE and last.how == "cue":  # "from A for a laboratory in B"
+        return Role.GOAL, last.last + 1, "cue"
     leaves = tokens.words[last.first - 1] in known.sets["leaving.verbs"]
     if leaves and between[-1:] == ("for",) and (len(between) == 1 or between[0] == "by"):  # "left A (by sea) for B"
         return Role.GOAL, at - 1, "cue"

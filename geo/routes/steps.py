@@ -97,7 +97,7 @@ def _order(line: Line, before: int, verb: int, cue: int, begin: int) -> Order:
     between = words[before + 1 : upto]
     if before < begin:  # the first step
         opening = words[begin : begin + 2]
-        if opening[:1] == ("before",) or (opening[:1] == ("to",) and verb == begin + 1):
+        if (opening[:1] == ("before",) and begin < verb <= begin + 4) or (opening[:1] == ("to",) and verb == begin + 1):
             return Order.LAST
         return Order.NEXT
     if "after" in between:
