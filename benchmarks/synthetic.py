@@ -207,6 +207,9 @@ def _route(number: int, rng: np.random.Generator) -> dict[str, Any]:
     if basis == "road":
         points = [line.interpolate(share, normalized=True) for share in np.linspace(0, 1, 40)]
         line = LineString([(p.x + rng.normal(0, 0.03), p.y + rng.normal(0, 0.03)) for p in points])
+    legs = ["" if basis == "road" else "Roads were not asked for."] * (len(stops) - 1)
+    if number % 5 == 4:
+        legs[0] = "A country is an area: its point is only its middle."
     report = _report(number)
     start, end, _, words = _dates(rng, report["published"])
     evidence = f"{', '.join(goods).capitalize()} moved from {stops[0][0]} to {stops[-1][0]} {words}."
@@ -215,6 +218,7 @@ def _route(number: int, rng: np.random.Generator) -> dict[str, Any]:
         "route_id": f"route-{number}",
         "stops": [s[0] for s in stops], "stop_coordinates": [[s[4], s[3]] for s in stops],
         "stop_admin1s": [s[1] for s in stops], "stop_countries": [s[2] for s in stops],
+        "stop_kinds": ["town"] * len(stops), "leg_reasons": legs,
         "countries": list(dict.fromkeys(s[2] for s in stops)), "goods": goods,
         "status": "alleged" if rng.random() < 0.3 else "stated", "alleged_by": "",
         "date_start": start, "date_end": end,

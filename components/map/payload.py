@@ -52,7 +52,7 @@ WORDS = {
         *("date_start", "date_end", "actors", "report"),
     },
     "routes": {
-        *("route_id", "evidence", "stops", "stop_coordinates", "stop_admin1s", "stop_countries", "alleged_by", "score"),
+        *("route_id", "evidence", "stops", "stop_admin1s", "stop_countries", "alleged_by", "score"),
         *("stop_kinds", "leg_reasons", "date_start", "date_end", "length_km", "report", "countries", "provinces"),
     },
 }

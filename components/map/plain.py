@@ -9,6 +9,7 @@ import geopandas as gpd
 import pandas as pd
 
 from components.map.escaping import html_text, web_address
+from geo.models import GeometryBasis
 
 
 def _day(value: Any) -> str:
@@ -70,14 +71,26 @@ def _incident_rows(incidents: gpd.GeoDataFrame) -> Iterable[list[str]]:
         ]
 
 
+def _legs(stops: list[str], reasons: list[str], basis: str) -> str:
+    """How each leg was drawn, as runtime/wording.js says it."""
+    if len(reasons) != len(stops) - 1 or not reasons:
+        return "along roads, a guess" if basis == GeometryBasis.ROAD else "straight, a guess"
+    legs = zip(stops, stops[1:], reasons, strict=False)
+    return "; ".join(f"{one} → {other}: {f'straight: {why}' if why else 'along roads, a guess'}" for one, other, why in legs)
+
+
 def _route_rows(routes: gpd.GeoDataFrame) -> Iterable[list[str]]:
-    names = ["stops", "goods", "date_start", "date_end", "status", "evidence", "title", "source", "url"]
-    for stops, goods, start, end, status, quote, title, publisher, url in zip(*(routes[name] for name in names), strict=True):
+    names = ["stops", "goods", "date_start", "date_end", "status", "leg_reasons", "geometry_basis"]
+    sources = ["evidence", "title", "source", "url"]
+    for stops, goods, start, end, status, legs, basis, quote, title, publisher, url in zip(
+        *(routes[name] for name in [*names, *sources]), strict=True
+    ):
         yield [
             html_text(" → ".join(stops)),
             html_text(", ".join(goods)),
             html_text(_dates(start, end) or "undated"),
             html_text(status),
+            html_text(_legs(stops, legs, basis)),
             f"<q>{html_text(quote)}</q>",
             _source(title, publisher, url),
         ]
@@ -89,6 +102,6 @@ def plain_tables(incidents: gpd.GeoDataFrame, routes: gpd.GeoDataFrame, *, title
     return (
         f"<h1>{html_text(title)}</h1>"
         + _table("Incidents", ("Type", "Date", "Place", "Toll", "Evidence", "Source"), _incident_rows(incidents))
-        + _table("Routes", ("Stops", "Goods", "Date", "Status", "Evidence", "Source"), _route_rows(routes))
+        + _table("Routes", ("Stops", "Goods", "Date", "Status", "Line", "Evidence", "Source"), _route_rows(routes))
         + f"<p>Made {html_text(about['made'])}. SHA-256 of the data: {html_text(about['sha256'])}</p>{notes}"
     )

@@ -10,6 +10,7 @@ import pytest
 
 from benchmarks.synthetic import make_incidents, make_routes
 from components.map import protocol
+from components.map.export import export_html
 from components.map.options import MapOptions
 from components.map.page import render
 from geo.filters import FilterCriteria, filter_incidents, filter_routes
@@ -154,6 +155,26 @@ def test_a_click_on_a_route_opens_its_card(html: str, frames: Any, open_html: Ca
     card = page.locator(".leaflet-popup").inner_text()
     assert " → ".join(frames[1]["stops"].iloc[1]) in card
     assert ("along roads" in card) == (frames[1]["geometry_basis"].iloc[1] == "road")
+
+
+def test_a_route_tells_leg_by_leg_how_it_was_drawn_and_its_stops_are_dots(frames: Any, open_html: Callable[..., Any]) -> None:
+    routes = make_routes(5)
+    routes.at[1, "stops"] = ["Iran", "Al Kut", "Baghdad"]
+    routes.at[1, "stop_coordinates"] = [[51.0, 33.0], None, [44.4, 33.3]]
+    for name, value in (("stop_admin1s", ""), ("stop_countries", "IQ"), ("stop_kinds", "town")):
+        routes.at[1, name] = [value] * 3
+    routes.at[1, "leg_reasons"] = ["A country is an area: its point is only its middle.", ""]
+    page = open_html(export_html(frames[0], routes)).page
+    expected = [
+        "Iran → Al Kut: straight, a country is an area: its point is only its middle",
+        "Al Kut → Baghdad: along roads, a guess",
+    ]
+    page.evaluate("ratlines.select('route', 'route-1', { open: true })")
+    assert page.locator(".leaflet-popup .legs li").all_inner_texts() == expected
+    assert page.locator("tr[data-id='route-1'] .legs li").all_text_contents() == expected
+    assert page.evaluate("ratlines.store.stops[1].length / 2") == 2
+    page.evaluate("ratlines.frame({ lat: 33, lon: 47.5, zoom: 6 })")
+    assert page.evaluate("ratlines.scene.lines.find((l) => l.row === 1).stops.length / 2") == 2
 
 
 def test_a_cluster_parts_when_clicked_and_a_pile_spreads_out(open_html: Callable[..., Any]) -> None:

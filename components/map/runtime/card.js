@@ -2,7 +2,7 @@
 
 import { el, link } from "./dom.js";
 import { readClaim } from "./store.js";
-import { headIncident, headRoute, writeDates, writePlace, writePrecision, writeSource, writeToll } from "./wording.js";
+import { headIncident, headRoute, writeDates, writeLegs, writePlace, writePrecision, writeSource, writeToll } from "./wording.js";
 
 /** @typedef {import("./store.js").Store} Store */
 
@@ -59,7 +59,6 @@ function incidentFacts(store, row) {
 function routeFacts(store, row) {
   const table = store.routes;
   const km = table.numberAt("length_km", row);
-  const along = table.value("geometry_basis", row) === "road";
   const alleged = table.value("status", row) === "alleged";
   const by = table.value("alleged_by", row);
   return el(
@@ -68,7 +67,7 @@ function routeFacts(store, row) {
     fact("Goods", table.list("goods", row).join(", ")),
     fact("When", writeDates(table, row)),
     fact("Status", alleged ? `alleged${by ? ` by ${by}` : ""}` : "stated by the report"),
-    fact("Line", along ? "a guess: along roads between the stated stops" : "straight between the stated stops", km !== null && quiet(`${Math.round(km)} km`)),
+    fact("Line", el("ul", { class: "legs" }, ...writeLegs(store, row).map((leg) => el("li", { dir: "auto" }, leg))), km !== null && quiet(`${Math.round(km)} km`)),
   );
 }
 

@@ -83,24 +83,28 @@ export class Legend {
       }
       ctx.stroke();
     });
-    /** @param {boolean} dashed */
-    const line = (dashed) => picture((ctx) => {
+    const line = picture((ctx) => {
       ctx.strokeStyle = ctx.fillStyle = palette.route;
       ctx.lineWidth = 2.2;
-      if (dashed) ctx.setLineDash([6, 4]);
-      ctx.moveTo(2, 11);
-      ctx.lineTo(32, 11);
+      ctx.setLineDash([6, 4]);
+      ctx.moveTo(4, 11);
+      ctx.lineTo(40, 11);
       ctx.stroke();
       ctx.beginPath();
-      for (const [x, y] of [[43, 11], [32, 5], [35, 11], [32, 17]]) ctx.lineTo(x, y);
+      for (const [x, y] of [[29, 11], [18, 5], [21, 11], [18, 17]]) ctx.lineTo(x, y);
       ctx.fill();
+      for (const x of [4, 40]) {
+        ctx.beginPath();
+        ctx.arc(x, 11, 3.6, 0, 7);
+        ctx.fill();
+      }
     }, 44);
     /** @type {[HTMLCanvasElement, string][]} */
     const signs = [
       [mark(1), "one side alone claims it"], [mark(2), "several sides report it"], [sizes, "more killed, larger"],
       [halo, "how far off the place may be"], [hatch, "known only to the province"],
     ];
-    if (this.store.routes.n) signs.push([line(false), "route, straight between stops"], [line(true), "route, a guess along roads"]);
+    if (this.store.routes.n) signs.push([line, "route: stated stops, and a guess between them"]);
     return signs.map(([image, text]) => el("li", {}, image, el("span", {}, text)));
   }
 

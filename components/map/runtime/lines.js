@@ -1,8 +1,9 @@
-// Routes: a cased line, arrowheads that show the way, dashes where the line between stops is a guess, the goods beside it.
+// Routes: a dot for each stated stop, a cased line of dashes between them, for it is a guess, arrowheads that show the way.
 
 /**
  * @typedef {import("./clusters.js").View} View
- * @typedef {{row: number, points: Float64Array, dashed: boolean, alleged: boolean, label: string}} ScreenLine
+ * @typedef {{row: number, points: Float64Array, stops: number[], alleged: boolean, label: string}} ScreenLine
+ *   ``points`` and ``stops`` are x, y, x, y, ... in pixels of the picture.
  */
 
 const ARROW_EVERY = 130;
@@ -91,7 +92,7 @@ export function drawLine(ctx, line, { colour, casing, width = 2.2 }) {
   ctx.stroke();
   ctx.lineWidth = width;
   ctx.strokeStyle = colour;
-  if (line.dashed) ctx.setLineDash([7, 5]);
+  ctx.setLineDash([7, 5]);
   ctx.stroke();
   ctx.setLineDash([]);
   const size = 9 + width * 1.6;
@@ -104,6 +105,14 @@ export function drawLine(ctx, line, { colour, casing, width = 2.2 }) {
     ctx.strokeStyle = line.alleged ? colour : casing;
     ctx.stroke();
     ctx.fill();
+  }
+  for (let i = 0; i < line.stops.length; i += 2) {
+    ctx.beginPath();
+    ctx.arc(line.stops[i], line.stops[i + 1], width + 1.8, 0, 2 * Math.PI);
+    ctx.fillStyle = colour;
+    ctx.strokeStyle = casing;
+    ctx.fill();
+    ctx.stroke();
   }
   ctx.restore();
 }

@@ -89,8 +89,8 @@ export class Scene {
       if (!points) return;
       const alleged = store.routes.value("status", row) === "alleged";
       const goods = store.routes.list("goods", row).join(", ");
-      const dashed = store.routes.value("geometry_basis", row) === "road";
-      this.lines.push({ row, points, dashed, alleged, label: goods + (alleged && goods ? " (alleged)" : "") });
+      const stops = store.stops[row].map((value, i) => value * view.scale - (i % 2 ? view.top : view.left));
+      this.lines.push({ row, points, stops, alleged, label: goods + (alleged && goods ? " (alleged)" : "") });
     });
   }
 

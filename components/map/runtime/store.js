@@ -45,6 +45,8 @@ export class Store {
     this.sides = new Uint8Array(this.incidents.number("sides"));
     /** @type {(Float64Array | null)[]} */
     this.lines = this.routes.values("line").map(readLine);
+    /** The stated stops of each route that have a place, in world coordinates x, y, x, y, ... @type {number[][]} */
+    this.stops = this.lines.map((_, row) => this.routes.value("stop_coordinates", row).flatMap(readStop));
     /** @type {Map<string, number> | null} */
     this.incidentRows = null;
   }
@@ -122,6 +124,11 @@ export function bulk(store, mask) {
   const [west, east] = ends(store.x);
   const [north, south] = ends(store.y);
   return [west, north, east, south];
+}
+
+/** A stop's longitude and latitude as world coordinates; nothing where it has none. @param {[number, number] | null} stop */
+function readStop(stop) {
+  return stop ? [mercatorX(stop[0]), mercatorY(stop[1])] : [];
 }
 
 /** A line's steps of 1e-5 degrees as world coordinates x, y, x, y, ... @param {number[] | null} steps */

@@ -4,7 +4,7 @@ import { MISSING } from "./columns.js";
 import { el, link } from "./dom.js";
 import { thousands } from "./figures.js";
 import { readClaim } from "./store.js";
-import { headRoute, writeDates, writePlace, writePrecision, writeSource, writeToll } from "./wording.js";
+import { headRoute, writeDates, writeLegs, writePlace, writePrecision, writeSource, writeToll } from "./wording.js";
 
 const PAGE = 50;
 const MOST_ON_PAPER = 20000;
@@ -136,11 +136,10 @@ export function routeCells(store, row, choose) {
   const head = headRoute(store, row);
   const alleged = routes.value("status", row) === "alleged";
   const by = routes.value("alleged_by", row);
-  const guess = routes.value("geometry_basis", row) === "road";
   return [
     store.lines[row] ? el("button", { type: "button", class: "row-button", click: () => choose(row) }, head) : head,
     routes.list("goods", row).join(", "), writeDates(routes, row), alleged ? `alleged${by ? ` by ${by}` : ""}` : "stated",
-    store.lines[row] ? (guess ? "a guess along roads" : "straight between stops") : "not on the map",
+    el("ul", { class: "legs" }, ...writeLegs(store, row).map((leg) => el("li", { dir: "auto" }, leg))),
     quoteCell(routes.value("evidence", row)), sourceCell(store, "route", row),
   ];
 }

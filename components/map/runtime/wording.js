@@ -53,6 +53,23 @@ export function headRoute(store, row) {
   return store.routes.list("stops", row).join(" → ");
 }
 
+/** How each leg of a route was drawn, and why: "Iran → Al Kut: straight, a country is an area". Where the routes were not drawn
+ * leg by leg, one line on the whole. @param {Store} store @param {number} row @returns {string[]} */
+export function writeLegs(store, row) {
+  const { routes } = store;
+  const stops = routes.list("stops", row);
+  const reasons = routes.has("leg_reasons") ? routes.list("leg_reasons", row) : [];
+  if (!store.lines[row]) return ["not on the map: fewer than two of its stops could be placed"];
+  if (!reasons.length || reasons.length !== stops.length - 1) {
+    return [routes.value("geometry_basis", row) === "road" ? "along roads between the stated stops, a guess" : "straight between the stated stops, a guess"];
+  }
+  return reasons.map((reason, leg) => {
+    const named = stops.some((stop) => stop && reason.startsWith(stop));
+    const why = (named ? reason : reason.charAt(0).toLowerCase() + reason.slice(1)).replace(/\.$/, "");
+    return `${stops[leg]} → ${stops[leg + 1]}: ${reason ? `straight, ${why}` : "along roads, a guess"}`;
+  });
+}
+
 /** The toll in a few words. @param {Store} store @param {number} row */
 export function writeKilled(store, row) {
   if (!store.hasWords()) return "";
