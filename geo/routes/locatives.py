@@ -19,6 +19,8 @@ _REACH = 10
 _FILLING = 7
 _SHARED = frozenset((",", "and", "then", "which", "that", "they", "it", "or"))
 _COMMON = frozenset("out land ends stop stopped stops met meet wait waited water cut left pass passed turn turned".split())
+_FETCHING = frozenset(("fetch", "fetches", "fetched", "brings", "worth"))
+_FIGURES = frozenset("0123456789$€£")
 _TAKING = frozenset(("take", "takes", "took", "taken", "taking"))
 _LEAD = frozenset("on in at the a beach beaches docks port market quay coast".split())
 _CLAUSE = frozenset((",", ";", ":", "that", "which", "who", "where", "when", "while", "because", "and", "but"))
@@ -55,10 +57,13 @@ def _locative(line: Line, place: int, known: Lexicon) -> int | None:
 
 def _frame(line: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:
     """The role that a verb of trade or handling before the locative at ``at`` gives its place, and that verb's token."""
-    for before in range(at - 1, max(-1, at - 1 - _REACH), -1):
+    start = at - 2 if line.words[at - 1] == "," else at - 1  # "handed over on the far side, in A"
+    for before in range(start, max(-1, at - 1 - _REACH), -1):
         word = line.words[before]
         if line.places[before] >= 0 or word in _CLAUSE:
             return None
+        if word in _FETCHING and line.words[before + 1][:1] in _FIGURES:
+            return Role.GOAL, before
         if word in _TAKING and not {"on", "aboard"}.isdisjoint(line.words[before + 1 : before + 3]):
             return Role.SOURCE, before
         for role, name in ((Role.SOURCE, "origins"), (Role.VIA, "stops"), (Role.GOAL, "goals")):
@@ -168,6 +173,16 @@ def _receives(line: Line, last: int, known: Lexicon) -> tuple[Role, int] | None:
     return None
 
 
+def _fed(line: Line, last: int, known: Lexicon) -> tuple[Role, int] | None:
+    """Whether the place that ends at token ``last`` is supplied by the words behind: "they hold A and feed it from B"."""
+    for at in range(last + 1, min(last + 6, len(line.words) - 1)):
+        if line.places[at] >= 0 or line.words[at] in ";:":
+            return None
+        if line.words[at] in known.sets["frames.supplying"] and line.words[at + 1] in ("it", "them"):
+            return Role.GOAL, at
+    return None
+
+
 def _being(line: Line, at: int, last: int) -> tuple[Role, int] | None:
     """ "It is in A within a day", "is gone to A": where it has arrived."""
     before = at - 1
@@ -224,6 +239,10 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
                 or _being(line, inside, last)
                 or _opening(line, inside, last, known)
             )
+        elif line.words[at - 1] == "of" and any(good.last == at - 2 and good.theme is Theme.GOODS for good in goods):
+            role = (Role.SOURCE, at - 1) if _moves_on(line, last, known) else None  # "the ivory of A goes ..."
+        elif _fed(line, last, known) is not None:
+            role = _fed(line, last, known)
         elif line.words[at - 1] == "for" and _meant(line, at - 2, goods, known):
             role = Role.GOAL, at - 1
         elif at == 0 or line.words[at - 1] in (",", "and", "but", "that", ";", "said", "while"):

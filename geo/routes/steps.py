@@ -20,6 +20,7 @@ from geo.routes.route_words import Role
 Stage = tuple[Resolution, ...]
 _NOUN_BEFORE = frozenset("a an the its their his her this that these those of no some more any".split())
 _MEANS = frozenset(("by", "on", "aboard", "in", "under"))
+_ON = frozenset(("on", "then", "onward", "further", "thence", "finally"))
 _OPENING = frozenset(("and", "then", ";", "but"))
 
 
@@ -198,9 +199,8 @@ def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
         step.handled = step.order is Order.EARLIER and tag.how == "storing" and not {"that", "which"}.isdisjoint(lead)
         other = any(pair in (("the", "other"), ("the", "rest"), ("a", "second")) for pair in itertools.pairwise(lead))
         supplied = verb >= 0 and line.words[verb].startswith(("suppl", "resuppl"))
-        step.branch = last is not None and (
-            other or supplied or (verb < 0 and tag.role is Role.VIA and bool(last.ways) and not _MEANS.isdisjoint(lead))
-        )
+        apart = verb < 0 and tag.role is Role.VIA and "by" in lead and _ON.isdisjoint(lead)
+        step.branch = last is not None and (other or supplied or (apart and bool(last.ways)))
         if last is not None and verb >= 0:
             joint = line.words[before + 1 : min(verb, tag.cue)]
             step.bare = _bare(line, before, verb)
