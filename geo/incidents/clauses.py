@@ -31,6 +31,7 @@ _POINTING = frozenset("the this that these those his her their its such".split()
 _REFERRING = frozenset("because after since following before despite until due".split())
 _ARMED = frozenset(("vague", "attack", "assault"))  # groups that a weapon in the clause makes firm
 _FIRED = frozenset(("aircraft", "air", "artillery", "shelling", "grenade", "grenades"))
+_EXPLODING = frozenset(("clash", "blast", "suicide", "air", "shelling", "artillery", "mines", "downing", "exploding"))
 _BURST = frozenset(("blast", "exploding", "mines"))
 _WEAPON_REACH = (14, 16)  # tokens before and behind a cue in which what was found must be named
 _FOUND_REACH = 10
@@ -200,6 +201,8 @@ def _happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequenc
         return False
     if cue.group.needs == "found" and not any(abs(at - cue.first) <= _FOUND_REACH for at in found):
         return False
+    if any(token.lower == "no" for token in tokens[cue.first + 1 : cue.last]):
+        return False  # "fired no rocket"
     if cue.group.name == "mines" and cue.last + 1 < len(tokens) and tokens[cue.last + 1].lower in _PITS:
         return False
     if _is_adjective(passage, cue) or modality.is_figurative(tokens, cue.first, cue.last):
@@ -333,7 +336,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
     words = tokens[span[0] : span[1]]
     if len(words) > 2 and words[0].lower == "among" and words[2].lower in ("dead", "victims", "wounded", "killed", "injured"):
         return None
-    explodes = any(cue.group.name in ("clash", "blast", "suicide", "air", "shelling") for cue in telling)
+    explodes = any(cue.group.name in _EXPLODING for cue in kept)
     if (figures and modality.is_statistic(words)) or (modality.is_accident(words) and not explodes):
         return None
     firm = [cue for cue in telling if not cue.group.weak and not _is_vague(passage, cue)]

@@ -44,6 +44,8 @@ class Event:
         self.tellings.append(telling)
         if self.family == OTHER:
             self.family = telling.family
+        if self.family == BURNING and any(toll.figure.kind == "killed" for toll in telling.tolls):
+            self.family = VIOLENCE
         if telling.setting is not None:
             self.setting = _better(self.setting, telling.setting)
         figures = _figures(telling)
@@ -164,6 +166,10 @@ def fit(event: Event, telling: Telling) -> int | None:
     last = event.tellings[-1]
     apart = telling.sentence - last.sentence
     mine = _figures(telling)
+    if telling.item and last.paragraph != telling.paragraph:
+        settings = (telling.setting or None, event.setting)
+        if None in settings or not scenes.agree(settings[0].resolution, settings[1].resolution):  # type: ignore[union-attr]
+            return None
     shared = {figure for figure in mine if figure[1] > 1} & event.figures
     differ = {kind for kind, _ in mine - event.figures} & {kind for kind, _ in event.figures} - {kind for kind, _ in shared}
     if _is_other(event, telling, differ, shared):

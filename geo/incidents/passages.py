@@ -6,6 +6,7 @@ Only sentences with a word of the lexicons, and those beside them in the same pa
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,12 +22,18 @@ from geo.incidents.headcounts import Headcount
 from geo.incidents.occasions import Occasion
 from geo.incidents.scenes import Placed, Setting
 from geo.incidents.tallies import Figure
-from geo.models import DateMention, PlaceKind, Resolution
+from geo.models import DateMention, Mention, PlaceKind, Resolution
 from geo.tokens import Token, tokenize
 
 _LONGEST = 400  # tokens of one passage
 _REACH = 60  # toponyms back that a noun may point at
 _HEADLINES = 6  # sentences at the beginning that can be headlines
+_BULLET = re.compile(r"\n[ \t]*(?:[-*•–—]|\d{1,3}[.)])[ \t]")
+_ITEM = re.compile(r"[ \t]*(?:[-•–—#]|\*|\d{1,3}[.)])")
+_HEAD = re.compile(
+    r"(?P<mark>[ \t]*(?:[-•–*#_]+[ \t]*){0,3})(?P<name>[^\W\d_][\w’'-]{1,24}(?: [^\W\d_][\w’'-]{1,24}){0,3})[ \t]*[*_]{0,2}"
+    r"(?P<end>[.:\n—–])"
+)
 _DASHES = ("—", "--", " – ", " - ")
 
 
@@ -158,6 +165,46 @@ class Reader:
             return []
         return sorted({self.document.sentence_index(at) for at, _ in found})
 
+    @cached_property
+    def units(self) -> tuple[int, ...]:
+        """The number of the paragraph or list item that each sentence stands in; items count as paragraphs of their own."""
+        found, unit = [], -1
+        reading = self.document.reading
+        paragraph, end = -1, 0
+        for sentence in self.document.sentences:
+            if sentence.paragraph != paragraph or _BULLET.search(reading, end, sentence.start):
+                unit += 1
+            found.append(unit)
+            paragraph, end = sentence.paragraph, sentence.end
+        return tuple(found)
+
+    def is_item(self, index: int) -> bool:
+        """Whether the sentence at ``index`` stands in a list item or under a head of its own."""
+        first = bisect_left(self.units, self.units[index])
+        start = self.document.sentences[first].start
+        line = self.document.reading.rfind("\n", 0, start) + 1
+        lead = self.document.reading[line : start + 2]
+        return bool(_ITEM.match(lead)) and index > 0
+
+    def head(self, index: int) -> Setting | None:
+        """The place that the head of the paragraph or item names which begins with the sentence at ``index``: "**Bama.**",
+        "- Kharkiv region: ..."; None where there is none."""
+        reading = self.document.reading
+        start = self.document.sentences[index].start
+        line = reading.rfind("\n", 0, start) + 1
+        match = _HEAD.match(reading, min(line, start), start + 80)
+        if match is None or not (match["mark"].strip() or match["end"] in (":", "\n")):
+            return None
+        first = bisect_left(self._mention_starts, match.start("name"))
+        for resolution in self._mentions[first : first + 1]:
+            if resolution.mention.start < match.end("name") and resolution.kind is not PlaceKind.DEMONYM:
+                return Setting(resolution, scenes.TIED, 0)
+        if not (match["mark"].strip("-•– \t") and unlisted.can_name(match["name"])):
+            return None
+        mention = Mention(self.document.report.report_id, match.start("name"), match.end("name"), match["name"])
+        reason = f"No place called “{mention.text}” is in the gazetteer."
+        return Setting(Resolution(mention, None, PlaceKind.TOWN, 0.0, reason), scenes.TIED, 0)
+
     def is_still(self, index: int) -> bool:
         """Whether the sentence at ``index`` names neither place nor time."""
         sentence = self.document.sentences[index]
@@ -183,7 +230,10 @@ class Reader:
         """The toponyms before ``offset``, demonyms left out."""
         index = bisect_left(self._mention_starts, offset)
         before = self._mentions[max(0, index - _REACH) : index]
-        return [r for r in before if r.kind is not PlaceKind.DEMONYM and not self._is_office(r.mention.start)]
+        towns = (PlaceKind.TOWN, PlaceKind.DISTRICT)
+        return [
+            r for r in before if r.kind is not PlaceKind.DEMONYM and not (r.kind in towns and self._is_office(r.mention.start))
+        ]
 
     def _is_office(self, start: int) -> bool:
         """Whether a toponym only names somebody's office ("the governor of X"), to which nothing points back."""

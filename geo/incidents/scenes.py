@@ -34,11 +34,12 @@ _BREAKS = frozenset((";", ":", "—", "–", "(", ")", '"', "“", "”", "."))
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A resolved toponym at tokens ``first`` to ``last`` of its sentence."""
+    """A resolved toponym at tokens ``first`` to ``last`` of its sentence; ``taken`` where a verb of war has it as object."""
 
     resolution: Resolution
     first: int
     last: int
+    taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,10 @@ def _strength(tokens: Sequence[Token], placed: Placed, cued: Container[int]) -> 
     """How firmly the words before a toponym set the clause in it, and whether beside it. ``cued`` are the tokens of event
     cues: what they take as object ("raided the town of X") or name ("the X bombing") is where it happened."""
     lower = [token.lower for token in tokens[: placed.first]]
-    if placed.first in cued:  # "reduced X to ashes"
+    owner = placed.last < len(tokens) and tokens[placed.last].lower.endswith(("'s", "s'"))
+    if owner and any(at in cued for at in range(placed.last + 1, placed.last + 5)):
+        return TIED, False  # "X's church was attacked"
+    if placed.taken or placed.first in cued:  # "reduced X to ashes"
         return TIED, False
     for at in range(placed.first - 1, max(-1, placed.first - 10), -1):
         found = _by_preposition(tokens, lower, at, placed)

@@ -39,7 +39,7 @@ class Telling:
     ``strong``: it can stand for an event alone. ``definite``, ``pronoun``: it points back. ``adds``: its figures come on
     top of others; ``shared``: they are for several places; ``among``: they are part of a larger number told with them;
     ``total``: they sum up. ``new``, ``elsewhere``: it says that it is of another event; ``sequel``: only that it came
-    later; ``another``: of one more of its kind. ``pointed``: "on the spot". ``again``: it repeats the event before for somebody else. ``roles`` are who did it
+    later; ``item``: it stands in an item of a list; ``another``: of one more of its kind. ``pointed``: "on the spot". ``again``: it repeats the event before for somebody else. ``roles`` are who did it
     and to whom.
     """
 
@@ -60,6 +60,7 @@ class Telling:
     new: bool = False
     elsewhere: bool = False
     sequel: bool = False
+    item: bool = False
     another: bool = False
     pointed: bool = False
     again: bool = False
@@ -166,13 +167,13 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None) -> Telling
     if raised:  # "another nine bodies, which takes to 302 the number found"
         figures = tuple(raised)
     people = clauses.named_people(passage, figures)
-    retold = bool(figures) and (bool(raised) or not clause.firm) and all(figure.retold or figure.low is None for figure in figures)
+    retold = any(figure.retold for figure in figures) and (bool(raised) or not clause.firm) and all(figure.retold or figure.low is None for figure in figures)
     if retold:
         date = None
     targeted = not harm and family == clauses.VIOLENCE and clauses.strikes_armed(clause)
     return Telling(
         sentence=passage.index,
-        paragraph=reader.document.sentences[passage.index].paragraph,
+        paragraph=reader.units[passage.index],
         family=family,
         weights=clauses.weights(clause),
         tolls=_with_sources(passage, figures),
@@ -192,6 +193,7 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None) -> Telling
         pointed=any(token.lower in ("spot", "scene") for token in clause.tokens),
         again=repeated and clause.gapped is None,
         headline=passage.headline,
+        item=reader.is_item(passage.index),
         roles=(
             next((figure.agent for figure in harm if figure.agent), ""),
             "forces" if targeted else next((figure.role for figure in harm if figure.role), ""),
@@ -213,12 +215,15 @@ def _apart(clause: Clause, telling: Telling) -> list[Telling]:
     return [first, *(replace(telling, setting=s, tolls=[], names=list(telling.names)) for s in others[: _LISTED - 1])]
 
 
-def _tellings(reader: Reader, passage: Passage) -> list[Telling]:
+def _tellings(reader: Reader, passage: Passage, latest: DateMention | None) -> list[Telling]:
+    """The tellings of a passage; ``latest`` is the date told last in its paragraph."""
     told: list[Telling] = []
     for span in clauses.spans(passage):
         clause = clauses.read(passage, span)
         telling = _telling(reader, clause, told[-1] if told else None) if clause is not None else None
         if clause is not None and telling is not None:
+            if telling.another and telling.date is None and latest is not None:
+                telling.date = latest  # "another went off minutes later"
             told += _apart(clause, telling)
     return told
 
@@ -228,17 +233,20 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
     back ("the raid") from the beginning of a paragraph has what the paragraph before told."""
     found: list[tuple[Telling, Frame]] = []
     hot = set(reader.hot())
-    sentences = reader.document.sentences
-    paragraphs = {sentences[index].paragraph for index in hot}
+    units = reader.units
+    paragraphs = {units[index] for index in hot}
     before = frame = Frame()
     last = max(hot, default=-1)
-    for index, sentence in enumerate(sentences[: last + 1]):
-        if sentence.paragraph not in paragraphs or (index not in hot and reader.is_still(index)):
+    for index in range(last + 1):
+        if units[index] not in paragraphs:
             continue
-        if sentence.paragraph != frame.paragraph:
-            before, frame = frame, Frame(sentence.paragraph, series=frame.series)
+        if units[index] != frame.paragraph:
+            before, frame = frame, Frame(units[index], setting=reader.head(index), series=frame.series)
+        if index not in hot and reader.is_still(index):
+            continue
         for passage in reader.read(index):
-            told = _tellings(reader, passage) if index in hot else []
+            same = bool(found) and found[-1][0].paragraph == units[index]
+            told = _tellings(reader, passage, found[-1][0].date if same else None) if index in hot else []
             if found:  # where somebody speaks tells where it happened only while nothing else does
                 for telling in told:
                     if telling.setting is not None and telling.setting.spoken and telling.date is None:

@@ -34,6 +34,12 @@ def _is_name(token: Token) -> bool:
     return token.text[0].isalpha() and not token.lower.endswith(("'s", "s'"))
 
 
+def can_name(text: str) -> bool:
+    """Whether a head's words can be a place's name: all in capitals or capitalised, and no words of the calendar."""
+    words = text.split()
+    return all(word[:1].isupper() for word in words) and not any(word.lower() in _words("not") for word in words)
+
+
 def _name_end(tokens: Sequence[Token], at: int, taken: Container[int]) -> int:
     """The index after the name that begins at ``at``; ``at`` itself where none does."""
     end = at
@@ -58,6 +64,11 @@ def _is_set(tokens: Sequence[Token], at: int, end: int) -> bool:
     if before in ("of", "called", "named") and at > 1:
         return tokens[at - 2].lower in _words("sorts") or (at > 2 and tokens[at - 3].lower in _words("sorts"))
     if before in _words("verbs") and (following in _AFTER or not following or not tokens[end].word):
+        return True
+    beyond = tokens[end + 1].lower if end + 1 < len(tokens) else ""
+    if following in ("was", "were") and beyond in _words("verbs") and beyond not in ("attacked", "evacuated", "reached"):
+        return True
+    if following == "fell" and beyond in ("on", "to", "after", "in", "last", "yesterday"):
         return True
     if before == "to" and at > 1 and tokens[at - 2].lower in _ROADS:
         return True
@@ -87,6 +98,7 @@ def find(
             start, stop = tokens[at].start, tokens[end - 1].end
             mention = Mention(report_id, start, stop, reading[start:stop])
             reason = f"No place called “{mention.text}” is in the gazetteer."
-            found.append(Placed(Resolution(mention, None, PlaceKind.TOWN, 0.0, reason), at, end - 1))
+            object_of = at > 0 and tokens[at - 1].lower in _words("verbs")
+            found.append(Placed(Resolution(mention, None, PlaceKind.TOWN, 0.0, reason), at, end - 1, object_of))
         at = max(end, at + 1)
     return found
