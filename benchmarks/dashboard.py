@@ -31,7 +31,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.conftest import CHROMIUM_OPTIONS  # noqa: E402
 from tests.dashboard.conftest import DEAD, SEEDED, serve  # noqa: E402
-from tests.dashboard.helpers import quiet  # noqa: E402
+from tests.dashboard.helpers import quiet, unfold  # noqa: E402
 
 PROVINCES = ("Wasit", "Baghdad", "Nineveh", "Anbar", "Diyala")
 # The clock of the page: from the click on an option to the map's message that it is drawn.
@@ -121,7 +121,7 @@ def opened(browser: Browser, address: str) -> Iterator[Page]:
     """A page on ``address`` with its map drawn; its ``watch`` has the traffic."""
     context = browser.new_context(viewport={"width": 1440, "height": 1000}, proxy=DEAD)  # type: ignore[arg-type]
     page = context.new_page()
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(240_000)
     traffic = Traffic()
     page.watch = traffic  # type: ignore[attr-defined]
     page.on("websocket", traffic.note)
@@ -137,7 +137,7 @@ def click(page: Page, turn: int, relay: Relay) -> int:
     if at == len(PROVINCES):
         target = page.get_by_role("button", name="Reset")
     else:
-        page.locator(".st-key-province input").first.click()
+        unfold(page, "province")
         target = page.get_by_role("option").filter(has_text=PROVINCES[at]).first
         target.wait_for()
     quiet(page)

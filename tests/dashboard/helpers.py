@@ -42,11 +42,24 @@ def rows(page: Any) -> Any:
 
 def choose(page: Any, key: str, words: str) -> None:
     """Choose the option ``words`` in the filter ``key``."""
-    page.locator(f".st-key-{key} input").first.click()
+    unfold(page, key)
     before = len(page.watch.frames)
     page.get_by_role("option", name=words).first.click()
     page.keyboard.press("Escape")
     told(page, before)
+
+
+def unfold(page: Any, key: str) -> None:
+    """Show the options of the widget ``key``. They fold again where the sidebar still scrolls, so they are asked for anew."""
+    box = page.locator(f".st-key-{key} input").first
+    box.scroll_into_view_if_needed()
+    box.click()
+    for _ in range(20):
+        page.wait_for_timeout(100)
+        if page.get_by_role("option").count():
+            return
+        box.press("ArrowDown")
+    raise AssertionError(f"{key} shows no option")
 
 
 def told(page: Any, before: int) -> None:

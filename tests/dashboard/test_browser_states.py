@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.dashboard.helpers import figure, quiet, rows
+from tests.dashboard.helpers import figure, quiet, rows, unfold
 
 pytestmark = pytest.mark.browser
 
@@ -51,7 +51,7 @@ def test_10000_incidents_filter_without_sending_their_rows_again(open_page, seed
     frame = page.locator("iframe.map")
     handle = frame.element_handle()
     page.watch.frames.clear()
-    page.locator(".st-key-province input").first.click()
+    unfold(page, "province")
     quiet(page)
     page.watch.frames.clear()
     page.get_by_role("option", name="Wasit").first.click()
@@ -77,7 +77,7 @@ def test_hostile_text_stands_literally_and_nothing_runs_or_leaves(open_page, see
                 expect(page.locator(".card mark.evidence").first).to_contain_text("{{7*7}}")
     expect(page.locator(".reader .text")).to_contain_text("![x](http://evil.example/x.png)")
     for key in ("province", "actor", "goods", "report"):
-        page.locator(f".st-key-{key} input").first.click()
+        unfold(page, key)
         option = page.get_by_role("option").filter(has_text="{{7*7}}").first
         expect(option).to_contain_text("![x](http://evil.example/x.png)")
         option.click()

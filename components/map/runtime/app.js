@@ -69,6 +69,7 @@ export class App {
     this.incidents = all ? this.incidents.fill(1) : filterIncidents(this.store, this.criteria);
     this.routes = all ? this.routes.fill(1) : filterRoutes(this.store, this.criteria);
     this.frame(options.view);
+    if (!map.getSize().x) map.once("resize", () => this.frame(options.view)); // nothing can be fitted to no room
     this.canvases = new Canvases(map, ["base", "marks", "over"], () => this.draw());
     this.overlay = new Overlay(this);
     this.draw();

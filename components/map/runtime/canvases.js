@@ -30,6 +30,8 @@ export class Canvases {
     map.on("zoom", () => this.follow(map.getCenter(), map.getZoom()));
     map.on("move", () => this.refill());
     map.on("moveend viewreset resize", () => this.reset());
+    // A frame may be given its size after its document has run, and without an event that Leaflet hears.
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
     this.reset(true);
   }
 
