@@ -68,6 +68,12 @@ class Anchors:
             told = self._told(index, text)
             if told is not None and (resolution.place is None or self._is_elsewhere(index, told)):
                 self.found[index] = self._near(index, told) or told
+        for index in range(len(self.found) - 1, -1, -1):  # what contains a name stands after it, and may be lacking too
+            resolution = self.found[index]
+            if resolution.place is None and resolution.kind in SMALL and resolution.mention.within:
+                outer = self._container(index)
+                if outer is not None:
+                    self.found[index] = self._at(index, outer, _INSIDE_M, _INSIDE, "which the text says contains it")
         for index, resolution in enumerate(self.found):
             if resolution.place is None and resolution.kind in SMALL:
                 self.found[index] = self._tied(index, text) or resolution
@@ -176,6 +182,14 @@ class Anchors:
                 return replace(self.found[index], place=place, score=told.score, reason=reason)
         return None
 
+    def _container(self, index: int) -> Resolution | None:
+        """What the text says contains mention ``index``, where it is placed and no country."""
+        wanted = self.found[index].mention.within[0]
+        for outer in self.found[index + 1 : index + 6]:
+            if outer.mention.text == wanted and outer.place is not None and outer.kind is not PlaceKind.COUNTRY:
+                return outer
+        return None
+
     def _tied(self, index: int, text: str) -> Resolution | None:
         """Mention ``index`` at the firmest anchor that the text has for it, or None."""
         tie = next(self._ties(index, text), None)
@@ -184,9 +198,6 @@ class Anchors:
     def _ties(self, index: int, text: str) -> Iterator[tuple[Resolution, float, float, str]]:
         """The anchors of mention ``index``, the firmest first: host, radius in metres, share of its score, and why."""
         here = self.found[index]
-        for outer in self.found[index + 1 : index + 6] if here.mention.within else ():
-            if outer.mention.text == here.mention.within[0] and outer.place and outer.kind is not PlaceKind.COUNTRY:
-                yield outer, _INSIDE_M, _INSIDE, "which the text says contains it"
         part = here.mention.hint in _PARTS
         for at in () if part else (index - 1, index + 1):
             if self._is_listed(index, at, text):

@@ -103,7 +103,7 @@ _SUFFERED = re.compile(
     r" (?:also |again |then |heavily |partly |later |completely |reportedly )?"
     r"(?:raided|overrun|shelled|bombed|bombarded|burned|burnt|torched|razed|retaken|recaptured|besieged|evacuated|looted"
     r"|liberated|surrounded|encircled|mortared|under (?:fire|attack|siege|shelling|bombardment)|to the (?:rebels|army|enemy)"
-    r"|hands|on the|in the|about|some|the same (?:day|night|week)|two days later|without a fight|silent)\b"
+    r"|hands|on the|in the|about|some|the same (?:day|night|week)|two days later|without (?:power|a fight)|silent)\b"
 )
 _DAY = (
     r"(?:,?[ \t]+\d{1,2}[ \t]+[A-Z][a-z]{2,8}\.?(?:[ \t]+\d{2,4})?|,[ \t]+[A-Z][a-z]{2,8}\.?[ \t]+\d{1,2})?"

@@ -18,8 +18,10 @@ from geo.toponyms.vocabulary import CALENDAR, COMMON, FIRST, LOCAL, MEDIA, OTHER
 _BODY = LOCAL | OTHER | MEDIA | SPORT
 _STOPS = CALENDAR | TITLE | SECT
 _ARTICLES = frozenset("Al El An La Las Los De San Santa".split())
+_NOUN = r"(?:sub-?)?(?:district|province|governorate|village|county|township|municipality|cercle|woreda|raion|regency)s?"
 _DISTRICT = re.compile(
-    r"[ \n](?:sub-?)?(?:district|province|governorate|village|county|township|municipality|cercle|woreda)s?\b"
+    rf"\s{_NOUN}\b|, in (?:the )?[A-Z]\S+ {_NOUN}\b"
+    r"|, (?:a|the) (?:[a-z]+ )?(?:village|town|hamlet|settlement|port|suburb)(?: (?:in|of|near|on|about|some|just|\d)|,)"
 )
 _MOST = 5  # words of one person's name
 _CITY = 100_000  # inhabitants from which a single name is a city's before a first name
@@ -147,6 +149,8 @@ class _Finder:
         """Whether a first name, or an initial, with a surname begins at word ``at``."""
         if not self._joined(at + 1, end) or self.capitals.texts[at] in _ARTICLES:
             return False
+        if self.capitals.texts[at] in self.vocabulary.name_heads and not self.bits[at + 1] & (SURNAME | FIRST):
+            return False  # "Wadi Shuhra"
         initial = _is_initial(self.capitals.texts[at])
         if not (self.bits[at] & FIRST or initial) or not self._fits_first_name(at + 1, end):
             return False

@@ -25,7 +25,9 @@ _UPPER_WORD = re.compile(r"[A-Z]{2,6}\Z")
 _KEPT_STOPS = frozenset("Twp. Ave. Blvd. Rd. Hwy. Pkwy. Inc. Co. Corp. Ltd.".split())
 _GENERIC_AFTER = re.compile(r"\s([a-z-]+)")
 _MOST_WORDS = 6
+_TELLING = frozenset(("in", "place-of", "generic-before"))  # after these a verb of speech is another's: "men of Borovo gave up"
 _ENGLISH = frozenset("US GB CA AU NZ IE JM".split())
+_METROPOLIS = 600_000  # inhabitants from which a city speaks for its country where none is named
 _DATELINED = 40_000  # inhabitants from which a town in a dateline speaks for its country
 
 
@@ -169,7 +171,8 @@ class Scan:
             person = self.people.covered[stop] and not bits[stop] & TITLE
             features.append("right-person" if person else evidence.capital_after(bits[stop]))
         else:
-            features += evidence.words_after(text, end, self.words)
+            after = evidence.words_after(text, end, self.words)
+            features += [f for f in after if f != "speech" or _TELLING.isdisjoint(features)]
         if self.in_dateline(at):
             features.append("dateline")
         if text[max(0, start - 40) : start].rstrip().endswith(self.words.groups):
@@ -250,6 +253,11 @@ def _speaks_of(
         matches = gazetteer.lookup(text[start:end])
         if matches and matches[0].primary and matches[0].place.population >= _DATELINED:
             found.add(matches[0].place.country)
+    if not found:
+        for word in set(capitals.texts):
+            matches = gazetteer.lookup(word) if gazetteer.has(word) else ()
+            if matches and matches[0].primary and matches[0].place.population >= _METROPOLIS:
+                found.add(matches[0].place.country)
     return frozenset(found)
 
 

@@ -80,6 +80,13 @@ NAMES = {
     "districts like persons' names": ("Afghan police left Bala Zarbuk district.", ["Bala Zarbuk"]),
     "a name whose second half is a town's": ("Afghan troops came from the village of Zorqa Kah.", ["Zorqa Kah"]),
     "a base of two nouns": ("Syrian jets flew to the Zarmuq air base.", ["Zarmuq air base"]),
+    "a village like a person's name": (
+        "Russian guns hit Mala Zorynka, a village in the Polohy raion, near Berdiansk.",
+        ["Mala Zorynka", "Polohy", "Berdiansk"],
+    ),
+    "a wadi": ("The Jordanian column left by way of Wadi Zurbana.", ["Wadi Zurbana"]),
+    "a village whose men do something": ("The last defenders of Zorova Selje gave up, Serbian radio said.", ["Zorova Selje"]),
+    "a village beside a great city": ("Baghdad was calm. Raiders looted Zorbatan.", ["Baghdad", "Zorbatan"]),
     "a gulf": ("The Gulf of Fonseca was calm.", ["Gulf of Fonseca"]),
     "a port by its noun": ("Arms came through Umm Qasr Port in Iraq.", ["Umm Qasr Port", "Iraq"]),
     "a camp with two nouns": ("Jordan sent tents to Zaatari refugee camp.", ["Jordan", "Zaatari refugee camp"]),
