@@ -13,6 +13,9 @@ HOLDER = "<style>iframe{width:700px;height:500px;border:0;display:none}</style><
 @pytest.mark.parametrize("options", [MapOptions(), MapOptions(lat=33.0, lon=44.0, zoom=6)], ids=["fitted", "placed"])
 def test_a_map_that_got_its_room_late_is_drawn_all_the_same(context, options) -> None:
     page = context.new_page()
+    # Chromium may size a frame before its document listens: then no event tells of it.
+    page.add_init_script("if (self !== top) addEventListener('resize', e => e.stopImmediatePropagation(), true)")
+    page.set_default_timeout(8_000)
     page.set_content(HOLDER)
     ready = "() => new Promise(d => addEventListener('message', e => e.data.type === 'ratlines:ready' && d()))"
     document = map_page.render(make_incidents(50), make_routes(3), options=options)
