@@ -26,7 +26,7 @@ FEW = 400
 """Up to so many rows stand in the file as plain HTML as well."""
 
 FILE_BEFORE = f"""<div class="file-page"><header><h1 id="ratlines-title">Ratlines</h1><p class="scope" id="ratlines-scope"></p>
-<div class="notices" id="ratlines-notices"></div></header>
+<div class="notices" id="ratlines-notices"></div><div class="notices" id="ratlines-link" role="status"></div></header>
 <form class="controls" id="ratlines-controls" aria-label="Filters"></form>
 {BEFORE}"""
 FILE_AFTER = f"""{AFTER}

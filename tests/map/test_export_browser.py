@@ -76,3 +76,51 @@ def test_a_reader_without_scripts_finds_every_quote(frames: Any, open_html: Call
     opened = open_html(exported(frames), wait=False, java_script_enabled=False)
     text = opened.page.locator("body").inner_text()
     assert all(quote in text for quote in frames[0]["evidence"])
+
+
+def test_the_address_keeps_the_view_and_a_link_restores_it(frames: Any, open_html: Callable[..., Any]) -> None:
+    opened = open_html(exported(frames))
+    page = opened.page
+    assert "#" not in page.url, "an untouched file has a plain address"
+    page.locator(".legend").get_by_role("button", name="Armed clash").click()
+    page.get_by_label("From").fill("2005-01-01")
+    page.get_by_label("From").press("Tab")
+    page.evaluate("ratlines.frame({ lat: 33.25, lon: 44.5, zoom: 8 })")
+    identity = page.evaluate(
+        "ratlines.store.id('incident', ratlines.incidents.findIndex((on, row) => on && ratlines.store.isPlaced(row)))"
+    )
+    page.evaluate("(id) => ratlines.select('incident', id, { open: true })", identity)
+    page.wait_for_function("(id) => location.hash.includes(`incident=${id}`)", arg=identity)
+    state = (
+        "[ratlines.criteria.sub_event_types, ratlines.criteria.date_start, ratlines.incidents.reduce((a, b) => a + b, 0),"
+        " ratlines.store.id('incident', ratlines.selected.row), ratlines.map.getZoom(),"
+        " ratlines.map.getCenter().lat.toFixed(2), ratlines.map.getCenter().lng.toFixed(2)]"
+    )
+    page.wait_for_function("() => !ratlines.map._panAnim?._inProgress")
+    page.wait_for_timeout(250)  # the address is written when all has been still for a moment
+    before, address = page.evaluate(state), page.url
+    page.goto("about:blank")
+    page.goto(address)
+    page.locator("html[data-complete]").wait_for(state="attached")
+    assert page.evaluate(state) == before
+    assert page.locator(".leaflet-popup .card").get_attribute("data-id") == identity
+    assert page.locator("#ratlines-incidents caption").inner_text() == f"Incidents: {before[2]}"
+    assert page.locator("#ratlines-link").inner_text() == ""
+    opened.check()
+
+
+def test_another_address_in_the_open_file_is_followed_and_a_damaged_one_says_so(
+    frames: Any, open_html: Callable[..., Any]
+) -> None:
+    opened = open_html(exported(frames))
+    page = opened.page
+    page.evaluate("location.hash = 'type=Arrests&map=33,44,7&from=<b>soon</b>&incident=<img src=x>'")
+    page.locator("#ratlines-link p").nth(1).wait_for()
+    assert page.locator("#ratlines-link p").all_inner_texts() == [
+        "Parts of the link could not be read and were passed over: from.",
+        "The link points to the incident <img src=x>, which this file does not have.",
+    ]
+    criteria = FilterCriteria(sub_event_types=frozenset({"Arrests"}))
+    assert page.evaluate("ratlines.incidents.reduce((a, b) => a + b, 0)") == len(filter_incidents(frames[0], criteria))
+    assert page.evaluate("[ratlines.map.getZoom(), ratlines.map.getCenter().lat]") == [7, 33]
+    opened.check()

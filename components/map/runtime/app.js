@@ -22,7 +22,7 @@ import { Timeline } from "./timeline.js";
  * @typedef {{kind: "incident" | "route", row: number}} Chosen
  * @typedef {{theme: string, criteria: Criteria, selected: {kind: "incident" | "route", id: string} | null,
  *   view: {lat: number, lon: number, zoom: number} | null, choropleth: string, labels: boolean, legend: boolean, timeline: boolean,
- *   dated: boolean, credits: string[], tiles: {url: string, attribution: string, max_zoom: number} | null}} Options
+ *   dated: boolean, opened?: boolean, credits: string[], tiles: {url: string, attribution: string, max_zoom: number} | null}} Options
  * @typedef {{data: import("./columns.js").PackedTables, words: import("./columns.js").PackedTables | null, symbols: string[][]}} Content
  */
 
@@ -90,7 +90,8 @@ export class App {
     this.draw();
     this.tell();
     const { selected } = this.options;
-    if (selected) this.select(selected.kind, selected.id, { quiet: true });
+    if (selected) this.select(selected.kind, selected.id, { quiet: true, open: this.options.opened });
+    if (selected && this.options.opened && this.options.view) this.frame(this.options.view); // where the popup stood when it was sent
     this.map.on("moveend", () => this.tellView());
     onSystemTheme(() => this.setTheme(this.options.theme));
   }

@@ -1,5 +1,6 @@
 // What an exported file has besides the map: its title, filters, tables, and what it says of itself.
 
+import { readAddress, writeAddress } from "./address.js";
 import { Controls } from "./controls.js";
 import { MISSING } from "./columns.js";
 import { writeInterval } from "./days.js";
@@ -92,6 +93,49 @@ function aboutList(about) {
     ...(about.notices.length ? [fact("Changed before publication", el("ul", {}, ...about.notices.map((text) => el("li", {}, text))))] : []));
 }
 
+/** Keep the view in the address, and follow an address that is put in its place. @param {App} app */
+function keepAddress(app) {
+  const holder = byId("ratlines-link");
+  let timer = 0;
+  const keep = () => {
+    const { lat, lng } = app.map.getCenter();
+    const { criteria, selected } = app;
+    const chosen = selected && { kind: selected.kind, id: app.store.id(selected.kind, selected.row) };
+    const text = writeAddress({ criteria, selected: chosen, view: { lat, lon: lng, zoom: app.map.getZoom() } });
+    try {
+      history.replaceState(null, "", `#${text}`);
+    } catch {
+      // A frame around the file may forbid it: then the address stays as it is.
+    }
+  };
+  const later = () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(keep, 200);
+  };
+  /** @param {ReturnType<typeof readAddress>} read What of a link cannot be shown is said. */
+  const say = (read) => {
+    const lacking = read?.selected && app.store.row(read.selected.kind, read.selected.id) < 0;
+    const words = [
+      ...(read?.unread.length ? [`Parts of the link could not be read and were passed over: ${read.unread.join(", ")}.`] : []),
+      ...(lacking ? [`The link points to the ${read.selected?.kind} ${read.selected?.id}, which this file does not have.`] : []),
+    ];
+    holder.replaceChildren(...words.map((text) => el("p", { dir: "auto" }, text)));
+  };
+  say(readAddress(location.hash));
+  app.watchers.push(later);
+  app.choosers.push(later);
+  app.map.on("moveend", later);
+  window.addEventListener("hashchange", () => {
+    const read = readAddress(location.hash);
+    if (!read) return;
+    app.filter(read.criteria);
+    app.select(null, "");
+    if (read.selected) app.select(read.selected.kind, read.selected.id, { open: true });
+    if (read.view) app.frame(read.view);
+    say(read);
+  });
+}
+
 /** Start an exported file. @param {any} map Leaflet's. */
 export function startFile(map) {
   return start(map, fillFile);
@@ -119,4 +163,5 @@ async function fillFile(app) {
   const theme = el("button", { type: "button", click: () => app.setTheme(app.theme === "dark" ? "light" : "dark") }, "Light or dark");
   controls.append(el("label", {}, el("span", { class: "unseen" }, "Colour of provinces "), shades), theme);
   tables(app);
+  keepAddress(app);
 }

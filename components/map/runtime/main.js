@@ -1,5 +1,6 @@
 // The start: read what the document carries, draw it, and listen.
 
+import { readAddress } from "./address.js";
 import { App } from "./app.js";
 import { isNarrowed } from "./criteria.js";
 import { byId } from "./dom.js";
@@ -28,6 +29,7 @@ function frame() {
 /** Read, draw, listen. The stages: every incident is drawn; a click can open every popup; ground, names and panels are there. @param {any} map Leaflet's. @returns {Promise<App>} */
 async function begin(map) {
   const options = JSON.parse(byId("ratlines-options").textContent ?? "{}");
+  if (options.about) Object.assign(options, { opened: true }, readAddress(location.hash)); // a colleague's link to a file names its view
   const content = { data: await read("ratlines-data"), words: null, symbols: options.symbols };
   if (isNarrowed(options.criteria)) content.words = await read("ratlines-words"); // what passes is told by the words as well
   const app = new App(map, content, options);
