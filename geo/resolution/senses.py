@@ -26,6 +26,7 @@ _ROUNDS = 3
 _TOTAL = -1  # the key under which a country's or province's sum stands
 _PARTS = (PlaceKind.DISTRICT, PlaceKind.SITE)
 _KNOWN = 100_000  # inhabitants from which what the text calls a quarter or a site may be a town abroad
+_TOGETHER = (("IL", "PS"), ("RS", "XK"), ("MA", "EH"))  # a report that names one speaks of places in the other
 _FEW = 4  # mentions from which a report speaks clearly of its countries
 _HEARD = 2  # mentions below which it speaks of none
 _LEADING = 0.5  # the share of its mentions in one country, from which a small place abroad is not meant
@@ -214,6 +215,9 @@ class Senses:
             kind, target = self.words.demonyms.get(word, ("", ""))
             if kind == "country":  # an army's adjective is no mention, but says whose war it is
                 spoken[target] += 1
+        for one, other in _TOGETHER:
+            if spoken[one] or spoken[other]:
+                spoken[one] = spoken[other] = spoken[one] + spoken[other]
         clear = spoken.total() >= _FEW
         most = max(spoken.values(), default=0) >= _LEADING * spoken.total() if clear else False
         if spoken.total() < _HEARD:

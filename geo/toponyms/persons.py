@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from geo.gazetteer import Gazetteer
 from geo.models import PlaceKind
 from geo.spelling import fold
-from geo.toponyms.capitals import NONE, OF, Capitals
+from geo.toponyms.capitals import NONE, OF, SPACE, Capitals
 from geo.toponyms.vocabulary import CALENDAR, COMMON, FIRST, LOCAL, MEDIA, OTHER, SECT, SPORT, SURNAME, TAIL, TITLE, Vocabulary
 
 _BODY = LOCAL | OTHER | MEDIA | SPORT
@@ -23,6 +23,7 @@ _DISTRICT = re.compile(
     rf"\s{_NOUN}\b|, in (?:the )?[A-Z]\S+ {_NOUN}\b"
     r"|, (?:a|the) (?:[a-z]+ )?(?:village|town|hamlet|settlement|port|suburb)(?: (?:in|of|near|on|about|some|just|\d)|,)"
 )
+_LONG = 3  # words of a place's name that goes before a person's inside it
 _MOST = 5  # words of one person's name
 _CITY = 100_000  # inhabitants from which a single name is a city's before a first name
 _TOWN = 12_500  # inhabitants from which a name of several words is a town's before a person's
@@ -73,7 +74,9 @@ class _Finder:
         """Find the persons in the run of words ``start:end``."""
         at = start
         while at < end:
-            if self.bits[at] & TITLE and not self.bits[at] & CALENDAR:
+            if count := self._long_place(at, end):
+                at += count
+            elif self.bits[at] & TITLE and not self.bits[at] & CALENDAR:
                 at = self._titled(at, end)
             elif self._is_headed(at, start):
                 at += 1
@@ -82,6 +85,18 @@ class _Finder:
                 at = last if self._is_district(last) else self._take(at, last, titled=False)
             else:
                 at += 1
+
+    def _long_place(self, at: int, end: int) -> int:
+        """How many words from word ``at`` on are a place's name of three words or more ("Darra Adam Khel"); 0 for none."""
+        word = self.capitals.texts[at]
+        if self.bits[at] & (FIRST | TITLE) or end - at < _LONG or self.gazetteer.limit(fold(word).split(" ")[0]) < _LONG:
+            return 0
+        stop = at + 1
+        while stop < end and stop - at < _MOST and self.capitals.links[stop] == SPACE:
+            stop += 1
+        counts = [len(fold(text).split()) for text in self.capitals.texts[at:stop]]
+        found = self.gazetteer.longest(fold(" ".join(self.capitals.texts[at:stop])).split())
+        return next((n for n in range(_LONG, len(counts) + 1) if sum(counts[:n]) == found), 0)
 
     def _is_headed(self, at: int, start: int) -> bool:
         """Whether word ``at`` follows the head of a place's name: "San Luis", "Ciudad Victoria"."""
