@@ -19,6 +19,7 @@ _PLACE = re.compile(r"[ \t]{0,12}[\"“(\[]?(?P<place>[^\W\d_][^\d;:!?]{1,70}?)?
 _AFTER = re.compile(
     r"[,.]?[ \t]{0,3}(?P<agency>[(\[][^)\]\n]{1,60}[)\]])?[,.]?[ \t]{0,3}(?:\r?\n[ \t]{0,3})?(?:--|[—–]|-[ \t])"
 )
+_LEADS = frozenset("on in at by from since until before after during late early last".split())
 _KINDS = ("dmy", "mdy", "compact", "numeric", "weekday")
 
 
@@ -47,9 +48,22 @@ def find_dateline(text: str, *, published: dt.date | None, atoms: Iterable[Atom]
         if before is None or after is None:
             continue
         place = before["place"]
-        if place.split()[0].isupper() if place else after["agency"]:
+        if _opens(place, atom, agency=bool(after["agency"])):
             return Dateline(atom.start, atom.end, _day(atom, published))
     return None
+
+
+def _opens(place: str | None, atom: Atom, *, agency: bool) -> bool:
+    """Whether what stands before a day opens a dateline: a place in capitals, a capitalised one beside a day, its year and
+    an agency in brackets (a text whose case was restored), or nothing beside an agency."""
+    if not place:
+        return agency
+    words_before = place.split()
+    if words_before[0].isupper():
+        return True
+    dated = atom.kind in ("dmy", "mdy") and bool(atom.get("year") or atom.get("year2") or atom.get("bare"))
+    named = all(word[:1].isupper() for word in words_before) and words_before[0].lower() not in _LEADS
+    return agency and dated and named and len(words_before) <= 4  # noqa: PLR2004 - words of a place's name
 
 
 def _day(atom: Atom, published: dt.date | None) -> dt.date | None:

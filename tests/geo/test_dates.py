@@ -248,6 +248,7 @@ def test_a_history_published_long_after_keeps_its_own_years() -> None:
         ("LIMA, 3 JAN 90 -- [TEXT] A BOMB WENT OFF LAST NIGHT.", None, ["1990-01-03", "1990-01-02"]),
         ("LIMA (PERU), 3 JAN 90 (RADIO UNO) -- [TEXT] TWO DIED TODAY.", None, ["1990-01-03", "1990-01-03"]),
         ("KABUL, Afghanistan, Dec. 31 (AP) - A bomb went off on Tuesday.", dt.date(2008, 1, 1), ["2007-12-31", "2007-12-25"]),
+        ("Quito, 3 Jan 90 (Radio Uno) -- A bomb went off last night.", None, ["1990-01-03", "1990-01-02"]),
         ("Jan 5 (Wire) - A bomb went off on Friday.", dt.date(2008, 1, 6), ["2008-01-05", "2008-01-04"]),
     ],
 )
