@@ -11,14 +11,13 @@ import hashlib
 import itertools
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 
 from geo.documents import Document
 from geo.models import DateMention, PlaceKind, Resolution, Route, RouteStatus
-from geo.routes import allegations, movements, route_lines, route_words
+from geo.routes import allegations, movements, references, route_lines, route_words
 from geo.routes.movements import Movement
 from geo.routes.route_lines import Stop
 from geo.routes.steps import Stage, same
@@ -71,36 +70,6 @@ def _triggers() -> frozenset[str]:
     return frozenset(moving | hubs | known.loads | known.route_ends)
 
 
-@cache
-def _referring() -> re.Pattern[str]:
-    known = route_words.words()
-    countries = "|".join(known.sets["inward.countries"])
-    determiners = "|".join(known.sets["anaphors.determiners"])
-    nouns = "|".join(known.sets["anaphors.nouns"])
-    expletive = "is|are|was|were|has|have|had|will|would|can|could|may|might|seem"
-    return re.compile(
-        rf"(?P<country>\b(?:{countries})\b(?!['’]))"
-        rf"|(?P<there>(?<=\bfrom )(?:there|here)\b|\AThere\b(?! (?:{expletive})))"
-        rf"|(?P<area>\b(?:{determiners})[ \n]+(?:\w+[ \n]+(?:of[ \n]+)?){{0,2}}?(?:{nouns})\b)",
-        re.IGNORECASE,
-    )
-
-
-def _focus(mentions: Iterable[Resolution]) -> Resolution | None:
-    """A mention of the country that most places of the report lie in; None where the report never names it."""
-    count: Counter[str] = Counter()
-    named: dict[str, Resolution] = {}
-    for mention in mentions:
-        if mention.place is not None and mention.place.country:
-            count[mention.place.country] += 1
-            if mention.kind is PlaceKind.COUNTRY:
-                named.setdefault(mention.place.country, mention)
-    if not count:
-        return None
-    most = max(count.values())
-    return next((mention for country, mention in named.items() if count[country] == most), None)
-
-
 def _last_place(earlier: Sequence[Resolution], since: int) -> Stage:
     """The last place that is no country among those mentioned from offset ``since`` on."""
     for stop in reversed(earlier):
@@ -116,7 +85,7 @@ def _stops_of(reading: _Reading, index: int, named: Sequence[Resolution], earlie
     begin, finish = reading.passages[index]
     found = [Stop(stop.mention.start, stop.mention.end, (stop,)) for stop in named]
     taken = [(stop.start, stop.end) for stop in found]
-    for match in _referring().finditer(reading.document.reading[begin:finish]):
+    for match in references.pattern().finditer(reading.document.reading[begin:finish]):
         start, end = match.start() + begin, match.end() + begin
         if any(start < right and left < end for left, right in taken):
             continue
@@ -389,7 +358,7 @@ def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tupl
     """The routes that ``document`` tells of, in the order of their sentences; ``mentions`` and ``dates`` were found in it."""
     passages = tuple(_passages(document))
     places = _by_passage(passages, mentions)
-    reading = _Reading(document, passages, _focus(stop for stops in places.values() for stop in stops))
+    reading = _Reading(document, passages, references.focus(stop for stops in places.values() for stop in stops))
     triggers = _triggers()
     earlier: list[Resolution] = []
     for index, named in places.items():

@@ -95,6 +95,20 @@ def _widened(first: int, floor: int, words: Sequence[str], raw: Sequence[str], p
     return max(floor, first - _MAX_MODIFIERS)
 
 
+def _model(word: str, written: str) -> bool:
+    """Whether ``word`` is the name of a model of weapons: "AK-47", "M16s"."""
+    return written[:1].isupper() and len(word) > 2 and _MODEL.fullmatch(word) is not None
+
+
+def _measured(at: int, words: Sequence[str], known: _Words) -> bool:
+    """Whether the word at ``at`` is what is measured, and no noun of the lexicon: "forty kilos of lapis"."""
+    if at < 2 or words[at - 1] != "of" or words[at - 2] not in known.measures:
+        return False
+    word, following = words[at], words[at + 1 : at + 2]
+    named = word in known.openers or not following or following[0] in known.openers
+    return not named and word.isalpha() and len(word) > 2 and word not in _PRONOUNS
+
+
 def self_moving(word: str) -> bool:
     """Whether ``word`` names machines that move by themselves ("tanks")."""
     return word in _lexicon().machines
@@ -117,19 +131,7 @@ def find(words: Sequence[str], raw: Sequence[str], places: Sequence[int]) -> lis
                 last -= 1
             found.append(Good(head, head, last, Theme.GOODS))
             free = last + 1
-        if head >= free and words[head - 2 : head] and words[head - 1] == "of" and words[head - 2] in known.measures:
-            if (
-                word not in known.openers
-                and places[head] < 0
-                and word.isalpha()
-                and len(word) > 2
-                and words[head + 1 : head + 2]
-            ):
-                longer = words[head + 1] in known.openers  # "tonnes of stolen crude"
-                if not longer and word not in _PRONOUNS:
-                    found.append(Good(head, head, head, Theme.GOODS))
-                    free = head + 1
-        if head >= free and places[head] < 0 and raw[head][:1].isupper() and len(word) > 2 and _MODEL.fullmatch(word):
+        if head >= free and places[head] < 0 and (_model(word, raw[head]) or _measured(head, words, known)):
             found.append(Good(head, head, head, Theme.GOODS))
             free = head + 1
         if word not in known.openers or head < free:

@@ -25,7 +25,6 @@ _TAKING = frozenset(("take", "takes", "took", "taken", "taking"))
 _LEAD = frozenset("on in at the a beach beaches docks port market quay coast".split())
 _CLAUSE = frozenset((",", ";", ":", "that", "which", "who", "where", "when", "while", "because", "and", "but"))
 _DETERMINERS = frozenset("the a an his her its their onto on in of by with aboard from for into some two three".split())
-_FRAMES = ("origins", "stops", "goals")
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _SOON = frozenset(("within", "by", "before", "overnight"))
 _AFTER = frozenset(("within", "days", "weeks", "hours", "later", "soon", "overnight", "dawn", "night"))
@@ -55,7 +54,7 @@ def _locative(line: Line, place: int, known: Lexicon) -> int | None:
     return found if found is None or line.words[found] != "of" else None
 
 
-def _frame(line: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:
+def _frame(line: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:  # noqa: PLR0911 - one return a class
     """The role that a verb of trade or handling before the locative at ``at`` gives its place, and that verb's token."""
     start = at - 2 if line.words[at - 1] == "," else at - 1  # "handed over on the far side, in A"
     for before in range(start, max(-1, at - 1 - _REACH), -1):
@@ -66,11 +65,11 @@ def _frame(line: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:
             return Role.GOAL, before
         if word in _TAKING and not {"on", "aboard"}.isdisjoint(line.words[before + 1 : before + 3]):
             return Role.SOURCE, before
-        for role, name in ((Role.SOURCE, "origins"), (Role.VIA, "stops"), (Role.GOAL, "goals")):
-            if _seized(line, before, known):
-                return None
-            if word in known.sets[f"frames.{name}"] and not _NEGATIONS.intersection(line.words[max(0, before - 2) : before]):
-                return role, before
+        role = known.frames.get(word)
+        if role is not None and _seized(line, before, known):
+            return None
+        if role is not None and _NEGATIONS.isdisjoint(line.words[max(0, before - 2) : before]):
+            return role, before
         if word in known.verbs and not (before and _names(line.words[before - 1], word, known)):
             return None
     return None
@@ -83,7 +82,7 @@ def _seized(line: Line, at: int, known: Lexicon) -> bool:
 
 def _names(before: str, word: str, known: Lexicon) -> bool:
     """Whether ``word``, a verb's form, is a noun behind ``before``: "onto trucks", "changed ships"."""
-    return before in _DETERMINERS or (word.endswith("s") and any(before in known.sets[f"frames.{name}"] for name in _FRAMES))
+    return before in _DETERMINERS or (word.endswith("s") and before in known.frames)
 
 
 def _participle(word: str, known: Lexicon) -> bool:
@@ -101,8 +100,8 @@ def _moves_on(line: Line, last: int, known: Lexicon) -> bool:
     return False
 
 
-def _modifier(
-    line: Line, at: int, last: int, goods: Sequence[Good], tagged: Sequence[Tag], known: Lexicon
+def _modifier(  # noqa: PLR0911 - one return a class
+    line: Line, at: int, last: int, goods: Sequence[Good], *, tagged: Sequence[Tag], known: Lexicon
 ) -> tuple[Role, int] | None:
     """The role of a place in a participle that belongs to goods: "rifles captured at A", "kidnapped in A, they were ..."."""
     strange = False
@@ -235,7 +234,7 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
             role = (
                 _recipient(line, inside, last, known)
                 or _frame(line, inside, known)
-                or _modifier(line, inside, last, goods, tagged, known)
+                or _modifier(line, inside, last, goods, tagged=tagged, known=known)
                 or _being(line, inside, last)
                 or _opening(line, inside, last, known)
             )

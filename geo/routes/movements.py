@@ -119,8 +119,11 @@ def find(line: Line, text: str, *, topic: Topic, recruits: bool = False) -> list
     on their way to fight, so that a journey of three stops is one.
     """
     found: list[Movement] = []
+    tagged = roles.tags(line)
+    if not tagged and not _handles(line):
+        return []
     known = tuple(goods.find(line.words, line.raw, line.places))
-    tagged = locatives.tags(line, roles.tags(line), known)
+    tagged = locatives.tags(line, tagged, known)
     tagged = [tag for tag in tagged if not _made_otherwise(tag, line, known)]
     tagged = [tag for number, tag in enumerate(tagged) if not _provenance(number, tagged, known)]
     for begin, end in _segments(line):
@@ -132,6 +135,13 @@ def find(line: Line, text: str, *, topic: Topic, recruits: bool = False) -> list
             if movement is not None:
                 found.append(movement)
     return found
+
+
+def _handles(line: Line) -> bool:
+    """Whether a verb of trade or handling, or "of" or "for" before a place, may give a place of ``line`` its role."""
+    if not route_words.words().frames.keys().isdisjoint(line.words):
+        return True
+    return any(place >= 0 and at and line.words[at - 1] in ("of", "for") for at, place in enumerate(line.places))
 
 
 def _provenance(number: int, tagged: Sequence[Tag], known: Sequence[Good]) -> bool:
@@ -172,9 +182,9 @@ def _verdict(journey: Journey, clause: Clause, *, topic: Topic) -> Verdict:
             and before[-1].theme is Theme.GOODS
             and not goods.self_moving(clause.line.words[before[-1].last])
             and before[-1] in themes.wares(clause.line)
+            and not themes.forbidden(clause.line, first, before[-1])
         ):
-            if not themes.forbidden(clause.line, first, before[-1]):
-                joined.accepted, joined.good = True, before[-1]
+            joined.accepted, joined.good = True, before[-1]
     trade = route_words.words().sets["frames.trade"]
     if not joined.accepted and len(journey.stages) > 1:
         verbs = [clause.line.words[step.verb] for step in journey.steps if step.verb >= 0]

@@ -22,7 +22,8 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """``data/lexicons/routes.toml`` as sets. Phrases are tuples of words; verbs map to their sort."""
+    """``data/lexicons/routes.toml`` as sets. Phrases are tuples of words; verbs map to their sort, ``frames`` verbs to
+    the role that they give a place behind "in" or "at"."""
 
     cues: Mapping[tuple[str, ...], Role]
     cue_ends: frozenset[str]
@@ -32,6 +33,7 @@ class Lexicon:
     routes: frozenset[tuple[str, ...]]
     route_ends: frozenset[str]
     loads: frozenset[str]
+    frames: Mapping[str, Role]
     sets: Mapping[str, frozenset[str]]
 
 
@@ -62,6 +64,11 @@ def words() -> Lexicon:
         if name not in ("roles", "hubs", "verbs")
         for key, entries in table.items()
     }
+    frames = {
+        word: role
+        for name, role in (("goals", Role.GOAL), ("stops", Role.VIA), ("origins", Role.SOURCE))
+        for word in tables["frames"][name]
+    }
     return Lexicon(
         cues=cues,
         cue_ends=frozenset(phrase[-1] for phrase in cues),
@@ -71,5 +78,6 @@ def words() -> Lexicon:
         routes=routes,
         route_ends=frozenset(phrase[-1] for phrase in routes),
         loads=frozenset(tables["nouns"]["loads"]),
+        frames=frames,
         sets=sets,
     )

@@ -14,7 +14,7 @@ from enum import StrEnum
 from geo.models import Resolution
 from geo.routes import route_words
 from geo.routes.roles import Tag
-from geo.routes.route_lines import Line, contains
+from geo.routes.route_lines import Line
 from geo.routes.route_words import Role
 
 Stage = tuple[Resolution, ...]
@@ -94,8 +94,7 @@ def _verb(line: Line, tag: Tag, floor: int) -> int:
 def _order(line: Line, before: int, verb: int, cue: int, begin: int) -> Order:
     """How the step whose verb is at ``verb`` follows what is told up to token ``before``."""
     words = line.words
-    upto = max(verb, cue)
-    between = words[before + 1 : upto]
+    between = words[before + 1 : max(verb, cue)]
     if before < begin:  # the first step
         opening = words[begin : begin + 2]
         if (opening[:1] == ("before",) and begin < verb <= begin + 4) or (opening[:1] == ("to",) and verb == begin + 1):
@@ -106,9 +105,8 @@ def _order(line: Line, before: int, verb: int, cue: int, begin: int) -> Order:
         return Order.NEXT if at and words[at - 1] in _OPENING else Order.EARLIER
     if "having" in between[-4:]:
         return Order.EARLIER
-    if any(pair in (("from", "which"), ("from", "where")) for pair in itertools.pairwise(between)):
-        return Order.NEXT
-    if "had" in between and "had" not in words[begin : before + 1] and not {"where", "then"} & set(between):
+    onward = any(pair in (("from", "which"), ("from", "where")) for pair in itertools.pairwise(between))
+    if "had" in between and not onward and "had" not in words[begin : before + 1] and not {"where", "then"} & set(between):
         return Order.EARLIER
     return Order.NEXT
 
@@ -145,10 +143,6 @@ def _add(step: Step, tag: Tag, line: Line) -> None:
         else:
             step.origins = [tag.members]
     elif tag.role is Role.VIA:
-        if last is not None and last.role is Role.GOAL and tag.how == "storing" and len(singles) == 1 and step.goals:
-            if all(contains(goal, tag.members[0]) for goal in step.goals[-1]):
-                step.goals[-1] = tag.members  # "into Iraq at A": the place on its border says it
-                return
         if last is not None and last.role is Role.VIA and "after" in line.words[last.last + 1 : tag.first]:
             step.ways[-1:-1] = singles
         else:

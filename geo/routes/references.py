@@ -1,0 +1,42 @@
+"""Words that stand for a place named before: "the country", "from there", "this stretch of frontier"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from geo.models import PlaceKind, Resolution
+from geo.routes import route_words
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """Words that stand for a place named before: groups "country", "there" and "area"."""
+    known = route_words.words()
+    countries = "|".join(known.sets["inward.countries"])
+    determiners = "|".join(known.sets["anaphors.determiners"])
+    nouns = "|".join(known.sets["anaphors.nouns"])
+    expletive = "is|are|was|were|has|have|had|will|would|can|could|may|might|seem"
+    return re.compile(
+        rf"(?P<country>\b(?:{countries})\b(?!['’]))"
+        rf"|(?P<there>(?<=\bfrom )(?:there|here)\b|\AThere\b(?! (?:{expletive})))"
+        rf"|(?P<area>\b(?:{determiners})[ \n]+(?:\w+[ \n]+(?:of[ \n]+)?){{0,2}}?(?:{nouns})\b)",
+        re.IGNORECASE,
+    )
+
+
+def focus(mentions: Iterable[Resolution]) -> Resolution | None:
+    """A mention of the country that most places of the report lie in; None where the report never names it."""
+    count: Counter[str] = Counter()
+    named: dict[str, Resolution] = {}
+    for mention in mentions:
+        if mention.place is not None and mention.place.country:
+            count[mention.place.country] += 1
+            if mention.kind is PlaceKind.COUNTRY:
+                named.setdefault(mention.place.country, mention)
+    if not count:
+        return None
+    most = max(count.values())
+    return next((mention for country, mention in named.items() if count[country] == most), None)
