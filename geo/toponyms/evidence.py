@@ -84,7 +84,10 @@ WEIGHTS: dict[str, float] = {
 }
 
 _AGE = re.compile(r", (?:aged )?\d{2}(?:,|\.|;| of\b)")
-_FORCES = frozenset("force forces corps brigade brigades movement army militia militiamen party faction".split())
+_FORCES = frozenset(
+    "force forces corps brigade brigades battalion battalions movement army militia militiamen party faction drone drones"
+    " missile missiles rocket rockets tank tanks rifle rifles".split()
+)
 _APPOSITION = re.compile(
     r",? (?:a|an|the|one of the) ((?:[a-z-]+ ){0,4}?(?:part|[a-z]+))"
     r"(?= (?:of|in|on|near|where|about|some|around|just|that|which|southwest|northwest|north|south|east|west)\b|,)"

@@ -113,6 +113,8 @@ NO_PLACES = {
     "a ship": "HMS Ocean and the USS Cole left.",
     "a car": "He drove a Toyota and she a Ford.",
     "a force's adjective": "Iraqi security forces and U.S. troops withdrew.",
+    "armed groups by their first word": "Ahrar al-Sham attacked Liwa al-Tawhid, and Jaysh al-Islam raided Faylaq.",
+    "weapons": "The defenders lost two Zorbat drones and took Varga missiles.",
     "a contraction": "I've said that. It's done. We'll see.",
     "an era": "It was built between 250 and 100 B.C. by hand.",
     "an acronym": "The FMLN and the PKK denied it, CNN said.",
