@@ -84,7 +84,7 @@ export class Table {
   code(name) {
     let found = this.codes.get(name);
     if (!found) {
-      found = Int32Array.from(this.column(name).i ?? []);
+      found = new Int32Array(this.column(name).i ?? []);
       this.codes.set(name, found);
     }
     return found;

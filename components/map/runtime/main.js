@@ -34,13 +34,15 @@ async function begin(map) {
   if (isNarrowed(options.criteria)) content.words = await read("ratlines-words"); // what passes is told by the words as well
   const app = new App(map, content, options);
   mark("drawn");
-  await frame(); // show the incidents before the rest is made
+  const shown = frame(); // the incidents are shown before the rest is made
   if (document.readyState === "loading") {
     await new Promise((done) => {
       document.addEventListener("DOMContentLoaded", done, { once: true }); // the words may still be on their way
     });
   }
-  app.takeWords(content.words ?? (await read("ratlines-words")));
+  const words = content.words ?? read("ratlines-words"); // unpacked while the frame is on its way to the screen
+  await shown;
+  app.takeWords(await words);
   mark("ready");
   app.takeGround(await read("ratlines-basemap"));
   app.complete();

@@ -23,7 +23,7 @@ export class Store {
     this.incidents = new Table(packed.incidents);
     this.routes = new Table(packed.routes);
     this.symbols = symbols;
-    this.place = this.incidents.days("place");
+    this.place = new Int32Array(this.incidents.column("place").v ?? []);
     const lon = this.places.number("lon");
     const lat = this.places.number("lat");
     const n = this.incidents.n;
@@ -42,7 +42,7 @@ export class Store {
     this.kind = new Uint8Array(n);
     for (let i = 0; i < n; i++) this.kind[i] = kinds[codes[i]] < 0 ? symbols.length - 1 : kinds[codes[i]];
     /** 0 reported without a claimant, 1 claimed by one side alone, 2 by several. */
-    this.sides = new Uint8Array(this.incidents.number("sides"));
+    this.sides = new Uint8Array(this.incidents.column("sides").v ?? []);
     /** @type {(Float64Array | null)[]} */
     this.lines = this.routes.values("line").map(readLine);
     /** The stated stops of each route that have a place, in world coordinates x, y, x, y, ... @type {number[][]} */
