@@ -76,7 +76,12 @@ def main() -> None:
     total: Counter[str] = Counter()
     for case in cases:
         report = Report(
-            hashlib.sha256(case["text"].encode()).hexdigest()[:16], "", dt.date.fromisoformat(case["published"]), "", "", case["text"]
+            hashlib.sha256(case["text"].encode()).hexdigest()[:16],
+            "",
+            dt.date.fromisoformat(case["published"]),
+            "",
+            "",
+            case["text"],
         )
         found = [told(incident) for incident in pipeline.read(report, resources).incidents]
         expected = case["incidents"]
@@ -104,7 +109,9 @@ def main() -> None:
         if arguments.list and log:
             print(case["text"].replace("\n", " "), *log, sep="\n")
     precision, recall = total["hits"] / max(1, total["found"]), total["hits"] / max(1, total["told"])
-    print(f"{len(cases)} reports, incidents P {precision:.3f} R {recall:.3f} F {2 * precision * recall / (precision + recall or 1):.3f}")
+    print(
+        f"{len(cases)} reports, incidents P {precision:.3f} R {recall:.3f} F {2 * precision * recall / (precision + recall or 1):.3f}"
+    )
     for name in ("type", "date", *KINDS):
         right, of = total[f"{name} right"], total[f"{name} told"]
         print(f"  {name:9s}{right / max(1, of):.3f}  ({right} of {of})")

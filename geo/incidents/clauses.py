@@ -75,17 +75,13 @@ def family_of(kind: SubEventType) -> str:
 def _cuts(passage: Passage) -> list[tuple[int, int]]:
     tokens = passage.tokens
     cuts = [0]
+    dated = {o.first for o in passage.occasions if _opens_clause(tokens, o) or _dates_relative(tokens, o)}
+    placed = {place.first for place in passage.placed if _places_relative(tokens, place.last)}
     for at in range(1, len(tokens)):
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
         if tokens[at].text == ";" or (tokens[at].text == "," and following in ("and", "but", "while", "whereas")):
             cuts.append(at + 1)
-        elif (tokens[at].lower in ("while", "whereas") and tokens[at - 1].text != ",") or any(
-            o.first == at and _opens_clause(tokens, o) for o in passage.occasions
-        ):
-            cuts.append(at)
-        elif any(o.first == at and _dates_relative(tokens, o) for o in passage.occasions):
-            cuts.append(at)
-        elif any(place.first == at and _places_relative(tokens, place.last) for place in passage.placed):
+        elif (tokens[at].lower in ("while", "whereas") and tokens[at - 1].text != ",") or at in dated or at in placed:
             cuts.append(at)
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True) if b > a]
 

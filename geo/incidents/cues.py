@@ -168,6 +168,12 @@ def _taking() -> PhraseBook:
     return PhraseBook(verb_phrases(lists["taking"], "taking") + verb_phrases(lists["falling"], "falling"))
 
 
+@cache
+def taking_words() -> frozenset[str]:
+    """The forms of the verbs of taking and falling."""
+    return frozenset(phrase.words[0] for phrase in _taking().phrases if len(phrase.words) == 1)
+
+
 def _takes_ground(tokens: Sequence[Token], first: int, last: int, kind: str, placed: Mapping[int, int]) -> bool:
     """Whether a verb of taking takes a place or a position."""
     grounds = _grounds()

@@ -299,7 +299,7 @@ class Numbers(Quantities):
             if plural and total.low is not None and total.low > 1 and self.lower(following.first) not in _DETERMINERS:
                 total = replace(total, last=following.last)  # "78 doctors, nurses and patients"
                 continue
-            if following.low is None or bare or apposed:
+            if total.low is None or following.low is None or bare or apposed:
                 break
             if following.role == "pronoun":
                 break

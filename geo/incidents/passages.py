@@ -22,6 +22,7 @@ from geo.incidents.headcounts import Headcount
 from geo.incidents.occasions import Occasion
 from geo.incidents.scenes import Placed, Setting
 from geo.incidents.tallies import Figure
+from geo.inflection import Hit
 from geo.models import DateMention, Mention, PlaceKind, Resolution
 from geo.tokens import Token, tokenize
 
@@ -34,6 +35,9 @@ _HEAD = re.compile(
     r"(?P<mark>[ \t]*(?:[-•–*#_]+[ \t]*){0,3})(?P<name>[^\W\d_][\w’'-]{1,24}(?: [^\W\d_][\w’'-]{1,24}){0,3})[ \t]*[*_]{0,2}"
     r"(?P<end>[.:\n—–])"
 )
+_LETTERS = re.compile(r"[A-Za-z]+")
+_GROUND = re.compile(r" (?:[a-z'’-]+ ){0,3}(?:[A-Z]|town|city|village|base|post|hill|airport|camp|barracks|control)")
+_LOST = re.compile(r"[A-Z]\w+ \Z|\b(?:was|were|been) \Z|[a-z]+, \Z")
 _DASHES = ("—", "--", " – ", " - ")
 
 
@@ -93,9 +97,14 @@ class Passage:
         return tuple(headcounts.find(self._numbers))
 
     @cached_property
+    def _fates(self) -> list[Hit]:
+        """The phrases that tell of people's fate."""
+        return tolls.hits_in(self.tokens)
+
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The people killed, wounded and detained."""
-        hits = tolls.hits_in(self.tokens)
+        hits = self._fates
         if not hits and not tallies.may_tell(self.tokens):
             return ()
         return tuple(tolls.find(self.tokens, hits, self.counts, self._numbers))
@@ -104,9 +113,7 @@ class Passage:
     def settings(self) -> tuple[Setting, ...]:
         """The places that it may be set in; one in the name of a claimant ("police in Diyala") counts for little."""
         cued = {at for cue in self.cues if not cue.group.means for at in range(cue.first, cue.last + 1)}
-        stops = (
-            cued | {at for hit in tolls.hits_in(self.tokens) for at in range(hit.first, hit.last + 1)} if self.placed else cued
-        )
+        stops = cued | {at for hit in self._fates for at in range(hit.first, hit.last + 1)} if self.placed else cued
         offered = scenes.settings(self.tokens, self.placed, cued=cued, stops=stops) if self.placed else []
         offered += scenes.pointers(self.tokens, self._told, self.placed)
         if not offered:
@@ -163,7 +170,17 @@ class Reader:
         found = cues.triggers().find(self.document.reading)
         if not self.document.sentences or not any(strong for _, strong in found):
             return []
-        return sorted({self.document.sentence_index(at) for at, _ in found})
+        taken, reading = cues.taking_words(), self.document.reading
+        kept = (at for at, strong in found if strong or not self._is_idle(reading, at, taken))
+        return sorted({self.document.sentence_index(at) for at in kept})
+
+    @staticmethod
+    def _is_idle(reading: str, at: int, taken: frozenset[str]) -> bool:
+        """Whether the trigger at ``at`` is a verb of taking ("took") with nothing by it that can be a place."""
+        word = _LETTERS.match(reading, at)
+        if word is None or word[0].lower() not in taken:
+            return False
+        return not (_GROUND.match(reading, word.end()) or _LOST.search(reading, max(0, at - 30), at))
 
     @cached_property
     def units(self) -> tuple[int, ...]:

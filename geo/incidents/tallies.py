@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from geo import lexicon
+from geo import lexicon, numbers
 from geo.incidents.headcounts import Numbers
 from geo.inflection import Form
 from geo.tokens import Token
@@ -47,7 +47,7 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(lexicon.load("tolls")["retold"][key])
 
 
-def _retold_at(tokens: Sequence[Token], at: int, numbers: Numbers) -> int | None:
+def _retold_at(tokens: Sequence[Token], at: int, reader: Numbers) -> int | None:
     """The index of the number of a count told after its event ("put it at 16", "a list of 460 names", "counted 120",
     "takes to 302 the number found") whose words begin at ``at``; None where there is none."""
     word = tokens[at].lower
@@ -63,7 +63,7 @@ def _retold_at(tokens: Sequence[Token], at: int, numbers: Numbers) -> int | None
             return at + offset + 2
     if word == "of" and following[:1] == ["them"] and following[1:2] in (["by"], [","]):  # "300 of them by X's reckoning"
         if any(other in _words("reckonings") for other in following):
-            return next((first for first, (_, after) in numbers.values.items() if after == at), None)
+            return next((first for first, (_, after) in reader.values.items() if after == at), None)
     if word in _words("lists") and following[:1] == ["of"]:
         return at + 2
     if word in _words("counting"):
@@ -72,7 +72,7 @@ def _retold_at(tokens: Sequence[Token], at: int, numbers: Numbers) -> int | None
             if tokens[start].lower == "between":
                 break
             start += 1
-        number = numbers.number(start) if start < len(tokens) else None
+        number = reader.number(start) if start < len(tokens) else None
         if number is not None and _ends_count(tokens, number.after):
             return start
     return None
@@ -85,14 +85,14 @@ def _ends_count(tokens: Sequence[Token], after: int) -> bool:
     return tokens[after].lower in _words("closing") or tokens[after].lower in ("and", "but", "while", "in", "for")
 
 
-def retold(tokens: Sequence[Token], numbers: Numbers) -> list[Figure]:
+def retold(tokens: Sequence[Token], reader: Numbers) -> list[Figure]:
     """The counts of the dead that a sentence tells after their event, in order."""
     found: list[Figure] = []
     for at, token in enumerate(tokens):
         if token.lower not in _openers():
             continue
-        start = _retold_at(tokens, at, numbers)
-        number = numbers.number(start) if start is not None and start < len(tokens) else None
+        start = _retold_at(tokens, at, reader)
+        number = reader.number(start) if start is not None and start < len(tokens) else None
         if start is None or number is None:
             continue
         unit = tokens[number.after].lower if number.after < len(tokens) else ""
@@ -104,12 +104,24 @@ def retold(tokens: Sequence[Token], numbers: Numbers) -> list[Figure]:
 
 @cache
 def _openers() -> frozenset[str]:
-    return {"of"} | _words("put") | _words("raising") | _words("lists") | _words("counting")
+    return frozenset({"of"}) | _words("put") | _words("raising") | _words("lists") | _words("counting")
 
 
 def may_tell(tokens: Sequence[Token]) -> bool:
     """Whether a word of a tally or of a count told again stands in a sentence."""
-    return any(token.lower in ("toll", "tally") or (token.lower in _openers() and token.lower != "of") for token in tokens)
+    openers, digits = _openers(), [at for at, token in enumerate(tokens) if token.text[0].isdigit() or _is_number(token.lower)]
+    if not digits:
+        return any(token.lower in ("toll", "tally") for token in tokens)
+    return any(
+        token.lower in ("toll", "tally")
+        or (token.lower in openers and token.lower != "of" and any(at < digit <= at + 8 for digit in digits))
+        for at, token in enumerate(tokens)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_number(word: str) -> bool:
+    return numbers.parse(word) is not None
 
 
 _HURT = frozenset("wounded injured arrested detained missing hostages captured rifles weapons tons tonnes people's".split())
@@ -124,7 +136,7 @@ def _kind_at(tokens: Sequence[Token], at: int) -> str | None:
     return "" if counted else None
 
 
-def find(tokens: Sequence[Token], kinds: Mapping[int, str], numbers: Numbers) -> list[Figure]:
+def find(tokens: Sequence[Token], kinds: Mapping[int, str], reader: Numbers) -> list[Figure]:
     """The figures of the tallies of a sentence in order. ``kinds`` tells what became of people (killed, wounded, detained)
     by the index of the token that says so."""
     found: list[Figure] = []
@@ -139,7 +151,7 @@ def find(tokens: Sequence[Token], kinds: Mapping[int, str], numbers: Numbers) ->
             kind = kind or kinds.get(index, "")
             if not kind or not (word == "between" or word in _LEADS):
                 continue
-            number = numbers.number(index if word == "between" else index + 1)
+            number = reader.number(index if word == "between" else index + 1)
             if number is None or (number.after < len(tokens) and tokens[number.after].lower in _UNITS):
                 continue
             first = index if word == "between" else index + 1

@@ -167,7 +167,11 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None) -> Telling
     if raised:  # "another nine bodies, which takes to 302 the number found"
         figures = tuple(raised)
     people = clauses.named_people(passage, figures)
-    retold = any(figure.retold for figure in figures) and (bool(raised) or not clause.firm) and all(figure.retold or figure.low is None for figure in figures)
+    retold = (
+        any(figure.retold for figure in figures)
+        and (bool(raised) or not clause.firm)
+        and all(figure.retold or figure.low is None for figure in figures)
+    )
     if retold:
         date = None
     targeted = not harm and family == clauses.VIOLENCE and clauses.strikes_armed(clause)

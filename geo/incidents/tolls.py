@@ -213,9 +213,9 @@ class _Sentence:
         following = self.tokens[hit.last + 1] if hit.last + 1 < len(self.tokens) else None
         if following is not None and following.word and following.lower not in _AFTER_PARTICIPLE:
             return None
-        if following is not None and following.lower in ("and", "or") and (other := self.verbs.get(hit.last + 2)):
-            if self.object_of(other.last) is not None:
-                return None  # "militiamen knifed and hacked to death 17 people"
+        joined = self.verbs.get(hit.last + 2) if following is not None and following.lower in ("and", "or") else None
+        if joined is not None and self.object_of(joined.last) is not None:
+            return None  # "militiamen knifed and hacked to death 17 people"
         before -= self.lower(before) == "," and following is not None and following.lower in _PREPOSITIONS
         subject = self.by_last.get(before)
         if subject is None or (doubtful and subject.role in ("", "pronoun")):

@@ -86,6 +86,8 @@ def find(
 ) -> list[Placed]:
     """The unlisted places of a sentence in order. ``placed`` are its toponyms, ``taken`` the indexes of tokens that name
     somebody or something else; ``reading`` is what the tokens' offsets count in."""
+    if not any(token.capital for token in tokens[1:]) and not tokens[0].capital:
+        return []
     known = {at for place in placed for at in range(place.first, place.last + 1)}
     found: list[Placed] = []
     at = 0
