@@ -20,8 +20,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from geo import pipeline  # noqa: E402
-from geo.models import Incident, Report  # noqa: E402
+from geo import pipeline
+from geo.models import Incident, Report
 
 KINDS = ("killed", "wounded", "detained")
 

@@ -187,7 +187,7 @@ def _takes_ground(tokens: Sequence[Token], first: int, last: int, kind: str, pla
             word = tokens[at].lower
             if at in placed:
                 after = tokens[placed[at] + 1] if placed[at] + 1 < len(tokens) else None
-                return after is None or after.text not in ("'s", "’s") and (not after.capital or after.lower in _NO_OBJECT)
+                return after is None or (after.text not in ("'s", "’s") and (not after.capital or after.lower in _NO_OBJECT))
             if word in grounds:
                 return at + 1 >= len(tokens) or not tokens[at + 1].lower.endswith(("men", "ers", "chief", "staff", "commander"))
             if not tokens[at].word or tokens[at].text[0].isdigit() or word in _NO_OBJECT:

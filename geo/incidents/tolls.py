@@ -24,7 +24,8 @@ _HAVE = frozenset("has have had having".split())
 _ADVERBS = frozenset(
     "also later still then not already fatally seriously slightly critically badly gravely severely lightly"
     " immediately instantly apparently subsequently recently just both all themselves himself either"
-    " mistakenly accidentally brutally cruelly deliberately wrongly briefly only even probably presumably first reported confirmed reportedly".split()
+    " mistakenly accidentally brutally cruelly deliberately wrongly briefly only even probably presumably first"
+    " reported confirmed reportedly".split()
 )
 _CLAUSE_MARKS = frozenset((";", ":", "—", "–", '"', "“", "”", "(", ")"))
 _RELATIVE = frozenset("who which that whom whose".split())
