@@ -58,11 +58,18 @@ class Step:
     handled: bool = False
 
 
+WIDE_M = 15_000.0
+"""From this radius on a place may be one that stands at the point of the place it was told with."""
+
+
 def same(one: Resolution, other: Resolution) -> bool:
-    """Whether two stops are one place."""
+    """Whether two stops are one place. One that only stands at another's point, for want of its own, is not that other."""
+    told = one.mention.text.lower() == other.mention.text.lower()
     if one.place is not None and other.place is not None:
+        if one.place.name != other.place.name and max(one.place.radius_m, other.place.radius_m) >= WIDE_M:
+            return told
         return (one.place.lat, one.place.lon, one.place.kind) == (other.place.lat, other.place.lon, other.place.kind)
-    return one.mention.text.lower() == other.mention.text.lower()
+    return told
 
 
 def meets(one: Stage, other: Stage) -> bool:
