@@ -28,7 +28,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from components.map.packing import pack, unpack
+from components.map.packing import pack_text, unpack
 from geo import frames
 from geo.filters import province_key, several_sides
 
@@ -40,7 +40,9 @@ PLACE_COLUMNS = ("location", "place_kind", "admin1", "country")
 PLAIN = {"event_id", "route_id", "evidence"}
 RELATIVE = {"date_end": "date_start", "fatalities_low": "fatalities_best", "fatalities_high": "fatalities_best"}
 LEFT_OUT = {
-    "incidents": {*REPORT_COLUMNS, *PLACE_COLUMNS, "uncertainty_m", "published", "event_type", "place_names", "link_id"},
+    "incidents": {
+        *(*REPORT_COLUMNS, *PLACE_COLUMNS, "uncertainty_m", "published", "event_type", "place_names", "link_id", "claims"),
+    },
     "routes": {*REPORT_COLUMNS, "published"},
 }
 WORDS = {
@@ -105,7 +107,8 @@ def _lists(values: Iterable[list[str]]) -> Column:
 
 def _records(values: Iterable[Any]) -> Column:
     known: dict[str, int] = {}
-    codes = [known.setdefault(json.dumps(value, ensure_ascii=False, default=_plain), len(known)) for value in values]
+    write = json.JSONEncoder(ensure_ascii=False, default=_plain).encode
+    codes = [known.setdefault(write(value), len(known)) for value in values]
     return {"k": "r", "d": [json.loads(text) for text in known], "i": codes}
 
 
@@ -234,14 +237,15 @@ def encode(incidents: gpd.GeoDataFrame, routes: gpd.GeoDataFrame) -> Payload:
     frames.check(incidents, "incidents")
     frames.check(routes, "routes")
     data = tables(incidents, routes)
-    raw = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode("utf-8", "replace")
     parts: list[dict[str, Any]] = [{"version": VERSION}, {"version": VERSION}]
     for name, words in WORDS.items():
         columns = data[name]["columns"]
         for part, wanted in zip(parts, (False, True), strict=True):
             kept = {column: values for column, values in columns.items() if (column in words) is wanted}
             part[name] = {"n": data[name]["n"], "columns": kept}
-    return Payload(drawn=pack(parts[0]), words=pack(parts[1]), sha256=hashlib.sha256(raw).hexdigest())
+    first, rest = (json.dumps(part, ensure_ascii=False, separators=(",", ":"), allow_nan=False) for part in parts)
+    digest = hashlib.sha256(f"{first}\n{rest}".encode("utf-8", "replace")).hexdigest()
+    return Payload(drawn=pack_text(first), words=pack_text(rest), sha256=digest)
 
 
 def _decode_numbers(column: Column, columns: dict[str, Column]) -> list[Any]:

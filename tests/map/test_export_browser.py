@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from components.map.export import export_html
 from components.map.options import MapOptions
@@ -45,16 +46,14 @@ def test_a_filter_in_the_file_reaches_map_and_tables(frames: Any, open_html: Cal
     page.get_by_label("Baghdad, Iraq").check()
     page.get_by_label("From").fill("2005-01-01")
     page.get_by_label("From").press("Tab")
-    page.wait_for_timeout(300)
     criteria = FilterCriteria(admin1s=frozenset({"IQ/Baghdad"}), date_start=dt.date(2005, 1, 1))
     expected = len(filter_incidents(frames[0], criteria))
     assert 0 < expected < 300
-    assert page.locator("#ratlines-incidents caption").inner_text() == f"Incidents: {expected}"
+    expect(page.locator("#ratlines-incidents caption")).to_have_text(f"Incidents: {expected}")
     assert page.evaluate("ratlines.incidents.reduce((a, b) => a + b, 0)") == expected
     assert page.evaluate("ratlines.routes.reduce((a, b) => a + b, 0)") == len(filter_routes(frames[1], criteria))
     page.get_by_role("button", name="Reset filters").click()
-    page.wait_for_timeout(300)
-    assert page.locator("#ratlines-incidents caption").inner_text() == "Incidents: 300"
+    expect(page.locator("#ratlines-incidents caption")).to_have_text("Incidents: 300")
     opened.check()
 
 
@@ -96,8 +95,13 @@ def test_the_address_keeps_the_view_and_a_link_restores_it(frames: Any, open_htm
         " ratlines.store.id('incident', ratlines.selected.row), ratlines.map.getZoom(),"
         " ratlines.map.getCenter().lat.toFixed(2), ratlines.map.getCenter().lng.toFixed(2)]"
     )
-    page.wait_for_function("() => !ratlines.map._panAnim?._inProgress")
-    page.wait_for_timeout(250)  # the address is written when all has been still for a moment
+    page.wait_for_function(
+        """() => {
+          const [lat, lon] = new URLSearchParams(location.hash.slice(1)).get("map").split(",").map(Number);
+          const center = ratlines.map.getCenter();
+          return !ratlines.map._panAnim?._inProgress && Math.abs(lat - center.lat) + Math.abs(lon - center.lng) < 0.001;
+        }"""
+    )
     before, address = page.evaluate(state), page.url
     page.goto("about:blank")
     page.goto(address)
