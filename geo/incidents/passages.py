@@ -35,6 +35,7 @@ _HEAD = re.compile(
     r"(?P<mark>[ \t]*(?:[-•–*#_]+[ \t]*){0,3})(?P<name>[^\W\d_][\w’'-]{1,24}(?: [^\W\d_][\w’'-]{1,24}){0,3})[ \t]*[*_]{0,2}"
     r"(?P<end>[.:\n—–])"
 )
+_TAKEN = re.compile(r"(?:fell|captured|seized|overran|retook|recaptured)\b")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _GROUND = re.compile(r" (?:[a-z'’-]+ ){0,3}(?:[A-Z]|town|city|village|base|post|hill|airport|camp|barracks|control)")
 _LOST = re.compile(r"[A-Z]\w+ \Z|\b(?:was|were|been) \Z|[a-z]+, \Z")
@@ -168,11 +169,11 @@ class Reader:
     def hot(self) -> list[int]:
         """The indexes of the sentences that may tell of an event, in order; none where no word of the report does."""
         found = cues.triggers().find(self.document.reading)
-        if not self.document.sentences or not any(strong for _, strong in found):
-            return []
         taken, reading = cues.taking_words(), self.document.reading
-        kept = (at for at, strong in found if strong or not self._is_idle(reading, at, taken))
-        return sorted({self.document.sentence_index(at) for at in kept})
+        kept = [(at, strong) for at, strong in found if strong or not self._is_idle(reading, at, taken)]
+        if not self.document.sentences or not any(strong or _TAKEN.match(reading, at) for at, strong in kept):
+            return []
+        return sorted({self.document.sentence_index(at) for at, _ in kept})
 
     @staticmethod
     def _is_idle(reading: str, at: int, taken: frozenset[str]) -> bool:

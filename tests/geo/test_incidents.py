@@ -96,11 +96,36 @@ def test_what_is_no_incident(text: str) -> None:
         ("A man accused of smuggling rifles from Niger into Kaduna State was arrested in Lagos.", "Lagos"),
         ("Zaria was quiet for weeks. On Monday gunmen shot dead a trader in the town.", "Zaria"),
         ("On Monday soldiers drove to Bama. They found a cache of rifles in a barn.", "Bama"),
+        ("Gunmen killed nine villagers at Gwarzam, which lies on the road from Maiduguri to Bama.", "Gwarzam"),
+        ("Gunmen shot dead a trader at Old Xani. The wounded were evacuated to Maiduguri.", "Old Xani"),
+        ("Officials in Kano said that six men had been killed at Dan Gora on Monday.", "Dan Gora"),
+        ("KANO, March 11 — A bomb killed two guards at a bank on Monday.", "KANO"),
+        ("Rebels captured Bama on Monday.", "Bama"),
+        ("Bama fell to the rebels on Monday.", "Bama"),
     ],
 )
 def test_where_an_event_is_set(text: str, place: str) -> None:
     found = extracted(text)
     assert [incident.resolution.mention.text if incident.resolution else None for incident in found] == [place]
+
+
+def test_items_of_a_list_are_kept_apart_and_take_their_head() -> None:
+    found = extracted("Monday's events.\n\n- Kano: gunmen killed two men.\n- Zaria: gunmen killed six women.")
+    assert [(i.resolution.mention.text if i.resolution else "", toll(i, "killed")) for i in found] == [
+        ("Kano", [(2, 2)]),
+        ("Zaria", [(6, 6)]),
+    ]
+
+
+def test_a_count_told_later_is_a_second_claim() -> None:
+    (found,) = extracted("Gunmen killed 11 people in Bama on Monday. The mayor of Kano puts the toll at 14.")
+    assert toll(found, "killed") == [(11, 11), (14, 14)]
+
+
+def test_another_event_is_another() -> None:
+    found = extracted("A bomb killed two men in Kano on Monday. Another went off in Zaria minutes later.")
+    assert [i.resolution.mention.text for i in found if i.resolution] == ["Kano", "Zaria"]
+    assert {i.date_start for i in found} == {dt.date(2015, 3, 9)}
 
 
 @pytest.mark.parametrize(
