@@ -262,7 +262,7 @@ def _incident_row(report: Report, incident: Incident, country_names: Mapping[str
     low, best, high = fatalities(incident.claims)
     names: list[str] = []
     if place and resolution:
-        names = [place.name, descriptions.in_words(place), resolution.mention.text, place.admin1]
+        names = [place.name, *descriptions.names_in_words(place), resolution.mention.text, place.admin1]
         names += [descriptions.province_in_words(place.country, place.admin1), country_names.get(place.country, "")]
     return {
         **_about(report),

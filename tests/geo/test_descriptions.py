@@ -32,3 +32,10 @@ def test_every_entry_is_a_country_code_listed_once() -> None:
 
 def test_a_province_without_a_name_stays_without() -> None:
     assert descriptions.province_in_words("IQ", "") == ""
+
+
+def test_a_town_is_found_by_whatever_people_call_it() -> None:
+    town = Place("Badra", PlaceKind.TOWN, "IQ", "Wasit", 33.1, 45.9, 17_000)
+    assert descriptions.names_in_words(town) == ("Badra town", "Badra city")
+    village = Place("Ruwadah", PlaceKind.TOWN, "IQ", "Kirkuk", 35.5, 43.9)
+    assert descriptions.names_in_words(village) == ("Ruwadah", "Ruwadah town", "Ruwadah village")
