@@ -2,8 +2,8 @@
 
     python benchmarks/incident_cases.py [--half dev|check|all] [--cases FILE] [--list]
 
-Reads the cases of incident_cases.toml through the whole pipeline. Even cases are those that rules were developed on (dev),
-odd ones check them. A pair needs the place by name and the type or a day in common, as for the sample reports.
+Reads the cases of incident_cases.toml through the whole pipeline. The first, third ... are
+those that rules were developed on at first (dev), the others checked them (check), and were then developed on too. A pair needs the place by name and the type or a day in common, as for the sample reports.
 """
 
 from __future__ import annotations
@@ -109,9 +109,8 @@ def main() -> None:
         if arguments.list and log:
             print(case["text"].replace("\n", " "), *log, sep="\n")
     precision, recall = total["hits"] / max(1, total["found"]), total["hits"] / max(1, total["told"])
-    print(
-        f"{len(cases)} reports, incidents P {precision:.3f} R {recall:.3f} F {2 * precision * recall / (precision + recall or 1):.3f}"
-    )
+    f_score = 2 * precision * recall / (precision + recall or 1)
+    print(f"{len(cases)} reports, incidents P {precision:.3f} R {recall:.3f} F {f_score:.3f}")
     for name in ("type", "date", *KINDS):
         right, of = total[f"{name} right"], total[f"{name} told"]
         print(f"  {name:9s}{right / max(1, of):.3f}  ({right} of {of})")

@@ -185,7 +185,7 @@ def _is_vague(passage: Passage, cue: Cue) -> bool:
     return cue.group.name in ("killing", "abduction") and bare and not passage.headline
 
 
-def _happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequence[int]) -> bool:
+def _happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequence[int]) -> bool:  # noqa: PLR0911 - one return a class of words
     tokens = passage.tokens
     if any(0 < cue.first - o.last <= 3 and tokens[o.last].lower in ("after", "before") for o in passage.occasions):
         return False  # "three days before the bombing"
@@ -225,7 +225,7 @@ def _is_abducting(passage: Passage, figure: Figure) -> bool:
     return seized and not figure.agent and tolls.is_helpless(passage.tokens[figure.last].lower)
 
 
-def _family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> str:
+def _family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> str:  # noqa: PLR0911 - one return a class of words
     """The family of events that a clause tells of: abduction before violence, violence before what was told first."""
     firm = [cue for cue in kept if not (cue.group.means or cue.group.weak or cue.group.generic)]
     families = {family_of(cue.group.type) for cue in firm}

@@ -174,7 +174,7 @@ class Numbers(Quantities):
             return None
         return Headcount(at, after - 1, found.low, found.high, "", more=found.more, single=self.lower(at) == "one")
 
-    def determined(self, at: int) -> Headcount | None:
+    def determined(self, at: int) -> Headcount | None:  # noqa: PLR0911 - one return a class of words
         """A person behind a determiner: "a gunman" counts one, "the soldiers" nobody knows how many."""
         word = self.lower(at)
         if word not in _DETERMINERS or (word == "that" and self.number(at + 1) is not None):

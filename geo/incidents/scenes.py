@@ -101,7 +101,7 @@ def same(one: Resolution, other: Resolution) -> bool:
     return one.kind == other.kind == PlaceKind.TOWN and distance_km(one.place, other.place) < 2.0
 
 
-def contains(outer: Resolution, inner: Resolution) -> bool:
+def contains(outer: Resolution, inner: Resolution) -> bool:  # noqa: PLR0911 - one return a class of words
     """Whether ``inner`` lies in ``outer``, as far as their kinds, provinces and distance tell."""
     a, b = outer.place, inner.place
     if b is None and a is not None and inner.kind is not PlaceKind.DEMONYM:

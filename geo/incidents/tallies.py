@@ -22,7 +22,8 @@ class Figure:
 
     ``first:last`` are the sentence's tokens of the count, ``verb`` the index of the token that tells their fate.
     ``more`` adds to an earlier figure, ``part`` is some of an earlier one, ``single`` counts one named or described
-    person, ``stated`` is a toll told as a number, ``retold`` one that only makes sense after its event was told, ``form`` the form of the word at ``verb``. ``agent`` is the role of who
+    person, ``stated`` is a toll told as a number, ``retold`` one that only makes sense after its event was told,
+    ``form`` the form of the word at ``verb``. ``agent`` is the role of who
     did it, "" where it is not told.
     """
 
@@ -61,9 +62,9 @@ def _retold_at(tokens: Sequence[Token], at: int, reader: Numbers) -> int | None:
         raised = {token.lower for token in tokens[max(0, at - 6) : at + 14]}
         if raised & _words("objects"):
             return at + offset + 2
-    if word == "of" and following[:1] == ["them"] and following[1:2] in (["by"], [","]):  # "300 of them by X's reckoning"
-        if any(other in _words("reckonings") for other in following):
-            return next((first for first, (_, after) in reader.values.items() if after == at), None)
+    parted = word == "of" and following[:1] == ["them"] and following[1:2] in (["by"], [","])
+    if parted and any(other in _words("reckonings") for other in following):  # "300 of them by X's reckoning"
+        return next((first for first, (_, after) in reader.values.items() if after == at), None)
     if word in _words("lists") and following[:1] == ["of"]:
         return at + 2
     if word in _words("counting"):

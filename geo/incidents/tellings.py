@@ -39,7 +39,8 @@ class Telling:
     ``strong``: it can stand for an event alone. ``definite``, ``pronoun``: it points back. ``adds``: its figures come on
     top of others; ``shared``: they are for several places; ``among``: they are part of a larger number told with them;
     ``total``: they sum up. ``new``, ``elsewhere``: it says that it is of another event; ``sequel``: only that it came
-    later; ``item``: it stands in an item of a list; ``another``: of one more of its kind. ``pointed``: "on the spot". ``again``: it repeats the event before for somebody else. ``roles`` are who did it
+    later; ``item``: it stands in an item of a list; ``another``: of one more of its kind. ``pointed``: "on the spot".
+    ``again``: it repeats the event before for somebody else. ``roles`` are who did it
     and to whom.
     """
 

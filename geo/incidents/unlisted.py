@@ -53,7 +53,7 @@ def _name_end(tokens: Sequence[Token], at: int, taken: Container[int]) -> int:
     return end
 
 
-def _is_set(tokens: Sequence[Token], at: int, end: int) -> bool:
+def _is_set(tokens: Sequence[Token], at: int, end: int) -> bool:  # noqa: PLR0911 - one return a class of words
     """Whether the words around a name say that it is a place."""
     before = tokens[at - 1].lower if at else ""
     following = tokens[end].lower if end < len(tokens) else ""
