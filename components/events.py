@@ -137,6 +137,7 @@ def on_stop() -> None:
     left = len(now.pending)
     now.pending.clear()
     now.notice("plain", "Reading was stopped", f"{wording.count(left, 'report')} not read; those read before are kept.")
+    forget()
 
 
 def on_dismiss() -> None:

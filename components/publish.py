@@ -82,7 +82,8 @@ def _round(incidents: gpd.GeoDataFrame, routes: gpd.GeoDataFrame, decimals: int)
     _set_geometry(routes, [LineString(row) if len(row) > 1 else None for row in located])
     routes["geometry_basis"] = pd.Series([str(GeometryBasis.STRAIGHT)] * len(routes), index=routes.index, dtype="object")
     routes["length_km"] = pd.Series([None] * len(routes), index=routes.index, dtype="Float64")
-    return f"Positions are rounded to {decimals} decimals of a degree, about {kilometres} km; routes are drawn straight."
+    places = {2: "two decimals", 1: "one decimal", 0: "no decimal"}[decimals]
+    return f"Positions are rounded to {places} of a degree, about {kilometres} km; routes are drawn straight."
 
 
 def _recent(frame: gpd.GeoDataFrame, last: dt.date) -> np.ndarray:

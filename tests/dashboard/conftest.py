@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.dashboard.helpers import settled
 
@@ -94,6 +95,7 @@ DEAD = {"server": "http://127.0.0.1:9", "bypass": "127.0.0.1"}
 @pytest.fixture(scope="session")
 def context(browser) -> Iterator[Any]:
     """What all pages of the session share: no network, and the cache of the page's own files."""
+    expect.set_options(timeout=20_000)
     shared = browser.new_context(viewport=DESK, accept_downloads=True, proxy=DEAD)
     yield shared
     shared.close()

@@ -64,7 +64,7 @@ def unfold(page: Any, key: str) -> None:
 
 def told(page: Any, before: int) -> None:
     """Wait until the server has been told what was done after so many frames, and has answered."""
-    for _ in range(200):
+    for _ in range(800):
         if len(page.watch.frames) > before:
             return quiet(page)
         page.wait_for_timeout(25)

@@ -1,0 +1,95 @@
+"""The map's own controls on the page, the samples, and the reading under way."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.dashboard.helpers import choose, drawn, figure, quiet, rows
+
+pytestmark = pytest.mark.browser
+SENTENCE = "Gunmen killed three policemen in Al Kut on Sunday, a police source said. "
+
+
+def test_a_type_clicked_in_the_legend_filters_the_page(open_page, dashboard) -> None:
+    page = open_page(dashboard)
+    legend = page.frame_locator("iframe.map").locator(".legend")
+    legend.locator("summary").click()
+    row = legend.get_by_role("button", name=re.compile("^Arrests"))
+    number = row.locator(".count").inner_text()
+    row.click()
+    page.wait_for_url(re.compile("type=Arrests"))
+    quiet(page)
+    assert figure(page, "Incidents") == number
+    expect(page.locator(".st-key-type")).to_contain_text("Arrests")
+    expect(row).to_have_attribute("aria-pressed", "true")
+    drawn(page, number)
+
+
+def test_dragging_on_the_time_line_sets_the_days_and_a_selection_is_marked_on_it(open_page, dashboard) -> None:
+    page = open_page(dashboard)
+    before = int(figure(page, "Incidents"))
+    rows(page).nth(5).click()
+    inside = page.frame_locator("iframe.map")
+    expect(inside.locator(".span-mark")).to_have_attribute("visibility", "visible")
+    box = inside.locator(".handle.start").bounding_box()
+    track = inside.locator(".track").bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(track["x"] + track["width"] / 2, box["y"] + 5, steps=4)
+    page.mouse.up()
+    page.wait_for_url(re.compile("from=200[78]"))
+    quiet(page)
+    assert 0 < int(figure(page, "Incidents")) < before
+
+
+def test_provinces_are_shaded_and_tiles_are_asked_for_only_when_chosen(open_page, dashboard) -> None:
+    page = open_page(dashboard)
+    page.get_by_text("Map", exact=True).click()
+    choose(page, "map_shades", "Number of incidents")
+    steps = page.frame_locator("iframe.map").locator(".legend .steps")
+    expect(steps).to_contain_text("Incidents a province")
+    assert page.watch.calm(), page.watch
+    choose(page, "map_tiles", "OpenStreetMap, online")
+    expect(page.get_by_text("The server of these tiles learns where you look")).to_be_visible()
+    for _ in range(100):
+        if page.watch.outside:
+            break
+        page.wait_for_timeout(100)
+    assert page.watch.outside
+    assert all("tile.openstreetmap.org" in address for address in page.watch.outside), page.watch.outside
+
+
+def test_the_samples_can_be_put_away_and_brought_back(open_page, dashboard) -> None:
+    page = open_page(dashboard)
+    before = figure(page, "Incidents")
+    page.get_by_text("Add reports").click()
+    page.get_by_text("Show the sample reports").click()
+    expect(page.get_by_text("34 sample reports")).to_have_count(0)
+    quiet(page)
+    assert figure(page, "Incidents") == "0"
+    expect(page.locator(".table .none")).to_contain_text("No incident was read")
+    page.get_by_text("Show the sample reports").click()
+    expect(page.get_by_text("34 sample reports")).to_be_visible()
+    quiet(page)
+    assert figure(page, "Incidents") == before
+
+
+def test_reading_can_be_stopped_and_what_was_read_stays(open_page, dashboard, tmp_path: Path) -> None:
+    files = []
+    for at in range(24):
+        path = tmp_path / f"wire-{at}.txt"
+        path.write_text(f"Wire {at}. " + SENTENCE * 400, encoding="utf-8")
+        files.append(str(path))
+    page = open_page(dashboard)
+    page.get_by_text("Add reports").click()
+    page.locator("input[type=file]").set_input_files(files)
+    page.get_by_text(re.compile("Reading report [3-9] of 24")).wait_for()
+    page.get_by_role("button", name="Stop reading").click()
+    stopped = page.locator(".notice", has_text="Reading was stopped")
+    expect(stopped).to_contain_text("not read; those read before are kept")
+    left = int(re.search(r"(\d+) reports not read", stopped.inner_text())[1])
+    assert 0 < left < 24
+    quiet(page)
+    expect(page.get_by_text(f"{24 - left} of yours")).to_be_visible()
