@@ -63,7 +63,7 @@ def _opens(place: str | None, atom: Atom, *, agency: bool) -> bool:
         return True
     dated = atom.kind in ("dmy", "mdy", "compact") and bool(atom.get("year") or atom.get("year2") or atom.get("bare"))
     named = all(word[:1].isupper() for word in words_before) and words_before[0].lower() not in _LEADS
-    return agency and dated and named and len(words_before) <= 4  # noqa: PLR2004 - words of a place's name
+    return agency and dated and named and len(words_before) <= 4
 
 
 def _day(atom: Atom, published: dt.date | None) -> dt.date | None:
