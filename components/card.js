@@ -187,7 +187,7 @@ function drawOverview(card, part, shown) {
   return [
     make("header", { class: "head" }, [
       make("h2", { text: "Nothing selected" }),
-      make("p", { class: "quiet", text: "Choose a mark on the map, a bar of the time line or a row of a table to read the sentence behind it." }),
+      make("p", { class: "quiet", text: "Choose a mark on the map or a row of a table to read the sentence behind it. A bar of the time line narrows the days." }),
     ]),
     listing("Highest tolls shown", card.incidents.filter(shown).slice(0, 6)),
     listing("Supply routes shown", card.routes.filter(shown).slice(0, 4)),
