@@ -4,7 +4,7 @@
 
 Reads the cases of incident_cases.toml through the whole pipeline. The first, third ... are
 those that rules were developed on at first (dev), the others checked them (check), and were then developed on too. A
-pair needs the place by name and the type or a day in common, as for the sample reports. """
+pair needs the place by name and the type or a day in common, as for the sample reports."""
 
 from __future__ import annotations
 
