@@ -63,7 +63,8 @@ browser:
 test: lint browser
 	$(NPM) run --silent test
 	$(PY) ratlines.py prepare
-	$(PY) -m pytest --numprocesses 2 --dist loadfile
+	$(PY) -m pytest -m 'not browser' --numprocesses 2 --dist loadfile
+	$(PY) -m pytest -m browser
 
 evaluate: $(VENV)/develop
 	$(PY) benchmarks/evaluate.py $(EVALUATION)

@@ -20,10 +20,10 @@ def test_a_map_that_got_its_room_late_is_drawn_all_the_same(context, options) ->
     ready = "() => new Promise(d => addEventListener('message', e => e.data.type === 'ratlines:ready' && d()))"
     document = map_page.render(make_incidents(50), make_routes(3), options=options)
     page.evaluate(f"text => {{ window.told = ({ready})(); document.querySelector('iframe').srcdoc = text; }}", document)
-    page.evaluate("window.told")
+    page.evaluate("() => window.told")
     page.evaluate("document.querySelector('iframe').style.display = 'block'")
     marks = "document.querySelector('.ratlines-marks')"
-    page.frames[1].wait_for_function(f"{marks}.width > 700")
+    page.frames[1].wait_for_function(f"() => {marks}.width > 700")
     look = "c => { const { data } = c.getContext('2d').getImageData(0, 0, c.width, c.height); return data.some(Boolean); }"
-    page.frames[1].wait_for_function(f"({look})({marks})")
+    page.frames[1].wait_for_function(f"() => ({look})({marks})")
     page.close()

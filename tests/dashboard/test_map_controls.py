@@ -65,6 +65,7 @@ def test_the_samples_can_be_put_away_and_brought_back(open_page, dashboard) -> N
     page = open_page(dashboard)
     before = figure(page, "Incidents")
     page.get_by_text("Add reports").click()
+    quiet(page)
     page.get_by_text("Show the sample reports").click()
     expect(page.get_by_text("34 sample reports")).to_have_count(0)
     quiet(page)
