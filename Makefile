@@ -8,6 +8,8 @@ PY     := $(VENV)/bin/python
 NODE   := $(VENV)/node
 NPM    := $(NODE)/bin/node $(NODE)/lib/node_modules/npm/bin/npm-cli.js
 EVALUATION ?= evaluation
+# A browser test that lost the known race (docs/dashboard.md) is tried again; every run is printed.
+AGAIN  := $(PY) -m pytest -m browser --last-failed --last-failed-no-failures none
 
 export PATH := $(CURDIR)/$(NODE)/bin:$(PATH)
 
@@ -64,7 +66,7 @@ test: lint browser
 	$(NPM) run --silent test
 	$(PY) ratlines.py prepare
 	$(PY) -m pytest -m 'not browser' --numprocesses 2 --dist loadfile
-	$(PY) -m pytest -m browser
+	$(PY) -m pytest -m browser || $(AGAIN) || $(AGAIN) || $(AGAIN)
 
 evaluate: $(VENV)/develop
 	$(PY) benchmarks/evaluate.py $(EVALUATION)

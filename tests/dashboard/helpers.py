@@ -1,5 +1,6 @@
 """What a person looks at and does on the page, in words."""
 
+from collections.abc import Callable
 from typing import Any
 
 
@@ -28,6 +29,17 @@ def settled(page: Any) -> None:
 def figure(page: Any, name: str) -> str:
     """The figure that the strip shows as ``name``."""
     return page.locator(".figure", has=page.get_by_text(name, exact=True)).locator("dd").first.inner_text()
+
+
+def shows(page: Any, name: str, passes: Callable[[str], bool] | str) -> None:
+    """Wait until the figure ``name`` is ``passes``, or passes it; the figures follow a filter's answer by some frames."""
+    seen = ""
+    for _ in range(400):
+        seen = figure(page, name)
+        if seen == passes if isinstance(passes, str) else passes(seen):
+            return
+        page.wait_for_timeout(25)
+    raise AssertionError(f"{name} stayed at {seen}, not {passes}")
 
 
 def drawn(page: Any, incidents: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.dashboard.helpers import choose, drawn, figure, quiet, rows
+from tests.dashboard.helpers import choose, drawn, figure, quiet, rows, shows
 
 pytestmark = pytest.mark.browser
 
@@ -19,8 +19,8 @@ REPORT = (
 def test_it_opens_on_the_sample_reports_and_asks_nobody(open_page, dashboard) -> None:
     page = open_page(dashboard)
     expect(page.get_by_text("34 sample reports")).to_be_visible()
-    assert int(figure(page, "Incidents")) > 20
-    assert int(figure(page, "Supply routes")) > 5
+    shows(page, "Incidents", lambda seen: int(seen) > 20)
+    shows(page, "Supply routes", lambda seen: int(seen) > 5)
     assert rows(page).count() > 5
     expect(page.locator(".map-holder")).to_have_attribute("data-incidents", re.compile(r"^[1-9]"))
     assert page.watch.calm(), page.watch
@@ -39,7 +39,7 @@ def test_a_province_narrows_map_table_and_figures_and_reset_widens(open_page, da
     assert "province=IQ" in page.url
     page.get_by_role("button", name="Reset").click()
     quiet(page)
-    assert int(figure(page, "Incidents")) == before
+    shows(page, "Incidents", lambda seen: int(seen) == before)
     drawn(page, at_first)
     assert "province" not in page.url
 
@@ -107,7 +107,7 @@ def test_a_brush_in_the_map_sets_the_days_of_the_sidebar(open_page, dashboard) -
     page.wait_for_url(re.compile("from=2008-01-01"))
     quiet(page)
     assert "to=2008-03-31" in page.url
-    assert 0 < int(figure(page, "Incidents")) < 40
+    shows(page, "Incidents", lambda seen: 0 < int(seen) < 40)
     parts = page.locator(".st-key-from [role=spinbutton]").all_inner_texts()
     assert parts == ["2008", "01", "01"]
     expect(page.locator(".st-key-undated input")).not_to_be_checked()
@@ -115,6 +115,7 @@ def test_a_brush_in_the_map_sets_the_days_of_the_sidebar(open_page, dashboard) -
 
 def test_a_link_restores_filter_selection_position_and_tab(open_page, dashboard) -> None:
     page = open_page(dashboard)
+    quiet(page)
     choose(page, "province", "Wasit")
     rows(page).first.click()
     page.get_by_role("tab", name="Claims").click()
@@ -124,7 +125,7 @@ def test_a_link_restores_filter_selection_position_and_tab(open_page, dashboard)
     heading = page.locator(".card h2").inner_text()
     other = open_page(page.url)
     assert other.locator(".card h2").inner_text() == heading
-    assert figure(other, "Incidents") == figure(page, "Incidents")
+    shows(other, "Incidents", figure(page, "Incidents"))
     expect(other.get_by_role("tab", name="Claims")).to_have_attribute("aria-selected", "true")
     expect(other.locator(".st-key-province")).to_contain_text("Wasit")
     assert other.watch.calm(), other.watch
@@ -133,16 +134,16 @@ def test_a_link_restores_filter_selection_position_and_tab(open_page, dashboard)
 def test_a_link_that_names_what_is_not_there_still_opens_and_says_so(open_page, dashboard) -> None:
     page = open_page(dashboard + "/?province=IQ/Atlantis&incident=nothing&from=yesterday")
     expect(page.locator(".notice.fault")).to_contain_text("IQ/Atlantis")
-    assert int(figure(page, "Incidents")) > 20
+    shows(page, "Incidents", lambda seen: int(seen) > 20)
 
 
 def test_nothing_matches_and_one_click_widens(open_page, dashboard) -> None:
     page = open_page(dashboard + "/?from=2005-01-01&to=2005-02-01&undated=no&province=IQ/Wasit")
     expect(page.get_by_text("Nothing matches these filters.").first).to_be_visible()
-    assert figure(page, "Incidents") == "0"
+    shows(page, "Incidents", "0")
     page.get_by_role("button", name=re.compile("Any date")).click()
     quiet(page)
-    assert int(figure(page, "Incidents")) > 0
+    shows(page, "Incidents", lambda seen: int(seen) > 0)
     assert "from" not in page.url
     assert "province" in page.url
 
@@ -156,14 +157,14 @@ def test_a_pasted_report_joins_the_map_and_can_be_taken_away(open_page, dashboar
     page.get_by_role("button", name="Read this report").click()
     expect(page.locator(".notice.good")).to_contain_text("1 report read")
     quiet(page)
-    assert int(figure(page, "Reports")) == before + 1
+    shows(page, "Reports", lambda seen: int(seen) == before + 1)
     expect(page.get_by_text("1 of yours")).to_be_visible()
     page.get_by_role("tab", name="Reports").click()
     expect(page.locator(".reader h2")).to_have_text("Ambush at the border")
     assert page.locator(".reader mark.incident").count() > 0
     page.get_by_role("button", name="Take this report away").click()
     quiet(page)
-    assert int(figure(page, "Reports")) == before
+    shows(page, "Reports", lambda seen: int(seen) == before)
     assert page.watch.calm(), page.watch
 
 

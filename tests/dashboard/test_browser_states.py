@@ -3,15 +3,15 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.dashboard.helpers import figure, quiet, rows, unfold
+from tests.dashboard.helpers import quiet, rows, shows, unfold
 
 pytestmark = pytest.mark.browser
 
 
 def test_no_report_at_all_says_what_to_do(open_page, seeded) -> None:
     page = open_page(seeded("none"))
-    assert figure(page, "Incidents") == "0"
-    assert figure(page, "Killed") == "–"
+    shows(page, "Incidents", "0")
+    shows(page, "Killed", "–")
     expect(page.locator(".table .none")).to_contain_text("No incident was read")
     page.get_by_role("tab", name="Reports").click()
     expect(page.locator(".table .none")).to_contain_text("add one in the sidebar")
@@ -20,7 +20,7 @@ def test_no_report_at_all_says_what_to_do(open_page, seeded) -> None:
 
 def test_one_incident_with_two_claims(open_page, seeded) -> None:
     page = open_page(seeded("one"))
-    assert figure(page, "Killed") == "4–11"
+    shows(page, "Killed", "4–11")
     rows(page).first.click()
     quiet(page)
     claims = page.locator(".claims tbody tr")
@@ -36,17 +36,17 @@ def test_one_incident_with_two_claims(open_page, seeded) -> None:
 def test_1955_and_2007_stand_in_one_set(open_page, seeded) -> None:
     page = open_page(seeded("old"))
     expect(page.get_by_text("3 Jun 1955 – 27 Dec 2007")).to_be_visible()
-    assert figure(page, "Incidents") == "2"
+    shows(page, "Incidents", "2")
     page.goto(page.url + "?to=1960-01-01")
     page.locator(".card h2").wait_for()
     quiet(page)
-    assert figure(page, "Incidents") == "1"
+    shows(page, "Incidents", "1")
     expect(rows(page).first).to_contain_text("3 Jun 1955")
 
 
 def test_10000_incidents_filter_without_sending_their_rows_again(open_page, seeded) -> None:
     page = open_page(seeded("many"))
-    assert figure(page, "Incidents") == "10,000"
+    shows(page, "Incidents", "10,000")
     assert rows(page).count() < 60
     frame = page.locator("iframe.map")
     handle = frame.element_handle()

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.dashboard.conftest import ROOT
-from tests.dashboard.helpers import figure, quiet, rows
+from tests.dashboard.helpers import quiet, rows, shows
 
 pytestmark = pytest.mark.browser
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -34,7 +34,7 @@ def test_axe_finds_no_serious_fault(open_page, dashboard, scheme, tab) -> None:
 def test_on_a_phone_nothing_is_wider_than_the_screen(open_page, dashboard) -> None:
     page = open_page(dashboard, viewport={"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert int(figure(page, "Incidents")) > 0
+    shows(page, "Incidents", lambda seen: int(seen) > 0)
     rows(page).first.scroll_into_view_if_needed()
     rows(page).first.click()
     quiet(page)
