@@ -13,9 +13,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import getpass
-import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -29,7 +27,7 @@ from casefile.case import Case
 from casefile.records import Extractor, Layer
 from components.map.export import export_html
 from components.map.options import MapOptions
-from exchange import incoming
+from exchange import atomic, incoming
 from exchange.events import Imported
 from geo import __version__, frames, geojson, pipeline
 from geo.errors import RatlinesError
@@ -241,21 +239,6 @@ def _published(report: Report, day: dt.date | None) -> Report:
     return report if report.published or day is None else replace(report, published=day)
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write ``text`` so that ``path`` holds all of it or what it held before."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
 def extract(args: argparse.Namespace) -> int:
     """The command ``extract``."""
     args.out.mkdir(parents=True, exist_ok=True)
@@ -286,7 +269,7 @@ def draw(args: argparse.Namespace) -> int:
     events, lines = filter_incidents(tables.incidents, criteria), filter_routes(tables.routes, criteria)
     options = MapOptions(title=args.title or "Ratlines")
     page = export_html(events, lines, boundaries=resources.boundaries, options=options, scope=_scope(args))
-    write_text(args.out, page)
+    atomic.write(args.out, page.encode())
     if not args.quiet:
         _say(f"{len(events)} incidents and {len(lines)} routes are on {args.out}. It holds their exact positions.")
     return int(failed)
