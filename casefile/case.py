@@ -89,6 +89,11 @@ class Case:
         """The file's path, or the URL without its password."""
         return self._storage.name
 
+    @property
+    def mark(self) -> str:
+        """A word that changes whenever anything is written to the case, here or by another process; quick to ask for."""
+        return self._storage.mark()
+
     # Reports
 
     def add(self, report: Report, original: bytes) -> Added:

@@ -133,7 +133,10 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Separate:
-    """The targets, of different reports, are not one event: they no longer share a ``link_id``."""
+    """The targets, of different reports, are not one event: they no longer share a ``link_id``.
+
+    Each leaves for a link of its own, in their order, but for the last, which stays with what else it is linked to.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,13 +64,13 @@ class Mark:
 class Corrected:
     """The corrected extractions in their order, and what was done.
 
-    ``marks`` are by (table, report_id, fact_id). ``links`` are sets of event ids, of different reports, that a person says
-    are (True) or are not (False) one event, in the order in which it was said.
+    ``marks`` are by (table, report_id, fact_id). ``links`` are event ids, of different reports, that a person says are (True)
+    or are not (False) one event, in the order in which it was said; of those that are not, the first one named leaves first.
     """
 
     extractions: tuple[Extraction, ...]
     marks: Mapping[tuple[str, str, str], Mark] = field(default_factory=dict)
-    links: tuple[tuple[bool, frozenset[str]], ...] = ()
+    links: tuple[tuple[bool, tuple[str, ...]], ...] = ()
     outcomes: tuple[Outcome, ...] = ()
 
     @property
@@ -112,7 +112,7 @@ class _Desk:
     def __init__(self, sheets: dict[str, _Sheet]) -> None:
         self.sheets = sheets
         self.marks: dict[tuple[str, str, str], Mark] = {}
-        self.links: list[tuple[bool, frozenset[str]]] = []
+        self.links: list[tuple[bool, tuple[str, ...]]] = []
 
     def apply(self, correction: Correction) -> str:
         """Apply one correction and return its summary. Raises CorrectionError where its target is not found."""
@@ -257,7 +257,7 @@ class _Desk:
             self._put(correction, sheet, ("incidents", first.event_id), first)
             kept.append(first)
         if len(kept) > 1:
-            self.links.append((True, frozenset(incident.event_id for incident in kept)))
+            self.links.append((True, tuple(incident.event_id for incident in kept)))
         return f"{count} incidents are one event: {edits.title(kept[0])}"
 
     def _separate(self, correction: Correction) -> str:
@@ -266,7 +266,7 @@ class _Desk:
         for group in by_report.values():
             for sheet, incident in group:
                 self._mark(correction, sheet, ("incidents", incident.event_id))
-        self.links.append((False, frozenset(incident.event_id for incident in named)))
+        self.links.append((False, tuple(incident.event_id for incident in named)))
         return f"{len(named)} incidents are not one event"
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import (
     BigInteger,
     Column,
     Connection,
+    Executable,
     ForeignKey,
     Integer,
     LargeBinary,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    func,
     inspect,
     select,
     text,
@@ -148,6 +150,17 @@ def _further_layers(connection: Connection) -> None:
 
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_reports_and_corrections, _append_only, _further_layers)
 VERSION = len(MIGRATIONS)
+
+
+def marks() -> tuple[Executable, ...]:
+    """What to ask for in order to see whether anything was written: the last entries, and how many rows there are."""
+    return (
+        select(func.max(corrections.c.number)),
+        select(func.max(reports.c.number)),
+        select(func.count(), func.max(extractions.c.extracted_at)),
+        select(func.count(), func.max(layers.c.added_at)),
+        select(func.count()).select_from(readings),
+    )
 
 
 def version(connection: Connection) -> int:

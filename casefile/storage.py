@@ -90,6 +90,7 @@ class Storage:
         if self.path is not None:
             _check_file(self, self.path, create=create)
         self.engine = engine_of(where)
+        self._watch: sqlite3.Connection | None = None
         try:
             self._open()
         except BaseException:
@@ -135,6 +136,20 @@ class Storage:
             if self.path is None:  # one writer at a time, as in SQLite: the log's order is the order of its commits
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS_LOCK})
             yield connection
+
+    def mark(self) -> str:
+        """A word that changes whenever anything is written to the case, by this process or another.
+
+        SQLite tells a connection whether others have written since it last asked (PRAGMA data_version), in microseconds, so
+        one connection does nothing but ask. PostgreSQL counts its rows.
+        """
+        with self._told():
+            if self.path is not None:
+                if self._watch is None:
+                    self._watch = sqlite3.connect(self.path, timeout=BUSY_SECONDS, check_same_thread=False)
+                return str(self._watch.execute("PRAGMA data_version").fetchone()[0])
+        with self.reading() as connection:
+            return "/".join(str(connection.execute(statement).one()) for statement in schema.marks())
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -239,6 +254,9 @@ class Storage:
 
     def close(self) -> None:
         """Close every connection."""
+        if self._watch is not None:
+            self._watch.close()
+            self._watch = None
         self.engine.dispose()
 
 

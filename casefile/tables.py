@@ -100,10 +100,11 @@ def relink(incidents: gpd.GeoDataFrame, corrected: Corrected) -> gpd.GeoDataFram
         return incidents
     links = dict(zip(incidents["event_id"], incidents["link_id"], strict=True))
     for one_event, group in corrected.links:
-        here = sorted(group & links.keys())
+        here = [event_id for event_id in group if event_id in links]
         if one_event:
             merged = {links[event_id] for event_id in here}
-            links = {event_id: links[here[0]] if link in merged else link for event_id, link in links.items()}
+            shared = min((links[event_id] for event_id in here), default="")
+            links = {event_id: shared if link in merged else link for event_id, link in links.items()}
             continue
         for event_id in here:
             if sum(links[other] == links[event_id] for other in here) > 1:

@@ -397,3 +397,16 @@ def test_several_write_to_one_case_at_once(where) -> None:
         log = case.corrections()
         assert len(log) == len({c.correction_id for c in log}) == 32
         assert all(outcome.state is State.APPLIED for outcome in case.history())
+
+
+def test_the_one_named_first_leaves_the_link_and_the_rest_stay(tmp_path: Path, extractor: Extractor) -> None:
+    from casefile.tables import Corrected, relink
+
+    with Case.open(tmp_path / "three.ratlines", extractor=extractor) as case:
+        for number in range(3):
+            case.add(samples.report(number), str(number).encode())
+        frame = case.tables().incidents
+        one, two, three = (e.incidents[0].event_id for e in case.extractions())
+        frame["link_id"] = [one if e in (one, two, three) else e for e in frame["event_id"]]
+        parted = relink(frame, Corrected((), links=((False, (two, one)),))).set_index("event_id")["link_id"]
+        assert parted[one] == parted[three] != parted[two]
