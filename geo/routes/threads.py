@@ -1,0 +1,227 @@
+"""Threads: what the sentences of a report tell one after the other, as routes in the making.
+
+Each origin with each destination, by every way between, is a draft of its own. A sentence carries a draft on ("From there
+they go to A", "The next day the lorries reached B"), names its origin, or puts a stop into it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from geo.documents import Document
+from geo.models import Resolution
+from geo.routes import route_lines
+from geo.routes.movements import Movement
+from geo.routes.steps import Stage, same
+
+_WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
+_MAX_COMBINATIONS = 24
+_NEAR = 2
+_MAX_RECENT = 60
+_MAX_STOPS = 20
+_AGAIN = frozenset(("The", "These", "This"))
+
+
+@dataclass(slots=True)
+class Draft:
+    """A route in the making: its stops, and the sentences ``first`` to ``last`` that tell of it."""
+
+    stops: list[Resolution]
+    goods: list[str]
+    first: int
+    last: int
+    sure: float
+    span: tuple[int, int]
+    replaced: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """What has been read so far, for the sentences that refer back to it."""
+
+    document: Document
+    passages: tuple[tuple[int, int], ...]
+    focus: Resolution | None
+    drafts: list[Draft] = field(default_factory=list)
+    goals: Stage = ()
+    goals_at: int = -9
+    open_goals: Stage = ()
+    open_at: int = -9
+    open_goods: tuple[str, ...] = ()
+    origins: Stage = ()
+    origins_at: int = -9
+
+
+def _ways(movement: Movement, focus: Resolution | None) -> tuple[Stage, list[Stage], Stage, float]:
+    """Origins, ways and destinations of ``movement``, with the ends that its words imply; and how sure that is."""
+    origins, ways, goals, sure = movement.origins, list(movement.ways), movement.goals, movement.sure
+    inner = movement.here or ((focus,) if focus is not None else ())
+    if movement.inward and not goals and not any(same(inner[0], stop) for stage in (origins, *ways) for stop in stage if inner):
+        goals, sure = inner, sure * 0.8
+    if not (origins or goals) and not (movement.stepped and len(ways) > 1):
+        return (), [], (), sure
+    if not goals and ways:
+        goals = ways.pop()
+    if not origins and ways:
+        origins = ways.pop(0)
+    return origins, ways, goals, sure
+
+
+def _paths(stages: Sequence[Stage]) -> list[list[Resolution]]:
+    """Every path through ``stages``, a place that follows itself named once; bounded, for hostile lists."""
+    paths = []
+    for path in itertools.islice(itertools.product(*stages), _MAX_COMBINATIONS):
+        stops = [stop for number, stop in enumerate(path) if not number or not same(stop, path[number - 1])]
+        if len(stops) > 1:
+            paths.append(stops)
+    return paths
+
+
+def _recent(reading: Reading, index: int) -> list[Draft]:
+    """The drafts that the last sentences before ``index`` tell of, oldest first; bounded, for hostile lists."""
+    found = []
+    for draft in reversed(reading.drafts[-_MAX_RECENT:]):
+        if index - draft.last > _NEAR:
+            break
+        if not draft.replaced:
+            found.append(draft)
+    return found[::-1]
+
+
+def _names_again(reading: Reading, index: int) -> bool:
+    """Whether sentence ``index`` begins with goods that the one before named: "The sacks were driven ..."."""
+    reread = reading.document.reading
+    opening = _WORD.findall(reread, *reading.passages[index])[:2] if index else []
+    if len(opening) < 2 or opening[0] not in _AGAIN:
+        return False
+    return opening[1].lower()[:-1] in reread[slice(*reading.passages[index - 1])].lower()
+
+
+def _resume(reading: Reading, index: int, movement: Movement) -> bool:
+    """Give ``movement``, whose words name no origin, the one told just before; whether it carries a route on."""
+    movement.resumes = movement.resumes or _names_again(reading, index)
+    if movement.origins or movement.other or not (movement.resumes or movement.pronoun or movement.onward):
+        return False
+    if not (movement.goals or (movement.stepped and len(movement.ways) > 1)):
+        return False
+    first = (movement.ways or [movement.goals])[0]
+    if any(same(stop, other) for draft in _recent(reading, index) for other in draft.stops for stop in first):
+        return False
+    if index - reading.origins_at <= 1 and reading.origins_at > reading.goals_at:
+        movement.origins = reading.origins
+    elif (
+        (movement.resumes or not movement.goods)
+        and index - reading.goals_at == 1
+        and reading.goals
+        and not any(same(stop, goal) for stop in reading.goals for goal in movement.goals)
+    ):
+        movement.origins = reading.goals
+        return True
+    return False
+
+
+def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], tuple[str, ...]]) -> None:
+    """Add what ``movement``, told in sentence ``index``, says to the drafts."""
+    resumed = _resume(reading, index, movement)
+    origins, ways, goals, sure = _ways(movement, reading.focus)
+    line = movement.line
+    span = (line.starts[movement.told], line.ends[movement.last])
+    wares = movement.goods or (topic() if movement.pronoun else ())
+    if movement.weak:
+        reading.origins, reading.origins_at = origins, index
+        return
+    opener = bool(movement.origins) and line.words[movement.first : movement.first + 2] in (("from", "there"), ("from", "here"))
+    opener = opener or resumed or line.words[:1] == ("there",)
+    opener = opener or (
+        (movement.pronoun or movement.onward) and any(same(origin, goal) for origin in origins for goal in reading.goals)
+    )
+    reading.origins = () if origins and goals else reading.origins
+    if origins and not goals:
+        reading.origins, reading.origins_at = origins, index
+    if not origins and goals and (movement.onward or movement.pronoun) and not movement.goods and index - reading.goals_at <= 1:
+        origins, opener = reading.goals, True
+    if movement.pronoun and movement.ways and not (movement.origins or movement.goals or movement.inward):
+        _put_between(reading, index, movement.ways)
+    if (
+        origins
+        and not goals
+        and index - reading.open_at <= _NEAR
+        and not any(same(origins[0], goal) for goal in reading.open_goals)
+    ):
+        goals, wares, sure = reading.open_goals, reading.open_goods or wares, sure * 0.8
+    if not origins and goals:
+        reading.open_goals, reading.open_at, reading.open_goods = goals, index, wares
+    elif origins and goals and not movement.pronoun:
+        reading.open_goals = ()
+    if not origins or not goals:
+        return
+    before = [draft for draft in _recent(reading, index) if opener and any(same(draft.stops[-1], origin) for origin in origins)]
+    added = []
+    for draft in before:
+        draft.replaced = True
+        for path in _paths([tuple(draft.stops[-1:]), *ways, goals]):
+            stops = [*draft.stops, *path[1:]][:_MAX_STOPS]
+            added.append(Draft(stops, list(dict.fromkeys((*draft.goods, *wares))), draft.first, index, draft.sure * 0.9, span))
+    if not before:
+        added = [Draft(path, list(wares), index, index, sure, span) for path in _paths([origins, *ways, goals])]
+    _refine(reading, index, added)
+    reading.drafts += added
+    if added:
+        reading.goals, reading.goals_at = goals, index
+
+
+def _put_between(reading: Reading, index: int, ways: Sequence[Stage]) -> None:
+    """Put the stops that a sentence adds ("They pass through A") before the destination of what was just told."""
+    for draft in _recent(reading, index):
+        if index - draft.last == 1:
+            new = [stop for way in ways for stop in way[:1] if not any(same(stop, other) for other in draft.stops)]
+            draft.stops[-1:-1] = new
+            draft.last = index
+
+
+def _refine(reading: Reading, index: int, added: Iterable[Draft]) -> None:
+    """Let a route that passes a hub towards a country give way to those of ``added`` that go on from the hub inside it."""
+    earlier = [draft for draft in _recent(reading, index) if index - draft.last == 1 and len(draft.stops) > 2]
+    for draft in added:
+        for other in earlier:
+            if same(other.stops[-2], draft.stops[0]) and route_lines.contains(other.stops[-1], draft.stops[0]):
+                draft.stops = [*other.stops[:-2], *draft.stops][:_MAX_STOPS]
+                draft.first, draft.goods = other.first, list(dict.fromkeys((*other.goods, *draft.goods)))
+                other.replaced = True
+                break
+
+
+def _key(stop: Resolution) -> tuple[object, ...]:
+    place = stop.place
+    return (place.lat, place.lon, place.kind) if place is not None else (stop.mention.text.lower(),)
+
+
+def merged(drafts: Iterable[Draft]) -> list[Draft]:
+    """One draft for the same stops, and none for what is only part of another of the same sentences."""
+    whole: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        if draft.replaced:
+            continue
+        twin = whole.setdefault(tuple(_key(stop) for stop in draft.stops), draft)
+        if twin is not draft:
+            twin.goods = list(dict.fromkeys((*twin.goods, *draft.goods)))
+            twin.sure = max(twin.sure, draft.sure)
+    told: dict[int, list[Draft]] = {}
+    for draft in whole.values():
+        for sentence in range(draft.first, draft.last + 1):
+            told.setdefault(sentence, []).append(draft)
+    return [
+        draft
+        for draft in whole.values()
+        if not any(_part(draft, other) for sentence in range(draft.first, draft.last + 1) for other in told[sentence])
+    ]
+
+
+def _part(draft: Draft, other: Draft) -> bool:
+    """Whether ``draft`` is a stretch of ``other``."""
+    size = len(draft.stops)
+    starts = range(len(other.stops) - size + 1) if size < len(other.stops) else ()
+    return any(all(map(same, draft.stops, other.stops[at : at + size])) for at in starts)
