@@ -78,6 +78,16 @@ def _topic(reading: Reading, index: int) -> tuple[str, ...]:
     return ()
 
 
+def _about_routes(reading: Reading, index: int) -> bool:
+    """Whether the sentences around ``index`` tell of goods or fighters on their way, so that a lorry needs no load named."""
+    if _topic(reading, index) or any(index - draft.last <= _NEAR for draft in reading.drafts[-3:]):
+        return True
+    near = (index - 3, index, index + 1)
+    document = reading.document
+    lines = (route_lines.line(document.reading, *reading.passages[at], ()) for at in near if 0 <= at < len(reading.passages))
+    return any(movements.named(line, document.report.text) for line in lines)
+
+
 def _tells_of_recruits(reading: Reading, index: int) -> bool:
     """Whether the title, or a sentence next to ``index``, tells of men who go to fight."""
     around = reading.passages[max(0, index - 1) : index + 2]
@@ -160,7 +170,8 @@ def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tupl
             line = route_lines.line(document.reading, start, end, _stops_of(reading, index, named, earlier))
             recruits = len(line.stops) > 2 and _tells_of_recruits(reading, index)
             topic = partial(_topic, reading, index)
-            for movement in movements.find(line, document.report.text, topic=topic, recruits=recruits):
+            about = cache(partial(_about_routes, reading, index))
+            for movement in movements.find(line, document.report.text, topic=about, recruits=recruits):
                 threads.take(reading, index, movement, topic)
         earlier += named
     return tuple(_route(reading, draft, dates) for draft in threads.merged(reading.drafts))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from geo.routes import route_words
 from geo.routes.roles import Tag
 from geo.routes.route_lines import Line
 from geo.routes.steps import Order, Stage, Step, meets, same, steps
@@ -137,6 +138,8 @@ def journeys(tagged: Sequence[Tag], line: Line, begin: int) -> list[Journey]:
             _branch(found, journey, step)
         elif not step.origins or (step.bare and step.goals) or meets(journey.stages[-1], step.origins[0]):
             journey.append(step)
+        elif step.bare and not step.goals and _handled(journey, line) and step.verb >= 0:
+            journey.append(step)  # "bought in A and loaded in B"
         elif not journey.sourced:
             journey.put_before(step)
         else:
@@ -144,6 +147,12 @@ def journeys(tagged: Sequence[Tag], line: Line, begin: int) -> list[Journey]:
     for journey in found:
         journey.finish()
     return found
+
+
+def _handled(journey: Journey, line: Line) -> bool:
+    """Whether the last step says only where goods were made, bought or kept: another such step comes after it."""
+    last = journey.steps[-1]
+    return not last.goals and last.verb >= 0 and line.words[last.verb] in route_words.words().frames
 
 
 def _open(found: list[Journey], step: Step) -> None:

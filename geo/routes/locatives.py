@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo.models import PlaceKind
 from geo.routes import roles, route_words
 from geo.routes.goods import Good, Theme
 from geo.routes.roles import Tag
@@ -22,12 +23,14 @@ _COMMON = frozenset("out land ends stop stopped stops met meet wait waited water
 _FETCHING = frozenset(("fetch", "fetches", "fetched", "brings", "worth"))
 _FIGURES = frozenset("0123456789$€£")
 _TAKING = frozenset(("take", "takes", "took", "taken", "taking"))
-_LEAD = frozenset("on in at the a beach beaches docks port market quay coast".split())
+_LEAD = frozenset(
+    "on in at near of the a once back beach beaches docks dock port harbour harbor market quay coast town city village".split()
+)
 _CLAUSE = frozenset((",", ";", ":", "that", "which", "who", "where", "when", "while", "because", "and", "but"))
 _DETERMINERS = frozenset("the a an his her its their onto on in of by with aboard from for into some two three".split())
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _SOON = frozenset(("within", "by", "before", "overnight"))
-_AFTER = frozenset(("within", "days", "weeks", "hours", "later", "soon", "overnight", "dawn", "night"))
+_AFTER = frozenset(("within", "days", "weeks", "hours", "later", "soon", "overnight", "dawn", "night", "next", "following"))
 _NEGATIONS = frozenset(("not", "never", "no", "nor", "n't"))
 _SKIP = frozenset("already also now soon then often usually mostly still all".split())
 
@@ -199,6 +202,17 @@ def _meant(line: Line, at: int, goods: Sequence[Good], known: Lexicon) -> bool:
     return at >= 0 and (line.words[at] in known.loads or any(good.last == at and good.theme is Theme.GOODS for good in goods))
 
 
+def _put_for(line: Line, at: int, known: Lexicon) -> bool:
+    """Whether goods are loaded or sent "for" a place: "reloaded there for A"."""
+    for verb in range(at - 1, max(0, at - 6), -1):
+        word = line.words[verb]
+        if line.places[verb] >= 0 or word in _CLAUSE:
+            return False
+        if known.frames.get(word) is not None or known.verbs.get(word) == "freight":
+            return word.endswith("ed") and word not in known.sets["frames.finding"]
+    return False
+
+
 def _opening(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int] | None:
     """The role that the verb behind gives a place that opens its clause: "at A they unloaded ..."."""
     begin = at
@@ -212,6 +226,21 @@ def _opening(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int]
             return None
         if word in known.sets["frames.stops"] and word not in _COMMON:
             return Role.VIA, verb
+        handled = not _BE.isdisjoint(line.words[max(last, verb - 2) : verb])
+        if handled and (word in known.frames or known.verbs.get(word) in ("carrying", "freight", "either")):
+            return Role.VIA, verb  # "in A the crates were put on a freighter for B"
+    return None
+
+
+def _sighted(line: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:
+    """ "It was seen at A", "the lorries were held up at A": a stop of what was told of before."""
+    for verb in range(at - 1, max(0, at - 6), -1):
+        word = line.words[verb]
+        if line.places[verb] >= 0 or word in _CLAUSE:
+            return None
+        if word in known.sets["frames.sightings"]:
+            before = line.words[max(0, verb - 3) : verb]
+            return (Role.VIA, verb) if not _BE.isdisjoint(before) and _NEGATIONS.isdisjoint(before) else None
     return None
 
 
@@ -230,19 +259,26 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
         last = listed[-1]
         inside = _locative(line, at, known)
         role = None
-        if inside is not None:
+        before = next((tag for tag in reversed(found) if tag.last < at), None)
+        if inside is not None and before is not None and line.words[before.last + 1 : inside] in ((",",), ()):
+            # "A, in B": B only says where A lies; "across the river at B": B is where
+            if line.words[inside] in ("at", "near") and before.role is Role.VIA and before.members[0].kind is PlaceKind.REGION:
+                role = Role.VIA, inside
+                found = [tag for tag in found if tag is not before]
+        elif inside is not None:
             role = (
                 _recipient(line, inside, last, known)
                 or _frame(line, inside, known)
                 or _modifier(line, inside, last, goods, tagged=tagged, known=known)
                 or _being(line, inside, last)
+                or _sighted(line, inside, known)
                 or _opening(line, inside, last, known)
             )
         elif line.words[at - 1] == "of" and any(good.last == at - 2 and good.theme is Theme.GOODS for good in goods):
             role = (Role.SOURCE, at - 1) if _moves_on(line, last, known) else None  # "the ivory of A goes ..."
         elif _fed(line, last, known) is not None:
             role = _fed(line, last, known)
-        elif line.words[at - 1] == "for" and _meant(line, at - 2, goods, known):
+        elif line.words[at - 1] == "for" and (_meant(line, at - 2, goods, known) or _put_for(line, at - 1, known)):
             role = Role.GOAL, at - 1
         elif at == 0 or line.words[at - 1] in (",", "and", "but", "that", ";", "said", "while"):
             role = _receives(line, last, known)

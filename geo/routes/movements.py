@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geo.routes import goods, journeys, locatives, roles, route_words, themes
 from geo.routes.goods import Good, Theme
@@ -22,6 +22,10 @@ from geo.routes.themes import Clause, Verdict
 _BREAKS = frozenset((";", ":", "—", "–"))
 _REASONS = frozenset(("because", "although", "though", "since", "unless"))
 _RESUMING = frozenset("they it these there thence whence them then".split())
+_ADVERBS = frozenset(("then", "later", "also", "finally", "first", "there", "again", "next"))
+_BUYING = frozenset("buy buys bought sell sells sold pay pays paid fetch fetched collect collected wait waited meet".split())
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+_KNOWN = frozenset(("the", "these", "those", "this"))
 _ON_TO = (("on", "to"), ("on", "into"), ("on", "towards"))
 Topic = Callable[[], object]
 """Asks, only where a pronoun calls for it, whether goods or fighters were named just before."""
@@ -34,7 +38,8 @@ class Movement:
     ``goods`` as written. ``pronoun`` says that what moves was named before; ``inward`` that it goes into ``here``
     ("A, where weapons are smuggled in") or else into the country the report is about; ``onward`` that it carries on a
     movement told before. ``sure`` is lower where an end was inferred. ``first`` and ``last`` are tokens of ``line``; from
-    ``told`` on they tell of nothing else. ``stepped`` says that several verbs tell its stages in order.
+    ``told`` on they tell of nothing else. ``stepped`` says that several verbs tell its stages in order, ``again`` that what
+    moves is named as known ("the crates").
     """
 
     line: Line
@@ -54,6 +59,7 @@ class Movement:
     weak: bool = False
     resumes: bool = False
     other: bool = False
+    again: bool = False
 
 
 def _segments(line: Line) -> list[tuple[int, int]]:
@@ -124,8 +130,9 @@ def find(line: Line, text: str, *, topic: Topic, recruits: bool = False) -> list
         return []
     known = tuple(goods.find(line.words, line.raw, line.places))
     tagged = locatives.tags(line, tagged, known)
+    tagged = [_passed_on(number, tagged, line) for number in range(len(tagged))]
     tagged = [tag for tag in tagged if not _made_otherwise(tag, line, known)]
-    tagged = [tag for number, tag in enumerate(tagged) if not _provenance(number, tagged, known)]
+    tagged = [tag for number, tag in enumerate(tagged) if not _provenance(number, tagged, known, line)]
     for begin, end in _segments(line):
         clause = Clause(line, begin, end, known)
         first = begin
@@ -144,14 +151,35 @@ def _handles(line: Line) -> bool:
     return any(place >= 0 and at and line.words[at - 1] in ("of", "for") for at, place in enumerate(line.places))
 
 
-def _provenance(number: int, tagged: Sequence[Tag], known: Sequence[Good]) -> bool:
+def _provenance(number: int, tagged: Sequence[Tag], known: Sequence[Good], line: Line) -> bool:
     """Whether a tag only says where persons are from, who do not set out from there: "the men from A fetch them"."""
     tag = tagged[number]
     if tag.role is not Role.SOURCE or tag.how != "cue":
         return False
     persons = any(good.last == tag.cue - 1 and good.theme in (Theme.PERSONS, Theme.TRAVELLERS) for good in known)
+    if persons and (
+        line.words[max(0, tag.cue - 2) : tag.cue - 1] == ("with",)
+        or _BUYING.intersection(line.words[tag.last + 1 : tag.last + 4])
+    ):
+        return True
     later = number > 0 and tagged[number - 1].role is Role.GOAL
     return persons and (later or any(other.role is Role.SOURCE for other in tagged if other is not tag))
+
+
+def _passed_on(number: int, tagged: Sequence[Tag], line: Line) -> Tag:
+    """The tag; a stop where it names where goods already on their way were loaded or collected: "brought to A, loaded at B"."""
+    tag = tagged[number]
+    known = route_words.words()
+    word = line.words[tag.cue]
+    if tag.role is not Role.SOURCE or not number or word not in known.sets["making.verbs"] | known.frames.keys():
+        return tag
+    at = tag.cue - 1
+    while at > 0 and (line.words[at] in _BE or line.words[at] in _ADVERBS or line.words[at].endswith("ly")):
+        at -= 1
+    joined = line.words[at] in ("and", "then") or (line.words[at] == "," and not _BE.isdisjoint(line.words[:at]))
+    if not joined or at <= tagged[number - 1].last or ";" in line.words[tagged[number - 1].last : at]:
+        return tag
+    return replace(tag, role=Role.VIA, how="storing")
 
 
 def _made_otherwise(tag: Tag, line: Line, known: Sequence[Good]) -> bool:
@@ -159,6 +187,8 @@ def _made_otherwise(tag: Tag, line: Line, known: Sequence[Good]) -> bool:
     sets = route_words.words().sets
     if tag.role is not Role.SOURCE or line.words[tag.cue] not in sets["making.verbs"] | sets["making.active"]:
         return False
+    if not _BE.isdisjoint(line.words[max(0, tag.cue - 2) : tag.cue]) and not _RESUMING.isdisjoint(line.words[: tag.cue]):
+        return False  # "it is bought in A"
     return not any(tag.cue - 10 <= good.last < tag.first and good.theme is not Theme.TRAVELLERS for good in known)
 
 
@@ -210,6 +240,7 @@ def _movement(bundle: Journey, clause: Clause, first: int, text: str, *, topic: 
     movement.weak = verdict.weak
     movement.other = not known.sets["onward.others"].isdisjoint(line.words[clause.begin : min(start, clause.begin + 8)])
     movement.resumes = line.words[clause.begin] in _RESUMING
+    movement.again = _named_again(clause, max(first, clause.begin), start)
     movement.stepped = len(bundle.steps) > 1
     begins = [tag.cue for tag in bundle.tags] + ([verdict.good.first] if verdict.good else [])
     movement.told = min((at for at in begins if first <= at), default=first)
@@ -231,6 +262,16 @@ def _movement(bundle: Journey, clause: Clause, first: int, text: str, *, topic: 
         movement.sure *= 0.8 if movement.goals else 1.0
     movement.goods = _written(themes.listed(verdict.good, clause), line, text)
     return movement
+
+
+def _named_again(clause: Clause, first: int, start: int) -> bool:
+    """Whether goods, or what carries them, are named between two tokens as known: "the crates", "these lorries"."""
+    line, loads = clause.line, route_words.words().loads
+    heads = {good.last for good in clause.themes if good.theme in (Theme.GOODS, Theme.FIGHTERS)}
+    for at in range(first, start):
+        if line.places[at] < 0 and (at in heads or line.words[at] in loads) and line.words[at + 1 : at + 2] != ("of",):
+            return not _KNOWN.isdisjoint(line.words[max(first, at - 3) : at])
+    return False
 
 
 def _returns(line: Line, end: int, stop: int) -> bool:

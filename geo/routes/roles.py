@@ -337,7 +337,11 @@ def _partner(tokens: Line, at: int, last: Tag, known: Lexicon) -> tuple[Role, in
     meant = between[:1] == ("for",) and len(between) <= 6 and between[-1] in known.sets["fillers.locatives"]
     if meant and last.role is Role.SOURCE and last.how == "cue":  # "from A for a laboratory in B"
         return Role.GOAL, last.last + 1, "cue"
-    leaves = tokens.words[last.first - 1] in known.sets["leaving.verbs"]
+    gloss = between[:2] == (",", "in") and "," in between[2:]
+    between = between[between.index(",", 2) + 1 :] if gloss else between
+    leaves = (
+        tokens.words[last.cue] in known.sets["leaving.verbs"] or tokens.words[last.first - 1] in known.sets["leaving.verbs"]
+    )
     if leaves and between[-1:] == ("for",) and (len(between) == 1 or between[0] == "by"):  # "left A (by sea) for B"
         return Role.GOAL, at - 1, "cue"
     if last.how == "subject" and between and between[-1] in _JOINTS and following and following[0][0].isdigit():
@@ -361,6 +365,14 @@ def _glosses(tokens: Line, cue: int, kept: Sequence[Resolution], last: Tag) -> b
     return near and "border" in tokens.words[cue : cue + 3] and all(contains(stop, last.members[-1]) for stop in kept)
 
 
+def _second(tokens: Line, last: int) -> bool:
+    """Whether another place follows "and" soon behind token ``last``."""
+    for at in range(last + 1, min(last + 6, len(tokens.words))):
+        if tokens.places[at] >= 0:
+            return "and" in tokens.words[last + 1 : at]
+    return False
+
+
 def tags(tokens: Line) -> list[Tag]:
     """The places of a sentence that have a role on a way, in order of their words."""
     known = words()
@@ -382,6 +394,14 @@ def tags(tokens: Line) -> list[Tag]:
             role = _after(tokens, group[-1], known)
         if role is None and found:
             role = _partner(tokens, at, found[-1], known)
+        if (
+            role is not None
+            and role[2] == "link"
+            and tokens.words[role[1]] == "between"
+            and len(kept) < 2
+            and not _second(tokens, group[-1])
+        ):
+            role = None  # "between A and the frontier"
         if role is not None and not (found and _glosses(tokens, role[1], kept, found[-1])):
             cue = role[1] if role[2] == "subject" else min(role[1], at)
             found.append(Tag(role[0], tuple(kept), at, group[-1], cue, role[2], ordered))

@@ -14,7 +14,7 @@ from enum import StrEnum
 from geo.models import Resolution
 from geo.routes import route_words
 from geo.routes.roles import Tag
-from geo.routes.route_lines import Line
+from geo.routes.route_lines import Line, contains
 from geo.routes.route_words import Role
 
 Stage = tuple[Resolution, ...]
@@ -110,6 +110,8 @@ def _order(line: Line, before: int, verb: int, cue: int, begin: int) -> Order:
     if "after" in between:
         at = before + 1 + between.index("after")
         return Order.NEXT if at and words[at - 1] in _OPENING else Order.EARLIER
+    if ("to", "which") in itertools.pairwise(between):
+        return Order.EARLIER  # "from A, to which they are sent from B"
     if "having" in between[-4:]:
         return Order.EARLIER
     onward = any(pair in (("from", "which"), ("from", "where")) for pair in itertools.pairwise(between))
@@ -170,6 +172,8 @@ def _splits(step: Step, tag: Tag, line: Line) -> bool:
     if tag.role is Role.SOURCE and tag.how not in ("link", "pair"):
         later = step.tags[-1].role is not Role.SOURCE and bool(step.origins)
         return later or (bool(step.goals) and any(word in ("and", "or", ";") for word in between))
+    if tag.role is Role.VIA and step.goals and all(contains(goal, stop) for goal in step.goals[-1] for stop in tag.members):
+        return False  # "into A, through B and C"
     if tag.role is Role.VIA and step.goals:
         return any(word in ("and", "then") for word in lead) and not any(word in ("stop", "stops") for word in lead)
     return False

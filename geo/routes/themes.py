@@ -8,6 +8,7 @@ named in the lexicon so that what they do is not taken for it.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ _RELATIVES = frozenset(("that", "which", "who"))
 _BEFORE_NOUNS = frozenset("of the these those their its with for and or some more medical food military fresh new".split())
 _OWNS = (("'s",), ("'",))
 _JOINTS = frozenset((",", "and", "or", "as", "including", "plus"))
+_DENIALS = frozenset(("no", word) for word in ("evidence", "proof", "sign", "indication", "trace", "record", "grounds"))
+_ASIDES = frozenset(("hidden", "concealed", "disguised", "wrapped", "stashed", "packed", "sealed", "buried"))
 _REACH = 12
 _BETWEEN = 4
 
@@ -87,7 +90,7 @@ def _governors(tag: Tag, clause: Clause) -> Iterator[tuple[int, str]]:
     floor = max(clause.begin, tag.cue - _BETWEEN) if line.words[tag.cue] == "between" else clause.begin
     for at in range(tag.cue - (tag.how == "link"), floor - 1, -1):
         word = line.words[at]
-        if line.places[at] >= 0:
+        if line.places[at] >= 0 or (word in _ASIDES and line.words[at - 1 : at] == (",",)):
             continue
         if route_noun(line, at):
             yield at, "route"
@@ -141,7 +144,7 @@ def _theme(at: int, sort: str, clause: Clause, *, stop: int) -> Good | None:
     after = [good for good in usable if at < good.first < min(stop, at + _REACH)]
     if len(after) > 1 and after[0].theme is Theme.TRAVELLERS and _joined(after[0], after[1], line):
         after = after[1:]  # "troops and guns"
-    rest = [good for good in usable if at < good.first]
+    rest = [good for good in usable if at < good.first and (sort != "load" or good.theme is not Theme.TRAVELLERS)]
     loaded = [good for good in rest if any(word in _LOADED for word in line.words[max(at, good.first - 3) : good.first])]
     if sort in ("load", "route"):
         ranked = [*after[:1], *before[-1:], *rest[:1]]
@@ -177,7 +180,18 @@ def forbidden(line: Line, at: int, good: Good | None) -> bool:
         line.words[max(0, at - 14) : at]
     ):
         return True
+    if _denied(line, at):
+        return True
     return "only" not in line.words[at : at + 4] and any(word in route_words.words().sets["forbidding.words"] for word in said)
+
+
+def _denied(line: Line, at: int) -> bool:
+    """Whether words before token ``at`` say that what is told behind "that" or "reports" is not so."""
+    before = line.words[max(0, at - 24) : at]
+    if ";" in before or not {"that", "reports", "claims", "allegations", "having", "of"}.intersection(before):
+        return False
+    pairs = set(itertools.pairwise(before))
+    return not pairs.isdisjoint(_DENIALS)
 
 
 def _by_pronoun(at: int, sort: str, clause: Clause, tag: Tag, *, good: Good | None) -> bool:
@@ -190,6 +204,10 @@ def _by_pronoun(at: int, sort: str, clause: Clause, tag: Tag, *, good: Good | No
     sets = route_words.words().sets
     if words[at] in sets["nouns.flows"]:  # "a smaller stream runs from A to B"
         return True
+    if sort == "load" and words[at] in sets["nouns.vehicles"]:  # "the dhows sail to A"
+        moving = any(word in route_words.words().verbs for word in words[at + 1 : tag.cue + 1])
+        travelling = any(good.theme is Theme.TRAVELLERS and clause.begin <= good.first < tag.first for good in clause.themes)
+        return moving and not travelling
     if "it" in words[max(clause.begin, at - 3) : at] and sort in ("going", "either"):
         return True
     around = {*words[max(0, at - 9) : at], *words[at + 1 : at + 5]}
@@ -242,6 +260,26 @@ def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[]
         return
 
 
+def _sighted(tag: Tag, clause: Clause) -> bool:
+    """Whether ``tag`` only says that something was seen, or was, at its place."""
+    word = clause.line.words[tag.cue]
+    return tag.how == "storing" and (word in _BE or word in route_words.words().sets["frames.sightings"])
+
+
+def _known(tag: Tag, clause: Clause) -> bool:
+    """Whether the subject of the verb at ``tag``'s cue is a pronoun, goods, or what carries them."""
+    words = clause.line.words[clause.begin : tag.cue]
+    if any(good.theme is Theme.TRAVELLERS and clause.begin <= good.first < tag.cue for good in clause.themes):
+        return False
+    known = route_words.words()
+    return (
+        not known.loads.isdisjoint(words)
+        or "it" in words
+        or "they" in words
+        or any(clause.begin <= good.first < tag.cue for good in wares(clause.line))
+    )
+
+
 def _on_the_road(at: int, clause: Clause) -> bool:
     """Whether lorries or their like, with goods, stand before the "road" at ``at``, and no violence."""
     known = route_words.words()
@@ -250,13 +288,15 @@ def _on_the_road(at: int, clause: Clause) -> bool:
     return laden and not known.loads.isdisjoint(words) and not any(known.verbs.get(word) == "blocking" for word in words)
 
 
-def _judge_hub(verdict: Verdict, tag: Tag, clause: Clause) -> None:
+def _judge_hub(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[], object]) -> None:
     """Judge a place that is called a hub, or the end of a named route: it needs goods, or a noun of route, beside it."""
     inside = [good for good in wares(clause.line) if clause.begin <= good.first < clause.end]
     near = [good for good in inside if good.first > tag.last] or inside
     if near or any(route_noun(clause.line, at) for at in range(clause.begin, clause.end)):
         verdict.accepted = True
         verdict.good = verdict.good or next(iter(near), None)
+    elif topic():
+        verdict.accepted = verdict.pronoun = True
 
 
 def _judge_after(verdict: Verdict, end: int, clause: Clause) -> None:
@@ -279,7 +319,11 @@ def judge(tags: Sequence[Tag], clause: Clause, *, topic: Callable[[], object]) -
     verdict = Verdict()
     for tag in tags:
         if tag.how in ("hub", "inward", "outward", "pair"):
-            _judge_hub(verdict, tag, clause)
+            _judge_hub(verdict, tag, clause, topic=topic)
+        elif _sighted(tag, clause):
+            _judge_cue(verdict, tag, clause, topic=topic)
+            if not verdict.accepted and not verdict.refused and _known(tag, clause) and topic():
+                verdict.accepted = verdict.pronoun = True
         elif tag.role is Role.SOURCE and clause.line.words[tag.cue] in route_words.words().sets["making.verbs"]:
             continue  # "rifles made in A" says by itself where they come from, but not that they went anywhere
         else:

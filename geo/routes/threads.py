@@ -15,7 +15,7 @@ from geo.documents import Document
 from geo.models import Resolution
 from geo.routes import route_lines
 from geo.routes.movements import Movement
-from geo.routes.steps import Stage, same
+from geo.routes.steps import Stage, meets, same
 
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 _MAX_COMBINATIONS = 24
@@ -27,7 +27,10 @@ _AGAIN = frozenset(("The", "These", "This"))
 
 @dataclass(slots=True)
 class Draft:
-    """A route in the making: its stops, and the sentences ``first`` to ``last`` that tell of it."""
+    """A route in the making: its stops, and the sentences ``first`` to ``last`` that tell of it.
+
+    ``open`` says that its last stop is told as a stop, and no destination.
+    """
 
     stops: list[Resolution]
     goods: list[str]
@@ -36,6 +39,7 @@ class Draft:
     sure: float
     span: tuple[int, int]
     replaced: bool = False
+    open: bool = False
 
 
 @dataclass(slots=True)
@@ -84,7 +88,7 @@ def _recent(reading: Reading, index: int) -> list[Draft]:
     """The drafts that the last sentences before ``index`` tell of, oldest first; bounded, for hostile lists."""
     found = []
     for draft in reversed(reading.drafts[-_MAX_RECENT:]):
-        if index - draft.last > _NEAR:
+        if index - draft.last > _NEAR + 1:
             break
         if not draft.replaced:
             found.append(draft)
@@ -102,21 +106,27 @@ def _names_again(reading: Reading, index: int) -> bool:
 
 def _resume(reading: Reading, index: int, movement: Movement) -> bool:
     """Give ``movement``, whose words name no origin, the one told just before; whether it carries a route on."""
-    movement.resumes = movement.resumes or _names_again(reading, index)
+    again = movement.again or _names_again(reading, index)
+    movement.resumes = movement.resumes or again
     if movement.origins or movement.other or not (movement.resumes or movement.pronoun or movement.onward):
         return False
-    if not (movement.goals or (movement.stepped and len(movement.ways) > 1)):
+    halts = [*movement.ways, *((movement.goals,) if movement.goals else ())]
+    if not movement.goals and not (movement.stepped and len(halts) > 1):
         return False
-    first = (movement.ways or [movement.goals])[0]
-    if any(same(stop, other) for draft in _recent(reading, index) for other in draft.stops for stop in first):
+    gap = index - reading.goals_at
+    if reading.goals and gap <= _NEAR + 1 and len(halts) > 1 and meets(reading.goals, halts[0]):
+        movement.origins = tuple(stop for stop in reading.goals if meets((stop,), halts[0]))
+        return True
+    if any(same(stop, other) for draft in _recent(reading, index) for other in draft.stops for stop in halts[0]):
         return False
-    if index - reading.origins_at <= 1 and reading.origins_at > reading.goals_at:
+    if 0 <= index - reading.origins_at <= _NEAR and reading.origins_at > reading.goals_at:
         movement.origins = reading.origins
     elif (
         (movement.resumes or not movement.goods)
-        and index - reading.goals_at == 1
+        and 0 <= gap <= (_NEAR if again or movement.pronoun else 1)
+        and (gap or movement.pronoun or again)
         and reading.goals
-        and not any(same(stop, goal) for stop in reading.goals for goal in movement.goals)
+        and not meets(reading.goals, movement.goals)
     ):
         movement.origins = reading.goals
         return True
@@ -135,16 +145,14 @@ def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], t
         return
     opener = bool(movement.origins) and line.words[movement.first : movement.first + 2] in (("from", "there"), ("from", "here"))
     opener = opener or resumed or line.words[:1] == ("there",)
-    opener = opener or (
-        (movement.pronoun or movement.onward) and any(same(origin, goal) for origin in origins for goal in reading.goals)
-    )
+    opener = opener or (not movement.other and index - reading.goals_at <= _NEAR + 1 and meets(origins, reading.goals))
     reading.origins = () if origins and goals else reading.origins
     if origins and not goals:
         reading.origins, reading.origins_at = origins, index
     if not origins and goals and (movement.onward or movement.pronoun) and not movement.goods and index - reading.goals_at <= 1:
         origins, opener = reading.goals, True
-    if movement.pronoun and movement.ways and not (movement.origins or movement.goals or movement.inward):
-        _put_between(reading, index, movement.ways)
+    if (movement.pronoun or movement.again) and movement.ways and not (movement.origins or movement.goals or movement.inward):
+        _put_between(reading, index, movement.ways, onward=movement.onward)
     if (
         origins
         and not goals
@@ -173,13 +181,19 @@ def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], t
         reading.goals, reading.goals_at = goals, index
 
 
-def _put_between(reading: Reading, index: int, ways: Sequence[Stage]) -> None:
-    """Put the stops that a sentence adds ("They pass through A") before the destination of what was just told."""
+def _put_between(reading: Reading, index: int, ways: Sequence[Stage], *, onward: bool) -> None:
+    """Put the stops that a sentence adds ("They pass through A") before the destination of what was just told.
+
+    Where that was only a stop itself, or where time goes on ("Two days later it was seen at A"), they come behind it.
+    """
     for draft in _recent(reading, index):
         if index - draft.last == 1:
             new = [stop for way in ways for stop in way[:1] if not any(same(stop, other) for other in draft.stops)]
-            draft.stops[-1:-1] = new
+            at = len(draft.stops) if onward or draft.open else len(draft.stops) - 1
+            draft.stops[at:at] = new[: _MAX_STOPS - len(draft.stops)]
             draft.last = index
+            if at == len(draft.stops) - len(new) and new:
+                reading.goals, reading.goals_at = (new[-1],), index
 
 
 def _refine(reading: Reading, index: int, added: Iterable[Draft]) -> None:
