@@ -17,6 +17,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from casefile.replay import Outcome
 from components import wording
 from components.tally import Tally, Toll
 from geo.filters import FilterCriteria, filter_incidents, filter_routes, province_key
@@ -37,7 +38,8 @@ class Dataset:
     """The reports of a session and their tables, which have a RangeIndex.
 
     ``extractions`` are in the order of the reports; ``own`` are the ids of those that the user added; ``country_names``
-    maps ISO 3166-1 alpha-2 codes to words.
+    maps ISO 3166-1 alpha-2 codes to words. Where something was corrected, the tables bear the marks of ``casefile.tables``,
+    ``outcomes`` are the corrections, and ``stamp`` differs from that of the same rows before.
     """
 
     extractions: tuple[Extraction, ...]
@@ -45,6 +47,8 @@ class Dataset:
     routes: gpd.GeoDataFrame
     country_names: Mapping[str, str]
     own: frozenset[str] = frozenset()
+    outcomes: tuple[Outcome, ...] = ()
+    stamp: str = ""
 
     @cached_property
     def key(self) -> str:
@@ -54,6 +58,7 @@ class Dataset:
             digest.update("\0".join(ids).encode() + b"\1")
         digest.update("\0".join(self.routes["geometry_basis"]).encode())
         digest.update("\0".join(e.report.report_id for e in self.extractions).encode())
+        digest.update(self.stamp.encode())
         return digest.hexdigest()[:16]
 
     @cached_property
@@ -302,3 +307,12 @@ def toll_words(claims: list[dict[str, Any]]) -> str:
     """A toll in a line: "4–11 killed, 3 wounded"."""
     parts = [f"{words} {figure}" for figure in ("killed", "wounded", "detained") if (words := wording.toll(claims, figure))]
     return ", ".join(parts)
+
+def outcomes_of(dataset: Dataset, fact_id: str) -> list[Outcome]:
+    """What was said of the fact ``fact_id``, in order, undone entries too."""
+    return [
+        outcome
+        for outcome in dataset.outcomes
+        if any(anchor.fact_id == fact_id for anchor in outcome.correction.targets)
+        or fact_id.startswith(f"{outcome.correction.correction_id}.")
+    ]

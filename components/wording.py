@@ -63,6 +63,12 @@ def day(value: dt.date, *, year: bool = True) -> str:
     return f"{value.day} {MONTHS[value.month - 1]}" + (f" {value.year}" if year else "")
 
 
+def moment(value: dt.datetime) -> str:
+    """A moment as "27 Dec 2007, 14:05 UTC"."""
+    utc = value.astimezone(dt.UTC)
+    return f"{day(utc.date())}, {utc:%H:%M} UTC"
+
+
 def _month_ends(start: dt.date, end: dt.date) -> bool:
     return start.day == 1 and (end + dt.timedelta(days=1)).day == 1
 
