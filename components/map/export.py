@@ -7,7 +7,7 @@ so that ten thousand incidents stay under a megabyte; a reader without JavaScrip
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import geopandas as gpd
@@ -46,11 +46,13 @@ def export_html(
     made: dt.datetime | None = None,
     scope: str = "",
     notices: Iterable[str] = (),
+    corrections: Iterable[Mapping[str, Any]] = (),
 ) -> str:
     """One HTML document with everything in it.
 
     ``made`` is the moment to write on it, now by default. ``scope`` is one more sentence on what was chosen ("Wasit, 2007").
-    ``notices`` say what was changed before publication, a sentence each ("Positions are rounded to 10 km.").
+    ``notices`` say what was changed before publication, a sentence each ("Positions are rounded to 10 km."). ``corrections``
+    are the log of what people corrected, as JSON objects with ``action``, ``author``, ``at`` and ``reason``.
     Raises TableError where a frame is malformed.
     """
     chosen = options or MapOptions()
@@ -63,6 +65,7 @@ def export_html(
         "notices": list(notices),
         "attributions": [*credit_lines(routes, None), "Leaflet, BSD 2-Clause"],
         "scope": scope,
+        "corrections": list(corrections),
     }
     made_map = assemble(
         data, incidents, routes, boundaries=boundaries, options=chosen, before=FILE_BEFORE, after=FILE_AFTER, about=about

@@ -11,6 +11,7 @@ To the map
     ratlines:options  {choropleth, labels, legend, timeline}   each may be left out
     ratlines:fit      {}                            show all that passes
     ratlines:png      {}                            answer with a picture
+    ratlines:pick     {on}                          the next click says where something happened, and selects nothing
 
 From the map
     ratlines:ready    {ms}                          it is drawn and hears
@@ -20,6 +21,7 @@ From the map
     ratlines:brush    {date_start, date_end, undated}   ISO days, or null for all time
     ratlines:legend   {sub_event_types}             the types chosen in the legend; none for all
     ratlines:png      {data}                        a data address of a PNG
+    ratlines:picked   {lat, lon}                    where the reader clicked while picking; null where that was called off
 """
 
 from __future__ import annotations
@@ -32,8 +34,8 @@ PREFIX = "ratlines:"
 SANDBOX = "allow-scripts allow-popups"
 """What the frame around the map may do: no same origin, so that nothing in it can reach the page."""
 
-TO_MAP = ("filter", "select", "view", "theme", "options", "fit", "png")
-FROM_MAP = ("ready", "drawn", "selected", "viewed", "brush", "legend", "png")
+TO_MAP = ("filter", "select", "view", "theme", "options", "fit", "png", "pick")
+FROM_MAP = ("ready", "drawn", "selected", "viewed", "brush", "legend", "png", "picked")
 
 
 def message(name: str, **content: Any) -> dict[str, Any]:

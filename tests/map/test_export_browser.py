@@ -39,6 +39,23 @@ def test_the_file_shows_title_map_tables_and_what_it_is(frames: Any, open_html: 
     opened.check()
 
 
+def test_the_file_carries_the_log_of_corrections_as_plain_words(frames: Any, open_html: Callable[..., Any]) -> None:
+    word = "<img src=x onerror=alert(1)> {{7*7}} </script>"
+    log = [
+        {"correction_id": "a1", "action": "place", "author": f"Noor {word}", "at": "2008-02-01T10:00:00+00:00", "reason": word,
+         "summary": "place: Amarah → Kut", "state": "applied"},
+        {"correction_id": "b2", "action": "dismiss", "author": "", "at": "2008-02-02", "reason": "", "state": "undone"},
+    ]  # fmt: skip
+    opened = open_html(exported(frames, corrections=log))
+    lines = opened.page.locator("#ratlines-about ol li")
+    expect(lines).to_have_text(
+        [f"2008-02-01 · Noor {word} · place: Amarah → Kut · {word}", "2008-02-02 · dismiss · undone since"]
+    )
+    held = opened.page.evaluate("JSON.parse(document.getElementById('ratlines-options').textContent).about.corrections")
+    assert held == log
+    opened.check()
+
+
 def test_a_filter_in_the_file_reaches_map_and_tables(frames: Any, open_html: Callable[..., Any]) -> None:
     opened = open_html(exported(frames))
     page = opened.page

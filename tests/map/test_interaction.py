@@ -261,6 +261,28 @@ def test_a_filter_travels_into_the_frame_and_the_counts_come_back(hosted: Hosted
     assert drawn["routes"] == len(filter_routes(frames[1], criteria))
 
 
+def test_a_place_is_clicked_without_selecting_anything(hosted: Hosted) -> None:
+    frame = hosted.page.frames[1]
+    for say, lat, lon in (("click", 32.5, 45.8), ("Enter", 32.5, 45.8), ("Escape", None, None)):
+        hosted.say("view", lat=32.5, lon=45.8, zoom=8)
+        hosted.forget()
+        hosted.say("pick", on=True)
+        frame.wait_for_function("document.querySelector('.leaflet-container').classList.contains('picking')")
+        if say == "click":
+            box = frame.locator(".leaflet-container").bounding_box()
+            hosted.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        else:
+            hosted.page.keyboard.press(say)
+        found = hosted.wait("picked")
+        assert (
+            (found["lat"], found["lon"]) == pytest.approx((lat, lon), abs=0.01)
+            if lat
+            else (found["lat"], found["lon"]) == (None, None)
+        )
+        assert hosted.page.evaluate("heard.every((m) => m.type !== 'ratlines:selected')")
+        assert not frame.evaluate("document.querySelector('.leaflet-container').classList.contains('picking')")
+
+
 def test_view_selection_theme_and_picture_travel_too(hosted: Hosted, frames: Any) -> None:
     hosted.forget()
     hosted.say("view", lat=32.5, lon=45.8, zoom=8)

@@ -12,7 +12,8 @@ import { byDateOrder, incidentCells, PagedTable, quoteCell, routeCells, sourceCe
 import { headIncident, headRoute, writeDates } from "./wording.js";
 
 /**
- * @typedef {{made: string, sha256: string, version: string, notices: string[], attributions: string[], scope: string}} About
+ * @typedef {{made: string, sha256: string, version: string, notices: string[], attributions: string[], scope: string, corrections?: Correction[]}} About
+ * @typedef {{at: string, action: string, author?: string, reason?: string, summary?: string, state?: string}} Correction
  * @typedef {import("./app.js").App} App
  */
 
@@ -83,6 +84,12 @@ function reasons(app, row) {
   return found.join(" ");
 }
 
+/** A correction in a line. @param {Correction} entry */
+function correctionLine(entry) {
+  const undone = entry.state === "undone" ? "undone since" : entry.state === "orphaned" ? "finds no more what it corrected" : "";
+  return [entry.at.slice(0, 10), entry.author, entry.summary || entry.action, entry.reason, undone].filter(Boolean).join(" · ");
+}
+
 /** @param {About} about */
 function aboutList(about) {
   /** @param {string} term @param {Node | string} detail */
@@ -90,6 +97,7 @@ function aboutList(about) {
   return el("dl", { class: "about" },
     fact("Made", about.made), fact("By", `Ratlines ${about.version}, from the words of the reports: each fact stands beside the sentence that states it. The extraction is automatic and can be wrong: check the sentence before you rely on a fact.`),
     fact("SHA-256 of the data", el("code", {}, about.sha256)), fact("Sources of map and places", el("ul", {}, ...about.attributions.map((text) => el("li", {}, text)))),
+    ...(about.corrections?.length ? [fact("Corrected by people", el("ol", {}, ...about.corrections.map((entry) => el("li", {}, correctionLine(entry)))))] : []),
     ...(about.notices.length ? [fact("Changed before publication", el("ul", {}, ...about.notices.map((text) => el("li", {}, text))))] : []));
 }
 

@@ -54,6 +54,7 @@ async function begin(map) {
     options: (changes) => app.setOptions(changes),
     fit: () => app.frame(null, true),
     png: () => post("png", { data: app.png() }),
+    pick: (on) => app.overlay.pick(on),
   });
   return app;
 }

@@ -11,6 +11,7 @@ import { readCriteria } from "./criteria.js";
  *   options: (options: {choropleth?: string, labels?: boolean, legend?: boolean, timeline?: boolean}) => void,
  *   fit: () => void,
  *   png: () => void,
+ *   pick: (on: boolean) => void,
  * }} Handlers
  */
 
@@ -63,6 +64,9 @@ export function receive(message, handlers) {
         break;
       case "ratlines:png":
         handlers.png();
+        break;
+      case "ratlines:pick":
+        handlers.pick(message.on === true);
         break;
       default:
     }

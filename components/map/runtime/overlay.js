@@ -4,6 +4,7 @@ import { card, pile } from "./card.js";
 import { byId } from "./dom.js";
 import { latitude, longitude } from "./mercator.js";
 import { drawLine } from "./lines.js";
+import { post } from "./messages.js";
 import { drawMark, markRadius } from "./shapes.js";
 import { MOST_APART, spread } from "./spider.js";
 import { isCalm } from "./theme.js";
@@ -30,6 +31,8 @@ export class Overlay {
     this.popup = null;
     /** @type {Chosen | null} */
     this.hovered = null;
+    /** Whether the next click says where something happened. */
+    this.picking = false;
     const { map } = app;
     map.on("click", (/** @type {any} */ event) => this.click(event.containerPoint));
     map.on("mousemove", (/** @type {any} */ event) => this.hover(event.containerPoint));
@@ -40,7 +43,8 @@ export class Overlay {
     box.setAttribute("role", "application");
     box.setAttribute("aria-label", "Map of incidents and routes. Arrow keys step through the incidents in view, Enter opens one, Escape closes it; with Shift they move the map; plus and minus zoom.");
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && (this.popup || this.apart.size || app.selected)) this.leave();
+      if (event.key === "Escape" && this.picking) this.picked(null);
+      else if (event.key === "Escape" && (this.popup || this.apart.size || app.selected)) this.leave();
     });
     box.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.key(event));
   }
@@ -52,8 +56,26 @@ export class Overlay {
     return leg ? { kind: /** @type {"incident"} */ ("incident"), row: leg.row } : this.app.scene.at(x, y);
   }
 
+  /** Let the next click, or Enter on the map's middle, say where something happened. @param {boolean} on */
+  pick(on) {
+    this.picking = on;
+    const box = this.app.map.getContainer();
+    box.classList.toggle("picking", on);
+    if (on) box.focus({ preventScroll: true });
+  }
+
+  /** @param {{lat: number, lng: number} | null} place Null where it was called off. */
+  picked(place) {
+    this.pick(false);
+    post("picked", place ? { lat: place.lat, lon: ((((place.lng + 180) % 360) + 360) % 360) - 180 } : { lat: null, lon: null });
+  }
+
   /** @param {{x: number, y: number}} point */
   click(point) {
+    if (this.picking) {
+      this.picked(this.app.map.containerPointToLatLng(point));
+      return;
+    }
     if (!this.app.store.hasWords()) {
       this.app.early = point; // the words are being read: the click counts as soon as they are there
       return;
@@ -274,10 +296,13 @@ export class Overlay {
     if (event.key in ARROWS) {
       event.preventDefault();
       const [dx, dy] = ARROWS[event.key];
-      if (event.shiftKey) app.map.panBy([dx * 120, dy * 120], { animate: !isCalm() });
+      if (event.shiftKey || this.picking) app.map.panBy([dx * 120, dy * 120], { animate: !isCalm() });
       else this.step(dx + dy);
     } else if (event.key === "+" || event.key === "=" || event.key === "-") {
       app.map.setZoom(app.map.getZoom() + (event.key === "-" ? -1 : 1), { animate: !isCalm() });
+    } else if (event.key === "Enter" && this.picking) {
+      event.preventDefault();
+      this.picked(app.map.getCenter());
     } else if (event.key === "Enter" && app.selected) {
       event.preventDefault();
       this.open(app.selected);
