@@ -122,11 +122,11 @@ class Desk:
             frames_ = [layer.frame for layer in self.case.layers()]
             names = frozenset(entry.report.report_id for entry in self.case.reports())
             return _dataset(tables, frames_, own=names, stamp=f"{self.case.name} {self.mark}", opened=opened)
-        base = reading.sample_extractions() if samples else ()
-        self.draft.read([*(e for e in base if e.report.report_id not in own), *own.values()])
+        plain = reading.combined(own, samples=samples, layers=layers)
+        self.draft.read(plain.extractions)
         log = self.draft.corrections()
         if not log:
-            return reading.combined(own, samples=samples, layers=layers)
+            return plain
         stamp = hashlib.sha256("".join(c.correction_id for c in log).encode()).hexdigest()
         return _dataset(self.draft.tables(compose=compose), layers, own=frozenset(own), stamp=stamp, opened=opened)
 

@@ -25,8 +25,15 @@ class Form:
     mime: str
 
 
-def panel(forms: Mapping[str, Form], make: Callable[[str, publish.Care], bytes], *, today: dt.date) -> None:
-    """Draw the menu. ``make`` gives the file of a kind (a key of ``forms``) at the moment it is asked for."""
+def panel(
+    forms: Mapping[str, Form],
+    make: Callable[[str, publish.Care], bytes],
+    *,
+    today: dt.date,
+    beside: Callable[[str], Form | None] = lambda _: None,
+) -> None:
+    """Draw the menu. ``make`` gives the file of a kind (a key of ``forms``) at the moment it is asked for; ``beside`` says what
+    it comes in where it cannot carry the log of corrections itself."""
     with st.popover("Export", icon=":material/download:"):
         form = st.selectbox("Save what is shown as", list(forms), format_func=lambda key: forms[key].title, key="export_format")
         careful = st.toggle("Prepare for publication", key="export_publish")
@@ -43,6 +50,11 @@ def panel(forms: Mapping[str, Form], make: Callable[[str, publish.Care], bytes],
         if care.any:
             st.info("The file says what was changed.", icon=":material/verified_user:")
         chosen = forms[form]
+        if (box := beside(form)) is not None:
+            st.info(
+                f"This format has no place for the log of corrections: the file comes {box.title}.", icon=":material/history:"
+            )
+            chosen = Form(chosen.title, f"{chosen.ending}{box.ending}", box.mime)
         st.download_button(
             "Save the file",
             data=lambda: make(form, care),
