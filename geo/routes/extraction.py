@@ -48,6 +48,7 @@ def _last_place(earlier: Sequence[Resolution], since: int) -> Stage:
 def _stops_of(reading: Reading, index: int, named: Sequence[Resolution], earlier: Sequence[Resolution]) -> list[Stop]:
     """The stops that sentence ``index`` names, and those that it refers back to."""
     begin, finish = reading.passages[index]
+    named = [stop for stop in named if not references.is_road(stop.mention.text)]
     found = [Stop(stop.mention.start, stop.mention.end, (stop,)) for stop in named]
     taken = [(stop.start, stop.end) for stop in found]
     for match in references.pattern().finditer(reading.document.reading[begin:finish]):

@@ -23,6 +23,8 @@ _COMMON = frozenset("out land ends stop stopped stops met meet wait waited water
 _FETCHING = frozenset(("fetch", "fetches", "fetched", "brings", "worth"))
 _FIGURES = frozenset("0123456789$€£")
 _TAKING = frozenset(("take", "takes", "took", "taken", "taking"))
+_HALTS = frozenset("stop stops halt halts stopover stopovers layover break pause call calls".split())
+_WITH = frozenset(("with", "after", "including", "despite", "following"))
 _LEAD = frozenset(
     "on in at near of the a once back beach beaches docks dock port harbour harbor market quay coast town city village".split()
 )
@@ -68,6 +70,10 @@ def _frame(line: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:  # n
             return Role.GOAL, before
         if word in _TAKING and not {"on", "aboard"}.isdisjoint(line.words[before + 1 : before + 3]):
             return Role.SOURCE, before
+        if word in _HALTS:
+            lead = next((at for at in range(before - 1, max(0, before - 5), -1) if line.words[at] in _WITH), None)
+            if lead is not None:
+                return Role.VIA, lead  # "with a technical stop at A", "after a night's halt in A"
         role = known.frames.get(word)
         if role is not None and _seized(line, before, known):
             return None
@@ -202,6 +208,20 @@ def _meant(line: Line, at: int, goods: Sequence[Good], known: Lexicon) -> bool:
     return at >= 0 and (line.words[at] in known.loads or any(good.last == at and good.theme is Theme.GOODS for good in goods))
 
 
+def _found(line: Line, at: int, tagged: Sequence[Tag], known: Lexicon) -> tuple[Role, int] | None:
+    """Where goods are found whose origin is told before: "pills that had left A were discovered at B". They went there."""
+    roles_told = {tag.role for tag in tagged if tag.last < at}
+    if Role.SOURCE not in roles_told or any(tag.role is Role.GOAL for tag in tagged):
+        return None
+    for verb in range(at - 1, max(0, at - 5), -1):
+        word = line.words[verb]
+        if line.places[verb] >= 0 or word in _CLAUSE:
+            return None
+        if word in known.sets["frames.discovering"]:
+            return (Role.GOAL, verb) if not _BE.isdisjoint(line.words[max(0, verb - 2) : verb]) else None
+    return None
+
+
 def _put_for(line: Line, at: int, known: Lexicon) -> bool:
     """Whether goods are loaded or sent "for" a place: "reloaded there for A"."""
     for verb in range(at - 1, max(0, at - 6), -1):
@@ -271,6 +291,7 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
                 or _frame(line, inside, known)
                 or _modifier(line, inside, last, goods, tagged=tagged, known=known)
                 or _being(line, inside, last)
+                or _found(line, inside, found, known)
                 or _sighted(line, inside, known)
                 or _opening(line, inside, last, known)
             )
@@ -285,7 +306,7 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
         if role is not None:
             stops = [stop for place in listed for stop in line.stops[line.places[place]]]
             kept = [stop for number, stop in enumerate(stops) if not any(contains(stop, other) for other in stops[:number])]
-            how = "subject" if role[1] > last else "storing"
+            how = "subject" if role[1] > last else "cue" if line.words[role[1]] in _WITH else "storing"
             found.append(Tag(role[0], tuple(kept), at, last, role[1], how, ordered))
         at = last + 1
     return sorted(found, key=lambda tag: tag.first)

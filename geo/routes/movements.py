@@ -39,7 +39,7 @@ class Movement:
     ("A, where weapons are smuggled in") or else into the country the report is about; ``onward`` that it carries on a
     movement told before. ``sure`` is lower where an end was inferred. ``first`` and ``last`` are tokens of ``line``; from
     ``told`` on they tell of nothing else. ``stepped`` says that several verbs tell its stages in order, ``again`` that what
-    moves is named as known ("the crates").
+    moves is named as known ("the crates"), ``aside`` that it happened on the way.
     """
 
     line: Line
@@ -60,6 +60,7 @@ class Movement:
     resumes: bool = False
     other: bool = False
     again: bool = False
+    aside: bool = False
 
 
 def _segments(line: Line) -> list[tuple[int, int]]:
@@ -158,7 +159,7 @@ def _provenance(number: int, tagged: Sequence[Tag], known: Sequence[Good], line:
         return False
     persons = any(good.last == tag.cue - 1 and good.theme in (Theme.PERSONS, Theme.TRAVELLERS) for good in known)
     if persons and (
-        line.words[max(0, tag.cue - 2) : tag.cue - 1] == ("with",)
+        line.words[max(0, tag.cue - 2) : tag.cue - 1] in (("with",), ("by",))
         or _BUYING.intersection(line.words[tag.last + 1 : tag.last + 4])
     ):
         return True
@@ -241,6 +242,7 @@ def _movement(bundle: Journey, clause: Clause, first: int, text: str, *, topic: 
     movement.other = not known.sets["onward.others"].isdisjoint(line.words[clause.begin : min(start, clause.begin + 8)])
     movement.resumes = line.words[clause.begin] in _RESUMING
     movement.again = _named_again(clause, max(first, clause.begin), start)
+    movement.aside = ("on", "the", "way") in (line.words[at : at + 3] for at in range(last, min(last + 5, clause.end)))
     movement.stepped = len(bundle.steps) > 1
     begins = [tag.cue for tag in bundle.tags] + ([verdict.good.first] if verdict.good else [])
     movement.told = min((at for at in begins if first <= at), default=first)
@@ -270,7 +272,9 @@ def _named_again(clause: Clause, first: int, start: int) -> bool:
     heads = {good.last for good in clause.themes if good.theme in (Theme.GOODS, Theme.FIGHTERS)}
     for at in range(first, start):
         if line.places[at] < 0 and (at in heads or line.words[at] in loads) and line.words[at + 1 : at + 2] != ("of",):
-            return not _KNOWN.isdisjoint(line.words[max(first, at - 3) : at])
+            known = not _KNOWN.isdisjoint(line.words[max(first, at - 3) : at])
+            if known:
+                return True
     return False
 
 

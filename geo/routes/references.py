@@ -27,6 +27,13 @@ def pattern() -> re.Pattern[str]:
     )
 
 
+def is_road(name: str) -> bool:
+    """Whether ``name`` is that of a road ("Route 9", "National Road 1"), which is a way and no stop on it."""
+    words = name.lower().split()
+    roads = route_words.words().sets["nouns.road_names"]
+    return any(word in roads for word in words[-2:]) and (words[-1] in roads or any(mark.isdigit() for mark in words[-1]))
+
+
 def focus(mentions: Iterable[Resolution]) -> Resolution | None:
     """A mention of the country that most places of the report lie in; None where the report never names it."""
     count: Counter[str] = Counter()

@@ -21,6 +21,7 @@ Stage = tuple[Resolution, ...]
 _NOUN_BEFORE = frozenset("a an the its their his her this that these those of no some more any".split())
 _MEANS = frozenset(("by", "on", "aboard", "in", "under"))
 _ON = frozenset(("on", "then", "onward", "further", "thence", "finally"))
+_EXITS = frozenset("leave leaves left leaving exit exits exited enter enters entered entering arrive arrives arrived".split())
 _OPENING = frozenset(("and", "then", ";", "but"))
 
 
@@ -154,6 +155,8 @@ def _add(step: Step, tag: Tag, line: Line) -> None:
     elif tag.role is Role.VIA:
         if last is not None and last.role is Role.VIA and "after" in line.words[last.last + 1 : tag.first]:
             step.ways[-1:-1] = singles
+        elif len(singles) > 1 and step.verb >= 0 and line.words[step.verb] in _EXITS and not tag.ordered:
+            step.ways.append(tag.members)  # "leave through A and B"
         else:
             step.ways += singles
     elif tag.ordered:
@@ -174,7 +177,7 @@ def _splits(step: Step, tag: Tag, line: Line) -> bool:
         return later or (bool(step.goals) and any(word in ("and", "or", ";") for word in between))
     if tag.role is Role.VIA and step.goals and all(contains(goal, stop) for goal in step.goals[-1] for stop in tag.members):
         return False  # "into A, through B and C"
-    if tag.role is Role.VIA and step.goals:
+    if tag.role is Role.VIA and step.goals and step.tags[-1].role is not Role.VIA:
         return any(word in ("and", "then") for word in lead) and not any(word in ("stop", "stops") for word in lead)
     return False
 

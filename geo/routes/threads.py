@@ -108,7 +108,7 @@ def _resume(reading: Reading, index: int, movement: Movement) -> bool:
     """Give ``movement``, whose words name no origin, the one told just before; whether it carries a route on."""
     again = movement.again or _names_again(reading, index)
     movement.resumes = movement.resumes or again
-    if movement.origins or movement.other or not (movement.resumes or movement.pronoun or movement.onward):
+    if movement.aside or movement.origins or movement.other or not (movement.resumes or movement.pronoun or movement.onward):
         return False
     halts = [*movement.ways, *((movement.goals,) if movement.goals else ())]
     if not movement.goals and not (movement.stepped and len(halts) > 1):
@@ -140,12 +140,23 @@ def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], t
     line = movement.line
     span = (line.starts[movement.told], line.ends[movement.last])
     wares = movement.goods or (topic() if movement.pronoun else ())
+    if movement.ways and not movement.goals and not movement.inward and (movement.pronoun or movement.again):
+        if movement.origins and movement.origins == origins and 0 <= index - reading.open_at <= _NEAR and reading.open_goals:
+            ways, goals = list(movement.ways), reading.open_goals  # "a convoy reached A. It left B and was held up at C"
+        elif not movement.origins and 0 <= index - reading.origins_at <= _NEAR and reading.origins_at > reading.goals_at:
+            origins, ways, goals = reading.origins, list(movement.ways[:-1]), movement.ways[-1]
+            movement.origins = origins  # "It left A. Two days later it was seen at B"
     if movement.weak:
         reading.origins, reading.origins_at = origins, index
         return
     opener = bool(movement.origins) and line.words[movement.first : movement.first + 2] in (("from", "there"), ("from", "here"))
     opener = opener or resumed or line.words[:1] == ("there",)
-    opener = opener or (not movement.other and index - reading.goals_at <= _NEAR + 1 and meets(origins, reading.goals))
+    begins = line.words[:1] == ("from",)
+    opener = opener or (
+        not movement.other
+        and index - reading.goals_at <= _NEAR + 1
+        and (meets(origins, reading.goals) or (begins and _leads_to(reading, index, origins)))
+    )
     reading.origins = () if origins and goals else reading.origins
     if origins and not goals:
         reading.origins, reading.origins_at = origins, index
@@ -166,11 +177,12 @@ def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], t
         reading.open_goals = ()
     if not origins or not goals:
         return
-    before = [draft for draft in _recent(reading, index) if opener and any(same(draft.stops[-1], origin) for origin in origins)]
+    before = [draft for draft in _recent(reading, index) if opener and _continues(draft, origins, inside=begins)]
     added = []
     for draft in before:
         draft.replaced = True
-        for path in _paths([tuple(draft.stops[-1:]), *ways, goals]):
+        inside = [origin for origin in origins if route_lines.contains(draft.stops[-1], origin)][:begins]
+        for path in _paths([tuple(draft.stops[-1:]), *((tuple(inside),) if inside else ()), *ways, goals]):
             stops = [*draft.stops, *path[1:]][:_MAX_STOPS]
             added.append(Draft(stops, list(dict.fromkeys((*draft.goods, *wares))), draft.first, index, draft.sure * 0.9, span))
     if not before:
@@ -179,6 +191,20 @@ def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], t
     reading.drafts += added
     if added:
         reading.goals, reading.goals_at = goals, index
+
+
+def _continues(draft: Draft, origins: Stage, *, inside: bool) -> bool:
+    """Whether one of ``origins`` is the last stop of ``draft``, or (``inside``) lies in it and is no stop before it."""
+    last = draft.stops[-1]
+    return any(same(last, origin) for origin in origins) or any(
+        inside and route_lines.contains(last, origin) and not any(same(stop, origin) for stop in draft.stops)
+        for origin in origins
+    )
+
+
+def _leads_to(reading: Reading, index: int, origins: Stage) -> bool:
+    """Whether something just told ends where ``origins`` are, or in the country or province that they lie in."""
+    return any(_continues(draft, origins, inside=True) for draft in _recent(reading, index))
 
 
 def _put_between(reading: Reading, index: int, ways: Sequence[Stage], *, onward: bool) -> None:
