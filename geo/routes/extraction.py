@@ -89,6 +89,11 @@ def _about_routes(reading: Reading, index: int) -> bool:
     return any(movements.named(line, document.report.text) for line in lines)
 
 
+@cache
+def _smuggling() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(route_words.words().sets['joining.smuggling']))})\b", re.IGNORECASE)
+
+
 def _tells_of_recruits(reading: Reading, index: int) -> bool:
     """Whether the title, or a sentence next to ``index``, tells of men who go to fight."""
     around = reading.passages[max(0, index - 1) : index + 2]
@@ -164,15 +169,18 @@ def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tupl
     places = _by_passage(passages, mentions)
     reading = Reading(document, passages, references.focus(stop for stops in places.values() for stop in stops))
     triggers = _triggers()
+    smuggled = _smuggling().search(document.reading) is not None
     earlier: list[Resolution] = []
     for index, named in places.items():
         start, end = passages[index]
-        if not triggers.isdisjoint(match[0].lower() for match in _WORD.finditer(document.reading, start, end)):
+        if threads.alive(reading, index) or not triggers.isdisjoint(
+            match[0].lower() for match in _WORD.finditer(document.reading, start, end)
+        ):
             line = route_lines.line(document.reading, start, end, _stops_of(reading, index, named, earlier))
             recruits = len(line.stops) > 2 and _tells_of_recruits(reading, index)
             topic = partial(_topic, reading, index)
             about = cache(partial(_about_routes, reading, index))
-            for movement in movements.find(line, document.report.text, topic=about, recruits=recruits):
+            for movement in movements.find(line, document.report.text, topic=about, recruits=recruits, smuggled=smuggled):
                 threads.take(reading, index, movement, topic)
         earlier += named
     return tuple(_route(reading, draft, dates) for draft in threads.merged(reading.drafts))

@@ -20,6 +20,11 @@ _MODEL = re.compile(
     r"(?:ak|akm|m|pk|pkm|rpg|svd|fn|mp|sa|fim|bm|mg|tow|dshk|manpad|stinger|kalashnikov|enfield|mauser)-?\d{0,3}[a-z]?s?"
 )
 _PRONOUNS = frozenset(("the", "them", "it", "this", "that", "these", "those", "his", "their", "its"))
+_BOUND = frozenset(("for", "to", "towards", "toward", "north", "south", "east", "west", "into", "back", "on"))
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred thousand million some several".split()
+)
+_WEIGHTS = frozenset("kilo kilos kg kilograms kilogrammes ton tons tonne tonnes".split())
 _AMOUNT = frozenset((",", "million", "billion", "thousand", "m", "bn"))
 
 
@@ -109,6 +114,16 @@ def _measured(at: int, words: Sequence[str], known: _Words) -> bool:
     return not named and word.isalpha() and len(word) > 2 and word not in _PRONOUNS
 
 
+def _weight(at: int, words: Sequence[str]) -> bool:
+    """Whether an amount by weight ends at ``at`` whose goods were named before: "three tonnes that left A"."""
+    return (
+        at > 0
+        and words[at] in _WEIGHTS
+        and words[at + 1 : at + 2] != ("of",)
+        and (words[at - 1][0].isdigit() or words[at - 1] in _NUMBERS)
+    )
+
+
 def self_moving(word: str) -> bool:
     """Whether ``word`` names machines that move by themselves ("tanks")."""
     return word in _lexicon().machines
@@ -131,7 +146,11 @@ def find(words: Sequence[str], raw: Sequence[str], places: Sequence[int]) -> lis
                 last -= 1
             found.append(Good(head, head, last, Theme.GOODS))
             free = last + 1
-        if head >= free and places[head] < 0 and (_model(word, raw[head]) or _measured(head, words, known)):
+        if (
+            head >= free
+            and places[head] < 0
+            and (_model(word, raw[head]) or _measured(head, words, known) or _weight(head, words))
+        ):
             found.append(Good(head, head, head, Theme.GOODS))
             free = head + 1
         if word not in known.openers or head < free:
@@ -140,6 +159,8 @@ def find(words: Sequence[str], raw: Sequence[str], places: Sequence[int]) -> lis
             theme = known.nouns.get(tuple(words[head : last + 1]))
             if theme is None or any(place >= 0 for place in places[head : last + 1]):
                 continue
+            if word == "head" and words[last + 1 : last + 2] and words[last + 1] in _BOUND:
+                break
             if theme is not Theme.TRAVELLERS and last + 1 < len(words) and words[last + 1] in known.followers:
                 break  # "drug lord", "oil price"
             first = _widened(head, free, words, raw, places)

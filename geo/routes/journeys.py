@@ -162,7 +162,7 @@ def _open(found: list[Journey], step: Step) -> None:
 
 def _branch(found: list[Journey], journey: Journey, step: Step) -> None:
     """An alternative to the last step: from the same origin by another way."""
-    if step.origins or not journey.sourced:
+    if step.origins or step.parted or not journey.sourced:
         _open(found, step)
         return
     origins = journey.stages[0]

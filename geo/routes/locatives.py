@@ -68,8 +68,10 @@ def _frame(line: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:  # n
             return None
         if word in _FETCHING and line.words[before + 1][:1] in _FIGURES:
             return Role.GOAL, before
-        if word in _TAKING and not {"on", "aboard"}.isdisjoint(line.words[before + 1 : before + 3]):
+        if word in _TAKING and not {"on", "aboard"}.isdisjoint(line.words[before + 1 : before + 5]):
             return Role.SOURCE, before
+        if word in _TAKING and line.words[before + 1] == "off":
+            return Role.GOAL, before
         if word in _HALTS:
             lead = next((at for at in range(before - 1, max(0, before - 5), -1) if line.words[at] in _WITH), None)
             if lead is not None:
@@ -306,7 +308,7 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
         if role is not None:
             stops = [stop for place in listed for stop in line.stops[line.places[place]]]
             kept = [stop for number, stop in enumerate(stops) if not any(contains(stop, other) for other in stops[:number])]
-            how = "subject" if role[1] > last else "cue" if line.words[role[1]] in _WITH else "storing"
+            how = "subject" if role[1] > last else "halt" if line.words[role[1]] in _WITH else "storing"
             found.append(Tag(role[0], tuple(kept), at, last, role[1], how, ordered))
         at = last + 1
     return sorted(found, key=lambda tag: tag.first)

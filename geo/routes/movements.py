@@ -25,6 +25,9 @@ _RESUMING = frozenset("they it these there thence whence them then".split())
 _ADVERBS = frozenset(("then", "later", "also", "finally", "first", "there", "again", "next"))
 _BUYING = frozenset("buy buys bought sell sells sold pay pays paid fetch fetched collect collected wait waited meet".split())
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+_ENDS = frozenset(("used", "found", "fired", "seized", "recovered", "discovered"))
+_RUNNING = frozenset("goes go runs run leads lead passes pass running leading passing going is was travels follows".split())
+_WAY_WORDS = frozenset(("one", "other", "another", "second", "third", "first", "fourth"))
 _KNOWN = frozenset(("the", "these", "those", "this"))
 _ON_TO = (("on", "to"), ("on", "into"), ("on", "towards"))
 Topic = Callable[[], object]
@@ -39,7 +42,8 @@ class Movement:
     ("A, where weapons are smuggled in") or else into the country the report is about; ``onward`` that it carries on a
     movement told before. ``sure`` is lower where an end was inferred. ``first`` and ``last`` are tokens of ``line``; from
     ``told`` on they tell of nothing else. ``stepped`` says that several verbs tell its stages in order, ``again`` that what
-    moves is named as known ("the crates"), ``aside`` that it happened on the way.
+    moves is named as known ("the crates"), ``aside`` that it happened on the way, ``final`` that its
+    destination is where things were used or found, ``branches`` that it is one of the ways listed ("one through A").
     """
 
     line: Line
@@ -61,16 +65,19 @@ class Movement:
     other: bool = False
     again: bool = False
     aside: bool = False
+    final: bool = False
+    branches: bool = False
 
 
-def _segments(line: Line) -> list[tuple[int, int]]:
+def _segments(line: Line, tagged: Sequence[Tag]) -> list[tuple[int, int]]:
     """The parts of a sentence between semicolons, colons and dashes, as token ranges."""
     breaks = (
         at
         for at, word in enumerate(line.words)
         if (word in _BREAKS or word in _REASONS) and (word in ";:" or word in _REASONS or line.starts[at] > line.ends[at - 1])
     )
-    placed = [at for at, place in enumerate(line.places) if place >= 0]
+    hubs = {tag.first for tag in tagged if tag.how in ("hub", "inward", "outward")}
+    placed = [at for at, place in enumerate(line.places) if place >= 0 and at not in hubs]
     kept = (at for at in breaks if not _goes_on(line, at, placed))
     cuts = [-1, *kept, len(line.words)]
     return [(left + 1, right) for left, right in itertools.pairwise(cuts) if right > left + 1]
@@ -119,11 +126,11 @@ def named(line: Line, text: str) -> tuple[str, ...]:
     return _written(themes.wares(line), line, text)
 
 
-def find(line: Line, text: str, *, topic: Topic, recruits: bool = False) -> list[Movement]:
+def find(line: Line, text: str, *, topic: Topic, recruits: bool = False, smuggled: bool = False) -> list[Movement]:
     """The movements of the sentence ``line`` of ``text``.
 
     ``topic`` tells whether goods or fighters were named just before; ``recruits`` says that the words around tell of men
-    on their way to fight, so that a journey of three stops is one.
+    on their way to fight, so that a journey of three stops is one; ``smuggled`` that the report tells of people-smugglers.
     """
     found: list[Movement] = []
     tagged = roles.tags(line)
@@ -134,8 +141,8 @@ def find(line: Line, text: str, *, topic: Topic, recruits: bool = False) -> list
     tagged = [_passed_on(number, tagged, line) for number in range(len(tagged))]
     tagged = [tag for tag in tagged if not _made_otherwise(tag, line, known)]
     tagged = [tag for number, tag in enumerate(tagged) if not _provenance(number, tagged, known, line)]
-    for begin, end in _segments(line):
-        clause = Clause(line, begin, end, known)
+    for begin, end in _segments(line, tagged):
+        clause = Clause(line, begin, end, known, smuggled)
         first = begin
         for journey in journeys.journeys([tag for tag in tagged if begin <= tag.first < end], line, begin):
             movement = _movement(journey, clause, first, text, topic=topic, recruits=recruits)
@@ -242,6 +249,12 @@ def _movement(bundle: Journey, clause: Clause, first: int, text: str, *, topic: 
     movement.other = not known.sets["onward.others"].isdisjoint(line.words[clause.begin : min(start, clause.begin + 8)])
     movement.resumes = line.words[clause.begin] in _RESUMING
     movement.again = _named_again(clause, max(first, clause.begin), start)
+    movement.final = any(
+        tag.role is Role.GOAL and not _ENDS.isdisjoint(line.words[tag.cue : tag.first])
+        for step in bundle.steps
+        for tag in step.tags
+    )
+    movement.branches = _listed_way(line, bundle.tags[0].cue)
     movement.aside = ("on", "the", "way") in (line.words[at : at + 3] for at in range(last, min(last + 5, clause.end)))
     movement.stepped = len(bundle.steps) > 1
     begins = [tag.cue for tag in bundle.tags] + ([verdict.good.first] if verdict.good else [])
@@ -276,6 +289,14 @@ def _named_again(clause: Clause, first: int, start: int) -> bool:
             if known:
                 return True
     return False
+
+
+def _listed_way(line: Line, cue: int) -> bool:
+    """Whether the role that begins at ``cue`` is that of one of several ways: "one through A, the other through B"."""
+    at = cue - 1
+    while at > 0 and line.words[at] in _RUNNING:
+        at -= 1
+    return line.words[at] in _WAY_WORDS
 
 
 def _returns(line: Line, end: int, stop: int) -> bool:

@@ -22,6 +22,7 @@ _NOUN_BEFORE = frozenset("a an the its their his her this that these those of no
 _MEANS = frozenset(("by", "on", "aboard", "in", "under"))
 _ON = frozenset(("on", "then", "onward", "further", "thence", "finally"))
 _EXITS = frozenset("leave leaves left leaving exit exits exited enter enters entered entering arrive arrives arrived".split())
+_OTHERS = (("the", "other"), ("the", "rest"), ("a", "second"), ("the", "second"), ("the", "third"), ("a", "third"))
 _OPENING = frozenset(("and", "then", ";", "but"))
 
 
@@ -57,6 +58,7 @@ class Step:
     bare: bool = False
     aside: bool = False
     handled: bool = False
+    parted: bool = False
 
 
 WIDE_M = 15_000.0
@@ -84,6 +86,8 @@ def _verb(line: Line, tag: Tag, floor: int) -> int:
     words = line.words
     if tag.how == "storing":
         return tag.cue
+    if tag.how == "halt":
+        return -1
     end = tag.first if tag.how in ("cue", "storing") and tag.cue < tag.first else tag.cue + 1
     for at in range(end - 1, floor - 1, -1):
         word = words[at]
@@ -153,6 +157,8 @@ def _add(step: Step, tag: Tag, line: Line) -> None:
         else:
             step.origins = [tag.members]
     elif tag.role is Role.VIA:
+        if tag.how == "storing" and len(singles) > 1 and not tag.ordered:
+            singles = [tag.members]  # "stored in A and B"
         if last is not None and last.role is Role.VIA and "after" in line.words[last.last + 1 : tag.first]:
             step.ways[-1:-1] = singles
         elif len(singles) > 1 and step.verb >= 0 and line.words[step.verb] in _EXITS and not tag.ordered:
@@ -190,6 +196,17 @@ def _bare(line: Line, before: int, verb: int) -> bool:
     return at > before and line.words[at] in (",", "and", "then", "or", "before")
 
 
+def _parted(line: Line, before: int, tag: Tag) -> bool:
+    """Whether ``tag`` opens another of several ways: "one through A, the other through B"."""
+    lead = line.words[before + 1 : tag.cue]
+    return tag.role is Role.VIA and any(pair in _OTHERS for pair in itertools.pairwise(lead))
+
+
+def _or(line: Line, before: int, verb: int) -> bool:
+    """Whether "or" joins the participle at ``verb`` to what is told up to token ``before``."""
+    return "or" in line.words[before + 1 : before + 3] and line.words[verb].endswith(("ed", "en", "wn", "ught", "nt"))
+
+
 def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
     """The steps that the places ``tagged`` of a clause beginning at token ``begin`` make, in the order of the words."""
     found: list[Step] = []
@@ -198,16 +215,22 @@ def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
         before = last.tags[-1].last if last else begin - 1
         verb = _verb(line, tag, before + 1)
         joined = verb < 0 or (last is not None and verb == last.verb)
-        if last is not None and joined and not _splits(last, tag, line):
+        if last is not None and last.goals and tag.role is Role.GOAL and verb >= 0 and _or(line, before, verb):
+            last.goals[-1] += tag.members  # "floated to A or carried to B"
+            last.tags.append(tag)
+            continue
+        if last is not None and joined and not _splits(last, tag, line) and not _parted(line, before, tag):
             _add(last, tag, line)
             continue
         step = Step(verb)
         step.order = _order(line, before, verb, tag.cue, begin)
         lead = line.words[before + 1 : tag.cue]
         step.handled = step.order is Order.EARLIER and tag.how == "storing" and not {"that", "which"}.isdisjoint(lead)
-        other = any(pair in (("the", "other"), ("the", "rest"), ("a", "second")) for pair in itertools.pairwise(lead))
+        other = any(pair in _OTHERS for pair in itertools.pairwise(lead))
         supplied = verb >= 0 and line.words[verb].startswith(("suppl", "resuppl"))
         apart = verb < 0 and tag.role is Role.VIA and "by" in lead and _ON.isdisjoint(lead)
+        if other and verb < 0 and tag.role is Role.VIA and last is not None and not last.origins and not last.goals:
+            step.parted = True  # "one through A, the other through B"
         step.branch = last is not None and (other or supplied or (apart and bool(last.ways)))
         if last is not None and verb >= 0:
             joint = line.words[before + 1 : min(verb, tag.cue)]

@@ -35,12 +35,16 @@ _BETWEEN = 4
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The tokens ``begin`` to ``end`` (not included) of ``line``, with the goods and travellers of the whole sentence."""
+    """The tokens ``begin`` to ``end`` (not included) of ``line``, with the goods and travellers of the whole sentence.
+
+    ``smuggled`` says that the report tells of people-smugglers, so that persons who move are their goods.
+    """
 
     line: Line
     begin: int
     end: int
     themes: tuple[Good, ...]
+    smuggled: bool = False
 
 
 @dataclass(slots=True)
@@ -250,9 +254,9 @@ def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[]
             and at > good.last
         ):
             continue
-        elif strong or _moves(good, line):
+        elif strong or _moves(good, line, strong=clause.smuggled):
             verdict.accepted = True
-            verdict.good = verdict.good or (good if _moves(good, line, strong=strong) else None)
+            verdict.good = verdict.good or (good if _moves(good, line, strong=strong or clause.smuggled) else None)
         elif good is not None and good.theme is Theme.TRAVELLERS and sort != "load":
             verdict.refused = True
         else:
@@ -306,7 +310,7 @@ def _judge_after(verdict: Verdict, end: int, clause: Clause) -> None:
             clause.line, at
         ):
             good = _theme(at, "going", clause, stop=clause.end)
-            if _moves(good, clause.line) and not forbidden(clause.line, at, good):
+            if _moves(good, clause.line, strong=clause.smuggled) and not forbidden(clause.line, at, good):
                 verdict.accepted, verdict.good = True, good
             return
 

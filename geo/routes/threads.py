@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from geo.documents import Document
-from geo.models import Resolution
+from geo.models import PlaceKind, Resolution
 from geo.routes import route_lines
 from geo.routes.movements import Movement
 from geo.routes.steps import Stage, meets, same
@@ -54,15 +54,16 @@ class Reading:
     goals_at: int = -9
     open_goals: Stage = ()
     open_at: int = -9
+    open_final: bool = False
     open_goods: tuple[str, ...] = ()
     origins: Stage = ()
     origins_at: int = -9
 
 
-def _ways(movement: Movement, focus: Resolution | None) -> tuple[Stage, list[Stage], Stage, float]:
+def _ways(movement: Movement, focus: Resolution | None, opened: Stage) -> tuple[Stage, list[Stage], Stage, float]:
     """Origins, ways and destinations of ``movement``, with the ends that its words imply; and how sure that is."""
     origins, ways, goals, sure = movement.origins, list(movement.ways), movement.goals, movement.sure
-    inner = movement.here or ((focus,) if focus is not None else ())
+    inner = movement.here or opened or ((focus,) if focus is not None else ())
     if movement.inward and not goals and not any(same(inner[0], stop) for stage in (origins, *ways) for stop in stage if inner):
         goals, sure = inner, sure * 0.8
     if not (origins or goals) and not (movement.stepped and len(ways) > 1):
@@ -119,6 +120,14 @@ def _resume(reading: Reading, index: int, movement: Movement) -> bool:
         return True
     if any(same(stop, other) for draft in _recent(reading, index) for other in draft.stops for stop in halts[0]):
         return False
+    if (
+        reading.open_goals
+        and 0 <= index - reading.open_at <= 1
+        and _after_open(reading)
+        and not meets(reading.open_goals, halts[0])
+    ):
+        movement.origins = reading.open_goals
+        return True
     if 0 <= index - reading.origins_at <= _NEAR and reading.origins_at > reading.goals_at:
         movement.origins = reading.origins
     elif (
@@ -133,10 +142,21 @@ def _resume(reading: Reading, index: int, movement: Movement) -> bool:
     return False
 
 
+def _after_open(reading: Reading) -> bool:
+    """Whether a destination without an origin was the last thing told."""
+    return not reading.open_final and reading.open_at >= max(reading.goals_at, reading.origins_at)
+
+
+def alive(reading: Reading, index: int) -> bool:
+    """Whether sentence ``index`` may carry something on that was told just before."""
+    return index - max(reading.goals_at, reading.origins_at, reading.open_at) <= _NEAR
+
+
 def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], tuple[str, ...]]) -> None:
     """Add what ``movement``, told in sentence ``index``, says to the drafts."""
     resumed = _resume(reading, index, movement)
-    origins, ways, goals, sure = _ways(movement, reading.focus)
+    opened = reading.open_goals if index - reading.open_at <= _NEAR else ()
+    origins, ways, goals, sure = _ways(movement, reading.focus, opened)
     line = movement.line
     span = (line.starts[movement.told], line.ends[movement.last])
     wares = movement.goods or (topic() if movement.pronoun else ())
@@ -146,6 +166,9 @@ def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], t
         elif not movement.origins and 0 <= index - reading.origins_at <= _NEAR and reading.origins_at > reading.goals_at:
             origins, ways, goals = reading.origins, list(movement.ways[:-1]), movement.ways[-1]
             movement.origins = origins  # "It left A. Two days later it was seen at B"
+    if movement.branches and len(movement.ways) > 1 and not (movement.origins or movement.goals):
+        origins, ways, goals = movement.ways[0], list(movement.ways[1:-1]), movement.ways[-1]
+        movement.other = True
     if movement.weak:
         reading.origins, reading.origins_at = origins, index
         return
@@ -162,7 +185,11 @@ def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], t
         reading.origins, reading.origins_at = origins, index
     if not origins and goals and (movement.onward or movement.pronoun) and not movement.goods and index - reading.goals_at <= 1:
         origins, opener = reading.goals, True
-    if (movement.pronoun or movement.again) and movement.ways and not (movement.origins or movement.goals or movement.inward):
+    if (
+        (movement.pronoun or movement.again)
+        and movement.ways
+        and not (movement.branches or movement.origins or movement.goals or movement.inward)
+    ):
         _put_between(reading, index, movement.ways, onward=movement.onward)
     if (
         origins
@@ -173,6 +200,7 @@ def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], t
         goals, wares, sure = reading.open_goals, reading.open_goods or wares, sure * 0.8
     if not origins and goals:
         reading.open_goals, reading.open_at, reading.open_goods = goals, index, wares
+        reading.open_final = movement.final
     elif origins and goals and not movement.pronoun:
         reading.open_goals = ()
     if not origins or not goals:
@@ -188,9 +216,11 @@ def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], t
     if not before:
         added = [Draft(path, list(wares), index, index, sure, span) for path in _paths([origins, *ways, goals])]
     _refine(reading, index, added)
+    _lead_in(reading, index, added)
     reading.drafts += added
     if added:
-        reading.goals, reading.goals_at = goals, index
+        told = reading.goals if movement.other and reading.goals_at == index else ()  # both ways end where the next goes on
+        reading.goals, reading.goals_at = tuple(dict.fromkeys((*told, *goals))), index
 
 
 def _continues(draft: Draft, origins: Stage, *, inside: bool) -> bool:
@@ -232,6 +262,19 @@ def _refine(reading: Reading, index: int, added: Iterable[Draft]) -> None:
                 draft.first, draft.goods = other.first, list(dict.fromkeys((*other.goods, *draft.goods)))
                 other.replaced = True
                 break
+
+
+def _lead_in(reading: Reading, index: int, added: Iterable[Draft]) -> None:
+    """Let a draft of ``added`` that ends where one told just before begins go on with it."""
+    for draft in added:
+        for other in _recent(reading, index):
+            wide = other.stops[0].kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION)
+            if wide or other.replaced or index - other.last > _NEAR or not same(draft.stops[-1], other.stops[0]):
+                continue  # two ways that meet in a country need not be one
+            if not any(same(stop, later) for stop in draft.stops for later in other.stops[1:]):
+                draft.stops = [*draft.stops, *other.stops[1:]][:_MAX_STOPS]
+                draft.first, other.replaced = other.first, True
+                draft.goods = list(dict.fromkeys((*draft.goods, *other.goods)))
 
 
 def _key(stop: Resolution) -> tuple[object, ...]:
