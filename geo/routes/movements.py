@@ -28,6 +28,7 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _ENDS = frozenset(("used", "found", "fired", "seized", "recovered", "discovered"))
 _RUNNING = frozenset("goes go runs run leads lead passes pass running leading passing going is was travels follows".split())
 _WAY_WORDS = frozenset(("one", "other", "another", "second", "third", "first", "fourth"))
+_BACK = (("other", "way"), ("other", "direction"), ("opposite", "direction"), ("way", "back"))
 _KNOWN = frozenset(("the", "these", "those", "this"))
 _ON_TO = (("on", "to"), ("on", "into"), ("on", "towards"))
 Topic = Callable[[], object]
@@ -43,7 +44,8 @@ class Movement:
     movement told before. ``sure`` is lower where an end was inferred. ``first`` and ``last`` are tokens of ``line``; from
     ``told`` on they tell of nothing else. ``stepped`` says that several verbs tell its stages in order, ``again`` that what
     moves is named as known ("the crates"), ``aside`` that it happened on the way, ``final`` that its
-    destination is where things were used or found, ``branches`` that it is one of the ways listed ("one through A").
+    destination is where things were used or found, ``branches`` that it is one of the ways listed ("one through A"),
+    ``share`` that a part of what moved goes elsewhere ("the rest goes to A").
     """
 
     line: Line
@@ -66,6 +68,7 @@ class Movement:
     again: bool = False
     aside: bool = False
     final: bool = False
+    share: bool = False
     branches: bool = False
 
 
@@ -156,7 +159,12 @@ def _handles(line: Line) -> bool:
     """Whether a verb of trade or handling, or "of" or "for" before a place, may give a place of ``line`` its role."""
     if not route_words.words().frames.keys().isdisjoint(line.words):
         return True
-    return any(place >= 0 and at and line.words[at - 1] in ("of", "for") for at, place in enumerate(line.places))
+    if not route_words.words().sets["frames.sightings"].isdisjoint(line.words):
+        return True
+    return any(
+        place >= 0 and at and (line.words[at - 1] in ("of", "for") or (at > 1 and line.words[at - 2] in _BE))
+        for at, place in enumerate(line.places)
+    )
 
 
 def _provenance(number: int, tagged: Sequence[Tag], known: Sequence[Good], line: Line) -> bool:
@@ -254,6 +262,9 @@ def _movement(bundle: Journey, clause: Clause, first: int, text: str, *, topic: 
         for step in bundle.steps
         for tag in step.tags
     )
+    opening = line.words[clause.begin : min(start, clause.begin + 6)]
+    back = any(pair in _BACK for pair in itertools.pairwise(line.words[clause.begin : clause.end]))
+    movement.share = not known.sets["anaphors.shares"].isdisjoint(opening) and not back
     movement.branches = _listed_way(line, bundle.tags[0].cue)
     movement.aside = ("on", "the", "way") in (line.words[at : at + 3] for at in range(last, min(last + 5, clause.end)))
     movement.stepped = len(bundle.steps) > 1

@@ -109,7 +109,13 @@ def _resume(reading: Reading, index: int, movement: Movement) -> bool:
     """Give ``movement``, whose words name no origin, the one told just before; whether it carries a route on."""
     again = movement.again or _names_again(reading, index)
     movement.resumes = movement.resumes or again
-    if movement.aside or movement.origins or movement.other or not (movement.resumes or movement.pronoun or movement.onward):
+    if (
+        movement.aside
+        or movement.share
+        or movement.origins
+        or movement.other
+        or not (movement.resumes or movement.pronoun or movement.onward)
+    ):
         return False
     halts = [*movement.ways, *((movement.goals,) if movement.goals else ())]
     if not movement.goals and not (movement.stepped and len(halts) > 1):
@@ -169,6 +175,14 @@ def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], t
     if movement.branches and len(movement.ways) > 1 and not (movement.origins or movement.goals):
         origins, ways, goals = movement.ways[0], list(movement.ways[1:-1]), movement.ways[-1]
         movement.other = True
+    if movement.share and not movement.origins and not resumed and goals:
+        told = next((draft for draft in reversed(_recent(reading, index)) if len(draft.stops) > 1 and index > draft.last), None)
+        if told is not None and not any(same(stop, goal) for stop in told.stops for goal in goals):
+            stages = [*((stop,) for stop in told.stops[:-1]), *movement.ways, goals]
+            reading.drafts += [
+                Draft(path, list(told.goods), told.first, index, told.sure * 0.8, span) for path in _paths(stages)
+            ]
+            return
     if movement.weak:
         reading.origins, reading.origins_at = origins, index
         return
