@@ -79,9 +79,9 @@ def _topic(reading: Reading, index: int) -> tuple[str, ...]:
     return ()
 
 
-def _about_routes(reading: Reading, index: int) -> bool:
+def _about_routes(reading: Reading, index: int, *, smuggled: bool) -> bool:
     """Whether the sentences around ``index`` tell of goods or fighters on their way, so that a lorry needs no load named."""
-    if _topic(reading, index) or any(index - draft.last <= _NEAR for draft in reading.drafts[-3:]):
+    if smuggled or _topic(reading, index) or any(index - draft.last <= _NEAR for draft in reading.drafts[-3:]):
         return True
     near = (index - 3, index, index + 1)
     document = reading.document
@@ -179,7 +179,7 @@ def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tupl
             line = route_lines.line(document.reading, start, end, _stops_of(reading, index, named, earlier))
             recruits = len(line.stops) > 2 and _tells_of_recruits(reading, index)
             topic = partial(_topic, reading, index)
-            about = cache(partial(_about_routes, reading, index))
+            about = cache(partial(_about_routes, reading, index, smuggled=smuggled))
             for movement in movements.find(line, document.report.text, topic=about, recruits=recruits, smuggled=smuggled):
                 threads.take(reading, index, movement, topic)
         earlier += named

@@ -124,6 +124,11 @@ def _weight(at: int, words: Sequence[str]) -> bool:
     )
 
 
+def is_weight(word: str) -> bool:
+    """Whether ``word`` is a unit of weight, which names no goods."""
+    return word in _WEIGHTS
+
+
 def self_moving(word: str) -> bool:
     """Whether ``word`` names machines that move by themselves ("tanks")."""
     return word in _lexicon().machines

@@ -121,13 +121,18 @@ def _prefix(journey: Journey, origins: Stage) -> list[Stage] | None:
     return None
 
 
-def journeys(tagged: Sequence[Tag], line: Line, begin: int) -> list[Journey]:
-    """The journeys of a clause that begins at token ``begin``, from its places ``tagged``."""
+def journeys(tagged: Sequence[Tag], line: Line, begin: int, travellers: Sequence[int] = ()) -> list[Journey]:
+    """The journeys of a clause that begins at token ``begin``, from its places ``tagged``.
+
+    ``travellers`` are the tokens of persons whose own journeys are no routes: their verbs carry nothing on.
+    """
     found: list[Journey] = []
     for step in steps(tagged, line, begin):
         journey = found[-1] if found else None
-        if journey is None or not (journey.stages or journey.deferred):
+        if journey is None or not (journey.stages or journey.deferred) or _apart(journey, step, line, travellers):
             _open(found, step)
+        elif step.tags[0].how == "relative" and step.origins and journey.sourced and not journey.ended:
+            journey.append(step)  # "over the bridge at A, from where they are taken to B"
         elif step.order is Order.EARLIER and not (step.origins and journey.sourced and step.goals):
             journey.put_before(step)
         elif journey.follows_earlier(step) or (
@@ -147,6 +152,15 @@ def journeys(tagged: Sequence[Tag], line: Line, begin: int) -> list[Journey]:
     for journey in found:
         journey.finish()
     return found
+
+
+def _apart(journey: Journey, step: Step, line: Line, travellers: Sequence[int]) -> bool:
+    """Whether ``step`` has travellers of its own as its subject: "..., and civilians walked to A"."""
+    before = journey.tags[-1].last
+    if step.verb < 0 or step.origins or "and" not in line.words[before + 1 : step.verb]:
+        return False
+    joint = before + 1 + line.words[before + 1 : step.verb].index("and")
+    return any(joint < at < step.verb for at in travellers)
 
 
 def _handled(journey: Journey, line: Line) -> bool:

@@ -34,7 +34,9 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _SOON = frozenset(("within", "by", "before", "overnight"))
 _AFTER = frozenset(("within", "days", "weeks", "hours", "later", "soon", "overnight", "dawn", "night", "next", "following"))
 _NEGATIONS = frozenset(("not", "never", "no", "nor", "n't"))
-_SKIP = frozenset("already also now soon then often usually mostly still all".split())
+_SKIP = frozenset(
+    "already also now soon then often usually mostly still all probably perhaps reportedly believed thought said to".split()
+)
 
 
 def _locative(line: Line, place: int, known: Lexicon) -> int | None:
@@ -142,6 +144,8 @@ def _modifier(  # noqa: PLR0911 - one return a class
             if not same or not handled or word in known.sets["frames.finding"] or not (earlier or later):
                 return None
             return (Role.VIA if earlier else Role.SOURCE), verb
+        if any(good.first <= verb < good.last or good.first == verb + 1 for good in goods):
+            return None  # "the market for stolen cattle is in A"
         opening = verb == 0
         noun = [good for good in goods if good.last == verb - 1 or (good.last < verb and verb - good.last <= 2)]
         relative = line.words[verb - 2 : verb] in (("that", "were"), ("that", "was"), ("which", "were"), ("they", "had"))
@@ -191,6 +195,16 @@ def _fed(line: Line, last: int, known: Lexicon) -> tuple[Role, int] | None:
         if line.words[at] in known.sets["frames.supplying"] and line.words[at + 1] in ("it", "them"):
             return Role.GOAL, at
     return None
+
+
+def _by_way(line: Line, at: int, last: int) -> bool:
+    """Whether the town at ``at`` is a way ("they went by A to B"), and not who did it."""
+    country = line.stops[line.places[at]][0].kind is PlaceKind.COUNTRY
+    return (
+        not country
+        and line.words[at - 1] == "by"
+        and line.words[last + 1 : last + 2] in (("to",), ("into",), ("for",), ("on",))
+    )
 
 
 def _being(line: Line, at: int, last: int) -> tuple[Role, int] | None:
@@ -301,6 +315,8 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
             role = (Role.SOURCE, at - 1) if _moves_on(line, last, known) else None  # "the ivory of A goes ..."
         elif _fed(line, last, known) is not None:
             role = _fed(line, last, known)
+        elif _by_way(line, at, last):
+            role = Role.VIA, at - 1
         elif line.words[at - 1] == "for" and (_meant(line, at - 2, goods, known) or _put_for(line, at - 1, known)):
             role = Role.GOAL, at - 1
         elif at == 0 or line.words[at - 1] in (",", "and", "but", "that", ";", "said", "while"):
@@ -308,7 +324,15 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
         if role is not None:
             stops = [stop for place in listed for stop in line.stops[line.places[place]]]
             kept = [stop for number, stop in enumerate(stops) if not any(contains(stop, other) for other in stops[:number])]
-            how = "subject" if role[1] > last else "halt" if line.words[role[1]] in _WITH else "storing"
+            how = (
+                "subject"
+                if role[1] > last
+                else "halt"
+                if line.words[role[1]] in _WITH
+                else "cue"
+                if line.words[role[1]] == "by"
+                else "storing"
+            )
             found.append(Tag(role[0], tuple(kept), at, last, role[1], how, ordered))
         at = last + 1
     return sorted(found, key=lambda tag: tag.first)

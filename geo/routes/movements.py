@@ -29,6 +29,7 @@ _ENDS = frozenset(("used", "found", "fired", "seized", "recovered", "discovered"
 _RUNNING = frozenset("goes go runs run leads lead passes pass running leading passing going is was travels follows".split())
 _WAY_WORDS = frozenset(("one", "other", "another", "second", "third", "first", "fourth"))
 _BACK = (("other", "way"), ("other", "direction"), ("opposite", "direction"), ("way", "back"))
+_STARTS = frozenset("begin begins began start starts started originate originates".split())
 _KNOWN = frozenset(("the", "these", "those", "this"))
 _ON_TO = (("on", "to"), ("on", "into"), ("on", "towards"))
 Topic = Callable[[], object]
@@ -45,6 +46,8 @@ class Movement:
     ``told`` on they tell of nothing else. ``stepped`` says that several verbs tell its stages in order, ``again`` that what
     moves is named as known ("the crates"), ``aside`` that it happened on the way, ``final`` that its
     destination is where things were used or found, ``branches`` that it is one of the ways listed ("one through A"),
+    ``starts`` that it tells where a way begins, ``halted`` that it was stopped or seen on the way,
+    ``stands`` that a pronoun is among its words,
     ``share`` that a part of what moved goes elsewhere ("the rest goes to A").
     """
 
@@ -68,6 +71,9 @@ class Movement:
     again: bool = False
     aside: bool = False
     final: bool = False
+    starts: bool = False
+    halted: bool = False
+    stands: bool = False
     share: bool = False
     branches: bool = False
 
@@ -120,6 +126,7 @@ def _here(line: Line, before: int) -> Stage:
 
 
 def _written(found: Sequence[Good], line: Line, text: str) -> tuple[str, ...]:
+    found = [good for good in found if not goods.is_weight(line.words[good.last])]
     names = (text[line.starts[good.first] : line.ends[good.last]] for good in found)
     return tuple(dict.fromkeys(" ".join(name.split()) for name in names))
 
@@ -141,13 +148,16 @@ def find(line: Line, text: str, *, topic: Topic, recruits: bool = False, smuggle
         return []
     known = tuple(goods.find(line.words, line.raw, line.places))
     tagged = locatives.tags(line, tagged, known)
+    tagged = [tag for number, tag in enumerate(tagged) if not (number and themes.blocked(tag, line, tagged[number - 1].last))]
     tagged = [_passed_on(number, tagged, line) for number in range(len(tagged))]
     tagged = [tag for tag in tagged if not _made_otherwise(tag, line, known)]
     tagged = [tag for number, tag in enumerate(tagged) if not _provenance(number, tagged, known, line)]
+    travellers = [good.last for good in known if good.theme is Theme.TRAVELLERS]
     for begin, end in _segments(line, tagged):
         clause = Clause(line, begin, end, known, smuggled)
         first = begin
-        for journey in journeys.journeys([tag for tag in tagged if begin <= tag.first < end], line, begin):
+        inside = [tag for tag in tagged if begin <= tag.first < end]
+        for journey in journeys.journeys(inside, line, begin, travellers):
             movement = _movement(journey, clause, first, text, topic=topic, recruits=recruits)
             first = journey.tags[-1].last + 1
             if movement is not None:
@@ -265,6 +275,9 @@ def _movement(bundle: Journey, clause: Clause, first: int, text: str, *, topic: 
     opening = line.words[clause.begin : min(start, clause.begin + 6)]
     back = any(pair in _BACK for pair in itertools.pairwise(line.words[clause.begin : clause.end]))
     movement.share = not known.sets["anaphors.shares"].isdisjoint(opening) and not back
+    movement.stands = not {"they", "it", "them"}.isdisjoint(line.words[clause.begin : last])
+    movement.starts = any(not _STARTS.isdisjoint(line.words[tag.cue : tag.first]) for tag in bundle.tags)
+    movement.halted = any(line.words[tag.cue] in known.sets["frames.sightings"] for tag in bundle.tags)
     movement.branches = _listed_way(line, bundle.tags[0].cue)
     movement.aside = ("on", "the", "way") in (line.words[at : at + 3] for at in range(last, min(last + 5, clause.end)))
     movement.stepped = len(bundle.steps) > 1

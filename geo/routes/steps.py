@@ -21,6 +21,9 @@ Stage = tuple[Resolution, ...]
 _NOUN_BEFORE = frozenset("a an the its their his her this that these those of no some more any".split())
 _MEANS = frozenset(("by", "on", "aboard", "in", "under"))
 _ON = frozenset(("on", "then", "onward", "further", "thence", "finally"))
+_HALTING = frozenset(
+    "refuelled refueled refuel stopped stop stops called call calls halted halt halts changed change rested crossed cross crosses crossing docked at".split()
+)
 _EXITS = frozenset("leave leaves left leaving exit exits exited enter enters entered entering arrive arrives arrived".split())
 _OTHERS = (("the", "other"), ("the", "rest"), ("a", "second"), ("the", "second"), ("the", "third"), ("a", "third"))
 _OPENING = frozenset(("and", "then", ";", "but"))
@@ -157,7 +160,7 @@ def _add(step: Step, tag: Tag, line: Line) -> None:
         else:
             step.origins = [tag.members]
     elif tag.role is Role.VIA:
-        if tag.how == "storing" and len(singles) > 1 and not tag.ordered:
+        if tag.how == "storing" and len(singles) > 1 and not tag.ordered and line.words[tag.cue] not in _HALTING:
             singles = [tag.members]  # "stored in A and B"
         if last is not None and last.role is Role.VIA and "after" in line.words[last.last + 1 : tag.first]:
             step.ways[-1:-1] = singles

@@ -28,6 +28,11 @@ _BEFORE_NOUNS = frozenset("of the these those their its with for and or some mor
 _OWNS = (("'s",), ("'",))
 _JOINTS = frozenset((",", "and", "or", "as", "including", "plus"))
 _DENIALS = frozenset(("no", word) for word in ("evidence", "proof", "sign", "indication", "trace", "record", "grounds"))
+_AUXILIARIES = frozenset(
+    "is are was were be been being has have had already also then later now often soon still never".split()
+)
+_PUSHES = frozenset(("push", "drive", "move", "run", "land", "sail", "march", "use", "help", "pass", "transfer"))
+_BEFORE_PUSHES = frozenset("the a an this that first second last new its their his final major big further".split())
 _ASIDES = frozenset(("hidden", "concealed", "disguised", "wrapped", "stashed", "packed", "sealed", "buried"))
 _REACH = 12
 _BETWEEN = 4
@@ -107,8 +112,19 @@ def _governors(tag: Tag, clause: Clause) -> Iterator[tuple[int, str]]:
             yield at, known.verbs[word]
 
 
+def blocked(tag: Tag, line: Line, since: int) -> bool:
+    """Whether the nearest verb before ``tag``, after token ``since``, tells of violence: "a plane was hit over A"."""
+    known = route_words.words()
+    for at in range(tag.cue - 1, since, -1):
+        if line.words[at] in known.verbs and line.places[at] < 0:
+            return known.verbs[line.words[at]] == "blocking" and line.words[at - 1] in _BE
+    return False
+
+
 def _is_noun(at: int, clause: Clause) -> bool:
-    """Whether the word at ``at``, a verb's form, is the name of goods: "tonnes of supplies", "their arms"."""
+    """Whether the word at ``at``, a verb's form, is a noun: "tonnes of supplies", "their arms", "the first push"."""
+    if clause.line.words[at] in _PUSHES and at and clause.line.words[at - 1] in _BEFORE_PUSHES:
+        return True
     if not any(good.first <= at <= good.last for good in clause.themes):
         return False
     before = clause.line.words[at - 1] if at else ""
@@ -203,9 +219,11 @@ def _by_pronoun(at: int, sort: str, clause: Clause, tag: Tag, *, good: Good | No
     words = clause.line.words
     if sort in ("carrying", "freight", "either") and tag.how != "subject" and words[at + 1 : at + 2] in _OBJECTS:
         return True
+    sets = route_words.words().sets
+    if sort != "load" and _stands_in(at, clause):
+        return True
     if good is not None or sort in ("strong", "route"):
         return False
-    sets = route_words.words().sets
     if words[at] in sets["nouns.flows"]:  # "a smaller stream runs from A to B"
         return True
     if sort == "load" and words[at] in sets["nouns.vehicles"]:  # "the dhows sail to A"
@@ -217,6 +235,20 @@ def _by_pronoun(at: int, sort: str, clause: Clause, tag: Tag, *, good: Good | No
     around = {*words[max(0, at - 9) : at], *words[at + 1 : at + 5]}
     carried = sort != "going" and _passive(clause.line, at) and not sets["anaphors.carried"].isdisjoint(around)
     return carried or not sets["anaphors.pronouns"].isdisjoint(around)
+
+
+def _stands_in(at: int, clause: Clause) -> bool:
+    """Whether a pronoun or a bare number is the subject of the verb at ``at``: "they travel", "but 300 had already gone"."""
+    words = clause.line.words
+    before = at - 1
+    while before > clause.begin and (words[before] in _AUXILIARIES or words[before].endswith("ly")):
+        before -= 1
+    return (
+        words[at] != "led"
+        and before >= clause.begin
+        and (words[before] in ("they", "it") or words[before][0].isdigit())
+        and before < at
+    )
 
 
 def _named_before(at: int, clause: Clause) -> bool:

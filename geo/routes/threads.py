@@ -166,12 +166,29 @@ def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], t
     line = movement.line
     span = (line.starts[movement.told], line.ends[movement.last])
     wares = movement.goods or (topic() if movement.pronoun else ())
-    if movement.ways and not movement.goals and not movement.inward and (movement.pronoun or movement.again):
-        if movement.origins and movement.origins == origins and 0 <= index - reading.open_at <= _NEAR and reading.open_goals:
+    again = movement.pronoun or movement.again
+    if movement.ways and not movement.goals and not movement.inward:
+        if (
+            movement.halted
+            and movement.origins
+            and movement.origins == origins
+            and 0 <= index - reading.open_at <= _NEAR
+            and reading.open_goals
+        ):
             ways, goals = list(movement.ways), reading.open_goals  # "a convoy reached A. It left B and was held up at C"
-        elif not movement.origins and 0 <= index - reading.origins_at <= _NEAR and reading.origins_at > reading.goals_at:
+        elif (
+            again
+            and not movement.origins
+            and 0 <= index - reading.origins_at <= _NEAR
+            and reading.origins_at > reading.goals_at
+        ):
             origins, ways, goals = reading.origins, list(movement.ways[:-1]), movement.ways[-1]
             movement.origins = origins  # "It left A. Two days later it was seen at B"
+        elif not movement.origins and not movement.branches and not alive(reading, index):
+            reading.origins, reading.origins_at = (
+                movement.ways[-1],
+                index,
+            )  # "Tankers unload at A. Lorries take the petrol to B"
     if movement.branches and len(movement.ways) > 1 and not (movement.origins or movement.goals):
         origins, ways, goals = movement.ways[0], list(movement.ways[1:-1]), movement.ways[-1]
         movement.other = True
@@ -189,6 +206,9 @@ def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], t
     opener = bool(movement.origins) and line.words[movement.first : movement.first + 2] in (("from", "there"), ("from", "here"))
     opener = opener or resumed or line.words[:1] == ("there",)
     begins = line.words[:1] == ("from",)
+    loose = reading.origins if 0 < index - reading.origins_at <= _NEAR and reading.origins_at > reading.goals_at else ()
+    if begins and movement.stands and loose and movement.origins and not meets(loose, origins):
+        origins, ways = loose, [origins, *ways]  # "The pills are made in A. From B they travel to C"
     opener = opener or (
         not movement.other
         and index - reading.goals_at <= _NEAR + 1
@@ -208,6 +228,7 @@ def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], t
     if (
         origins
         and not goals
+        and not movement.starts
         and index - reading.open_at <= _NEAR
         and not any(same(origins[0], goal) for goal in reading.open_goals)
     ):
