@@ -28,7 +28,7 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _ENDS = frozenset(("used", "found", "fired", "seized", "recovered", "discovered"))
 _RUNNING = frozenset("goes go runs run leads lead passes pass running leading passing going is was travels follows".split())
 _WAY_WORDS = frozenset(("one", "other", "another", "second", "third", "first", "fourth"))
-_BACK = (("other", "way"), ("other", "direction"), ("opposite", "direction"), ("way", "back"))
+_BACK = (("other", "way"), ("other", "direction"), ("opposite", "direction"), ("way", "back"), ("way", "home"))
 _STARTS = frozenset("begin begins began start starts started originate originates".split())
 _KNOWN = frozenset(("the", "these", "those", "this"))
 _ON_TO = (("on", "to"), ("on", "into"), ("on", "towards"))
@@ -47,7 +47,7 @@ class Movement:
     moves is named as known ("the crates"), ``aside`` that it happened on the way, ``final`` that its
     destination is where things were used or found, ``branches`` that it is one of the ways listed ("one through A"),
     ``starts`` that it tells where a way begins, ``halted`` that it was stopped or seen on the way,
-    ``stands`` that a pronoun is among its words,
+    ``stands`` that a pronoun is among its words, ``past`` that it had happened before,
     ``share`` that a part of what moved goes elsewhere ("the rest goes to A").
     """
 
@@ -74,6 +74,7 @@ class Movement:
     starts: bool = False
     halted: bool = False
     stands: bool = False
+    past: bool = False
     share: bool = False
     branches: bool = False
 
@@ -276,6 +277,7 @@ def _movement(bundle: Journey, clause: Clause, first: int, text: str, *, topic: 
     back = any(pair in _BACK for pair in itertools.pairwise(line.words[clause.begin : clause.end]))
     movement.share = not known.sets["anaphors.shares"].isdisjoint(opening) and not back
     movement.stands = not {"they", "it", "them"}.isdisjoint(line.words[clause.begin : last])
+    movement.past = "had" in line.words[clause.begin : bundle.tags[0].first]
     movement.starts = any(not _STARTS.isdisjoint(line.words[tag.cue : tag.first]) for tag in bundle.tags)
     movement.halted = any(line.words[tag.cue] in known.sets["frames.sightings"] for tag in bundle.tags)
     movement.branches = _listed_way(line, bundle.tags[0].cue)

@@ -21,9 +21,7 @@ Stage = tuple[Resolution, ...]
 _NOUN_BEFORE = frozenset("a an the its their his her this that these those of no some more any".split())
 _MEANS = frozenset(("by", "on", "aboard", "in", "under"))
 _ON = frozenset(("on", "then", "onward", "further", "thence", "finally"))
-_HALTING = frozenset(
-    "refuelled refueled refuel stopped stop stops called call calls halted halt halts changed change rested crossed cross crosses crossing docked at".split()
-)
+_PASSING = frozenset(("crossed", "cross", "crosses", "crossing", "at"))
 _EXITS = frozenset("leave leaves left leaving exit exits exited enter enters entered entering arrive arrives arrived".split())
 _OTHERS = (("the", "other"), ("the", "rest"), ("a", "second"), ("the", "second"), ("the", "third"), ("a", "third"))
 _OPENING = frozenset(("and", "then", ";", "but"))
@@ -155,12 +153,14 @@ def _add(step: Step, tag: Tag, line: Line) -> None:
     elif tag.role is Role.SOURCE and tag.how in ("link", "pair") and len(tag.members) > 1:
         step.origins, step.goals = [tag.members[:1]], [tag.members[1:]]
     elif tag.role is Role.SOURCE:
-        if step.origins:
+        if step.origins and all(contains(wide, tag.members[0]) for wide in step.origins[-1]):
+            step.origins[-1] = tag.members  # "out of Belgium, from Liege"
+        elif step.origins:
             step.origins[-1] += tag.members
         else:
             step.origins = [tag.members]
     elif tag.role is Role.VIA:
-        if tag.how == "storing" and len(singles) > 1 and not tag.ordered and line.words[tag.cue] not in _HALTING:
+        if tag.how == "storing" and len(singles) > 1 and not tag.ordered and not _halting(line.words[tag.cue]):
             singles = [tag.members]  # "stored in A and B"
         if last is not None and last.role is Role.VIA and "after" in line.words[last.last + 1 : tag.first]:
             step.ways[-1:-1] = singles
@@ -177,12 +177,19 @@ def _add(step: Step, tag: Tag, line: Line) -> None:
         step.goals[-1] += new
 
 
+def _halting(word: str) -> bool:
+    """Whether ``word`` says that what moves halts or crosses, so that places listed with it follow each other."""
+    return word in _PASSING or word in route_words.words().sets["frames.halting"]
+
+
 def _splits(step: Step, tag: Tag, line: Line) -> bool:
     """Whether ``tag`` begins another step of the same verb: a second way to a second destination, or a second origin."""
     between = line.words[step.tags[-1].last + 1 : tag.first]
     lead = line.words[step.tags[-1].last + 1 : tag.cue]
     if tag.role is Role.SOURCE and tag.how not in ("link", "pair"):
         later = step.tags[-1].role is not Role.SOURCE and bool(step.origins)
+        if later and not step.goals and all(contains(wide, tag.members[0]) for wide in step.origins[-1]):
+            return False
         return later or (bool(step.goals) and any(word in ("and", "or", ";") for word in between))
     if tag.role is Role.VIA and step.goals and all(contains(goal, stop) for goal in step.goals[-1] for stop in tag.members):
         return False  # "into A, through B and C"

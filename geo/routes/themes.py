@@ -196,8 +196,10 @@ def forbidden(line: Line, at: int, good: Good | None) -> bool:
         (before + 1 for before in range(at - 1, left - 1, -1) if line.words[before] == ";" or line.places[before] >= 0), left
     )
     said = line.words[stop:at]
-    if line.words[at - 1 : at] == ("to",) and not route_words.words().sets["forbidding.plans"].isdisjoint(
-        line.words[max(0, at - 14) : at]
+    if (
+        line.words[at - 1 : at] == ("to",)
+        and line.words[at - 2 : at - 1] != ("used",)
+        and not route_words.words().sets["forbidding.plans"].isdisjoint(line.words[max(0, at - 14) : at])
     ):
         return True
     if _denied(line, at):
@@ -273,6 +275,8 @@ def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[]
                 or any(route_noun(line, other) for other in range(clause.begin, clause.end))
                 or _on_the_road(at, clause)
             )
+            if not verdict.accepted:
+                continue
         elif forbidden(line, at, good):
             verdict.refused = True
         elif _by_pronoun(at, sort, clause, tag, good=good) and (_named_before(at, clause) or topic()):
@@ -298,8 +302,10 @@ def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[]
 
 def _sighted(tag: Tag, clause: Clause) -> bool:
     """Whether ``tag`` only says that something was seen, or was, at its place."""
-    word = clause.line.words[tag.cue]
-    return tag.how == "storing" and (word in _BE or word in route_words.words().sets["frames.sightings"])
+    word, sets = clause.line.words[tag.cue], route_words.words().sets
+    if tag.role is Role.VIA and word in sets["frames.halting"]:
+        return True
+    return tag.how == "storing" and (word in _BE or word in sets["frames.sightings"])
 
 
 def _known(tag: Tag, clause: Clause) -> bool:

@@ -22,15 +22,13 @@ _MAX_COMBINATIONS = 24
 _NEAR = 2
 _MAX_RECENT = 60
 _MAX_STOPS = 20
+_FROM_THERE = (("from", "there"), ("from", "here"))
 _AGAIN = frozenset(("The", "These", "This"))
 
 
 @dataclass(slots=True)
 class Draft:
-    """A route in the making: its stops, and the sentences ``first`` to ``last`` that tell of it.
-
-    ``open`` says that its last stop is told as a stop, and no destination.
-    """
+    """A route in the making: its stops, and the sentences ``first`` to ``last`` that tell of it."""
 
     stops: list[Resolution]
     goods: list[str]
@@ -39,7 +37,19 @@ class Draft:
     sure: float
     span: tuple[int, int]
     replaced: bool = False
-    open: bool = False
+
+
+@dataclass(slots=True)
+class _Told:
+    """What a movement says, with what the sentences before it add; ``begins``: its sentence begins with "From"."""
+
+    origins: Stage
+    ways: list[Stage]
+    goals: Stage
+    sure: float
+    goods: tuple[str, ...]
+    span: tuple[int, int] = (0, 0)
+    begins: bool = False
 
 
 @dataclass(slots=True)
@@ -160,102 +170,122 @@ def alive(reading: Reading, index: int) -> bool:
 
 def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], tuple[str, ...]]) -> None:
     """Add what ``movement``, told in sentence ``index``, says to the drafts."""
-    resumed = _resume(reading, index, movement)
+    carried = _resume(reading, index, movement)
     opened = reading.open_goals if index - reading.open_at <= _NEAR else ()
-    origins, ways, goals, sure = _ways(movement, reading.focus, opened)
+    origins, ways, goals, sure = _ways(movement, reading.focus, opened or _near_goals(reading, index))
     line = movement.line
-    span = (line.starts[movement.told], line.ends[movement.last])
-    wares = movement.goods or (topic() if movement.pronoun else ())
-    again = movement.pronoun or movement.again
-    if movement.ways and not movement.goals and not movement.inward:
-        if (
-            movement.halted
-            and movement.origins
-            and movement.origins == origins
-            and 0 <= index - reading.open_at <= _NEAR
-            and reading.open_goals
-        ):
-            ways, goals = list(movement.ways), reading.open_goals  # "a convoy reached A. It left B and was held up at C"
-        elif (
-            again
-            and not movement.origins
-            and 0 <= index - reading.origins_at <= _NEAR
-            and reading.origins_at > reading.goals_at
-        ):
-            origins, ways, goals = reading.origins, list(movement.ways[:-1]), movement.ways[-1]
-            movement.origins = origins  # "It left A. Two days later it was seen at B"
-        elif not movement.origins and not movement.branches and not alive(reading, index):
-            reading.origins, reading.origins_at = (
-                movement.ways[-1],
-                index,
-            )  # "Tankers unload at A. Lorries take the petrol to B"
-    if movement.branches and len(movement.ways) > 1 and not (movement.origins or movement.goals):
-        origins, ways, goals = movement.ways[0], list(movement.ways[1:-1]), movement.ways[-1]
-        movement.other = True
-    if movement.share and not movement.origins and not resumed and goals:
-        told = next((draft for draft in reversed(_recent(reading, index)) if len(draft.stops) > 1 and index > draft.last), None)
-        if told is not None and not any(same(stop, goal) for stop in told.stops for goal in goals):
-            stages = [*((stop,) for stop in told.stops[:-1]), *movement.ways, goals]
-            reading.drafts += [
-                Draft(path, list(told.goods), told.first, index, told.sure * 0.8, span) for path in _paths(stages)
-            ]
-            return
+    told = _Told(origins, ways, goals, sure, movement.goods or (topic() if movement.pronoun else ()))
+    told.span = (line.starts[movement.told], line.ends[movement.last])
     if movement.weak:
         reading.origins, reading.origins_at = origins, index
         return
-    opener = bool(movement.origins) and line.words[movement.first : movement.first + 2] in (("from", "there"), ("from", "here"))
-    opener = opener or resumed or line.words[:1] == ("there",)
-    begins = line.words[:1] == ("from",)
-    loose = reading.origins if 0 < index - reading.origins_at <= _NEAR and reading.origins_at > reading.goals_at else ()
-    if begins and movement.stands and loose and movement.origins and not meets(loose, origins):
-        origins, ways = loose, [origins, *ways]  # "The pills are made in A. From B they travel to C"
-    opener = opener or (
-        not movement.other
-        and index - reading.goals_at <= _NEAR + 1
-        and (meets(origins, reading.goals) or (begins and _leads_to(reading, index, origins)))
-    )
-    reading.origins = () if origins and goals else reading.origins
-    if origins and not goals:
-        reading.origins, reading.origins_at = origins, index
-    if not origins and goals and (movement.onward or movement.pronoun) and not movement.goods and index - reading.goals_at <= 1:
-        origins, opener = reading.goals, True
-    if (
-        (movement.pronoun or movement.again)
-        and movement.ways
-        and not (movement.branches or movement.origins or movement.goals or movement.inward)
-    ):
-        _put_between(reading, index, movement.ways, onward=movement.onward)
-    if (
-        origins
-        and not goals
-        and not movement.starts
-        and index - reading.open_at <= _NEAR
-        and not any(same(origins[0], goal) for goal in reading.open_goals)
-    ):
-        goals, wares, sure = reading.open_goals, reading.open_goods or wares, sure * 0.8
-    if not origins and goals:
-        reading.open_goals, reading.open_at, reading.open_goods = goals, index, wares
-        reading.open_final = movement.final
-    elif origins and goals and not movement.pronoun:
-        reading.open_goals = ()
-    if not origins or not goals:
+    if movement.share and not movement.origins and not carried and goals and _parts(reading, index, movement, told):
         return
-    before = [draft for draft in _recent(reading, index) if opener and _continues(draft, origins, inside=begins)]
+    _only_stops(reading, index, movement, told)
+    told.begins = line.words[:1] == ("from",)
+    carried = _carries_on(reading, index, movement, told) or carried
+    _ends(reading, index, movement, told)
+    if told.origins and told.goals:
+        _add(reading, index, movement, told, carried=carried)
+
+
+def _near_goals(reading: Reading, index: int) -> Stage:
+    """The destination of what the last sentence told, for "food has been flown in from A"."""
+    return reading.goals if 0 < index - reading.goals_at <= _NEAR and len(reading.goals) == 1 else ()
+
+
+def _parts(reading: Reading, index: int, movement: Movement, told: _Told) -> bool:
+    """Let a part of what was told of go another way: "the rest goes to A". Whether there was something to part from."""
+    before = next((draft for draft in reversed(_recent(reading, index)) if len(draft.stops) > 1 and index > draft.last), None)
+    if before is None or movement.goods or any(same(stop, goal) for stop in before.stops for goal in told.goals):
+        return False
+    kept = before.stops if movement.onward else before.stops[:-1]
+    paths = _paths([*((stop,) for stop in kept), *movement.ways, told.goals])
+    reading.drafts += [Draft(path, list(before.goods), before.first, index, before.sure * 0.8, told.span) for path in paths]
+    reading.goals, reading.goals_at = told.goals, index
+    return True
+
+
+def _only_stops(reading: Reading, index: int, movement: Movement, told: _Told) -> None:
+    """Find the ends of a movement whose words tell only of stops on the way."""
+    if not movement.ways or movement.goals or movement.inward:
+        return
+    again = movement.pronoun or movement.again
+    opened = reading.open_goals if 0 <= index - reading.open_at <= _NEAR else ()
+    if movement.origins:
+        if movement.halted and opened:  # "A convoy reached A. It left B and was held up at C"
+            told.ways, told.goals = list(movement.ways), opened
+    elif movement.branches:
+        if len(movement.ways) > 1:  # "one through A and B, the other through C and D"
+            told.origins, told.ways, told.goals = movement.ways[0], list(movement.ways[1:-1]), movement.ways[-1]
+            movement.other = True
+    elif again and _loose(reading, index):  # "It left A. Two days later it was seen at B"
+        movement.origins = told.origins = _loose(reading, index)
+        told.ways, told.goals = list(movement.ways[:-1]), movement.ways[-1]
+    elif not alive(reading, index):  # "Tankers unload at A. Lorries take the petrol to B"
+        reading.origins, reading.origins_at = movement.ways[-1], index
+    elif again:
+        _put_between(reading, index, movement)
+
+
+def _loose(reading: Reading, index: int) -> Stage:
+    """Where something was loaded or set out from, of which no more has been told yet."""
+    return reading.origins if 0 <= index - reading.origins_at <= _NEAR and reading.origins_at > reading.goals_at else ()
+
+
+def _carries_on(reading: Reading, index: int, movement: Movement, told: _Told) -> bool:
+    """Whether ``movement`` begins where what was told just before ends; an origin told before is put in front."""
+    words = movement.line.words
+    loose = _loose(reading, index - 1) if reading.origins_at < index else ()
+    if told.begins and movement.stands and loose and movement.origins and not meets(loose, told.origins):
+        told.origins, told.ways = loose, [told.origins, *told.ways]  # "made in A. From B they travel to C"
+    reading.origins = () if told.origins and told.goals else reading.origins
+    if told.origins and not told.goals:
+        reading.origins, reading.origins_at = told.origins, index
+    pointing = movement.onward or movement.pronoun
+    if not told.origins and told.goals and pointing and not movement.goods and index - reading.goals_at <= 1:
+        told.origins = reading.goals
+        return True
+    if words[:1] == ("there",) or (movement.origins and words[movement.first : movement.first + 2] in _FROM_THERE):
+        return True
+    if movement.other or index - reading.goals_at > _NEAR + 1:
+        return False
+    return meets(told.origins, reading.goals) or (told.begins and _leads_to(reading, index, told.origins))
+
+
+def _ends(reading: Reading, index: int, movement: Movement, told: _Told) -> None:
+    """Give a movement without destination the one told just before, and keep one without origin for those that follow."""
+    opened = reading.open_goals if index - reading.open_at <= _NEAR else ()
+    if told.origins and not told.goals and not movement.starts and not any(same(told.origins[0], goal) for goal in opened):
+        told.goals, told.sure = opened, told.sure * 0.8
+        told.goods = reading.open_goods or told.goods if opened else told.goods
+    if not told.origins and told.goals:
+        reading.open_goals, reading.open_at, reading.open_goods = told.goals, index, told.goods
+        reading.open_final = movement.final
+    elif told.origins and told.goals and not movement.pronoun:
+        reading.open_goals = ()
+
+
+def _add(reading: Reading, index: int, movement: Movement, told: _Told, *, carried: bool) -> None:
+    """Add a draft for every way that ``told`` tells, behind those that it carries on."""
+    before = [draft for draft in _recent(reading, index) if carried and _continues(draft, told.origins, inside=told.begins)]
     added = []
     for draft in before:
         draft.replaced = True
-        inside = [origin for origin in origins if route_lines.contains(draft.stops[-1], origin)][:begins]
-        for path in _paths([tuple(draft.stops[-1:]), *((tuple(inside),) if inside else ()), *ways, goals]):
+        inside = [origin for origin in told.origins if route_lines.contains(draft.stops[-1], origin)][: told.begins]
+        for path in _paths([tuple(draft.stops[-1:]), *((tuple(inside),) if inside else ()), *told.ways, told.goals]):
             stops = [*draft.stops, *path[1:]][:_MAX_STOPS]
-            added.append(Draft(stops, list(dict.fromkeys((*draft.goods, *wares))), draft.first, index, draft.sure * 0.9, span))
+            goods = list(dict.fromkeys((*draft.goods, *told.goods)))
+            added.append(Draft(stops, goods, draft.first, index, draft.sure * 0.9, told.span))
     if not before:
-        added = [Draft(path, list(wares), index, index, sure, span) for path in _paths([origins, *ways, goals])]
+        paths = _paths([told.origins, *told.ways, told.goals])
+        added = [Draft(path, list(told.goods), index, index, told.sure, told.span) for path in paths]
     _refine(reading, index, added)
     _lead_in(reading, index, added)
     reading.drafts += added
     if added:
-        told = reading.goals if movement.other and reading.goals_at == index else ()  # both ways end where the next goes on
-        reading.goals, reading.goals_at = tuple(dict.fromkeys((*told, *goals))), index
+        listed = reading.goals if movement.other and reading.goals_at == index else ()  # two ways that end alike
+        reading.goals, reading.goals_at = tuple(dict.fromkeys((*listed, *told.goals))), index
 
 
 def _continues(draft: Draft, origins: Stage, *, inside: bool) -> bool:
@@ -272,18 +302,19 @@ def _leads_to(reading: Reading, index: int, origins: Stage) -> bool:
     return any(_continues(draft, origins, inside=True) for draft in _recent(reading, index))
 
 
-def _put_between(reading: Reading, index: int, ways: Sequence[Stage], *, onward: bool) -> None:
+def _put_between(reading: Reading, index: int, movement: Movement) -> None:
     """Put the stops that a sentence adds ("They pass through A") before the destination of what was just told.
 
-    Where that was only a stop itself, or where time goes on ("Two days later it was seen at A"), they come behind it.
+    Where time goes on ("Two days later it was seen at A") they come behind it, where it goes back ("It had called at A")
+    behind the origin.
     """
     for draft in _recent(reading, index):
         if index - draft.last == 1:
-            new = [stop for way in ways for stop in way[:1] if not any(same(stop, other) for other in draft.stops)]
-            at = len(draft.stops) if onward or draft.open else len(draft.stops) - 1
+            new = [stop for way in movement.ways for stop in way[:1] if not any(same(stop, other) for other in draft.stops)]
+            at = len(draft.stops) if movement.onward else 1 if movement.past else len(draft.stops) - 1
             draft.stops[at:at] = new[: _MAX_STOPS - len(draft.stops)]
             draft.last = index
-            if at == len(draft.stops) - len(new) and new:
+            if movement.onward and new:
                 reading.goals, reading.goals_at = (new[-1],), index
 
 
