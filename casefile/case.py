@@ -179,6 +179,11 @@ class Case:
         found, log = self._all()
         return replay.apply(found, log).extractions if corrected else found
 
+    def extraction(self, report_id: str) -> Extraction | None:
+        """What was read in one report, before corrections; None where it was not read, or is not here."""
+        with self._storage.reading() as connection:
+            return next((extraction for extraction, _ in rows.get_extractions(connection, [report_id])), None)
+
     def tables(self, *, compose: Compose = tables.plain_frames) -> Tables:
         """The corrected tables; ``compose`` makes frames of extractions (see ``casefile.tables.Compose``)."""
         found, log = self._all()

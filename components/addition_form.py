@@ -13,6 +13,7 @@ from geo.models import DatePrecision, Extraction, Incident, Mention, Place, Plac
 from geo.pipeline import Resources
 
 BY_HAND = "added by hand"
+HEADING = "A place that the report names"
 
 
 def named_places(extraction: Extraction) -> list[Place]:
@@ -34,7 +35,9 @@ def incident(extraction: Extraction, dataset: Dataset, resources: Resources, *, 
     report = extraction.report
     span = fact_fields.sentence(report, start, prefix=prefix)
     kind = fact_fields.kind(None, prefix=prefix)
-    choice = place_form.form(resources, prefix=f"{prefix}_place", name="", readings=named_places(extraction), may_click=False)
+    choice = place_form.form(
+        resources, prefix=f"{prefix}_place", name="", readings=named_places(extraction), may_click=False, heading=HEADING
+    )
     when = fact_fields.days(None, prefix=prefix)
     tolls = fact_fields.claims((), prefix=prefix)
     actors = fact_fields.names("Who took part", (), dataset.facets.actors, prefix=prefix)

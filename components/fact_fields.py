@@ -27,7 +27,7 @@ def fault(words: str) -> None:
 
 def days(fact: Incident | Route | None, *, prefix: str) -> SetDate | None:
     """Draw the days of ``fact``; None while they do not fit."""
-    known = st.toggle("The report says when", value=fact is None or fact.date_start is not None, key=f"{prefix}_dated")
+    known = st.toggle("The report says when", value=True, key=f"{prefix}_dated")
     if not known:
         return SetDate(None, None, DatePrecision.UNKNOWN)
     start = fact.date_start if fact else None

@@ -53,19 +53,15 @@ def form(
     readings: Sequence[Place] = (),
     at: tuple[float, float] | None = None,
     may_click: bool = True,
-    may_be_nowhere: bool = True,
+    heading: str = READING,
 ) -> Choice:
-    """Draw the choice. ``name`` is what the report calls the place, ``readings`` what else it may mean, ``at`` the position
-    (latitude, longitude) that was clicked."""
-    ways = [READING, GAZETTEER, POSITION, NOWHERE]
-    if not readings:
-        ways.remove(READING)
-    if not may_be_nowhere:
-        ways.remove(NOWHERE)
+    """Draw the choice. ``name`` is what the report calls the place; ``readings`` are likely ones, under ``heading``; ``at`` is
+    the position (latitude, longitude) that was clicked."""
+    ways = [*([heading] if readings else []), GAZETTEER, POSITION, NOWHERE]
     way = st.selectbox("Choose it by", ways, index=ways.index(POSITION) if at else 0, key=f"{prefix}_way")
-    if way == READING:
+    if way == heading:
         number = st.selectbox(
-            "It means",
+            "Which one",
             range(len(readings)),
             index=None,
             placeholder="Choose one",

@@ -410,3 +410,9 @@ def test_the_one_named_first_leaves_the_link_and_the_rest_stay(tmp_path: Path, e
         frame["link_id"] = [one if e in (one, two, three) else e for e in frame["event_id"]]
         parted = relink(frame, Corrected((), links=((False, (two, one)),))).set_index("event_id")["link_id"]
         assert parted[one] == parted[three] != parted[two]
+
+
+def test_one_report_is_read_back_alone(case: Case) -> None:
+    first, *_ = case.extractions()
+    assert case.extraction(first.report.report_id) == first
+    assert case.extraction("nothing") is None
