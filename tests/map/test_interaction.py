@@ -102,6 +102,43 @@ def test_play_moves_the_window_and_stops(html: str, open_html: Callable[..., Any
     assert play.get_attribute("aria-pressed") == "false"
 
 
+def test_a_click_on_a_bar_selects_one_of_its_days_and_another_click_the_next(
+    html: str, frames: Any, open_html: Callable[..., Any]
+) -> None:
+    page = open_html(html).page
+    bars = page.locator(".bars .exact")
+    bar = bars.nth(bars.count() // 2)
+    box = bar.bounding_box()
+    point = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.click(*point)
+    first = page.evaluate("ratlines.selected")
+    assert first["kind"] == "incident"
+    assert page.evaluate(COUNT) == 300, "a click chooses no days"
+    shown = page.locator(".span-mark").bounding_box()
+    assert shown["x"] <= point[0] <= shown["x"] + shown["width"]
+    assert page.locator(".leaflet-popup").count() == (0 if frames[0].geometry[first["row"]].is_empty else 1)
+    page.mouse.click(*point)
+    assert page.evaluate("ratlines.selected.row") != first["row"]
+
+
+def test_the_steps_go_through_time_by_key(html: str, frames: Any, open_html: Callable[..., Any]) -> None:
+    opened = open_html(html)
+    page = opened.page
+    dated = frames[0][frames[0]["date_start"].notna()].reset_index()
+    order = dated.sort_values(["date_start", "date_end", "index"])["index"].tolist()
+    on = page.get_by_role("button", name="The next incident in time")
+    on.press("Enter")
+    assert page.evaluate("ratlines.selected.row") == order[0]
+    on.press("Enter")
+    assert page.evaluate("ratlines.selected.row") == order[1]
+    assert page.locator(".ordinal").inner_text() == f"2 of {len(order)}"
+    back = page.get_by_role("button", name="The incident before, in time")
+    back.press("Enter")
+    back.press("Enter")
+    assert page.evaluate("ratlines.selected.row") == order[-1]
+    opened.check()
+
+
 def test_arrow_keys_step_through_the_incidents_and_enter_opens_one(
     html: str, frames: Any, open_html: Callable[..., Any]
 ) -> None:

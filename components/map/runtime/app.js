@@ -3,13 +3,15 @@
 import { Basemap } from "./basemap.js";
 import { Canvases } from "./canvases.js";
 import { classify } from "./choropleth.js";
+import { beside, inOrder, placeInTime, within } from "./chronology.js";
 import { rowsOf } from "./clusters.js";
 import { MISSING } from "./columns.js";
 import { filterIncidents, filterRoutes, isNarrowed } from "./criteria.js";
 import { byId, el } from "./dom.js";
+import { thousands } from "./figures.js";
 import { Legend } from "./legend.js";
 import { latitude, longitude } from "./mercator.js";
-import { post } from "./messages.js";
+import { isEmbedded, post } from "./messages.js";
 import { Overlay } from "./overlay.js";
 import { Scene } from "./scene.js";
 import { isPile } from "./spider.js";
@@ -61,7 +63,11 @@ export class App {
     for (const text of options.credits) map.attributionControl.addAttribution(text);
     if (options.tiles) L.tileLayer(options.tiles.url, { attribution: options.tiles.attribution, maxZoom: options.tiles.max_zoom }).addTo(map);
     this.legend = new Legend(byId("ratlines-legend"), this.store, (types) => this.chooseTypes(types));
-    this.timeline = new Timeline(byId("ratlines-timeline"), this.store, (brush, done) => this.chooseDates(brush, done));
+    this.timeline = new Timeline(byId("ratlines-timeline"), this.store, {
+      changed: (brush, done) => this.chooseDates(brush, done),
+      pick: (first, last) => this.pickIn(first, last),
+      step: (by) => this.stepInTime(by),
+    });
     this.showPanels();
     addFitButton(map, () => this.frame(null, true));
     document.documentElement.dataset.theme = this.theme;
@@ -147,6 +153,7 @@ export class App {
     this.timeline.accept(criteria);
     this.legend.count(filterIncidents(this.store, { ...criteria, sub_event_types: [] }));
     this.timeline.draw(filterIncidents(this.store, { ...criteria, date_start: null, date_end: null, undated: true }));
+    this.markTime();
     this.watchers.forEach((watcher) => watcher());
     const [incidents, routes] = [sum(this.incidents), sum(this.routes)];
     byId("ratlines-empty").hidden = incidents + routes > 0;
@@ -192,15 +199,46 @@ export class App {
   select(kind, id, { quiet = false, open = false } = {}) {
     const row = kind ? this.store.row(kind, id) : -1;
     this.selected = kind && row >= 0 ? { kind, row } : null;
-    const table = kind === "route" ? this.store.routes : this.store.incidents;
-    if (this.selected) this.timeline.mark(table.days("date_start")[row], table.days("date_end")[row]);
-    else this.timeline.mark(MISSING, MISSING);
+    this.markTime();
     if (this.selected) this.reveal(this.selected);
     if (open && this.selected) this.overlay.open(this.selected);
     else if (!this.selected) this.overlay.close();
     this.overlay.draw();
     this.choosers.forEach((chooser) => chooser());
     if (!quiet) post("selected", { kind: this.selected ? kind : null, id: this.selected ? id : null });
+  }
+
+  /** Show on the time line when the selected one was, and which of the shown it is. */
+  markTime() {
+    if (!this.selected) {
+      this.timeline.mark(MISSING, MISSING);
+      return;
+    }
+    const { kind, row } = this.selected;
+    const table = kind === "route" ? this.store.routes : this.store.incidents;
+    const place = kind === "route" ? null : placeInTime(table, this.incidents, row);
+    const words = place ? `${thousands(place[0])} of ${thousands(place[1])}` : "";
+    this.timeline.mark(table.days("date_start")[row], table.days("date_end")[row], words);
+  }
+
+  /** Select an incident of some days; the next of them where one is selected. @param {number} first @param {number} last */
+  pickIn(first, last) {
+    const table = this.store.incidents;
+    this.choose(within(table, inOrder(table, this.incidents), first, last), 1);
+  }
+
+  /** Select the incident that follows, or went before, in time. @param {number} by */
+  stepInTime(by) {
+    this.choose(inOrder(this.store.incidents, this.incidents), by);
+  }
+
+  /** @param {number[]} rows @param {number} by */
+  choose(rows, by) {
+    if (!this.store.hasWords()) return;
+    const row = beside(rows, this.selected?.kind === "incident" ? this.selected.row : -1, by);
+    if (row < 0) return;
+    this.select("incident", this.store.id("incident", row), { open: !isEmbedded() });
+    byId("ratlines-status").textContent = this.overlay.describe({ kind: "incident", row }).join(", ");
   }
 
   /** Pan to what is selected where it is out of sight. @param {Chosen} chosen */

@@ -150,7 +150,10 @@ export class Overlay {
       const middle = Math.floor(line.length / 4) * 2;
       [x, y] = [line[middle], line[middle + 1]];
     }
-    if (Number.isNaN(x)) return;
+    if (Number.isNaN(x)) {
+      this.close(); // what has no place has no popup, and that of another must not stand for it
+      return;
+    }
     const { view } = this.app.canvases;
     const place = leg ? [(leg.x + view.left) / view.scale, (leg.y + view.top) / view.scale] : [x, y];
     this.show(card(store, kind, row), place[0], place[1], leg ? leg.r : markRadius(store.incidents.number("fatalities_best")[row]));

@@ -1,4 +1,5 @@
-// The time slider: a histogram with a brush of two handles, a play button, and a switch for what bears no date.
+// The time slider: a histogram with a brush of two handles, a play button, a switch for what bears no date, and steps from one
+// incident to the next. A drag over the bars chooses days, a click on one selects an incident of its days.
 
 import { dayOfIso, isoOfDay, writeInterval } from "./days.js";
 import { el, svg } from "./dom.js";
@@ -7,16 +8,20 @@ import { binOf, countBins, makeBins, span, ticks } from "./histogram.js";
 const WIDTH = 1000;
 const HEIGHT = 46;
 const STEP_MS = 450;
+const SLOP = 3; // pixels that a click may tremble
 
 /** @typedef {{date_start: string | null, date_end: string | null, undated: boolean}} Brush */
 
 /** The histogram below the map. */
 export class Timeline {
   /** @param {HTMLElement} holder @param {import("./store.js").Store} store
-   * @param {(brush: Brush, done: boolean) => void} changed ``done`` false while a handle is being dragged. */
-  constructor(holder, store, changed) {
+   * @param {{changed: (brush: Brush, done: boolean) => void, pick: (first: number, last: number) => void, step: (by: number) => void}} told
+   * ``changed`` with ``done`` false while a handle is being dragged; ``pick`` an incident of some days; ``step`` through them. */
+  constructor(holder, store, { changed, pick, step }) {
     this.store = store;
     this.changed = changed;
+    this.pick = pick;
+    this.stepped = step;
     /** The first and the last day of the data. @type {[number, number]} */
     this.ends = [0, 0];
     /** Made with the panel. @type {import("./histogram.js").Bins | null} */
@@ -42,11 +47,11 @@ export class Timeline {
     this.to = this.n - 1;
     this.bars = svg("g", { class: "bars" });
     this.shade = svg("g", { class: "shade" });
-    this.spanMark = svg("rect", { class: "span-mark", y: HEIGHT - 3, height: 3, visibility: "hidden" });
+    this.spanMark = svg("rect", { class: "span-mark", y: 0, height: HEIGHT, visibility: "hidden" });
     const chart = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" });
     chart.append(this.bars, this.shade, this.spanMark);
     this.axis = el("div", { class: "axis", "aria-hidden": "true" });
-    this.window = el("div", { class: "window", title: "Drag to move the interval" });
+    this.window = el("div", { class: "window", title: "Click a bar to select what happened then; drag to choose days" });
     this.handles = [this.makeHandle("Start of the interval", 0), this.makeHandle("End of the interval", 1)];
     this.track = el("div", { class: "track" }, this.window, ...this.handles);
     this.track.prepend(chart);
@@ -54,12 +59,16 @@ export class Timeline {
     this.text = el("output", { class: "interval" });
     this.playButton = el("button", { type: "button", class: "play", "aria-pressed": "false", "aria-label": "Play through time", click: () => this.toggle() }, "▶");
     this.clearButton = el("button", { type: "button", class: "clear", click: () => this.clear() }, "All time");
+    this.backButton = el("button", { type: "button", class: "step", "aria-label": "The incident before, in time", title: "The incident before, in time", click: () => this.stepped(-1) }, "‹");
+    this.ordinal = el("span", { class: "ordinal" });
+    this.onButton = el("button", { type: "button", class: "step", "aria-label": "The next incident in time", title: "The next incident in time", click: () => this.stepped(1) }, "›");
+    this.steps = el("span", { class: "steps" }, this.backButton, this.ordinal, this.onButton);
     this.undatedBox = el("input", { type: "checkbox", change: () => this.setUndated() });
     this.undatedBox.checked = true;
     this.undatedText = el("span");
     this.undatedLabel = el("label", { class: "undated" }, this.undatedBox, this.undatedText);
     this.holder.append(
-      el("div", { class: "timeline-head" }, this.playButton, this.text, this.clearButton, this.undatedLabel),
+      el("div", { class: "timeline-head" }, this.playButton, this.text, this.clearButton, this.steps, this.undatedLabel),
       el("div", { class: "timeline-body" }, this.track, this.axis),
     );
     this.writeAxis();
@@ -189,6 +198,7 @@ export class Timeline {
     const anchor = binAt(event);
     const [from, to] = [this.from, this.to];
     const side = this.handles?.indexOf(/** @type {HTMLButtonElement} */ (event.target)) ?? -1;
+    let dragged = false;
     const moves = event.target === this.window && !this.isAll();
     this.dragging = true;
     track.setPointerCapture(event.pointerId);
@@ -203,13 +213,17 @@ export class Timeline {
         this.set(from + shift, to + shift, done);
       } else this.set(Math.min(anchor, bin), Math.max(anchor, bin), done);
     };
-    const onMove = (/** @type {PointerEvent} */ e) => move(e, false);
+    const onMove = (/** @type {PointerEvent} */ e) => {
+      dragged ||= Math.abs(e.clientX - event.clientX) > SLOP;
+      if (dragged) move(e, false);
+    };
     const finish = (/** @type {PointerEvent} */ e) => {
       track.removeEventListener("pointermove", onMove);
       track.removeEventListener("pointerup", finish);
       track.removeEventListener("pointercancel", finish);
       this.dragging = false;
-      move(e, true);
+      if (dragged) move(e, true);
+      else if (side < 0 && this.bins) this.pick(this.bins.edges[anchor], this.bins.edges[anchor + 1] - 1);
     };
     track.addEventListener("pointermove", onMove);
     track.addEventListener("pointerup", finish);
@@ -258,10 +272,12 @@ export class Timeline {
     this.playButton?.setAttribute("aria-pressed", "false");
   }
 
-  /** Show the span of what is selected. @param {number} start @param {number} end MISSING for none. */
-  mark(start, end) {
+  /** Show the span of what is selected. @param {number} start @param {number} end MISSING for none. @param {string} [words] Its
+   * place among those that are shown. */
+  mark(start, end, words = "") {
     if (!this.bins || !this.spanMark) return;
     const { edges } = this.bins;
+    this.ordinal?.replaceChildren(words);
     if (start < edges[0]) {
       this.spanMark.setAttribute("visibility", "hidden");
       return;

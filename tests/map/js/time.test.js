@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { beside, inOrder, placeInTime, within } from "../../../components/map/runtime/chronology.js";
 import { Table } from "../../../components/map/runtime/columns.js";
 import { dayOfIso, isoOfDay, writeInterval } from "../../../components/map/runtime/days.js";
 import { brief, thousands } from "../../../components/map/runtime/figures.js";
@@ -92,4 +93,18 @@ test("no date at all has no span", () => assert.equal(span([table([null])]), nul
 test("numbers are written with thousands and, on clusters, briefly", () => {
   assert.deepEqual([0, 999, 1000, 1234567].map(thousands), ["0", "999", "1,000", "1,234,567"]);
   assert.deepEqual([2, 999, 1000, 1250, 9960, 48200].map(brief), ["2", "999", "1.0k", "1.3k", "10k", "48k"]);
+});
+
+test("incidents in time: order, days, steps and places", () => {
+  const days = table([["2008-01-03", "2008-01-03"], null, ["2007-01-01", "2008-12-31"], ["2007-12-27", "2007-12-27"], ["2007-12-27", "2007-12-28"]]);
+  const all = new Uint8Array(5).fill(1);
+  const rows = inOrder(days, all);
+  assert.deepEqual(rows, [2, 3, 4, 0]);
+  assert.deepEqual(within(days, rows, dayOfIso("2007-12-27"), dayOfIso("2007-12-28")), [3, 4, 2]);
+  assert.deepEqual([beside(rows, -1, 1), beside(rows, -1, -1), beside(rows, 0, 1), beside(rows, 2, -1), beside([], 3, 1)], [2, 0, 2, 0, -1]);
+  assert.deepEqual(placeInTime(days, all, 4), [3, 4]);
+  assert.equal(placeInTime(days, all, 1), null);
+  all[4] = 0;
+  assert.equal(placeInTime(days, all, 4), null);
+  assert.deepEqual(placeInTime(days, all, 0), [3, 3]);
 });
