@@ -47,7 +47,8 @@ class Movement:
     moves is named as known ("the crates"), ``aside`` that it happened on the way, ``final`` that its
     destination is where things were used or found, ``branches`` that it is one of the ways listed ("one through A"),
     ``starts`` that it tells where a way begins, ``halted`` that it was stopped or seen on the way,
-    ``stands`` that a pronoun is among its words, ``past`` that it had happened before,
+    ``stands`` that a pronoun is among its words, ``past`` that it had happened before, ``known``
+    that goods are named as known anywhere in its clause,
     ``share`` that a part of what moved goes elsewhere ("the rest goes to A").
     """
 
@@ -75,6 +76,7 @@ class Movement:
     halted: bool = False
     stands: bool = False
     past: bool = False
+    known: bool = False
     share: bool = False
     branches: bool = False
 
@@ -277,6 +279,7 @@ def _movement(bundle: Journey, clause: Clause, first: int, text: str, *, topic: 
     back = any(pair in _BACK for pair in itertools.pairwise(line.words[clause.begin : clause.end]))
     movement.share = not known.sets["anaphors.shares"].isdisjoint(opening) and not back
     movement.stands = not {"they", "it", "them"}.isdisjoint(line.words[clause.begin : last])
+    movement.known = _named_again(clause, clause.begin, clause.end)
     movement.past = "had" in line.words[clause.begin : bundle.tags[0].first]
     movement.starts = any(not _STARTS.isdisjoint(line.words[tag.cue : tag.first]) for tag in bundle.tags)
     movement.halted = any(line.words[tag.cue] in known.sets["frames.sightings"] for tag in bundle.tags)

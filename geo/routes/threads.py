@@ -23,6 +23,7 @@ _NEAR = 2
 _MAX_RECENT = 60
 _MAX_STOPS = 20
 _FROM_THERE = (("from", "there"), ("from", "here"))
+_ROADS = frozenset(("road", "route", "way", "path", "track", "line"))
 _AGAIN = frozenset(("The", "These", "This"))
 
 
@@ -119,13 +120,11 @@ def _resume(reading: Reading, index: int, movement: Movement) -> bool:
     """Give ``movement``, whose words name no origin, the one told just before; whether it carries a route on."""
     again = movement.again or _names_again(reading, index)
     movement.resumes = movement.resumes or again
-    if (
-        movement.aside
-        or movement.share
-        or movement.origins
-        or movement.other
-        or not (movement.resumes or movement.pronoun or movement.onward)
-    ):
+    if movement.aside or movement.share or movement.origins or movement.other:
+        return False
+    if not (movement.resumes or movement.pronoun or movement.onward):
+        if movement.known and index - reading.origins_at == 1 and _loose(reading, index) and movement.goals:
+            movement.origins, movement.sure = reading.origins, movement.sure * 0.8
         return False
     halts = [*movement.ways, *((movement.goals,) if movement.goals else ())]
     if not movement.goals and not (movement.stepped and len(halts) > 1):
@@ -199,7 +198,8 @@ def _parts(reading: Reading, index: int, movement: Movement, told: _Told) -> boo
     before = next((draft for draft in reversed(_recent(reading, index)) if len(draft.stops) > 1 and index > draft.last), None)
     if before is None or movement.goods or any(same(stop, goal) for stop in before.stops for goal in told.goals):
         return False
-    kept = before.stops if movement.onward else before.stops[:-1]
+    road = not _ROADS.isdisjoint(movement.line.words[: movement.first + 1])
+    kept = before.stops if movement.onward else before.stops[:1] if road else before.stops[:-1]
     paths = _paths([*((stop,) for stop in kept), *movement.ways, told.goals])
     reading.drafts += [Draft(path, list(before.goods), before.first, index, before.sure * 0.8, told.span) for path in paths]
     reading.goals, reading.goals_at = told.goals, index
