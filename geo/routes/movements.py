@@ -30,6 +30,8 @@ _RUNNING = frozenset("goes go runs run leads lead passes pass running leading pa
 _WAY_WORDS = frozenset(("one", "other", "another", "second", "third", "first", "fourth"))
 _BACK = (("other", "way"), ("other", "direction"), ("opposite", "direction"), ("way", "back"), ("way", "home"))
 _STARTS = frozenset("begin begins began start starts started originate originates".split())
+_LOCATIVES = frozenset(("in", "at", "near", "on", "around", "inside"))
+_NEAR_END = 12
 _KNOWN = frozenset(("the", "these", "those", "this"))
 _ON_TO = (("on", "to"), ("on", "into"), ("on", "towards"))
 Topic = Callable[[], object]
@@ -155,13 +157,14 @@ def find(line: Line, text: str, *, topic: Topic, recruits: bool = False, smuggle
     tagged = [_passed_on(number, tagged, line) for number in range(len(tagged))]
     tagged = [tag for tag in tagged if not _made_otherwise(tag, line, known)]
     tagged = [tag for number, tag in enumerate(tagged) if not _provenance(number, tagged, known, line)]
+    taken = frozenset(at for tag in tagged for at in range(tag.first, tag.last + 1))
     travellers = [good.last for good in known if good.theme is Theme.TRAVELLERS]
     for begin, end in _segments(line, tagged):
         clause = Clause(line, begin, end, known, smuggled)
         first = begin
         inside = [tag for tag in tagged if begin <= tag.first < end]
         for journey in journeys.journeys(inside, line, begin, travellers):
-            movement = _movement(journey, clause, first, text, topic=topic, recruits=recruits)
+            movement = _movement(journey, clause, first, text, topic=topic, recruits=recruits, taken=taken)
             first = journey.tags[-1].last + 1
             if movement is not None:
                 found.append(movement)
@@ -254,7 +257,9 @@ def _verdict(journey: Journey, clause: Clause, *, topic: Topic) -> Verdict:
     return joined
 
 
-def _movement(bundle: Journey, clause: Clause, first: int, text: str, *, topic: Topic, recruits: bool) -> Movement | None:
+def _movement(
+    bundle: Journey, clause: Clause, first: int, text: str, *, topic: Topic, recruits: bool, taken: frozenset[int]
+) -> Movement | None:
     """The movement of ``bundle``, whose words begin at token ``first``; None where its places are no way of goods."""
     line, known = clause.line, route_words.words()
     verdict = _verdict(bundle, clause, topic=topic)
@@ -305,7 +310,27 @@ def _movement(bundle: Journey, clause: Clause, first: int, text: str, *, topic: 
         movement.goals = _used_at(line, clause, bundle, verdict.good)
         movement.sure *= 0.8 if movement.goals else 1.0
     movement.goods = _written(themes.listed(verdict.good, clause), line, text)
+    _imply(movement, bundle, clause, taken)
     return movement
+
+
+def _imply(movement: Movement, bundle: Journey, clause: Clause, taken: frozenset[int]) -> None:
+    """Give a movement without destination the place behind it that has no role, where nothing violent is told of it."""
+    line, last = clause.line, bundle.tags[-1].last
+    if not movement.origins or movement.goals or movement.inward or movement.weak or not movement.goods:
+        return
+    place = next((at for at in range(last + 1, clause.end) if line.places[at] >= 0), None)
+    if place is None or place in taken or place > last + _NEAR_END or not {",", "and"}.isdisjoint(line.words[last + 1 : place]):
+        return
+    if line.words[place - 1] in _LOCATIVES and _plain(line, last + 1, place):
+        movement.goals, movement.sure = line.stops[line.places[place]], movement.sure * 0.7
+
+
+def _plain(line: Line, start: int, end: int) -> bool:
+    """Whether tokens ``start`` to ``end`` (not included) tell of no violence, arrest or find."""
+    known = route_words.words()
+    words = line.words[start:end]
+    return not any(known.verbs.get(word) == "blocking" for word in words) and known.sets["frames.finding"].isdisjoint(words)
 
 
 def _named_again(clause: Clause, first: int, start: int) -> bool:

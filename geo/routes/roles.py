@@ -285,6 +285,18 @@ def _joins(tokens: Line, at: int, gap: Sequence[str], known: Lexicon) -> bool:
     return word in _JOINTS or word in _SEQUENCE or word in known.sets["fillers.words"] or (not gap and word in _TRAILING)
 
 
+def _owner(tokens: Line, at: int, known: Lexicon) -> bool:
+    """Whether the place at token ``at`` only owns the next place ("Syria's A")."""
+    if tokens.words[at + 1 : at + 2] != ("'s",):
+        return False
+    for following in range(at + 2, min(at + 5, len(tokens.words))):
+        if tokens.places[following] >= 0:
+            return True
+        if tokens.words[following] not in known.sets["fillers.words"]:
+            return False
+    return False
+
+
 def listed(tokens: Line, first: int, known: Lexicon) -> tuple[list[int], bool]:
     """The tokens of the places listed from ``first`` on ("A, B and C"), and whether they follow each other ("and then")."""
     found = [first]
@@ -312,18 +324,6 @@ def listed(tokens: Line, first: int, known: Lexicon) -> tuple[list[int], bool]:
             break
         at += 1
     return found, ordered
-
-
-def _owner(tokens: Line, at: int, known: Lexicon) -> bool:
-    """Whether the place at token ``at`` only owns the next place ("Syria's A")."""
-    if tokens.words[at + 1 : at + 2] != ("'s",):
-        return False
-    for following in range(at + 2, min(at + 5, len(tokens.words))):
-        if tokens.places[following] >= 0:
-            return True
-        if tokens.words[following] not in known.sets["fillers.words"]:
-            return False
-    return False
 
 
 def _partner(tokens: Line, at: int, last: Tag, known: Lexicon) -> tuple[Role, int, str] | None:
