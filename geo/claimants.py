@@ -46,6 +46,11 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(lexicon.load("claimants")["words"][key])
 
 
+def saying_words() -> frozenset[tuple[str, ...]]:
+    """The verbs of saying in the past or present, each as its words."""
+    return _single_verbs()
+
+
 def is_saying(word: str) -> bool:
     """Whether a word in lower case is a verb of saying in the past or present."""
     return (word,) in _single_verbs()

@@ -14,7 +14,10 @@ from enum import StrEnum
 from geo.tokens import Token
 
 GAP = 4
-_DOUBLING = re.compile(r"[^aeiou]?[^aeiou][aeiou][bgmnptr]\Z|[^aeiou]?(?:kidnap|rob|net|stab|rip)\Z")
+_DOUBLING = re.compile(
+    r"\A[^aeiou]{0,3}[aeiou][bdgmnprt]\Z|\Aqu[aei][dpt]\Z|(?:kidnap|repel|compel|expel|patrol|control|pummel|shrapnel|run|set|gun|cut|hit"
+    r"|put|ship|trap|submit|admit|commit|regret|forget|begin|sit|dig)\Z"
+)
 
 
 class Form(StrEnum):
@@ -33,7 +36,7 @@ def verb_forms(entry: str) -> dict[str, Form]:
     """Every form of a lexicon's verb entry: {"killed": PAST_OR_PARTICIPLE, ...}."""
     head, _, rest = entry.partition(" ")
     base, past, participle = (*head.split("/"), "", "")[:3]
-    double = bool(_DOUBLING.match(base))
+    double = bool(_DOUBLING.search(base))
     if not past:
         if base.endswith("e"):
             past = base + "d"

@@ -41,7 +41,7 @@ class Context:
     ``today`` is the day of the report, None where it is not known; ``written`` the same, but None as well where the report
     is a history, so that its weekdays and years belong to its own time. ``last`` is the interval of the last dated words,
     ``newest`` the latest day told so far, ``starts`` the days on which something began, with the offset of the words.
-    ``future`` and ``present`` tell of the clause that is being read.
+    ``future``, ``present`` and ``saying`` tell of the clause that is being read; ``said`` is when something was last said.
     """
 
     written: dt.date | None
@@ -54,6 +54,8 @@ class Context:
     first_explicit: dt.date | None = None
     future: bool = False
     present: bool = False
+    saying: bool = False
+    said: Interval | None = None
     starts: list[tuple[int, dt.date]] = field(default_factory=list)
 
     def need_today(self) -> dt.date:
@@ -68,12 +70,21 @@ class Context:
             return self.last
         if self.newest is not None:
             return self.newest
+        if self.said is not None:
+            return self.said
         if self.today is not None:
             return intervals.day(self.today)
         raise Undated(NOT_TOLD)
 
+    def latest(self) -> Interval:
+        """The interval of the last dated words, in whichever paragraph. Raises Undated where there is none."""
+        return self.last if self.last is not None else self.reference()
+
     def told(self, interval: Interval) -> None:
-        """Take note of dated words."""
+        """Take note of dated words; those that date a saying serve only where nothing else is dated."""
+        if self.saying:
+            self.said = interval
+            return
         self.last, self.last_paragraph = interval, self.paragraph
         short = (interval.end - interval.start).days < 10
         seen = self.today is None or interval.start <= self.today

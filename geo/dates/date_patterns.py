@@ -107,8 +107,12 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         r"(?!~(?:last|yesterday|tomorrow)\b)",
         "next": r"(?:the|that)~(?:very~)?(?P<which>next|following|previous|preceding|prior)~"
         rf"(?P<unit>{_DAYNAME}|weekend|week|month|year)\b",
-        "same": r"(?:(?:earlier|later)~)?(?:that~same|the~very~same|the~same|that~very|that)~"
+        "same": r"(?:(?:earlier|later)~)?(?P<which>that~same|the~very~same|the~same|that~very|that)~"
         rf"(?P<unit>{_DAYNAME}|date|weekend|week|month|year)\b|(?P<inday>earlier|later)~in~the~day\b",
+        "hours": rf"(?:(?:(?:a|some|about|around|just|only|barely)~)?(?P<n>{NUMBER}|half~an|{_VAGUE})~)?"
+        r"(?:hours?|minutes?|moments)~(?:later|earlier|afterwards?|previously)\b|(?:shortly|soon|immediately)~afterwards?\b",
+        "within": r"(?:during|in)~the~(?P<unit>day|night|morning|afternoon|evening|early~hours|small~hours)\b"
+        r"(?!~(?:of|before|after)\b)",
         "weekend": r"(?P<mod>last|this~past|this~coming|this|the~past|next|that|the)~weekend\b",
         "unit": rf"(?P<mod>this|last|next|this~past)~(?P<unit>week|month|year|fortnight|decade|{season})\b",
         "season": rf"(?P<season>{season})\b(?:(?:,?~of|,)?~(?P<year>{_YEAR})(?!\d)(?:[-/–]\d\d(?:\d\d)?)?|{_REL})?",
@@ -129,6 +133,7 @@ _FIRST_WORDS = (
     " nineteen twenty thirty forty fifty sixty ninety several few some many couple countless recent about around roughly"
     " approximately nearly almost over more at less barely just under early earlier late later mid the beginning start middle"
     " end very first second third fourth last next past these this that its their following coming final since overnight"
+    " half hours minutes moments shortly soon immediately during in barely only"
 )
 
 
@@ -159,6 +164,7 @@ def _compiled() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, 
     trigger = re.compile(
         rf"\b(?:{either({*known.months, *known.weekdays})}(?![a-z])|today|tonight|yesterday|tomorrow|overnight"
         r"|(?:day|night|week|fortnight|month|year|decade|hour|morning|afternoon|evening)s?\b|weekend|quarter|date\b"
+        r"|minutes?~(?:later|earlier|after|prev)|moments~later|(?:shortly|soon|immediately)~after(?:wards)?\b"
         rf"|{either(known.seasons)}\b|{either(word.split()[0] for word in known.feasts)}\b|since~the\b"
         r"|1[6-9]\d\d(?!\d)|20\d\d(?!\d)|\d{1,4}[-/.]\d{1,2}[-/.]\d|9/11|[0-3]?\d(?:st|nd|rd|th)\b"
         rf"|[0-3]?\d(?:\d{{4}}[a-z]?)?{either(known.months)}(?![a-z]))".replace("~", SPACE)

@@ -79,7 +79,8 @@ def _turn_to(context: Context, sentence: Sentence, expression: Expression, lower
     context.paragraph = sentence.paragraph
     before = lowered[max(sentence.start, expression.start - 90) : expression.start]
     after = lowered[expression.end : min(sentence.end, expression.end + 40)]
-    context.future = bool(cues.future.search(before)) and not cues.reporting.search(before)
+    context.saying = bool(cues.reporting.search(before))
+    context.future = bool(cues.future.search(before)) and not context.saying
     context.future = context.future or bool(cues.future_after.match(after))
     context.present = bool(cues.present.search(before))
 

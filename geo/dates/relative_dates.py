@@ -18,6 +18,7 @@ from geo.models import DatePrecision
 _FROM_REPORT = "counted from the report"
 _BEFORE_IT = "the dated words before it"
 _MONTHS = {"month": 1, "year": 12}
+_WITHIN_A_DAY = 9  # hours that are taken to lead to no other day
 
 
 def _on(date: dt.date, days: int, why: str) -> Reading:
@@ -186,8 +187,27 @@ def _next(atom: Atom, context: Context, _: dt.date | None) -> Reading:
     return _told(moved, base, context)
 
 
+def _hours(atom: Atom, context: Context, _: dt.date | None) -> Reading:
+    """ "Two hours later", "minutes earlier": the day of what was told before."""
+    count = atom.get("n")
+    if count.isdigit() and int(count) > _WITHIN_A_DAY:
+        raise Undated("the hours may lead to another day")
+    base = _short(context.reference())
+    return Reading(base, f"on the day of {_BEFORE_IT}: {base.start.isoformat()}")
+
+
+def _within(atom: Atom, context: Context, _: dt.date | None) -> Reading:
+    """ "During the night", "in the evening": of the day that its paragraph told last, or else of the report's eve."""
+    if context.last is not None and context.last_paragraph == context.paragraph:
+        base = _short(context.last)
+        return Reading(base, f"of {_BEFORE_IT}: {base.start.isoformat()}")
+    if atom.get("unit") in ("night", "early hours", "small hours"):
+        return _overnight(atom, context, None)
+    raise Undated(NOT_TOLD)
+
+
 def _same(atom: Atom, context: Context, _: dt.date | None) -> Reading:
-    base = context.reference()
+    base = context.latest() if atom.get("inday") or atom.get("which").endswith("same") else context.reference()
     unit = "day" if atom.get("inday") else atom.get("unit")
     if unit == "week":
         base = cut(intervals.week(base.start), context)
@@ -266,6 +286,7 @@ def _season_of(first: int, today: dt.date, step: int) -> Interval:
 
 READERS = {
     "ago": _ago, "dayword": _dayword, "overnight": _overnight, "past": _past, "recent": _recent, "shift": _shift,
-    "beside": _shift, "next": _next, "same": _same, "weekend": _weekend, "unit": _unit, "weekday": _weekday,
+    "beside": _shift, "next": _next, "hours": _hours, "within": _within,
+    "same": _same, "weekend": _weekend, "unit": _unit, "weekday": _weekday,
 }  # fmt: skip
 """The reader of each kind of atom that this module reads."""

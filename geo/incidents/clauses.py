@@ -16,7 +16,7 @@ from geo.incidents.occasions import Occasion
 from geo.incidents.passages import Passage
 from geo.incidents.tallies import Figure
 from geo.inflection import Form
-from geo.models import PlaceKind, SubEventType
+from geo.models import SubEventType
 from geo.tokens import Token
 
 VIOLENCE, ARRESTS, FIND, ABDUCTION, BURNING, OTHER = "violence", "arrests", "find", "abduction", "burning", "other"
@@ -29,12 +29,13 @@ _FAMILIES = {
 }
 _POINTING = frozenset("the this that these those his her their its such".split())
 _REFERRING = frozenset("because after since following before despite until due".split())
-_ARMED = frozenset(("vague", "attack", "assault"))  # groups that a weapon in the clause makes firm
+_ARMED = frozenset(("vague", "attack", "assault", "impact"))  # groups that a weapon in the clause makes firm
 _FIRED = frozenset(("aircraft", "air", "artillery", "shelling", "grenade", "grenades"))
 _EXPLODING = frozenset(("clash", "blast", "suicide", "air", "shelling", "artillery", "mines", "downing", "exploding"))
-_BURST = frozenset(("blast", "exploding", "mines"))
 _WEAPON_REACH = (14, 16)  # tokens before and behind a cue in which what was found must be named
 _FOUND_REACH = 10
+_BESIDE = frozenset(("flying", "rigged", "striking"))  # lists of words one of which must stand by the cues that need it
+_BESIDE_REACH = 12
 _PITS = frozenset("shaft shafts worker workers owner owners tunnel dump manager company disposal".split())
 
 
@@ -148,7 +149,11 @@ def _is_adjective(passage: Passage, cue: Cue) -> bool:
     """Whether a participle stands before its noun ("the murdered priests"), and so only points at an event."""
     if cue.form not in (Form.PAST_OR_PARTICIPLE, Form.PARTICIPLE) or not cue.first:
         return False
-    return passage.tokens[cue.first - 1].lower in ("the", "a", "an", "his", "her", "their", "these", "those", "of")
+    before = passage.tokens[cue.first - 1].lower
+    if before in ("the", "a", "an", "his", "her", "their", "these", "those", "of"):
+        return True
+    following = passage.tokens[cue.last + 1].lower if cue.last + 1 < len(passage.tokens) else ""
+    return bool(headcounts.role_of(following)) and numbers.parse(before) is not None  # "freed 20 kidnapped migrants"
 
 
 def is_definite(passage: Passage, cue: Cue) -> bool:
@@ -193,7 +198,9 @@ def _happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequenc
         before, behind = _WEAPON_REACH
         if not any(cue.first - before <= at <= cue.last + behind and not cue.first <= at <= cue.last for at in weapons):
             return False
-    if cue.group.needs == "flying" and not any(abs(at - cue.first) <= _FOUND_REACH for at in cues.names(tokens, "flying")):
+    if cue.group.needs in _BESIDE and not any(
+        abs(at - cue.first) <= _BESIDE_REACH for at in cues.names(tokens, cue.group.needs)
+    ):
         return False
     if cue.group.needs == "found" and not any(abs(at - cue.first) <= _FOUND_REACH for at in found):
         return False
@@ -225,20 +232,34 @@ def _is_abducting(passage: Passage, figure: Figure) -> bool:
     return seized and not figure.agent and tolls.is_helpless(passage.tokens[figure.last].lower)
 
 
+def _died_captive(passage: Passage, firm: Sequence[Cue], figures: Sequence[Figure]) -> bool:
+    """Whether those who were abducted were killed in the same breath: "kidnapped and beheaded"."""
+    taken = [cue.last for cue in firm if family_of(cue.group.type) == ABDUCTION and cue.form is not Form.NOUN]
+    killed = [figure.verb for figure in figures if figure.kind == "killed"]
+    links = frozenset("and then later before being was were subsequently".split())
+    return any(
+        0 < verb - last <= 4 and all(token.lower in links for token in passage.tokens[last + 1 : verb])
+        for last in taken
+        for verb in killed
+    )
+
+
 def _family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> str:  # noqa: PLR0911 - one return a class of words
     """The family of events that a clause tells of: abduction before violence, violence before what was told first."""
     firm = [cue for cue in kept if not (cue.group.means or cue.group.weak or cue.group.generic)]
     families = {family_of(cue.group.type) for cue in firm}
     counted = {figure.kind for figure in figures if figure.low is not None}
     abducting = any(_is_abducting(passage, figure) for figure in figures)
-    if ABDUCTION in families or (abducting and "killed" not in counted):
+    if (ABDUCTION in families and not _died_captive(passage, firm, figures)) or (abducting and "killed" not in counted):
         return ABDUCTION
     armed = _is_armed(kept)
     if families == {BURNING} and any(cue.group.name in _FIRED for cue in kept):
         return VIOLENCE  # bombers that reduced a town to ashes
     if "killed" in counted or VIOLENCE in families:
         return VIOLENCE
-    if armed and any(cue.group.name == "vague" and cue.form is not Form.NOUN for cue in kept):
+    if families == {FIND} and not counted and any(passage.tokens[cue.first].lower == "destroyed" for cue in kept):
+        return FIND  # a cache that was blown up
+    if armed and any(cue.group.name in ("vague", "impact") and cue.form is not Form.NOUN for cue in kept):
         return VIOLENCE
     order = [(cue.first, family_of(cue.group.type)) for cue in firm]
     order += [(figure.verb, ARRESTS) for figure in figures if figure.kind == "detained"]
@@ -247,52 +268,6 @@ def _family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) ->
     if figures or any(cue.group.generic for cue in kept if armed or not cue.group.weak):
         return VIOLENCE
     return OTHER
-
-
-def weights(clause: Clause) -> dict[SubEventType, int]:
-    """How far the clause's cues speak for each sub-event of its family."""
-    found: dict[SubEventType, int] = {}
-    names = {cue.group.name for cue in clause.cues}
-    fired = bool(names & _FIRED)
-    for cue in clause.cues:
-        kind = cue.group.type
-        if cue.group.name in _BURST and (fired or is_definite(clause.passage, cue)) and "vests" not in names:
-            found.setdefault(kind, 1)  # what was dropped, fired or thrown also bursts; "the blast" tells no means
-            continue
-        if cue.group.name == "exploding" and _bombs_town(clause, cue):
-            found[SubEventType.AIR_STRIKE] = 4
-            continue
-        if family_of(kind) == clause.family and not cue.group.generic and cue.group.name != "assault":
-            found[kind] = max(found.get(kind, 0), cue.group.weight)
-    return found
-
-
-def strikes_armed(clause: Clause) -> bool:
-    """Whether an attack that names no victims has armed people or their posts as its target."""
-    tokens = clause.passage.tokens
-    targets = [at for at in cues.names(tokens, "targets") if clause.first <= at < clause.last]
-    for cue in clause.cues:
-        if cue.group.generic and targets:
-            passive = cue.first > 0 and tokens[cue.first - 1].lower in ("was", "were", "been")
-            reach = range(max(clause.first, cue.first - 8), cue.first) if passive else range(cue.last + 1, cue.last + 8)
-            if any(at in reach for at in targets):
-                return True
-    return False
-
-
-def _bombs_town(clause: Clause, cue: Cue) -> bool:
-    """Whether it is a town that was bombed, and so from the air."""
-    tokens = clause.passage.tokens
-    if not tokens[cue.first].lower.startswith("bomb") or any(other.group.name == "mines" for other in clause.cues):
-        return False
-    lead = cue.first - 1
-    while lead > 0 and tokens[lead].lower in ("was", "were", "been", "had", "again", "also"):
-        lead -= 1
-    return any(
-        place.resolution.kind in (PlaceKind.TOWN, PlaceKind.DISTRICT)
-        and (place.first == cue.last + 1 or (place.last == lead and lead < cue.first - 1))
-        for place in clause.passage.placed
-    )
 
 
 def _died_alone(passage: Passage, figure: Figure) -> bool:
@@ -323,7 +298,11 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
     figures = [
         figure
         for figure in passage.figures
-        if span[0] <= figure.verb < span[1] and not modality.unreal(tokens, figure.verb, figure.form, headline=passage.headline)
+        if span[0] <= figure.verb < span[1]
+        and (
+            not modality.unreal(tokens, figure.verb, figure.form, headline=passage.headline)
+            or (figure.low is not None and figure.kind != "detained" and modality.is_reported(tokens, figure.verb))
+        )
     ]
     gapped = _gapped(passage, span)
     telling = [cue for cue in kept if not cue.group.means]

@@ -16,6 +16,7 @@ from geo.incidents.tellings import Frame, Telling, fine
 from geo.models import DateMention, Resolution
 
 _JOIN = 4  # points from which a telling joins an event; one less where it names neither place nor time
+_FIRM = 4  # weight from which a cue decides the kind of violence
 _REACH = 40  # events back that a telling may belong to
 _LONG = 60  # days of an event that is a series, which others do not join
 _DOUBTFUL = 0.3  # chance of a place below which it keeps no two tellings apart
@@ -108,7 +109,7 @@ def _family_points(event: Event, telling: Telling) -> int | None:
     if telling.bare and two == FIND:
         part = near
     elif telling.bare and two == ARRESTS:
-        part = close or (near and (telling.pointed or one == ABDUCTION))
+        part = close or (near and (telling.pointed or telling.pronoun or one == ABDUCTION))
     elif telling.bare and two == VIOLENCE and one == ARRESTS:
         part = close or (kinds <= {"wounded"} and not telling.definite)
     elif telling.bare and two == VIOLENCE and one == ABDUCTION:
@@ -116,15 +117,20 @@ def _family_points(event: Event, telling: Telling) -> int | None:
     return 1 if part else None
 
 
-def _place_points(event: Event, telling: Telling, differ: set[str], *, same_sentence: bool, apart: int) -> int | None:
+def _place_points(  # noqa: PLR0911 - one return a class of words
+    event: Event, telling: Telling, differ: set[str], frame: Frame, *, same_sentence: bool, apart: int
+) -> int | None:
     """How well the places go together: None where they are two."""
-    if telling.setting is None or event.setting is None:
-        return 0
+    if telling.setting is None:
+        return None if _is_framed_elsewhere(event, telling, frame) else 0
+    if event.setting is None:
+        return None if _is_at_home(event, telling) else 0
     mine, theirs = telling.setting.resolution, event.setting.resolution
     firm = all(s.strength >= scenes.TIED and not _is_doubtful(s.resolution) for s in (telling.setting, event.setting))
     if not scenes.agree(mine, theirs):
         beside = scenes.close(mine, theirs) and apart == 1 and telling.date is None and not telling.new
-        return -1 if not firm or (beside and not _figures(telling)) else None
+        ties = telling.definite or telling.pronoun or bool(_figures(telling) & event.figures)
+        return -1 if (not firm and (ties or telling.date is None)) or (beside and not _figures(telling)) else None
     if not firm:
         return None if differ and fine(telling.setting) != fine(event.setting) else 1
     ties = telling.definite or telling.pronoun or telling.adds
@@ -134,6 +140,29 @@ def _place_points(event: Event, telling: Telling, differ: set[str], *, same_sent
     if differ and not scenes.same(mine, theirs) and not ties and not stated and not same_sentence:
         return None
     return 3 if fine(event.setting) else 1
+
+
+def _are_apart(one: Setting | None, other: Setting | None) -> bool:
+    """Whether two settings are told firmly and cannot be one."""
+    if one is None or other is None or not (fine(one) and fine(other)):
+        return False
+    return min(one.strength, other.strength) >= scenes.TIED and not scenes.agree(one.resolution, other.resolution)
+
+
+def _is_framed_elsewhere(event: Event, telling: Telling, frame: Frame) -> bool:
+    """Whether the paragraph of a telling that names no place had set its scene in another place than an event's."""
+    if event.tellings[-1].paragraph == telling.paragraph or telling.definite or telling.pronoun:
+        return False
+    if _figures(telling) & event.figures:
+        return False
+    return _are_apart(frame.setting, event.setting or event.frame.scene)
+
+
+def _is_at_home(event: Event, telling: Telling) -> bool:
+    """Whether an event without a place of its own belongs to that of its paragraph, and a telling to another."""
+    ties = telling.definite or telling.pronoun or bool(_figures(telling) & event.figures)
+    apart = event.tellings[-1].paragraph != telling.paragraph
+    return apart and not ties and _are_apart(event.frame.scene, telling.setting)
 
 
 def _date_points(event: Event, telling: Telling, *, same_sentence: bool) -> int | None:
@@ -161,7 +190,20 @@ def _is_other(event: Event, telling: Telling, differ: set[str], shared: set[tupl
     return bool(differ) and telling.date is not None and event.date is None and not ties and not same_sentence
 
 
-def fit(event: Event, telling: Telling) -> int | None:
+def _is_other_kind(event: Event, telling: Telling) -> bool:
+    """Whether a telling with a place or a time of its own tells firmly of another kind of violence than an event does."""
+    if telling.definite or telling.pronoun or telling.bare or event.family != telling.family:
+        return False
+    if event.tellings[-1].sentence == telling.sentence or event.tellings[0].headline:
+        return False
+    if telling.date is not None and event.date is not None and telling.setting is not None and event.setting is not None:
+        return False  # place and date decide
+    mine = {kind for kind, weight in telling.weights.items() if weight >= _FIRM}
+    theirs = {kind for one in event.tellings for kind, weight in one.weights.items() if weight >= _FIRM}
+    return bool(mine and theirs) and not mine & theirs
+
+
+def fit(event: Event, telling: Telling, frame: Frame) -> int | None:
     """How well a telling fits an event, in points; None where it cannot be of it."""
     last = event.tellings[-1]
     apart = telling.sentence - last.sentence
@@ -172,10 +214,10 @@ def fit(event: Event, telling: Telling) -> int | None:
             return None
     shared = {figure for figure in mine if figure[1] > 1} & event.figures
     differ = {kind for kind, _ in mine - event.figures} & {kind for kind, _ in event.figures} - {kind for kind, _ in shared}
-    if _is_other(event, telling, differ, shared):
+    if _is_other(event, telling, differ, shared) or (not shared and _is_other_kind(event, telling)):
         return None
     family = _family_points(event, telling)
-    place = _place_points(event, telling, differ, same_sentence=apart == 0, apart=apart)
+    place = _place_points(event, telling, differ, frame, same_sentence=apart == 0, apart=apart)
     date = _date_points(event, telling, same_sentence=apart == 0)
     if family is None or place is None or date is None:
         return None
@@ -196,7 +238,7 @@ def gather(told: Sequence[tuple[Telling, Frame]]) -> list[Event]:
     events: list[Event] = []
     for telling, frame in told:
         least = _JOIN - (telling.bare and (telling.sequel or not telling.new))
-        fits = [(fit(event, telling), index) for index, event in enumerate(events[-_REACH:])]
+        fits = [(fit(event, telling, frame), index) for index, event in enumerate(events[-_REACH:])]
         best = max(((score, index) for score, index in fits if score is not None and score >= least), default=None)
         if best is not None:
             events[-_REACH:][best[1]].add(telling)

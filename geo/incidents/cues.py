@@ -14,7 +14,7 @@ from geo.inflection import Form, Phrase, PhraseBook, noun_phrases, verb_phrases
 from geo.models import SubEventType
 from geo.tokens import Token
 
-_WEAK = frozenset(("vague", "operation", "turn"))  # groups whose words are met in any text
+_WEAK = frozenset(("vague", "operation", "turn", "impact", "ramming"))  # groups whose words are met in any text
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +101,13 @@ class Triggers:
         found = []
         for match in _WORD.finditer(lowered):
             word = match[0]
-            if word in words:
-                found.append((match.start(), word not in weak))
-            elif word in phrases:
-                told = [phrase for phrase in phrases[word] if lowered.startswith(phrase, match.start())]
-                if told:
-                    found.append((match.start(), not weak.issuperset(told)))
+            alone = word in words
+            if alone and word not in weak:
+                found.append((match.start(), True))
+                continue
+            told = [phrase for phrase in phrases.get(word, ()) if lowered.startswith(phrase, match.start())]
+            if alone or told:
+                found.append((match.start(), not weak.issuperset(told)))
         return found
 
 

@@ -86,8 +86,13 @@ def _evidence(reader: Reader, event: Event) -> tuple[int, int]:
 def _place(reader: Reader, events: Sequence[Event], event: Event) -> tuple[Setting | None, str]:
     """Where an event is set, and whence that is known where its own words do not tell (or why it is not known)."""
     elsewhere = event.tellings[0].elsewhere
-    if event.setting is not None and not (elsewhere and not fine(event.setting)):
-        return event.setting, ""
+    setting, framed = event.setting, event.frame.setting
+    named = setting is not None and not (elsewhere and not fine(setting))
+    doubtful = setting is not None and setting.strength < scenes.TIED and (setting.spoken or event.tellings[0].item)
+    if named and doubtful and framed is not None and not elsewhere:
+        named = framed.strength < scenes.TIED or not fine(framed)  # it only stands there: "the governor of X says"
+    if named:
+        return setting, ""
     if elsewhere:
         return None, "the report says that it happened elsewhere"
     if event.frame.setting is not None:

@@ -28,6 +28,7 @@ _STOP = frozenset(
 )
 _DETERMINERS = frozenset("a an one another the his her its their our this that these those each every".split())
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+_BEFORE_NUMBER = frozenset("other others first last next remaining same previous past some about of".split())
 _SINGLE = frozenset("a an another".split())
 _JOINS = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("and",), ("plus",), (",", "and"), (",",))
 _NAME_PARTS = frozenset("al el bin ibn abu de del la los las van von der da dos di ben bint ul ur".split())
@@ -105,12 +106,16 @@ class Numbers(Quantities):
     def _run(self, at: int) -> int:
         """The index after the words of the noun phrase that goes on at ``at``."""
         end, verbs = at, _verbs()
-        while end < len(self.tokens) and end - at < RUN and self.tokens[end].word:
+        while end < len(self.tokens) and end - at < RUN and (self.tokens[end].word or self._quotes_person(end)):
             word = self.lower(end)
             if word in _STOP or word in verbs or (word in _DETERMINERS and word != "one"):
                 break
             end += 1
         return end
+
+    def _quotes_person(self, at: int) -> bool:
+        """Whether the mark at ``at`` is a quote before a person's noun: about a dozen "terrorists"."""
+        return self.tokens[at].text in ('"', "“", "‘", "'") and bool(role_of(self.lower(at + 1)))
 
     def _head(self, at: int, end: int) -> tuple[int, str] | None:
         """The last person's noun among tokens ``at`` to ``end``, with its role."""
@@ -160,7 +165,13 @@ class Numbers(Quantities):
         if head is not None:
             return Headcount(at, head[0], found.low, found.high, head[1], more=more, single=self.lower(at) == "one")
         people = ("s", "ese") if found.low != 1 else ("an", "i", "ese", "ish", "er", "e")
-        if end > after and self.tokens[after].capital and self.lower(after).endswith(people) and after not in self.blocked:
+        if (
+            end > after
+            and self.tokens[after].capital
+            and self.lower(after).endswith(people)
+            and self.tokens[after].text.isalpha()
+            and after not in self.blocked
+        ):
             return Headcount(at, after, found.low, found.high, "nationals", more=more)
         return None
 
@@ -180,6 +191,10 @@ class Numbers(Quantities):
         if word not in _DETERMINERS or (word == "that" and self.number(at + 1) is not None):
             return None
         end = self._run(at + 1)
+        for index in range(at + 2, end):  # "the capital itself two people"
+            if index in self.values and self.lower(index - 1) not in _BEFORE_NUMBER and self.lower(index) != "one":
+                end = index
+                break
         head = self._head(at + 1, end)
         if head is None and word == "a" and self.lower(at + 1) in _ORDINALS and end == at + 2:
             return Headcount(at, at + 1, 1, 1, "civilians", more=True, single=True)  # "a fourth died in hospital"
@@ -258,6 +273,8 @@ class Numbers(Quantities):
         if self.lower(at) == "of" or installed:  # "five members of the council and the head of ..."
             skip = at + 1
             while skip < len(self.tokens) and skip - at < 6 and self.tokens[skip].word and self.lower(skip) != "and":
+                if skip > at and self.lower(skip) in _verbs():
+                    return None
                 skip += 1
             at = skip if self.lower(skip) == "and" else at
         for words in _JOINS:
@@ -286,15 +303,23 @@ class Numbers(Quantities):
             return None
         for _ in range(8):
             joined = self._joined(total)
-            if joined is None or total.low is None or (total.role == "pronoun" and not self.lower(total.last).endswith("self")):
+            if joined is None or total.low is None:
                 break
             following, join = joined
+            family = join == "and" and self.lower(following.first) in ("his", "her", "their", "a", "an", "one", "two", "three")
+            if total.role == "pronoun" and not (self.lower(total.last).endswith("self") or family):
+                break
             after_part = self._behind_part(following) if following.part and join == "," else following
             if after_part is None or after_part.part:
                 break
             following = after_part
             bare = following.role == "" and not following.more
-            apposed = join == "," and (total.role == "name" or (following.single and not self._lists_on(following)))
+            apposed = join == "," and (
+                total.role == "name"
+                or self.lower(following.first) in ("both", "all")
+                or (following.role == "name" and total.low > 1 and self.lower(total.last) not in ("others", "other"))
+                or (following.single and not self._lists_on(following))
+            )
             plural = following.low is None and following.role not in ("", "pronoun", "name") and join in ("and", ",")
             if plural and total.low is not None and total.low > 1 and self.lower(following.first) not in _DETERMINERS:
                 total = replace(total, last=following.last)  # "78 doctors, nurses and patients"

@@ -25,6 +25,7 @@ _BOUNDS = frozenset("fewer less more only even".split())  # "no fewer than 20" d
 _NOBODY = frozenset("no nobody none neither".split())
 _DOUBTING = frozenset("denied denies deny denying confirm rejected feared fears warned".split())
 _WHEN = frozenset("when if once unless".split())
+_REPORTED = frozenset("said reported believed thought known understood estimated feared".split())
 _IMPLYING = frozenset("took managed proceeded began started helped continued went succeeded".split())
 _CLAIMING = frozenset("claimed claims claim claiming boasted admitted confessed acknowledged".split())
 _CONDITIONS = frozenset("if unless whether".split())
@@ -83,6 +84,14 @@ def _verbal_unreal(tokens: Sequence[Token], first: int) -> str:
     if at >= 0 and tokens[at].lower in ("is", "are", "been", "be", "keep", "kept", "continue", "continued"):
         return "habit"
     return ""
+
+
+def is_reported(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the verb at ``first`` only is hedged as what somebody reports: "are said to have perished", "reportedly"."""
+    at, seen = _auxiliaries(tokens, first)
+    if not {"to", "have"} <= seen or seen & _NEGATIONS:
+        return False
+    return tokens[at].lower in _REPORTED and at > 0 and tokens[at - 1].lower in ("is", "are", "was", "were")
 
 
 def _auxiliaries(tokens: Sequence[Token], first: int) -> tuple[int, set[str]]:
@@ -174,10 +183,28 @@ def _governed(tokens: Sequence[Token], first: int) -> str:
         if first - back <= 4 and back > 0 and tokens[back - 1].lower in _NEGATIONS and tokens[back].lower not in _BOUNDS:
             return "negated"
         if _ends_with(tokens, back, "unreal", "before"):
-            return "governed"
+            blamed = _ends_with(tokens, back, "unreal", "blame") and _is_one_event(tokens, back, first)
+            return "" if blamed else "governed"
         if _ends_with(tokens, back, "unreal", "denial"):
             return "denied"
     return ""
+
+
+def _is_one_event(tokens: Sequence[Token], governor: int, noun: int) -> bool:
+    """Whether what somebody is blamed for is one event told with its time or its dead: "blamed for a bombing on 12 July"."""
+    lead = [token.lower for token in tokens[governor:noun]]
+    if not ({"a", "an", "the", "this", "that"} & set(lead) or any(word.endswith(("'s", "s'")) for word in lead)):
+        return False
+    return any(
+        token.lower in ("killed", "died", "dead", "wounded", "yesterday") or (token.capital and token.lower in _times())
+        for token in tokens[governor : noun + 16]
+    )
+
+
+@cache
+def _times() -> frozenset[str]:
+    tables = lexicon.load("dates")
+    return frozenset(name for key in ("months", "weekdays") for name in tables[key] if len(name) > 2)
 
 
 def is_habit(tokens: Sequence[Token]) -> bool:
@@ -188,6 +215,8 @@ def is_habit(tokens: Sequence[Token]) -> bool:
 def is_figurative(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a cue is a figure of speech ("the battle against corruption", "a heart attack")."""
     if first > 0 and _ends_with(tokens, first, "unreal", "figurative_before"):
+        return True
+    if last + 1 < len(tokens) and _ends_with(tokens, last + 2, "unreal", "figurative_behind"):
         return True
     if last + 1 >= len(tokens) or tokens[last + 1].lower not in ("against", "on", "for", "over", "of"):
         return False
@@ -226,6 +255,11 @@ def opens_another(tokens: Sequence[Token], start: int) -> bool:
 def is_elsewhere(tokens: Sequence[Token], start: int) -> bool:
     """Whether the clause says that it happened somewhere else."""
     return any(_ends_with(tokens, end, "new", "elsewhere") for end in range(start + 1, min(start + 5, len(tokens)) + 1))
+
+
+def is_bound(tokens: Sequence[Token]) -> bool:
+    """Whether the words tie what they tell to the event told before: "on the spot", "in connection with it"."""
+    return any(_ends_with(tokens, end, "new", "bound") for end in range(1, len(tokens) + 1))
 
 
 def is_known(word: str, before: str) -> bool:

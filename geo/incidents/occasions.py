@@ -12,17 +12,20 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from geo import lexicon, numbers
+from geo import claimants, lexicon, numbers
 from geo.models import DateMention, DatePrecision
 from geo.tokens import Token
 
+_NIGHT = frozenset(
+    ("overnight", "during the night", "in the night", "during the day", "in the early hours", "in the small hours")
+)
 _LINKS = frozenset("on late early at in the of this yesterday".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """A date expression at tokens ``first`` to ``last``; ``said`` where it dates a saying, ``future`` where it
-    lies behind the day of the report."""
+    lies behind the day of the report, or only says by when something had come about ("by Friday")."""
 
     date: DateMention
     first: int
@@ -36,8 +39,13 @@ def _words() -> dict[str, Any]:
     return lexicon.load("scenes")["time"]  # type: ignore[no-any-return]
 
 
+@cache
+def _said() -> frozenset[str]:
+    return frozenset(_words()["said"]) | {words[0] for words in claimants.saying_words()}
+
+
 def _is_said(tokens: Sequence[Token], first: int, last: int) -> bool:
-    said = frozenset(_words()["said"])
+    said = _said()
     at = first - 1
     while at >= 0 and first - at <= 3 and tokens[at].lower in _LINKS:
         at -= 1
@@ -92,12 +100,15 @@ def find(tokens: Sequence[Token], dates: Sequence[DateMention], *, today: dt.dat
             spans.append((date, inside[0], inside[-1]))
     said_on = next((d.date_end for d, first, last in spans if d.date_end and _is_said(tokens, first, last)), None)
     for date, first, last in spans:
+        if date.text.lower() in _NIGHT and any(0 < abs(at - first) <= 3 for other, at, _ in spans if other is not date):
+            continue  # "overnight on 9 October"
         until = said_on if said_on is not None and _lasts_until(date, today) and today is not None and said_on < today else None
         wide = replace(date, date_end=until) if until else _widened(tokens, first, date, said_on or today)
         relative = [token.lower for token in tokens[last + 1 : last + 3]] == [",", "when"]
         if relative and wide.date_start and wide.text.lower().startswith("since"):  # "the worst since 5 May, when ..."
             wide = replace(wide, date_end=wide.date_start, precision=DatePrecision.DAY)
         future = today is not None and date.date_start is not None and date.date_start > today
+        future = future or (first > 0 and tokens[first - 1].lower == "by")  # "by Friday the toll stood at 17"
         found.append(Occasion(wide, first, last, _is_said(tokens, first, last), future))
     return found
 

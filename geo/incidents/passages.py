@@ -29,11 +29,16 @@ from geo.tokens import Token, tokenize
 _LONGEST = 400  # tokens of one passage
 _REACH = 60  # toponyms back that a noun may point at
 _HEADLINES = 6  # sentences at the beginning that can be headlines
-_BULLET = re.compile(r"\n[ \t]*(?:[-*•–—]|\d{1,3}[.)])[ \t]")
-_ITEM = re.compile(r"[ \t]*(?:[-•–—#]|\*|\d{1,3}[.)])")
+_BULLET = re.compile(
+    r"\n[ \t]*(?:[-*•–—▪●◦]|\d{1,3}[.)/]|(?=\d{1,2}[ ./-][A-Za-z\d]{1,9}[ ,./-]{0,2}[^\n]{0,30}[–—|:-] ))[ \t]?"
+)
+_ITEM = re.compile(r"[ \t]*(?:[-•–—#▪●◦]|\*|\d{1,3}[.)/]|\d{1,2}[ ./-][A-Za-z\d])")
 _HEAD = re.compile(
-    r"(?P<mark>[ \t]*(?:[-•–*#_]+[ \t]*){0,3})(?P<name>[^\W\d_][\w’'-]{1,24}(?: [^\W\d_][\w’'-]{1,24}){0,3})[ \t]*[*_]{0,2}"
-    r"(?P<end>[.:\n—–])"
+    r"(?P<mark>[ \t]*(?:[-•–*#_▪●◦]+[ \t]*){0,3}(?:\d{1,3}[.)/][ \t]+)?)"
+    r"(?P<when>(?:[*_]{0,2}(?=[^\n–—:|;]{0,24}\d)[^\n–—:|;]{1,36}(?::\d\d[^\n–—:|;]{0,12})?"
+    r"(?:[ \t]*[–—:|;]|[ \t]-{1,2}[ \t])[ \t]*){0,2})"
+    r"(?P<name>[^\W\d_][\w’'-]{1,24}(?: [^\W\d_][\w’'-]{1,24}){0,3})(?:[ \t]*\([^()\n]{2,40}\)|,[ \t][^\W\d_][\w’' -]{2,30})?"
+    r"[ \t]*[*_]{0,2}(?P<end>[.:\n—–|]|[ \t]-{1,2}[ \t])"
 )
 _TAKEN = re.compile(r"(?:fell|captured|seized|overran|retook|recaptured)\b")
 _LETTERS = re.compile(r"[A-Za-z]+")
@@ -210,14 +215,18 @@ class Reader:
         reading = self.document.reading
         start = self.document.sentences[index].start
         line = reading.rfind("\n", 0, start) + 1
-        match = _HEAD.match(reading, min(line, start), start + 80)
-        if match is None or not (match["mark"].strip() or match["end"] in (":", "\n")):
+        match = _HEAD.match(reading, min(line, start), start + 120)
+        if match is None:
+            return None
+        alone = match["end"] == "." and match.end() <= self.document.sentences[index].end
+        if not (match["mark"].strip() or match["when"] or match["end"] in (":", "\n") or alone):
             return None
         first = bisect_left(self._mention_starts, match.start("name"))
         for resolution in self._mentions[first : first + 1]:
             if resolution.mention.start < match.end("name") and resolution.kind is not PlaceKind.DEMONYM:
                 return Setting(resolution, scenes.TIED, 0)
-        if not (match["mark"].strip("-•– \t") and unlisted.can_name(match["name"])):
+        marked = match["mark"].strip("-•–▪●◦ \t") or match["when"] or (match["mark"].strip() and match["end"] == ":")
+        if not (marked and unlisted.can_name(match["name"])) or cues.triggers().find(match["name"]):
             return None
         mention = Mention(self.document.report.report_id, match.start("name"), match.end("name"), match["name"])
         reason = f"No place called “{mention.text}” is in the gazetteer."

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from geo import lexicon
+from geo.incidents import asides
 from geo.models import Place, PlaceKind, Resolution
 from geo.tokens import Token
 
@@ -29,6 +30,7 @@ FINENESS = {
 STRONG, TIED, LOOSE, NONE = 3, 2, 1, 0
 _NEAR_KM = 8.0
 _WITHIN_KM = 45.0
+_COARSE = 3  # fineness from which a place holds others
 _BREAKS = frozenset((";", ":", "—", "–", "(", ")", '"', "“", "”", "."))
 
 
@@ -62,11 +64,6 @@ class Setting:
 @cache
 def _words() -> dict[str, Any]:
     return lexicon.load("scenes")["place"]  # type: ignore[no-any-return]
-
-
-@cache
-def _set(key: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _words()[key])
 
 
 def distance_km(one: Place, other: Place) -> float:
@@ -114,6 +111,8 @@ def contains(outer: Resolution, inner: Resolution) -> bool:  # noqa: PLR0911 - o
         return a.country == b.country
     if outer.kind is PlaceKind.ADMIN1:
         return a.admin1 == b.admin1
+    if inner.mention.text in outer.mention.within:
+        return False  # "X, in the municipality of Y"
     if outer.kind is PlaceKind.REGION and a.admin1s:
         return (b.country, b.admin1) in a.admin1s
     reach = {PlaceKind.REGION: max(a.radius_m / 1000, 150.0), PlaceKind.DISTRICT: 15.0}.get(outer.kind, _WITHIN_KM)
@@ -135,6 +134,8 @@ def _strength(tokens: Sequence[Token], placed: Placed, cued: Container[int]) -> 
     cues: what they take as object ("raided the town of X") or name ("the X bombing") is where it happened."""
     lower = [token.lower for token in tokens[: placed.first]]
     owner = placed.last < len(tokens) and tokens[placed.last].lower.endswith(("'s", "s'"))
+    if owner and placed.resolution.kind is PlaceKind.COUNTRY:
+        return NONE, False  # "Haiti's main prison" is in a town of it
     if owner and any(at in cued for at in range(placed.last + 1, placed.last + 5)):
         return TIED, False  # "X's church was attacked"
     if placed.taken or placed.first in cued:  # "reduced X to ashes"
@@ -143,9 +144,9 @@ def _strength(tokens: Sequence[Token], placed: Placed, cued: Container[int]) -> 
         found = _by_preposition(tokens, lower, at, placed)
         if found is not None:
             return found
-        if at in cued:
+        if at in cued or lower[at] in asides.words("entering"):
             return TIED, False
-        if lower[at] not in _set("between") and not _adjective(tokens[at]):
+        if lower[at] not in asides.words("between") and not _adjective(tokens[at]):
             break
     named = placed.last + 1 in cued and not tokens[placed.last + 1].lower.endswith("ed")
     return (TIED if named else LOOSE), False
@@ -155,19 +156,23 @@ def _by_preposition(tokens: Sequence[Token], lower: Sequence[str], at: int, plac
     """What the token at ``at`` says of a place behind it; None where it is no preposition or leaves it open."""
     word, before = lower[at], lower[at - 1] if at else ""
     found: tuple[int, bool] | None = None
-    if word in _set("origin"):
+    if word in asides.words("origin"):
         found = _from(lower, at)
-    elif word == "of" and (before in _set("offices") or before.endswith("men")):
+    elif word == "of" and (before in asides.words("offices") or before.endswith("men")):
         found = (LOOSE, False)
+    elif word == "of" and before == "out":
+        found = (TIED if _DRIVEN & set(lower[max(0, at - 5) : at]) else NONE), False
     elif word == "of" and before.replace("-", "") in _DIRECTIONS:
         found = _beside(lower, at)
-    elif word in _set("locative"):
+    elif word in asides.words("locative"):
         made = before in _MADE and placed.resolution.kind is not PlaceKind.COUNTRY
-        if at and word in _TOUCHING:
+        if at and asides.words("distances") & set(lower[max(0, at - 2) : at]):  # "60 miles off X"
+            found = (LOOSE, True)
+        elif at and word in _TOUCHING:
             found = (TIED, False)
         else:
-            found = (NONE if before in _set("background") and not made else STRONG), False
-    elif word in _set("weak") and word not in _set("between"):
+            found = (NONE if before in asides.words("background") and not made else STRONG), False
+    elif word in asides.words("weak") and word not in asides.words("between"):
         found = (LOOSE, False)
     elif word == ",":  # "in Basra, Amarah and Kut"
         found = _of_list(tokens, at)
@@ -176,7 +181,7 @@ def _by_preposition(tokens: Sequence[Token], lower: Sequence[str], at: int, plac
 
 def _from(lower: Sequence[str], at: int) -> tuple[int, bool]:
     """ "30 km from X" and "on the road from X" lie beside it, "taken from X" in it; all else comes from there."""
-    if _set("distances") & set(lower[max(0, at - 3) : at]):
+    if asides.words("distances") & set(lower[max(0, at - 3) : at]):
         return LOOSE, True
     if at and lower[at - 1] in ("road", "highway", "route", "street"):
         return TIED, True
@@ -185,7 +190,7 @@ def _from(lower: Sequence[str], at: int) -> tuple[int, bool]:
 
 def _beside(lower: Sequence[str], at: int) -> tuple[int, bool] | None:
     """ "Northwest of X" lies beside it, "the north of X" in it, and ", 30 km south of X" only tells where another is."""
-    if _set("distances") & set(lower[max(0, at - 5) : at - 1]):
+    if asides.words("distances") & set(lower[max(0, at - 5) : at - 1]):
         return LOOSE, True
     before = lower[at - 2] if at > 1 else ""
     if before == "the":
@@ -193,6 +198,7 @@ def _beside(lower: Sequence[str], at: int) -> tuple[int, bool] | None:
     return (LOOSE if before == "," else STRONG), True
 
 
+_DRIVEN = frozenset("driven drove pushed chased forced thrown threw flushed dragged taken led snatched marched".split())
 _TAKEN = frozenset("taken kidnapped abducted seized snatched".split())
 _TOUCHING = frozenset("on against upon over into through".split())
 _MADE = frozenset(("made", "built", "produced"))  # "arrests were made in Mosul", but "made in Iran"
@@ -213,82 +219,15 @@ def _of_list(tokens: Sequence[Token], comma: int) -> tuple[int, bool]:
             break
         if tokens[back].lower in ("in", "at", "near", "outside", "around"):
             before = tokens[back - 1].lower if back > 0 else ""
-            return (NONE if before in _set("background") else TIED), False
-        if not (tokens[back].capital or tokens[back].text == "," or tokens[back].lower in _set("between")):
+            return (NONE if before in asides.words("background") else TIED), False
+        if not (tokens[back].capital or tokens[back].text == "," or tokens[back].lower in asides.words("between")):
             break
     return LOOSE, False
 
 
-def _background(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
-    """The tokens behind "accused of", "believed to" and their like, up to the next finite verb, event cue or comma."""
-    found: set[int] = set()
-    words = _set("accusations")
-    inside = False
-    for at, token in enumerate(tokens):
-        if token.lower in words:
-            inside = True
-        elif inside and at in cued and token.lower.endswith("ed"):
-            inside = False
-        elif inside and (token.text in (",", ";", ".", "(", ")") or token.lower in _FINITE):
-            inside = token.lower == "have" and tokens[at - 1].lower == "to"
-        if inside:
-            found.add(at)
-    return found
-
-
-_FINITE = frozenset("was were has have had is are".split())
-
-
-def _asides(tokens: Sequence[Token], stops: Container[int], placed: Container[int]) -> set[int]:
-    """The tokens of relative clauses that only say where a place lies or who somebody is ("which overlooks the road from A
-    to B"), and those behind "evacuated to" and "shown in": no event is set there."""
-    found: set[int] = set()
-    end = -1
-    for at, token in enumerate(tokens):
-        if at < end:
-            continue
-        word = token.lower
-        following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        before = {other.lower for other in tokens[max(0, at - 3) : at]}
-        if word in ("which", "who") or (word == "that" and following in _set("stative")):
-            end = at + 1
-            while (
-                end < len(tokens) and end - at < 30 and tokens[end].text not in (",", ";", ")", "—", "–") and end not in stops
-            ):
-                end += 1
-            if end - at > 2 or following in _set("stative"):
-                found.update(range(at, end))
-        elif word == "," and following in ("a", "an", "one", "part", "the") and _is_part(tokens, at, placed):
-            found.update(range(at, at + 10))
-        elif (word in _set("removals") or _is_ward(tokens, at, before)) and at not in stops:
-            end = at + 1
-            while end < len(tokens) and end - at < 10 and tokens[end].word and end not in stops:
-                if tokens[end].lower in ("and", "but", "when", "where", "after", "while", "on", "before"):
-                    break
-                end += 1
-            reached = {tokens[index].lower for index in range(at + 1, end)}
-            if reached & _REACHED:
-                found.update(range(at, end))
-    return found
-
-
 def is_office(word: str) -> bool:
     """Whether a place behind "of" and this word in lower case is somebody's office."""
-    return word in _set("offices")
-
-
-def _is_part(tokens: Sequence[Token], comma: int, placed: Container[int]) -> bool:
-    """Whether what is said behind a place's comma only tells of what it is a part: "X, a quarter of Y"."""
-    words = [token.lower for token in tokens[comma + 1 : comma + 7]]
-    return comma - 1 in placed and "of" in words and any(word in _set("between") for word in words[: words.index("of")])
-
-
-def _is_ward(tokens: Sequence[Token], at: int, before: Container[str]) -> bool:
-    """Whether "hospital" and its like say where people were brought: "taken to a hospital in X", "died in hospital in X"."""
-    return tokens[at].lower in _set("wards") and ("to" in before or (at > 0 and tokens[at - 1].lower == "in"))
-
-
-_REACHED = frozenset("to in at for into".split())
+    return word in asides.words("offices")
 
 
 def settings(
@@ -299,9 +238,11 @@ def settings(
     ``cued`` are the indexes of the tokens of event cues, ``stops`` those and the words of people's fate.
     """
     found = []
-    background = _background(tokens, cued) | _asides(tokens, stops or cued, {place.last for place in placed})
+    background = asides.find(tokens, cued=cued, stops=stops or cued, placed={place.last for place in placed})
     for place in placed:
         if place.resolution.kind is PlaceKind.DEMONYM or place.first in background:
+            continue
+        if asides.is_ward_named(tokens, place.first, place.last):
             continue
         strength, beside = _strength(tokens, place, cued)
         if strength > NONE:
@@ -351,9 +292,8 @@ def pointers(tokens: Sequence[Token], told: Sequence[Resolution], placed: Sequen
             towns = [r for r in known if r.kind is PlaceKind.TOWN and r.place is not None]
             target = max(towns, key=lambda r: r.place.population if r.place else 0, default=None)
         elif token.lower in table:
-            kinds = [PlaceKind(kind) for kind in table[token.lower]]
-            for kind in kinds:
-                target = target or next((r for r in reversed(known) if r.kind is kind and r.place is not None), None)
+            kinds = {PlaceKind(kind) for kind in table[token.lower]}
+            target = next((r for r in reversed(known) if r.kind in kinds and r.place is not None), None)
         if target is not None:
             lead = [t.lower for t in tokens[max(0, at - 8) : at]]
             distance = any(unit in lead for unit in _words()["distances"])
@@ -365,11 +305,21 @@ def pointers(tokens: Sequence[Token], told: Sequence[Resolution], placed: Sequen
     return found
 
 
+def _is_street(resolution: Resolution) -> bool:
+    """Whether a toponym names a street, or a site that no gazetteer has."""
+    if resolution.kind is not PlaceKind.SITE:
+        return False
+    return resolution.place is None or resolution.mention.text.lower().split()[-1].rstrip(".") in asides.words("streets")
+
+
 def choose(offered: Sequence[Setting], cue: int) -> Setting | None:
     """The setting of the event whose cue stands at token ``cue``: the firmest and nearest, refined by what lies in it."""
     if not offered:
         return None
     firm = [s for s in offered if s.strength >= TIED] or list(offered)
+    sited = [s for s in firm if not _is_street(s.resolution)]
+    if any(fineness(s.resolution) <= 2 for s in sited):
+        firm = sited  # the street beside its town says less than the town
 
     def distance(s: Setting) -> float:
         return (s.at - cue) * 0.7 if s.at > cue else float(cue - s.at)
@@ -381,6 +331,9 @@ def choose(offered: Sequence[Setting], cue: int) -> Setting | None:
     for s in firm:
         if contains(chosen.resolution, s.resolution) and not s.listed:
             chosen = s
+    if fineness(chosen.resolution) >= _COARSE and not chosen.listed:  # "in Diyala the police chief of Baquba was shot"
+        inner = [s for s in offered if not (s.spoken or s.beside or s.pointed) and contains(chosen.resolution, s.resolution)]
+        chosen = min(inner, key=distance, default=chosen)
     return chosen
 
 

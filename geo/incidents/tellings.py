@@ -9,16 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from geo import claimants
-from geo.incidents import clauses, headcounts, modality, occasions, scenes
+from geo.incidents import clauses, headcounts, kinds, modality, occasions, scenes
 from geo.incidents.clauses import ABDUCTION, OTHER, Clause
 from geo.incidents.passages import Passage, Reader
 from geo.incidents.scenes import Setting
 from geo.incidents.tallies import Figure
-from geo.models import DateMention, DatePrecision, SubEventType
+from geo.models import DateMention, DatePrecision, PlaceKind, SubEventType
+from geo.tokens import Token
 
 _SPAN = 45  # days beyond which a count is a statistic and no incident
 _LEAD = 4  # sentences at the beginning in which a report sums up what it goes on to tell
-_RAISING = frozenset("takes took taking brings brought bringing raises raised raising".split())
+_RAISING = frozenset("takes took taking brings brought bringing".split())
+_TOLLS = frozenset(("toll", "tally", "number", "count", "figure"))
 _LISTED = 4  # places of one list that get a telling each
 
 
@@ -78,12 +80,19 @@ class Telling:
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What a paragraph has told of place and time so far. ``series`` are the days of a series of doings that the report
-    announced ("three days of operations") or summed up ("22 people were killed across the country on Friday")."""
+    announced ("three days of operations") or summed up ("22 people were killed across the country on Friday"); ``home`` is the
+    dateline's place in the report's first paragraph."""
 
     paragraph: int = -1
     setting: Setting | None = None
     date: DateMention | None = None
     series: DateMention | None = None
+    home: Setting | None = None
+
+    @property
+    def scene(self) -> Setting | None:
+        """The place told in the paragraph, or else the dateline's for the first paragraphs."""
+        return self.setting or self.home
 
 
 def fine(setting: Setting) -> bool:
@@ -139,14 +148,19 @@ def _setting(clause: Clause, anchor: int) -> Setting | None:
     return chosen
 
 
-def _date(clause: Clause, anchor: int, earlier: Telling | None) -> DateMention | None:
+def _date(clause: Clause, anchor: int) -> DateMention | None:
     """When the clause says that it happened, or else the beginning of its sentence."""
     if clause.mentioned:
         return None
     date = occasions.choose([o for o in clause.passage.occasions if clause.first <= o.first < clause.last], anchor)
-    if date is None and earlier is None:
+    if date is None:
         date = occasions.choose([o for o in clause.passage.occasions if o.first < clause.first], anchor)
     return date
+
+
+def _recounts(tokens: Sequence[Token], figures: Sequence[Figure]) -> bool:
+    """Whether figures are those of a toll and not of bodies found or of arrests made."""
+    return any(tokens[figure.verb].lower in _TOLLS for figure in figures)
 
 
 def _telling(reader: Reader, clause: Clause, earlier: Telling | None) -> Telling | None:
@@ -158,7 +172,7 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None) -> Telling
     repeated = figures != clause.figures
     family = earlier.family if repeated and earlier is not None else clause.family
     anchor = _anchor(clause)
-    date = _date(clause, anchor, earlier)
+    date = _date(clause, anchor)
     if date is not None and _days(date) > _SPAN and date.precision is not DatePrecision.SEASON:
         return None
     if family == ABDUCTION:
@@ -173,14 +187,22 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None) -> Telling
         and (bool(raised) or not clause.firm)
         and all(figure.retold or figure.low is None for figure in figures)
     )
-    if retold:
-        date = None
-    targeted = not harm and family == clauses.VIOLENCE and clauses.strikes_armed(clause)
+    stated = [figure for figure in figures if figure.low is not None]
+    if retold or (
+        any(figure.stated for figure in stated)
+        and not clause.firm
+        and all(figure.stated or figure.single for figure in stated)
+        and _recounts(tokens, figures)
+    ):
+        date = None  # "the toll stood at 17 on Thursday"
+    if figures and not clause.firm and all(tokens[figure.verb].lower == "buried" for figure in figures):
+        date = None  # the day of the burial
+    targeted = not harm and family == clauses.VIOLENCE and kinds.strikes_armed(clause)
     return Telling(
         sentence=passage.index,
         paragraph=reader.units[passage.index],
         family=family,
-        weights=clauses.weights(clause),
+        weights=kinds.weights(clause),
         tolls=_with_sources(passage, figures),
         setting=_setting(clause, anchor),
         date=date,
@@ -188,14 +210,14 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None) -> Telling
         definite=retold or any(clauses.is_definite(passage, cue) for cue in clause.telling_cues),
         pronoun=any(clauses.points_at_known(passage, figure) for figure in figures),
         adds=any(figure.more for figure in figures),
-        among=any(tokens[max(0, figure.first - 1)].lower == "among" for figure in figures),
+        among=any(figure.kind == "detained" and tokens[max(0, figure.first - 1)].lower == "among" for figure in figures),
         total=modality.is_total(clause.tokens),
         new=modality.opens_new(tokens, clause.first),
         elsewhere=modality.is_elsewhere(tokens, clause.first),
         sequel=modality.goes_on(tokens, clause.first),
         another=modality.opens_another(tokens, clause.first)
         and not any(headcounts.role_of(token.lower) for token in tokens[clause.first + 1 : clause.first + 5]),
-        pointed=any(token.lower in ("spot", "scene") for token in clause.tokens),
+        pointed=modality.is_bound(clause.tokens),
         again=repeated and clause.gapped is None,
         headline=passage.headline,
         item=reader.is_item(passage.index),
@@ -246,7 +268,10 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
         if units[index] not in paragraphs:
             continue
         if units[index] != frame.paragraph:
-            before, frame = frame, Frame(units[index], setting=reader.head(index), series=frame.series)
+            home = (
+                Setting(reader.dateline, scenes.TIED, 0) if reader.dateline is not None and units[index] == units[0] else None
+            )
+            before, frame = frame, Frame(units[index], setting=reader.head(index), series=frame.series, home=home)
         if index not in hot and reader.is_still(index):
             continue
         for passage in reader.read(index):
@@ -266,6 +291,8 @@ def _advance(frame: Frame, passage: Passage, told: Sequence[Telling]) -> Frame:
     """The frame for the next sentence of a paragraph. The date of an event with a toll of its own is not passed on."""
     setting, date, series = frame.setting, frame.date, frame.series
     firm = [s for s in passage.settings if s.strength >= scenes.TIED and fine(s)]
+    if setting is not None and setting.resolution.place is not None:  # a street that no gazetteer has moves nothing
+        firm = [s for s in firm if s.resolution.place is not None or s.resolution.kind is not PlaceKind.SITE]
     if firm:
         setting = scenes.choose(firm, firm[0].at)
     elif not told and setting is None:
@@ -279,4 +306,4 @@ def _advance(frame: Frame, passage: Passage, told: Sequence[Telling]) -> Frame:
             series = when
         if series is None and when.date_start != when.date_end and occasions.names_series(passage.tokens):
             series = when
-    return Frame(frame.paragraph, setting, date, series)
+    return Frame(frame.paragraph, setting, date, series, frame.home)

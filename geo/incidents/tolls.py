@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from geo import lexicon
-from geo.incidents import headcounts, tallies
+from geo.incidents import carrying, headcounts, tallies
 from geo.incidents.headcounts import Headcount
 from geo.incidents.tallies import Figure
 from geo.inflection import Form, Hit, Phrase, PhraseBook, noun_phrases, verb_phrases
@@ -27,6 +27,8 @@ _ADVERBS = frozenset(
     " mistakenly accidentally brutally cruelly deliberately wrongly briefly only even probably presumably first"
     " reported confirmed reportedly".split()
 )
+_REPORTED = frozenset("said reported believed thought known understood estimated feared".split())
+_QUOTES = frozenset(('"', "“", "”", "'", "‘", "’"))
 _CLAUSE_MARKS = frozenset((";", ":", "—", "–", '"', "“", "”", "(", ")"))
 _RELATIVE = frozenset("who which that whom whose".split())
 _TAKEN = frozenset(("militants", "civilians", "people", "nationals"))  # roles that a doubtful verb takes without a number
@@ -35,7 +37,7 @@ _PREPOSITIONS = frozenset(
     "of in on at by from to for with near during after before against between among over under into".split()
 )
 _CONJUNCTIONS = frozenset("after before when while because until".split())
-_SAYING = frozenset("said says told reported announced stated confirmed".split())
+_SAYING = frozenset("said says say saying told reported announced stated confirmed how whether know knew known".split())
 _AFTER_PARTICIPLE = _PREPOSITIONS | frozenset(
     "and or but when while as since because yesterday today tonight along together inside outside there here were was is are"
     " have had has according including only not alive later earlier monday tuesday wednesday thursday friday saturday sunday"
@@ -84,9 +86,13 @@ class _Sentence:
                 have = True
             elif word in ("and", "or") and (earlier := self.verbs.get(index - 1)) and not be:
                 index = earlier.first
+            elif word == "to" and have and self.lower(index - 1) in _REPORTED and self.lower(index - 2) in _BE:
+                index -= 2  # "are said to have perished"
             elif word in ("and", "or") and not be and self.lower(index - 1).endswith("ed"):
                 index -= 1
-            elif not (word in _ADVERBS or (word.endswith("ly") and len(word) > 4 and not headcounts.role_of(word))):
+            elif not (
+                word in _ADVERBS or word in _QUOTES or (word.endswith("ly") and len(word) > 4 and not headcounts.role_of(word))
+            ):
                 break
             index -= 1
         return index, be, have
@@ -189,6 +195,9 @@ class _Sentence:
         if be and participle:
             subject = self.subject_before(before)
             found = self.figure(hit, subject, self.agent_of(hit, before, True)) if subject else None
+            fate = self.carried(hit, None) if doubtful and found is not None else carrying.SEIZED
+            if found is not None and fate != carrying.SEIZED:
+                return replace(found, kind="wounded") if fate == carrying.HURT and found.low is not None else None
         else:
             found = self.of_object(hit, before, doubtful)
             found = found or (self.of_reduced(hit, before, doubtful) if participle else None)
@@ -206,8 +215,16 @@ class _Sentence:
             target = self.by_first.get(hit.last + 2)
         if target is None or (doubtful and self.is_modifier(target)):
             return None
+        if doubtful and self.carried(hit, target) != carrying.SEIZED:
+            return None
         vague = doubtful and target.role in ("", "pronoun") and not target.part
         return None if vague else self.figure(hit, target, self.agent_of(hit, before, False))
+
+    def carried(self, hit: Hit, target: Headcount | None) -> str:
+        """What a doubtful verb tells of the people behind or before it."""
+        behind = target is not None and target.first > hit.last
+        after = (target.last if target is not None and behind else hit.last) + 1
+        return carrying.carried(hit.phrase.words[0], [self.lower(at) for at in range(after, after + 10)])
 
     def of_reduced(self, hit: Hit, before: int, doubtful: bool) -> Figure | None:
         """A participle without "were": "nine policemen killed in an ambush", "the third man, picked up by police"."""

@@ -385,11 +385,284 @@ def _is_stranger(name: Name, reading: Reading, *, clear: bool, small: bool) -> b
 def _is_seat(town: Place, reading: Reading) -> bool:
     """Whether ``town`` is the great town of the province that has its name: a report then means the town."""
     province = reading.place
+    beside = km(town.lat, town.lon, province.lat, province.lon) < 2 * _NEAR_KM
+    named = beside or reading.how == "alternate" or town.admin1 == province.name
+    great = town.kind is PlaceKind.TOWN and town.population * 25 >= province.population
+    return great and named and town.country == province.country
+
+
+def _share_containers(self) -> None:
+        """What contains a name in one place of the text contains it everywhere."""
+        known: dict[str, tuple[str, ...]] = {}
+        for name in self.names:
+            if name.within:
+                known.setdefault(fold(self.mentions[name.mentions[0]].text), name.within)
+        for name in self.names:
+            if not name.within:
+                name.within = known.get(fold(self.mentions[name.mentions[0]].text), ())
+
+    def _mark_lists(self) -> None:
+        """Mark names that stand in a list with provinces that are nothing else ("Basra and Maysan")."""
+        text = self.document.reading
+        for index in range(len(self.mentions) - 1):
+            gap = text[self.mentions[index].end : self.mentions[index + 1].start]
+            if gap.strip() not in (",", "and", ", and", "or", "to"):
+                continue
+            for one, other in ((index, index + 1), (index + 1, index)):
+                kinds = {reading.place.kind for reading in self.names[self.name_of[other]].readings[:3]}
+                if kinds == {PlaceKind.ADMIN1}:
+                    self.names[self.name_of[one]].listed = True
+
+    def _container_places(self, text: str) -> list[Place]:
+        places = self.containers.get(text)
+        if places is None:
+            mention = Mention(self.document.report.report_id, 0, 0, text)
+            readings = candidates.of(mention, gazetteer=self.gazetteer, vocabulary=self.words)
+            places = self.containers[text] = [reading.place for reading in readings[:12]]
+        return places
+
+    def is_within(self, place: Place, text: str) -> bool | None:
+        """Whether ``place`` lies in something called ``text``; None where nothing is known of that name."""
+        places = self._container_places(text)
+        if not places:
+            return None
+        for outer in places:
+            if outer is place:
+                continue
+            if outer.kind is PlaceKind.COUNTRY and outer.country == place.country and place.kind is not PlaceKind.COUNTRY:
+                return True
+            if (
+                outer.kind is PlaceKind.ADMIN1
+                and (outer.country, outer.name) == (place.country, place.admin1)
+                and place.kind is not PlaceKind.ADMIN1
+            ):
+                return True
+            if (
+                outer.kind in SMALL
+                and place.kind in SMALL
+                and km(outer.lat, outer.lon, place.lat, place.lon) < 60 + outer.radius_m / 1000
+            ):
+                return True
+            if (
+                outer.kind is PlaceKind.REGION
+                and outer.radius_m
+                and km(outer.lat, outer.lon, place.lat, place.lon) * 1000 < outer.radius_m
+            ):
+                return True
+        return False
+
+    def _fixed(self, name: Name, reading: Reading) -> float:
+        """The score of a reading from its own words alone."""
+        place, score = reading.place, reading.prior * _WEIGHTS["people"]
+        for text in name.within[:2]:
+            inside = self.is_within(place, text)
+            if inside is not None:
+                score += _WEIGHTS["within" if inside else "without"]
+        if name.hint is not None and name.hint is not PlaceKind.DEMONYM:
+            if place.kind is name.hint:
+                score += _WEIGHTS["kind"]
+            elif not (place.kind in SMALL and name.hint in SMALL):
+                score += _WEIGHTS["other kind"]
+        if place.kind is PlaceKind.ADMIN1:
+            if name.listed:
+                score += _WEIGHTS["listed"]
+            elif name.hint is not PlaceKind.ADMIN1 and any(_is_seat(other.place, reading) for other in name.readings):
+                score += _WEIGHTS["seat"]
+        return score
+
+    def _drop_strangers(self, known: list[Name]) -> None:
+        """Take away readings by another name in a country that nothing else of the report speaks for.
+
+        What is left without a reading stays unplaced: better no place than one in the wrong part of the world.
+        """
+        spoken: Counter[str] = Counter()
+        for name in known:
+            best = name.readings[name.best]
+            if best.how != "variant":
+                spoken[best.place.country] += len(name.mentions)
+        for word in set(_WORD.findall(self.document.reading)):
+            kind, target = self.words.demonyms.get(word, ("", ""))
+            if kind == "country":  # an army's adjective is no mention, but says whose war it is
+                spoken[target] += 1
+        for one, other in _TOGETHER:
+            if spoken[one] or spoken[other]:
+                spoken[one] = spoken[other] = spoken[one] + spoken[other]
+        clear = spoken.total() >= _FEW
+        most = max(spoken.values(), default=0) >= _LEADING * spoken.total() if clear else False
+        if spoken.total() < _HEARD:
+            return
+        for name in known:
+            if name.hint is PlaceKind.DEMONYM:
+                continue
+            own: Counter[str] = Counter()
+            best = name.readings[name.best]
+            if best.how != "variant":
+                own[best.place.country] = len(name.mentions)
+            kept = tuple(
+                r
+                for r in name.readings
+                if spoken[r.place.country] > own[r.place.country]
+                or not _is_stranger(name, r, clear=clear, small=most and len(name.mentions) < _FEW)
+            )
+            if not kept:
+                kept = self._spelled_otherwise(name, spoken)
+            if len(kept) < len(name.readings):
+                name.readings = kept
+
+    def _drop_outsiders(self, known: list[Name]) -> None:
+        """Take away the readings of a small place where all lie outside what the text says contains it."""
+        for name in known:
+            outer = self._container_places(name.within[0]) if name.within and name.hint is not PlaceKind.DEMONYM else []
+            if any(p.kind in (PlaceKind.ADMIN1, PlaceKind.COUNTRY) for p in outer) and all(
+                r.place.kind in SMALL
+                and r.place.population < _KNOWN
+                and self.is_within(r.place, name.within[0]) is False
+                and all(km(p.lat, p.lon, r.place.lat, r.place.lon) > p.radius_m / 1000 + _BESIDE_KM for p in outer)
+                for r in name.readings
+            ):
+                name.readings = ()
+
+    def _spelled_otherwise(self, name: Name, spoken: Counter[str]) -> tuple[Reading, ...]:
+        """The readings by another spelling of a name in a country that the report speaks of."""
+        text = self.mentions[name.mentions[0]].text
+        return tuple(r for r in candidates.spelled_otherwise(text, gazetteer=self.gazetteer) if spoken[r.place.country])
+
+    def run(self) -> None:
+        """Weigh all names in rounds."""
+        known = [name for name in self.names if name.readings]
+        for name in known:
+            name.odds = _softmax([reading.prior for reading in name.readings])
+        self._drop_strangers(known)
+        self._drop_outsiders(known)
+        known = [name for name in known if name.readings]
+        fixed = [[self._fixed(name, reading) for reading in name.readings] for name in known]
+        for name, scores in zip(known, fixed, strict=True):
+            name.scores, name.odds = scores, _softmax(scores)
+        for name in self._place_regions(known):
+            known.append(name)
+            fixed.append(name.scores)
+        self._numbers = {id(name): number for number, name in enumerate(known)}
+        if len(known) < 2:
+            return
+        for _ in range(_ROUNDS):
+            countries, provinces = self._context(known)
+            anchors = self._anchors(known)
+            for name, scores in zip(known, fixed, strict=True):
+                if len(name.readings) == 1:
+                    continue
+                name.scores = [
+                    score + self._support(name, reading.place, countries, provinces, anchors)
+                    for reading, score in zip(name.readings, scores, strict=True)
+                ]
+            for name in known:
+                name.odds = _softmax(name.scores)
+
+    def _place_regions(self, known: list[Name]) -> list[Name]:
+        """Read regions that stand without a country ("the oil-rich south") in the country that the report speaks of most."""
+        waiting = [name for name in self.names if not name.readings and name.hint is PlaceKind.REGION]
+        if not waiting:
+            return []
+        countries: Counter[str] = Counter()
+        for name in known:
+            for reading, odds in zip(name.readings, name.odds, strict=True):
+                countries[reading.place.country] += int(100 * odds * (0.4 if name.hint is PlaceKind.DEMONYM else 1.0))
+        del countries[""]
+        country = max(countries, key=lambda code: countries[code], default="")
+        for name in waiting:
+            place = self.gazetteer.region(self.mentions[name.mentions[0]].text, country)
+            if place is not None:
+                name.readings = (Reading(place, "given", 5.0),)
+                name.scores, name.odds = [5.0], [1.0]
+        return [name for name in waiting if name.readings]
+
+    def _context(self, known: list[Name]) -> tuple[dict[str, dict[int, float]], dict[tuple[str, str], dict[int, float]]]:
+        """What each name says for each country and province: its odds times the root of its mentions."""
+        countries: dict[str, dict[int, float]] = defaultdict(dict)
+        provinces: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
+        for number, name in enumerate(known):
+            weight = math.sqrt(min(len(name.mentions), 9)) * (0.4 if name.hint is PlaceKind.DEMONYM else 1.0)
+            for reading, odds in zip(name.readings, name.odds, strict=True):
+                if odds < 0.01:
+                    continue
+                place = reading.place
+                says = countries[place.country]
+                says[number] = says.get(number, 0.0) + odds * weight
+                says[_TOTAL] = says.get(_TOTAL, 0.0) + odds * weight
+                if place.admin1 and place.kind is not PlaceKind.COUNTRY:
+                    tells = provinces[place.country, place.admin1]
+                    tells[number] = tells.get(number, 0.0) + odds * weight
+                    tells[_TOTAL] = tells.get(_TOTAL, 0.0) + odds * weight
+        return countries, provinces
+
+    def _anchors(self, known: list[Name]) -> list[tuple[int, float, float, float]]:
+        """The likeliest points of each name that is no country: (name, lat, lon, weight), the weightiest first."""
+        found = []
+        for number, name in enumerate(known):
+            if name.hint is PlaceKind.DEMONYM:
+                continue
+            often = math.sqrt(min(len(name.mentions), 4))
+            likely = sorted(range(len(name.odds)), key=lambda i: -name.odds[i])[:_POINTS]
+            for index in likely:
+                place = name.readings[index].place
+                if place.kind in SMALL and name.odds[index] > _UNLIKELY:
+                    found.append((number, place.lat, place.lon, name.odds[index] * often))
+        return sorted(found, key=lambda anchor: -anchor[3])[:_ANCHORS]
+
+    def _support(
+        self,
+        name: Name,
+        place: Place,
+        countries: dict[str, dict[int, float]],
+        provinces: dict[tuple[str, str], dict[int, float]],
+        anchors: list[tuple[int, float, float, float]],
+    ) -> float:
+        """What the rest of the report says for ``place`` as a reading of ``name``."""
+        own = self._numbers[id(name)]
+        if place.kind is PlaceKind.COUNTRY or not place.country:
+            return _WEIGHTS["country"] * _share(countries.get(place.country, {}), own) if place.country else 0.0
+        score = _WEIGHTS["country"] * _share(countries.get(place.country, {}), own)
+        if place.admin1:
+            score += _WEIGHTS["admin1"] * _share(provinces.get((place.country, place.admin1), {}), own)
+        if place.kind in SMALL:
+            near = 0.0
+            for number, lat, lon, weight in anchors:
+                if number == own or abs(lat - place.lat) > 4:
+                    continue
+                near += weight * math.exp(-km(lat, lon, place.lat, place.lon) / _NEAR_KM)
+            score += _WEIGHTS["near"] * min(near, _NEAR_CAP)
+        return score
+
+
+def _is_stranger(name: Name, reading: Reading, *, clear: bool, small: bool) -> bool:
+    """Whether a reading needs a report of its country: another name of a place, a province where a quarter is meant, or,
+    with ``small``, a small place. Where the report is not ``clear`` of what countries it speaks, only another spelling does.
+    """
+    place = reading.place
+    if reading.how == "name" and len(name.readings) == 1 and " " in fold(place.name) and len(place.name) >= _TELLING:
+        return False
+    if reading.how == "variant" and place.kind not in _GREAT and place.population < 1_000_000:
+        return True
+    if not clear or place.kind in _GREAT or place.population >= 1_000_000:
+        return clear and name.hint in SMALL and place.kind is PlaceKind.ADMIN1
+    if (name.hint in SMALL and place.kind is PlaceKind.ADMIN1) or (
+        small and place.kind in SMALL and place.population < _HAMLET
+    ):
+        return True
+    return reading.how == "alternate" or not name.exact or (name.hint in _PARTS and place.population < _KNOWN)
+
+
+def _is_seat(town: Place, reading: Reading) -> bool:
+    """Whether ``town`` is the great town of the province that has its name: a report then means the town."""
+    province = reading.place
     return (
         town.kind is PlaceKind.TOWN
         and town.country == province.country
-        and (town.admin1 == province.name or reading.how == "alternate")
-        and town.population * 12 >= province.population
+        and (
+            reading.how == "alternate"
+            or town.admin1 == province.name
+            or km(town.lat, town.lon, province.lat, province.lon) < 2 * _NEAR_KM
+        )
+        and town.population * 25 >= province.population
     )
 
 

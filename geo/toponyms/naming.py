@@ -19,6 +19,7 @@ _PARTS = frozenset("New Old Upper Lower Greater Inner".split())
 _WIDE = (PlaceKind.REGION, PlaceKind.ADMIN1)
 _ERA = re.compile(r"\d ?\Z")
 _POSTAL = re.compile(r", \Z")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}\Z")
 _NO_PLACE = re.compile(r"[A-Z]{2,6}\Z|[A-Z]{2,}[a-z]{1,2}\Z|[^\W\d_]*-?\d")  # an acronym, its plural, a model's number
 _LONGEST_UNKNOWN = 4
 _SHORT = 6  # letters of a word of another language that is English too, below ("Hnan Pin")
@@ -28,7 +29,7 @@ _TOWN = 50_000
 _NO_NAME = TITLE | LOCAL | OTHER | CALENDAR | MEDIA | COMMON
 
 
-def find(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate | None]:
+def find(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate | None]:  # noqa: PLR0911 - one a class
     """The name at word ``at`` of the run ``first:last``: where it ends (0: no name begins here), and its candidate."""
     capitals, words = scan.capitals, scan.words
     word = capitals.texts[at]
@@ -44,6 +45,8 @@ def find(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate | N
         stop = at + 1
     elif not count or (stop == at + 1 and word in _NEVER_ALONE) or _goes_on(scan, at, stop, last):
         return _unknown(scan, at, last, first)
+    if _INITIALS.match(word) and not code:
+        return at + 1, None  # "the F.L.N."
     if word == "B.C." and _ERA.search(scan.text[max(0, capitals.starts[at] - 3) : capitals.starts[at]]):
         return stop, None
     features = ["abbreviation"] if code else scan.known(at, stop)

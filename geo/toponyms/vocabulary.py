@@ -175,7 +175,12 @@ def load() -> Vocabulary:
         of_local=frozenset(bodies["of"]["local"]),
         of_body=frozenset(bodies["of"]["body"]),
         groups=tuple(group + ending for group in bodies["of"]["groups"] for ending in ("", " in", " of")),
-        org_names=tuple(bodies["names"]["media"] + bodies["names"]["companies"] + bodies["names"]["bodies"]),
+        org_names=tuple(
+            bodies["names"]["media"]
+            + bodies["names"]["companies"]
+            + bodies["names"]["bodies"]
+            + [name for name in lexicon.load("actors")["words"]["named"] if " " in name and name[0].isupper()]
+        ),
         bodies=frozenset(bodies["names"]["groups"]) | frozenset(bodies["names"]["brands"]),
         forces=frozenset(bodies["forces"]["words"]),
         force_openers=frozenset(bodies["forces"]["openers"]),

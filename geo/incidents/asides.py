@@ -1,0 +1,107 @@
+"""Asides: words that set no event in a place: what somebody is accused of, where a place lies, where people are taken."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from functools import cache
+
+from geo import lexicon
+from geo.tokens import Token
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """A list of the lexicon's words about places, in lower case."""
+    return frozenset(word.lower() for word in lexicon.load("scenes")["place"][key])
+
+
+def find(tokens: Sequence[Token], *, cued: Container[int], stops: Container[int], placed: Container[int]) -> set[int]:
+    """The tokens in which no event is set. ``cued`` are those of event cues, ``stops`` these and the words of people's
+    fate, ``placed`` the last tokens of toponyms."""
+    return _background(tokens, cued) | _asides(tokens, stops, placed)
+
+
+def _background(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
+    """The tokens behind "accused of", "believed to" and their like, up to the next finite verb, event cue or comma."""
+    found: set[int] = set()
+    accusing = words("accusations")
+    inside = False
+    for at, token in enumerate(tokens):
+        if token.lower in accusing:
+            inside = True
+        elif inside and at in cued and (token.lower.endswith("ed") or _is_one(tokens, at)):
+            inside = False
+        elif inside and (token.text in (",", ";", ".", "(", ")") or token.lower in _FINITE):
+            inside = token.lower == "have" and tokens[at - 1].lower == "to"
+        if inside:
+            found.add(at)
+    return found
+
+
+def _is_one(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun stands behind an article or a possessive, and so means one event ("blamed for an attack in X")."""
+    lead = [token.lower for token in tokens[max(0, at - 3) : at]]
+    return bool({"a", "an", "the", "last"} & set(lead)) or any(word.endswith(("'s", "s'")) for word in lead)
+
+
+_TELLING = frozenset("say says said tell tells told report reports reported that".split())
+_FINITE = frozenset("was were has have had is are".split())
+
+
+def _asides(tokens: Sequence[Token], stops: Container[int], placed: Container[int]) -> set[int]:
+    """The tokens of relative clauses that only say where a place lies or who somebody is ("which overlooks the road from A
+    to B"), and those behind "evacuated to" and "shown in": no event is set there."""
+    found: set[int] = set()
+    end = -1
+    for at, token in enumerate(tokens):
+        if at < end:
+            continue
+        word = token.lower
+        following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        before = {other.lower for other in tokens[max(0, at - 3) : at]}
+        if word in ("which", "who") or (word == "that" and following in words("stative")):
+            end = at + 1
+            while (
+                end < len(tokens)
+                and end - at < 30
+                and tokens[end].text not in (",", ";", ")", "—", "–")
+                and tokens[end].lower not in _TELLING
+                and end not in stops
+            ):
+                end += 1
+            if end - at > 2 or following in words("stative"):
+                found.update(range(at, end))
+        elif word == "," and following in ("a", "an", "one", "part", "the") and _is_part(tokens, at, placed):
+            found.update(range(at, at + 10))
+        elif (word in words("removals") or _is_ward(tokens, at, before)) and at not in stops:
+            end = at + 1
+            while end < len(tokens) and end - at < 10 and tokens[end].word and end not in stops:
+                if tokens[end].lower in ("and", "but", "when", "where", "after", "while", "on", "before"):
+                    break
+                end += 1
+            reached = {tokens[index].lower for index in range(at + 1, end)}
+            if reached & _REACHED:
+                found.update(range(at, end))
+    return found
+
+
+def _is_part(tokens: Sequence[Token], comma: int, placed: Container[int]) -> bool:
+    """Whether what is said behind a place's comma only tells of what it is a part: "X, a quarter of Y"."""
+    told = [token.lower for token in tokens[comma + 1 : comma + 7]]
+    return comma - 1 in placed and "of" in told and any(word in words("between") for word in told[: told.index("of")])
+
+
+def _is_ward(tokens: Sequence[Token], at: int, before: Container[str]) -> bool:
+    """Whether "hospital" and its like say where people were brought: "taken to a hospital in X", "died in hospital in X"."""
+    return tokens[at].lower in words("wards") and ("to" in before or (at > 0 and tokens[at - 1].lower == "in"))
+
+
+def is_ward_named(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether people are taken to a hospital of this name: "were taken to Mulago Hospital"."""
+    ward = last + 1 < len(tokens) and tokens[last + 1].lower in words("wards")
+    ward = ward or tokens[last].lower in words("wards")
+    lead = [token.lower for token in tokens[max(0, first - 3) : first]]
+    return ward and "to" in lead
+
+
+_REACHED = frozenset("to in at for into".split())

@@ -1,0 +1,47 @@
+"""Carrying: whether "taken" and its like tell of an arrest, of people brought to a doctor, or only of a way or a time.
+
+"Taken to the police station" is an arrest, "taken to a clinic" tells of the wounded, "taking pupils back to school" and "took
+rescuers an hour" tell of neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from geo import lexicon
+
+SEIZED, HURT, MOVED = "seized", "hurt", "moved"
+_VERBS = frozenset(
+    "take takes took taken taking bring brings brought bringing carry carries carried carrying pick picks picked"
+    " lead led".split()
+)
+_DURATIONS = frozenset("minute minutes hour hours day days week weeks month months year years while time".split())
+_COUNTS = frozenset("a an half several some many two three four five six".split())
+_OPENERS = (["the", "better"], ["the", "best"], ["a", "long"])
+_WAYS = frozenset("to into back home across aboard there onto along".split())
+_HARM = frozenset("wound wounds injury injuries burns shrapnel concussion".split())
+_REACH = 3  # words behind the people in which a way must begin
+
+
+@cache
+def _places(key: str) -> frozenset[str]:
+    return frozenset(lexicon.load("tolls")["taken"][key])
+
+
+def carried(verb: str, following: Sequence[str]) -> str:
+    """What a verb of taking in lower case tells of people: SEIZED, HURT or MOVED. ``following`` are the words behind the
+    verb and the people, in lower case, "" beyond the sentence."""
+    if verb not in _VERBS or len(following) < _REACH:
+        return SEIZED
+    first, second = following[0], following[1]
+    counted = first in _COUNTS or first.isdigit()
+    if first in _DURATIONS or list(following[:2]) in _OPENERS or (counted and second in _DURATIONS):
+        return MOVED
+    way = next((at for at, word in enumerate(following[:_REACH]) if word in _WAYS), None)
+    if way is None:
+        return SEIZED
+    goal = following[way:]
+    if any(word in _places("wards") or word in _HARM for word in goal):
+        return HURT
+    return SEIZED if any(word in _places("custody") for word in goal) else MOVED

@@ -1,0 +1,64 @@
+"""Kinds: how far the cues of a clause speak for each sub-event, and whom an attack without victims was aimed at."""
+
+from __future__ import annotations
+
+from geo.incidents import cues
+from geo.incidents.clauses import Clause, family_of, is_definite
+from geo.incidents.cues import Cue
+from geo.models import PlaceKind, SubEventType
+
+_FIRED = frozenset(("aircraft", "air", "artillery", "shelling", "grenade", "grenades"))
+_BURST = frozenset(("blast", "exploding", "mines"))
+_FIRING = ("fire", "firing", "launch", "loos", "unleash")
+
+
+def weights(clause: Clause) -> dict[SubEventType, int]:
+    """How far the clause's cues speak for each sub-event of its family."""
+    found: dict[SubEventType, int] = {}
+    names = {cue.group.name for cue in clause.cues}
+    fired = bool(names & _FIRED)
+    for cue in clause.cues:
+        kind = cue.group.type
+        if cue.group.name in _BURST and (fired or is_definite(clause.passage, cue)) and "vests" not in names:
+            found.setdefault(kind, 1)  # what was dropped, fired or thrown also bursts; "the blast" tells no means
+            continue
+        if cue.group.name == "exploding" and _bombs_town(clause, cue):
+            found[SubEventType.AIR_STRIKE] = 4
+            continue
+        if family_of(kind) == clause.family and not cue.group.generic and cue.group.name != "assault":
+            found[kind] = max(found.get(kind, 0), cue.group.weight)
+    flown = any(cue.group.name in ("aircraft", "air") for cue in clause.cues)
+    fires = any(
+        cue.group.name == "shelling" and clause.passage.tokens[cue.first].lower.startswith(_FIRING) for cue in clause.cues
+    )
+    if flown and fires:  # "helicopters fired rockets"
+        found[SubEventType.AIR_STRIKE] = 6
+    return found
+
+
+def strikes_armed(clause: Clause) -> bool:
+    """Whether an attack that names no victims has armed people or their posts as its target."""
+    tokens = clause.passage.tokens
+    targets = [at for at in cues.names(tokens, "targets") if clause.first <= at < clause.last]
+    for cue in clause.cues:
+        if cue.group.generic and targets:
+            passive = cue.first > 0 and tokens[cue.first - 1].lower in ("was", "were", "been")
+            reach = range(max(clause.first, cue.first - 8), cue.first) if passive else range(cue.last + 1, cue.last + 8)
+            if any(at in reach for at in targets):
+                return True
+    return False
+
+
+def _bombs_town(clause: Clause, cue: Cue) -> bool:
+    """Whether it is a town that was bombed, and so from the air."""
+    tokens = clause.passage.tokens
+    if not tokens[cue.first].lower.startswith("bomb") or any(other.group.name == "mines" for other in clause.cues):
+        return False
+    lead = cue.first - 1
+    while lead > 0 and tokens[lead].lower in ("was", "were", "been", "had", "again", "also"):
+        lead -= 1
+    return any(
+        place.resolution.kind in (PlaceKind.TOWN, PlaceKind.DISTRICT)
+        and (place.first == cue.last + 1 or (place.last == lead and lead < cue.first - 1))
+        for place in clause.passage.placed
+    )
