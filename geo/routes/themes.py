@@ -151,11 +151,19 @@ def _of(one: Good, other: Good, line: Line) -> bool:
     )
 
 
+def _speaks(good: Good, line: Line) -> bool:
+    """Whether ``good`` only says who tells of the movement: "officials said", "according to the army"."""
+    verbs = route_words.words().sets["alleging.verbs"]
+    before = line.words[max(0, good.first - 3) : good.first]
+    return not verbs.isdisjoint(line.words[good.last + 1 : good.last + 3]) or "according" in before or "say" in before[-1:]
+
+
 def _theme(at: int, sort: str, clause: Clause, *, stop: int) -> Good | None:
     """What the word of movement at ``at`` moves; a place's role begins at token ``stop``."""
     line = clause.line
     active = sort in ("carrying", "freight") and not _passive(line, at)
     usable = [good for good in clause.themes if clause.begin <= good.first < clause.end and not _carries(good, line)]
+    usable = [good for good in usable if good.theme is not Theme.TRAVELLERS or not _speaks(good, line)]
     before = [good for good in usable if good.last < at and not (active and good.theme is Theme.TRAVELLERS)]
     while len(before) > 1 and _of(before[-2], before[-1], line):
         before.pop()
