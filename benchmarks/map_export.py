@@ -3,18 +3,21 @@
     python benchmarks/map_export.py               10,000 incidents, every way
     python benchmarks/map_export.py --rows 100000 --only ratlines
 
-What is measured, for every way alike, each number the median of five loads, each in a browser just started, the ways in turn:
+What is measured, for every way alike, each number the median of five loads, each in a browser that was just started and let
+come to rest, the ways in turn:
 
 - bytes: of the HTML file. What the others load from a CDN is not counted; ours has its libraries and its ground in the file.
 - build: seconds of Python from the frames to the text of the file.
-- drawn: seconds from the start of the navigation to the file on disk until the frame is done that shows every incident, as a
-  mark or in the number of a cluster.
-- ready: seconds until that is so and a click opens any popup: for the others when their scripts have run, for ours when the
-  words of the reports are read as well.
-- ready 4x: the same with Chromium's main thread slowed four times (CDP, Emulation.setCPUThrottlingRate): about an analyst's
-  laptop, where what every page costs counts for less.
-- work: seconds that the page's main thread was busy until ready (CDP, Performance.getMetrics, TaskDuration).
-- heap: megabytes of JavaScript's heap after ready, swept. step: milliseconds of a step of the time slider, median of twenty.
+- ready: seconds from the start of the navigation to the file on disk until the frame is done that shows every incident, as a
+  mark or in the number of a cluster, and every route, and from which on a click is heard.
+- answered: seconds until the popup of an incident is on the screen that is opened at that very moment, in the way in which a
+  click on its mark opens it.
+- whole: seconds until everything is there: for ours ground, names, legend, time slider, filters and tables too.
+- ready 4x, answered 4x: with Chromium's main thread slowed four times (CDP, Emulation.setCPUThrottlingRate): about an
+  analyst's laptop, where what every page costs counts for less.
+- work: seconds that the page's main thread was busy until then (CDP, Performance.getMetrics, TaskDuration).
+- heap: megabytes of JavaScript's heap when all is there, swept. step: milliseconds of a step of the time slider, median of
+  twenty.
 
 The browser is offline. What the others load from a CDN lies beside them on disk, so that the network costs them nothing; they
 get no ground, and FastMarkerCluster binds a popup to each row as folium's users do. Before the first run:
@@ -64,19 +67,42 @@ SERVED = {
     "marker-icon-2x.png": LEAFLET / "images" / "marker-icon-2x.png",
     "marker-shadow.png": LEAFLET / "images" / "marker-shadow.png",
 }
-# Runs before the document: tells when a frame was done that shows every incident, and when a click can open any popup.
+# Runs before the document: tells when a frame was done that shows every incident, then opens a popup, and tells when that is
+# shown, and when everything is there.
 WATCH = """(() => {
   const root = () => document.documentElement;
-  const after = (then) => requestAnimationFrame(() => setTimeout(() => then(performance.now())));
-  window.measured = new Promise((done) => {
-    const others = () => !document.getElementById('ratlines-data');
-    addEventListener('load', () => others() && after((drawn) => done([drawn, drawn])));
-    let drawn = 0;
-    new MutationObserver(() => {
-      if (root()?.dataset.drawn && !drawn) after((now) => (drawn = now));
-      if (root()?.dataset.ready) after((now) => done([drawn || now, now]));
-    }).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-drawn', 'data-ready'] });
-  });
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now()))));
+  const reached = (stage) => new Promise((done) => new MutationObserver(() => root()?.dataset[stage] && done())
+    .observe(document, { attributes: true, subtree: true, attributeFilter: ['data-' + stage] }));
+  const open = () => {
+    if (window.ratlines) {
+      const row = ratlines.store.x.findLastIndex((x) => x > 0);
+      return ratlines.overlay.choose('incident', row, { open: true });
+    }
+    const map = Object.values(window).find((value) => value instanceof L.Map);
+    const layers = [];
+    map.eachLayer((layer) => layers.push(layer, ...(layer.getLayers?.() ?? [])));
+    const mark = layers.findLast((layer) => layer.getPopup?.() && (layer.getLatLng || layer.getBounds) && !layer.getLayers);
+    if (mark._map) mark.openPopup();
+    else map.openPopup(mark.getPopup(), mark.getLatLng());
+  };
+  const others = () => window.L && !document.getElementById('ratlines-data');
+  const loaded = new Promise((done) => addEventListener('load', () => others() && done()));
+  const drawn = Promise.race([reached('drawn'), loaded]);
+  window.measured = (async () => {
+    const whole = reached('complete');
+    await drawn;
+    const ready = await frame();
+    const shown = new Promise((done) => {
+      const look = () => (document.querySelector('.leaflet-popup-content') ? done() : setTimeout(look));
+      open();
+      look();
+    });
+    await shown;
+    const answered = await frame();
+    if (window.ratlines) await whole;
+    return { ready, answered, whole: window.ratlines ? performance.now() : ready };
+  })();
 })()"""
 DRAWN = """() => typeof ratlines !== 'undefined' ? ratlines.scene.heaps.length > 0
   : document.querySelectorAll('.leaflet-marker-icon, path.leaflet-interactive').length > 0"""
@@ -91,6 +117,9 @@ STEP = """() => {
   }
   return times;
 }"""
+REST_MS = 1000
+"""How long a browser that was just started still works for itself."""
+RATIOS = ((1, "ready"), (1, "answered"), (4, "ready"), (4, "answered"))
 WORDS = ("sub_event_type", "date_text", "location", "admin1", "country", "evidence", "title", "source", "url")
 
 
@@ -169,10 +198,11 @@ def beside(html: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """One opening of a file: seconds until drawn, until ready, of work; megabytes; milliseconds a step."""
+    """One opening of a file: seconds until ready, answered, whole, of work; megabytes; milliseconds a step."""
 
-    drawn: float
     ready: float
+    answered: float
+    whole: float
     work: float
     heap: float
     step: float | None
@@ -188,19 +218,18 @@ def open_file(playwright: Playwright, chromium: str, path: Path, *, slower: int)
     session = context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
     session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
+    page.wait_for_timeout(REST_MS)
     page.goto(path.as_uri(), wait_until="commit")
-    drawn, ready = (value / 1000 for value in page.evaluate("measured"))
+    times = {name: value / 1000 for name, value in page.evaluate("measured").items()}
     work = {item["name"]: item["value"] for item in session.send("Performance.getMetrics")["metrics"]}["TaskDuration"]
-    ours = page.locator("#ratlines-data").count() > 0
-    if ours:
-        page.locator("html[data-complete]").wait_for(state="attached")
     if not page.evaluate(DRAWN):
         raise SystemExit("A map opened without drawing anything: the comparison would be void.")
     session.send("HeapProfiler.collectGarbage")
     heap = session.send("Runtime.getHeapUsage")["usedSize"] / 1e6
+    ours = page.locator("#ratlines-data").count() > 0
     step = statistics.median(page.evaluate(STEP)) if ours and slower == 1 else None
     browser.close()
-    return Load(drawn, ready, work, heap, step)
+    return Load(**times, work=work, heap=heap, step=step)
 
 
 def middle(loads: list[Load], name: str) -> float:
@@ -238,23 +267,22 @@ def main() -> None:
                 if load == 0 or name != "a Marker a row":
                     loads[name, slower].append(open_file(playwright, given.chromium, paths[name], slower=slower))
     print(f"{given.rows:,} incidents, {given.routes} routes")
-    heads = ("build s", "drawn s", "ready s", "ready 4x", "work s", "work 4x", "heap MB", "step ms")
+    heads = ("build s", "ready s", "answered", "whole s", "ready 4x", "answ. 4x", "work s", "heap MB", "step ms")
     print(f"{'':28}{'bytes':>12}{''.join(f'{head:>9}' for head in heads)}")
     for name in ways:
         plain, slow = loads[name, 1], loads[name, 4]
-        times = [builds[name], middle(plain, "drawn"), middle(plain, "ready"), middle(slow, "ready")]
-        numbers = [f"{value:.2f}" for value in (*times, middle(plain, "work"), middle(slow, "work"))]
+        times = [builds[name], *(middle(plain, stage) for stage in ("ready", "answered", "whole"))]
+        times += [middle(slow, "ready"), middle(slow, "answered"), middle(plain, "work")]
         step = f"{middle(plain, 'step'):.1f}" if name == "ratlines" else ""
-        cells = [*numbers, f"{middle(plain, 'heap'):.1f}", step]
+        cells = [*(f"{value:.3f}" if value < 1 else f"{value:.2f}" for value in times), f"{middle(plain, 'heap'):.1f}", step]
         print(f"{name:28}{sizes[name]:>12,}{''.join(f'{cell:>9}' for cell in cells)}")
     for name in ways if "ratlines" in ways else ():
         if name != "ratlines":
             smaller = sizes[name] / sizes["ratlines"]
-            sooner, sooner_4 = (middle(loads[name, s], "ready") / middle(loads["ratlines", s], "ready") for s in (1, 4))
-            less = middle(loads[name, 1], "work") / middle(loads["ratlines", 1], "work")
+            ratios = [middle(loads[name, s], stage) / middle(loads["ratlines", s], stage) for s, stage in RATIOS]
             print(
-                f"ratlines against {name}: {smaller:.1f} times smaller, ready {sooner:.1f} times sooner, {sooner_4:.1f} times"
-                f" with the main thread slowed, for {less:.1f} times less work of the main thread"
+                f"ratlines against {name}: {smaller:.1f} times smaller, ready {ratios[0]:.1f} times sooner, a click answered"
+                f" {ratios[1]:.1f} times sooner; {ratios[2]:.1f} and {ratios[3]:.1f} times with the main thread slowed"
             )
 
 

@@ -18,7 +18,7 @@ from branca.element import Element, Figure
 from folium.template import Template
 
 from components.map.escaping import html_text
-from components.map.packing import pack_text
+from components.map.packing import pack_urgent
 from components.map.runtime import loader
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -72,7 +72,7 @@ class Document(Figure):
                 "</head>",
                 "<body>",
                 body,
-                f'<script type="text/plain" data-packed id="ratlines-program">{pack_text(program)}</script>',
+                f'<script type="text/plain" data-packed id="ratlines-program">{pack_urgent(program)}</script>',
                 f"<script>{loader()}</script>",
                 self.tail.render(**kwargs),
                 "</body>",

@@ -9,6 +9,10 @@ from branca.element import Element, Figure
 
 PLAIN_SHEET = "body{margin:0;font:14px/1.45 system-ui,sans-serif}td{border-top:1px solid;vertical-align:top;padding:4px}"
 
+QUIET = "document.namespaces ??= { add() {} };\n"
+"""Leaflet asks for a part of Internet Explorer that is not there; to make the error that it catches, a browser reads the whole
+script once more. So it finds something, which it never uses."""
+
 
 class Verbatim(Element):
     """A piece of a document that is rendered untouched, braces and all."""
@@ -53,7 +57,7 @@ class DataLayer(Element):
             f'document.head.append(Object.assign(document.createElement("style"), {{textContent: {json.dumps(self.sheet)}}}));'
         )
         figure.header.add_child(Verbatim(f"<style>{PLAIN_SHEET}</style>", name="sheet"))
-        figure.header.add_child(Verbatim(f"<script>{styled}\n{self.library}</script>", name="library"))
+        figure.header.add_child(Verbatim(f"<script>{styled}\n{QUIET}{self.library}</script>", name="library"))
         settings = f'<script type="application/json" id="ratlines-options">{self.settings}</script>'
         figure.html.add_child(Verbatim(settings, name="settings"))
         for part, blocks in ((figure.html, self.blocks), (getattr(figure, "tail", figure.html), self.later)):

@@ -88,7 +88,11 @@ def assemble(
     layer = DataLayer(
         settings=inert_json(settings),
         blocks={"ratlines-data": data.drawn},
-        later={"ratlines-basemap": pack(ground), "ratlines-words": data.words},
+        later={
+            "ratlines-words": data.words,
+            **{f"ratlines-page-{number}": page for number, page in enumerate(data.pages)},
+            "ratlines-basemap": pack(ground),
+        },
         sheet=runtime.sheet("style.css", *(["file.css"] if about else [])),
         library=runtime.leaflet_script(),
         runtime=runtime.script("file.js", "startFile") if about else runtime.script(),

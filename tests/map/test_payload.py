@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import pytest
 
@@ -12,7 +14,9 @@ from geo.errors import TableError
 from geo.filters import province_key
 
 
-def test_every_incident_comes_back_with_its_words_numbers_and_place() -> None:
+@pytest.mark.parametrize("page", [1, 64, 2000])
+def test_every_incident_comes_back_with_its_words_numbers_and_place(page: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(payload, "PAGE", page)
     incidents, routes = make_incidents(200), make_routes(4)
     found = payload.decode(payload.encode(incidents, routes))
     columns, places, reports = found["incidents"], found["places"], found["reports"]
@@ -35,6 +39,29 @@ def test_every_incident_comes_back_with_its_words_numbers_and_place() -> None:
         assert places["location"][place] == incidents["location"].iloc[row]
         assert reports["title"][columns["report"][row]] == incidents["title"].iloc[row]
         assert [claim[0] for claim in columns["claims"][row]] == [c["source"] for c in incidents["claims"].iloc[row]]
+
+
+@pytest.mark.parametrize(
+    ("written", "resolved", "told"),
+    [
+        ("Muqdadiya", "Al Miqdādīyah", "Muqdadiya"),
+        ("MUQDADIYA", "Al Miqdādīyah", "Muqdadiya"),
+        ("AIN", "Al Ain", "AIN"),
+        ("Mosul", "Mosul", ""),
+        ("", "Mosul", ""),
+    ],
+)
+def test_a_place_goes_by_the_name_that_its_report_gives_it(written: str, resolved: str, told: str) -> None:
+    incidents = make_incidents(3)
+    incidents.loc[1, ["place_text", "location"]] = [written, resolved]
+    found = payload.decode(payload.encode(incidents, frames.empty("routes")))
+    place = found["incidents"]["place"][1]
+    assert (found["places"]["told"][place], found["places"]["location"][place]) == (told, resolved)
+
+
+@pytest.mark.parametrize("packed", [packing.pack_text, packing.pack_urgent])
+def test_both_ways_of_packing_are_told_apart(packed: Callable[[str], str]) -> None:
+    assert packing.unpack(packed('{"a":["…"]}')) == {"a": ["…"]}
 
 
 def test_every_route_comes_back_with_its_stops_and_its_line() -> None:

@@ -15,7 +15,7 @@ import { isEmbedded, post } from "./messages.js";
 import { Overlay } from "./overlay.js";
 import { Scene } from "./scene.js";
 import { isPile } from "./spider.js";
-import { bulk, Store } from "./store.js";
+import { bulk } from "./store.js";
 import { isCalm, onSystemTheme, paletteOf, themeOf } from "./theme.js";
 import { Timeline } from "./timeline.js";
 
@@ -25,7 +25,6 @@ import { Timeline } from "./timeline.js";
  * @typedef {{theme: string, criteria: Criteria, selected: {kind: "incident" | "route", id: string} | null,
  *   view: {lat: number, lon: number, zoom: number} | null, choropleth: string, labels: boolean, legend: boolean, timeline: boolean,
  *   dated: boolean, opened?: boolean, credits: string[], tiles: {url: string, attribution: string, max_zoom: number} | null}} Options
- * @typedef {{data: import("./columns.js").PackedTables, words: import("./columns.js").PackedTables | null, symbols: string[][]}} Content
  */
 
 const CLOSEST = 16;
@@ -33,12 +32,12 @@ const LEGEND_WIDTH = 236; // as style.css has it
 
 /** One map in one document. */
 export class App {
-  /** @param {any} map Leaflet's. @param {Content} content @param {Options} options */
-  constructor(map, content, options) {
+  /** @param {any} map Leaflet's. @param {import("./store.js").Store} store @param {import("./words.js").Words} words @param {Options} options */
+  constructor(map, store, words, options) {
     this.map = map;
     this.options = { ...options };
-    this.store = new Store(content.data, content.symbols);
-    if (content.words) this.store.addWords(content.words);
+    this.store = store;
+    this.words = words;
     this.basemap = new Basemap({ countries: [], provinces: [], towns: [] });
     this.scene = new Scene(this.store, this.basemap);
     /** @type {Criteria} */
@@ -54,8 +53,6 @@ export class App {
     /** What the basemap was last drawn for. */
     this.look = "";
     this.named = false;
-    /** A click that came before the words. @type {{x: number, y: number} | null} */
-    this.early = null;
     this.theme = themeOf(options.theme);
     this.palette = paletteOf(this.theme);
     map.setMinZoom(1.5).setMaxZoom(CLOSEST);
@@ -95,18 +92,15 @@ export class App {
     this.timeline.build();
     this.draw();
     this.tell();
-    const { selected } = this.options;
-    if (selected) this.select(selected.kind, selected.id, { quiet: true, open: this.options.opened });
-    if (selected && this.options.opened && this.options.view) this.frame(this.options.view); // where the popup stood when it was sent
     this.map.on("moveend", () => this.tellView());
     onSystemTheme(() => this.setTheme(this.options.theme));
   }
 
-  /** Take the words of the reports; now everything can be asked for. @param {import("./columns.js").PackedTables} packed */
-  takeWords(packed) {
-    this.store.addWords(packed);
-    if (this.early) this.overlay.click(this.early);
-    this.early = null;
+  /** Select what was asked for at the start, now that it can be found by its id. */
+  restore() {
+    const { selected } = this.options;
+    if (selected) this.select(selected.kind, selected.id, { quiet: true, open: this.options.opened });
+    if (selected && this.options.opened && this.options.view) this.frame(this.options.view); // where the popup stood when it was sent
   }
 
   showPanels() {
@@ -183,21 +177,26 @@ export class App {
     this.legend.showSteps(shades?.scale ?? null, palette.steps);
     const chosen = new Set([...(this.criteria.admin1s ?? []), ...(this.criteria.admin1s?.length ? [] : (this.criteria.countries ?? []))]);
     const look = `${view.left} ${view.top} ${view.width} ${view.height} ${view.zoom} ${this.theme} ${[...chosen].join()} ${by} ${JSON.stringify([...(shades?.classes ?? [])])}`;
-    if (look !== this.look) {
+    if (this.named && look !== this.look) {
       this.basemap.draw(canvases.sheet("base"), view, palette, { chosen, values: shades?.classes ?? null, bare: Boolean(this.options.tiles) });
       this.look = look;
     }
     scene.layOut(view, this.incidents, this.routes, this.overlay?.apart ?? new Set());
     const ctx = canvases.sheet("marks");
-    scene.paint(ctx, view, palette, this.incidents);
+    scene.paint(ctx, view, palette, this.incidents, !this.named);
     if (this.named) this.labels = scene.paintLabels(ctx, view, palette, this.options.labels);
     this.overlay?.draw();
   }
 
   /** Select one incident or route, or nothing. @param {"incident" | "route" | null} kind @param {string} id
    * @param {{quiet?: boolean, open?: boolean}} [how] ``quiet``: without telling the page. ``open``: with its popup. */
-  select(kind, id, { quiet = false, open = false } = {}) {
-    const row = kind ? this.store.row(kind, id) : -1;
+  select(kind, id, how) {
+    this.selectRow(kind, kind ? this.store.row(kind, id) : -1, how);
+  }
+
+  /** @param {"incident" | "route" | null} kind @param {number} row Below 0 where there is none, so that nothing is selected.
+   * @param {{quiet?: boolean, open?: boolean}} [how] As for select. */
+  selectRow(kind, row, { quiet = false, open = false } = {}) {
     this.selected = kind && row >= 0 ? { kind, row } : null;
     this.markTime();
     if (this.selected) this.reveal(this.selected);
@@ -205,7 +204,7 @@ export class App {
     else if (!this.selected) this.overlay.close();
     this.overlay.draw();
     this.choosers.forEach((chooser) => chooser());
-    if (!quiet) post("selected", { kind: this.selected ? kind : null, id: this.selected ? id : null });
+    if (!quiet) post("selected", this.selected ? { kind, id: this.store.id(this.selected.kind, row) } : { kind: null, id: null });
   }
 
   /** Show on the time line when the selected one was, and which of the shown it is. */
@@ -237,7 +236,7 @@ export class App {
     if (!this.store.hasWords()) return;
     const row = beside(rows, this.selected?.kind === "incident" ? this.selected.row : -1, by);
     if (row < 0) return;
-    this.select("incident", this.store.id("incident", row), { open: !isEmbedded() });
+    this.overlay.choose("incident", row, { open: !isEmbedded() });
     byId("ratlines-status").textContent = this.overlay.describe({ kind: "incident", row }).join(", ");
   }
 

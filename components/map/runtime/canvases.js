@@ -35,7 +35,7 @@ export class Canvases {
     this.reset(true);
   }
 
-  /** Take the view that Leaflet has now, size the sheets and draw. @param {boolean} [quiet] Without drawing. */
+  /** Take the view that Leaflet has now, and draw. @param {boolean} [quiet] Without drawing. */
   reset(quiet = false) {
     const map = this.map;
     const size = map.getSize();
@@ -48,15 +48,6 @@ export class Canvases {
     this.view = { left: origin.x, top: origin.y, width: size.x + 2 * padding.x, height: size.y + 2 * padding.y, scale: 256 * 2 ** zoom, zoom, dpr };
     L.DomUtil.setTransform(this.holder, corner, 1);
     this.corner = corner;
-    for (const { canvas } of this.sheets.values()) {
-      const width = Math.round(this.view.width * dpr);
-      const height = Math.round(this.view.height * dpr);
-      if (canvas.width === width && canvas.height === height) continue;
-      canvas.width = width;
-      canvas.height = height;
-      canvas.style.width = `${this.view.width}px`;
-      canvas.style.height = `${this.view.height}px`;
-    }
     if (!quiet) this.redraw();
   }
 
@@ -76,12 +67,29 @@ export class Canvases {
     if (moved.x < 0 || moved.y < 0 || moved.x > this.view.width * 0.23 || moved.y > this.view.height * 0.23) this.reset();
   }
 
-  /** A cleared sheet, in CSS pixels. @param {string} name */
+  /** Show a sheet or not. @param {string} name @param {boolean} shown */
+  show(name, shown) {
+    const ctx = this.sheets.get(name);
+    if (ctx) ctx.canvas.hidden = !shown;
+  }
+
+  /** A cleared sheet, in CSS pixels. It gets its size here, for one that is never drawn on costs nothing. @param {string} name */
   sheet(name) {
     const ctx = /** @type {CanvasRenderingContext2D} */ (this.sheets.get(name));
-    ctx.setTransform(1, 0, 0, 1, 0, 0);
-    ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
-    ctx.setTransform(this.view.dpr, 0, 0, this.view.dpr, 0, 0);
+    const { canvas } = ctx;
+    const { dpr } = this.view;
+    const width = Math.round(this.view.width * dpr);
+    const height = Math.round(this.view.height * dpr);
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width;
+      canvas.height = height;
+      canvas.style.width = `${this.view.width}px`;
+      canvas.style.height = `${this.view.height}px`;
+    } else {
+      ctx.setTransform(1, 0, 0, 1, 0, 0);
+      ctx.clearRect(0, 0, width, height);
+    }
+    ctx.setTransform(dpr, 0, 0, dpr, 0, 0);
     return ctx;
   }
 

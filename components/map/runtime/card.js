@@ -2,7 +2,7 @@
 
 import { el, link } from "./dom.js";
 import { readClaim } from "./store.js";
-import { headIncident, headRoute, writeDates, writeLegs, writePlace, writePrecision, writeSource, writeToll } from "./wording.js";
+import { headIncident, headRoute, otherName, writeDates, writeLegs, writePlace, writePrecision, writeSource, writeToll } from "./wording.js";
 
 /** @typedef {import("./store.js").Store} Store */
 
@@ -42,14 +42,14 @@ function claimsOf(store, row) {
 function incidentFacts(store, row) {
   const table = store.incidents;
   const dateWords = table.value("date_text", row);
-  const placeWords = table.value("place_text", row);
+  const other = otherName(store, row);
   const undated = table.value("undated_reason", row);
   const unplaced = table.value("unplaced_reason", row);
   return el(
     "dl",
     {},
     fact("When", writeDates(table, row), dateWords && quiet(`written “${dateWords}”`), writeDates(table, row) === "undated" && quiet(undated)),
-    fact("Where", writePlace(store, row), placeWords && quiet(`written “${placeWords}”`), quiet(store.isPlaced(row) ? writePrecision(store, row) : unplaced)),
+    fact("Where", writePlace(store, row), other && quiet(`${other} in the gazetteer`), quiet(store.isPlaced(row) ? writePrecision(store, row) : unplaced)),
     fact("Toll", claimsOf(store, row)),
     fact("Who", table.list("actors", row).join(", ")),
   );

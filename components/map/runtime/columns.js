@@ -5,7 +5,8 @@ export const MISSING = -2147483648;
 
 /**
  * @typedef {{k: string, v?: any[], d?: any[], i?: number[], n?: number[], s?: number, w?: number, of?: string, step?: boolean}} PackedColumn
- * @typedef {{n: number, columns: Object<string, PackedColumn>}} PackedTable
+ * @typedef {{n: number, columns: Object<string, PackedColumn>, page?: number, paged?: string[]}} PackedTable
+ *   ``paged``: columns that come in pages of ``page`` rows, each a table of its own.
  * @typedef {{version: number, reports: PackedTable, places: PackedTable, incidents: PackedTable, routes: PackedTable}} PackedTables
  */
 
@@ -21,14 +22,42 @@ export class Table {
     this.codes = new Map();
     /** @type {Map<string, Int32Array>} */
     this.offsets = new Map();
+    this.page = packed.page ?? Infinity;
+    this.paged = new Set(packed.paged);
+    /** By number; some may not be there yet. @type {(Table | undefined)[]} */
+    this.pages = [];
   }
 
   /** Take more columns of the same rows. @param {PackedTable} packed */
   add(packed) {
     this.packed = { ...this.packed, ...packed.columns };
+    this.page = packed.page ?? this.page;
+    this.paged = new Set([...this.paged, ...(packed.paged ?? [])]);
   }
 
-  /** Whether a column is there yet. @param {string} name */
+  /** Take a page. @param {number} number @param {PackedTable} packed */
+  addPage(number, packed) {
+    this.pages[number] = new Table(packed);
+  }
+
+  /** How many pages there are, read or not. */
+  pageCount() {
+    return this.paged.size ? Math.ceil(this.n / this.page) : 0;
+  }
+
+  /** The number of the page that holds a row. @param {number} row */
+  pageOf(row) {
+    return Math.floor(row / this.page);
+  }
+
+  /** @param {number} number @returns {Table} */
+  pageAt(number) {
+    const page = this.pages[number];
+    if (!page) throw new Error(`Page ${number} of the map's data has not been read yet.`);
+    return page;
+  }
+
+  /** Whether a column of whole rows is there yet. @param {string} name */
   has(name) {
     return name in this.packed;
   }
@@ -97,6 +126,7 @@ export class Table {
 
   /** A column of texts, each its own. @param {string} name @returns {string[]} */
   texts(name) {
+    if (this.paged.has(name)) return Array.from({ length: this.pageCount() }, (_, number) => this.pageAt(number).texts(name)).flat();
     const column = this.column(name);
     if (column.k === "w") {
       const all = /** @type {any} */ (column.v);
@@ -109,6 +139,7 @@ export class Table {
 
   /** One value of a column of texts or records. @param {string} name @param {number} row @returns {any} */
   value(name, row) {
+    if (this.paged.has(name)) return this.pageAt(this.pageOf(row)).value(name, row % this.page);
     const column = this.column(name);
     if (column.k === "t" || column.k === "w") return this.texts(name)[row];
     return this.values(name)[this.code(name)[row]];

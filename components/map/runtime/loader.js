@@ -20,19 +20,36 @@
     return new Uint8Array(view.buffer, 0, whole * 4 - (codes.length - text.length));
   }
 
-  /** @param {string} text */
-  function inflate(text) {
-    return new Response(new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+  /** The bytes of base 64. @param {string} text @returns {Uint8Array<ArrayBuffer>} */
+  function bytesOf64(text) {
+    const own = /** @type {any} */ (Uint8Array).fromBase64;
+    return own ? own.call(Uint8Array, text) : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   }
 
-  // A page that is drawn in a moment is not laid out once more before, unstyled and empty.
+  /** @param {string} text */
+  async function inflate(text) {
+    const gunzip = new DecompressionStream("gzip");
+    const writer = gunzip.writable.getWriter();
+    // What gzip begins with is H4sI in base 64, and nothing of the kind in base 85.
+    const sent = writer.write(text.startsWith("H4sI") ? bytesOf64(text) : bytesOf(text)).then(() => writer.close());
+    const reader = gunzip.readable.getReader(); // read by hand: what waits for no other thread is there at once
+    const decoder = new TextDecoder();
+    let found = "";
+    for (let part = await reader.read(); !part.done; part = await reader.read()) found += decoder.decode(part.value, { stream: true });
+    await sent;
+    return found + decoder.decode();
+  }
+
+  // Until the first picture is drawn nothing is laid out but the map: letters cost more than all the rest (style.css, .early).
   document.body.hidden = true;
+  document.body.classList.add("early");
   const show = () => (document.body.hidden = false);
   setTimeout(show, 500);
 
   /** @param {Error} fault */
   function fail(fault) {
     show();
+    document.body.classList.remove("early");
     const notice = document.getElementById("ratlines-loading");
     if (notice) notice.textContent = `The map could not be drawn (${fault.message}). It needs a browser of 2023 or later.`;
   }
@@ -41,10 +58,10 @@
     /** @type {Object<string, Promise<string>>} */
     const parts = {};
     /** @param {string} id */
-    const part = (id) => (parts[id] ??= inflate(document.getElementById(id)?.textContent ?? ""));
+    const part = (id) => parts[id] ?? inflate(document.getElementById(id)?.textContent ?? "");
     Object.assign(globalThis, { ratlinesPart: part });
     const program = part("ratlines-program");
-    part("ratlines-data");
+    parts["ratlines-data"] = part("ratlines-data");
     program.then((text) => {
       const script = document.createElement("script");
       script.textContent = text;

@@ -31,6 +31,8 @@ export class Overlay {
     this.popup = null;
     /** @type {Chosen | null} */
     this.hovered = null;
+    /** How often something was chosen: what is asked for later counts. */
+    this.asked = 0;
     /** Whether the next click says where something happened. */
     this.picking = false;
     const { map } = app;
@@ -76,17 +78,23 @@ export class Overlay {
       this.picked(this.app.map.containerPointToLatLng(point));
       return;
     }
-    if (!this.app.store.hasWords()) {
-      this.app.early = point; // the words are being read: the click counts as soon as they are there
-      return;
-    }
     const target = this.target(point);
     this.hideTooltip();
     if (!target) {
       this.close();
       if (this.app.selected) this.app.select(null, "");
     } else if (target.kind === "cluster") this.app.openHeap(target.cluster);
-    else this.app.select(target.kind, this.app.store.id(target.kind, target.row), { open: true });
+    else this.choose(target.kind, target.row, { open: true });
+  }
+
+  /** Select a row, as soon as its words are read. @param {"incident" | "route"} kind @param {number} row @param {{open?: boolean}} [how] */
+  choose(kind, row, how) {
+    const { app } = this;
+    const select = () => app.selectRow(kind, row, how);
+    this.asked += 1;
+    const { asked } = this;
+    if (app.store.hasCard(kind, row)) select();
+    else app.words.card(kind, row).then(() => asked === this.asked && select());
   }
 
   /** @param {{x: number, y: number}} point */
@@ -203,7 +211,7 @@ export class Overlay {
     const { view } = app.canvases;
     const world = [(x + view.left) / view.scale, (y + view.top) / view.scale];
     if (rows.length > MOST_APART) {
-      this.show(pile(app.store, rows, (row) => app.select("incident", app.store.id("incident", row), { open: true })), world[0], world[1], 12);
+      this.show(pile(app.store, rows, (row) => this.choose("incident", row, { open: true })), world[0], world[1], 12);
       return;
     }
     this.close();
@@ -228,9 +236,10 @@ export class Overlay {
     if (!app.canvases) return;
     const { canvases, palette, store } = app;
     const { view } = canvases;
+    const anything = this.apart.size > 0 || Boolean(this.hovered) || Boolean(app.selected);
+    canvases.show("over", anything);
+    if (!anything) return;
     const ctx = canvases.sheet("over");
-    ctx.canvas.hidden = !this.apart.size && !this.hovered && !app.selected;
-    if (ctx.canvas.hidden) return;
     if (this.apart.size) {
       this.placeLegs();
       const [x, y] = [this.middle[0] * view.scale - view.left, this.middle[1] * view.scale - view.top];
@@ -335,7 +344,7 @@ export class Overlay {
     rows.sort((a, b) => store.x[a] - store.x[b] || a - b);
     const now = app.selected?.kind === "incident" ? rows.indexOf(app.selected.row) : -1;
     const next = rows[(now + by + rows.length + (now < 0 && by < 0 ? 1 : 0)) % rows.length];
-    app.select("incident", store.id("incident", next));
+    this.choose("incident", next);
     byId("ratlines-status").textContent = this.describe({ kind: "incident", row: next }).join(", ");
   }
 }

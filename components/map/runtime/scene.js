@@ -3,10 +3,11 @@
 import { cluster } from "./clusters.js";
 import { brief } from "./figures.js";
 import { Boxes, placeLabels } from "./labels.js";
-import { along, distanceTo, drawLine, lengthOf, toScreen } from "./lines.js";
+import { along, distanceTo, drawLine, lengthOf, sketchLines, toScreen } from "./lines.js";
 import { mercatorX, mercatorY, metresToWorld } from "./mercator.js";
 import { drawMark, markRadius } from "./shapes.js";
 import { PROVINCE_PRECISION } from "./store.js";
+import { tellPlace } from "./wording.js";
 
 /**
  * @typedef {import("./canvases.js").View} View
@@ -50,11 +51,20 @@ export class Scene {
     const lat = places.number("lat");
     /** @type {Map<string, {name: string, x: number, y: number, weight: number}>} */
     const found = new Map();
+    /** The places at one point. @type {Map<string, number[]>} */
+    const spots = new Map();
     for (let at = 0; at < places.n; at++) {
       if (!counts[at] || Number.isNaN(lon[at])) continue;
-      const name = places.value("location", at);
+      const key = `${lon[at]} ${lat[at]}`;
+      spots.set(key, [...(spots.get(key) ?? []), at]);
+    }
+    for (const spot of spots.values()) {
+      // One point is called by the spelling that most of its reports use.
+      const [at] = spot.sort((a, b) => counts[b] - counts[a]);
+      const name = tellPlace(this.store, at);
+      const weight = spot.reduce((sum, one) => sum + counts[one], 0);
       const known = found.get(name);
-      if (!known || known.weight < counts[at]) found.set(name, { name, x: mercatorX(lon[at]), y: mercatorY(lat[at]), weight: counts[at] });
+      if (!known || known.weight < weight) found.set(name, { name, x: mercatorX(lon[at]), y: mercatorY(lat[at]), weight });
     }
     for (const town of this.basemap.towns) if (!found.has(town.name)) found.set(town.name, { ...town, weight: town.weight / 1e9 });
     return [...found.values()].filter((town) => town.name).sort((a, b) => b.weight - a.weight);
@@ -95,10 +105,13 @@ export class Scene {
   }
 
   /** Routes, hatched provinces, halos, marks and clusters. @param {CanvasRenderingContext2D} ctx @param {View} view
-   * @param {Palette} palette @param {Uint8Array} incidents */
-  paint(ctx, view, palette, incidents) {
-    this.paintHatched(ctx, view, palette, incidents);
-    for (const line of this.lines) drawLine(ctx, line, { colour: palette.route, casing: palette.routeCase });
+   * @param {Palette} palette @param {Uint8Array} incidents @param {boolean} [first] The first picture, before the ground is there. */
+  paint(ctx, view, palette, incidents, first = false) {
+    if (first) sketchLines(ctx, this.lines, palette.route);
+    else {
+      this.paintHatched(ctx, view, palette, incidents);
+      for (const line of this.lines) drawLine(ctx, line, { colour: palette.route, casing: palette.routeCase });
+    }
     for (const mark of this.marks) this.paintHalo(ctx, view, mark);
     for (const mark of this.marks) this.paintMark(ctx, palette, mark);
     for (const heap of this.heaps) this.paintHeap(ctx, palette, heap);

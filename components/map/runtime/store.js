@@ -30,11 +30,12 @@ export class Store {
     /** World coordinates, 0..1 from the north-west; NaN where unplaced. */
     this.x = new Float64Array(n);
     this.y = new Float64Array(n);
-    const xs = lon.map(mercatorX);
-    const ys = lat.map(mercatorY);
+    /** The same of each place. */
+    this.placeX = lon.map(mercatorX);
+    this.placeY = lat.map(mercatorY);
     for (let i = 0; i < n; i++) {
-      this.x[i] = xs[this.place[i]];
-      this.y[i] = ys[this.place[i]];
+      this.x[i] = this.placeX[this.place[i]];
+      this.y[i] = this.placeY[this.place[i]];
     }
     const kinds = this.incidents.values("sub_event_type").map((name) => symbols.findIndex((symbol) => symbol[0] === name));
     const codes = this.incidents.code("sub_event_type");
@@ -51,16 +52,22 @@ export class Store {
     this.incidentRows = null;
   }
 
-  /** Take the words, which nothing is drawn by. @param {import("./columns.js").PackedTables} packed */
+  /** Take the words, which nothing is drawn by; those of the cards follow in pages. @param {import("./columns.js").PackedTables} packed */
   addWords(packed) {
     this.reports.add(packed.reports);
     this.incidents.add(packed.incidents);
     this.routes.add(packed.routes);
   }
 
-  /** Whether the words are there. */
+  /** Whether the words are there, but for those of the incidents' cards. */
   hasWords() {
-    return this.incidents.has("event_id");
+    return this.incidents.has("report");
+  }
+
+  /** Whether the card of a row can be made. @param {"incident" | "route"} kind @param {number} row */
+  hasCard(kind, row) {
+    if (!this.hasWords()) return false;
+    return kind === "route" || !this.incidents.pageCount() || Boolean(this.incidents.pages[this.incidents.pageOf(row)]);
   }
 
   /** @param {number} row */
@@ -82,6 +89,13 @@ export class Store {
     return kind === "route" ? this.routes.value("route_id", row) : this.incidents.value("event_id", row);
   }
 
+  /** How many incidents pass at each place. @param {Uint8Array} [mask] */
+  countPlaces(mask) {
+    const counts = new Int32Array(this.places.n);
+    for (let row = 0; row < this.place.length; row++) counts[this.place[row]] += mask ? mask[row] : 1;
+    return counts;
+  }
+
   /** West, north, east, south of all that is placed and passes, in world coordinates; null where nothing is.
    * @param {Uint8Array} [incidents] @param {Uint8Array} [routes] @returns {[number, number, number, number] | null} */
   bounds(incidents, routes) {
@@ -96,9 +110,8 @@ export class Store {
       if (y < north) north = y;
       if (y > south) south = y;
     };
-    for (let i = 0; i < this.incidents.n; i++) {
-      if (this.isPlaced(i) && (!incidents || incidents[i])) add(this.x[i], this.y[i]);
-    }
+    const counts = this.countPlaces(incidents);
+    for (let at = 0; at < counts.length; at++) if (counts[at] && !Number.isNaN(this.placeX[at])) add(this.placeX[at], this.placeY[at]);
     this.lines.forEach((line, row) => {
       if (!line || (routes && !routes[row])) return;
       for (let i = 0; i < line.length; i += 2) add(line[i], line[i + 1]);
@@ -110,19 +123,22 @@ export class Store {
 /** The box that holds the bulk of the points: without the outermost fortieth on each side.
  * @param {Store} store @param {Uint8Array} mask @returns {[number, number, number, number] | null} */
 export function bulk(store, mask) {
-  /** @type {number[]} */
-  const rows = [];
-  const step = Math.max(1, Math.floor(mask.length / 4000)); // four thousand tell as much
-  for (let i = 0; i < mask.length; i += step) if (mask[i] && store.isPlaced(i)) rows.push(i);
-  if (!rows.length) return null;
+  const counts = store.countPlaces(mask);
+  const placed = [...counts.keys()].filter((at) => counts[at] && !Number.isNaN(store.placeX[at]));
+  if (!placed.length) return null;
+  const cut = Math.floor(placed.reduce((sum, at) => sum + counts[at], 0) / 40);
   /** @param {Float64Array} values @returns {[number, number]} */
   const ends = (values) => {
-    const sorted = Float64Array.from(rows, (row) => values[row]).sort();
-    const cut = Math.floor(sorted.length / 40);
-    return [sorted[cut], sorted[sorted.length - 1 - cut]];
+    const sorted = placed.sort((a, b) => values[a] - values[b]);
+    /** @param {number[]} order */
+    const after = (order) => {
+      let passed = 0;
+      return values[order.find((at) => (passed += counts[at]) > cut) ?? order[0]];
+    };
+    return [after(sorted), after([...sorted].reverse())];
   };
-  const [west, east] = ends(store.x);
-  const [north, south] = ends(store.y);
+  const [west, east] = ends(store.placeX);
+  const [north, south] = ends(store.placeY);
   return [west, north, east, south];
 }
 

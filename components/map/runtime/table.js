@@ -4,7 +4,7 @@ import { MISSING } from "./columns.js";
 import { el, link } from "./dom.js";
 import { thousands } from "./figures.js";
 import { readClaim } from "./store.js";
-import { headRoute, writeDates, writeLegs, writePlace, writePrecision, writeSource, writeToll } from "./wording.js";
+import { headRoute, otherName, writeDates, writeLegs, writePlace, writePrecision, writeSource, writeToll } from "./wording.js";
 
 const PAGE = 50;
 const MOST_ON_PAPER = 20000;
@@ -123,7 +123,8 @@ export function incidentCells(store, row, choose) {
   const { incidents } = store;
   const type = incidents.value("sub_event_type", row);
   const head = store.isPlaced(row) ? el("button", { type: "button", class: "row-button", click: () => choose(row) }, type) : type;
-  const note = store.isPlaced(row) ? writePrecision(store, row) : "not on the map";
+  const other = otherName(store, row);
+  const note = [other && `${other} in the gazetteer`, store.isPlaced(row) ? writePrecision(store, row) : "not on the map"].filter(Boolean).join("; ");
   return [
     head, dateCell(incidents, row, incidents.value("date_text", row)), withNote(writePlace(store, row), note), tollCell(store, row),
     incidents.list("actors", row).join(", "), quoteCell(incidents.value("evidence", row)), sourceCell(store, "incident", row),

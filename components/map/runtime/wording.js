@@ -28,11 +28,21 @@ export function writeDates(table, row) {
   return start === MISSING ? "undated" : writeInterval(start, table.days("date_end")[row]);
 }
 
+/** A place as its report calls it. @param {Store} store @param {number} place @returns {string} */
+export function tellPlace(store, place) {
+  return store.places.value("told", place) || store.places.value("location", place);
+}
+
+/** The place's name in the gazetteer where the report calls it otherwise, else "". @param {Store} store @param {number} row @returns {string} */
+export function otherName(store, row) {
+  return store.places.value("told", store.place[row]) ? store.places.value("location", store.place[row]) : "";
+}
+
 /** @param {Store} store @param {number} row */
 export function writePlace(store, row) {
   const place = store.place[row];
-  const names = ["location", "admin1", "country"].map((name) => store.places.value(name, place)).filter(Boolean);
-  return names.filter((name, i) => names.indexOf(name) === i).join(", ") || (store.hasWords() && store.incidents.value("place_text", row)) || "no place";
+  const names = [tellPlace(store, place), store.places.value("admin1", place), store.places.value("country", place)].filter(Boolean);
+  return names.filter((name, i) => names.indexOf(name) === i).join(", ") || "no place";
 }
 
 /** @param {Store} store @param {number} row */
