@@ -16,6 +16,7 @@ from geo.tokens import Token
 _BREAKS = frozenset((",", ";", ":", "—", "–", '"', "“", "”", "(", ")"))
 _LINKS = frozenset("and while but as when after before where that because which who although though".split())
 _AUX = frozenset("has have had also later was were then is are been earlier yesterday today".split())
+_PASSIVE = frozenset("was were been is are".split())
 LONGEST = 16
 _ABBREVIATION = 5  # letters of a word that a full stop can shorten ("Capt.")
 
@@ -77,6 +78,8 @@ def _before(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
     """The claimant in front of a verb of saying, as token indexes (first, after)."""
     end = verb
     while end > 0 and (tokens[end - 1].lower in _AUX or tokens[end - 1].lower.endswith("ly")):
+        if tokens[end - 1].lower in _PASSIVE:
+            return None  # "the bodies of six men were counted"
         end -= 1
     start = end
     while (

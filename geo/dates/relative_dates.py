@@ -163,7 +163,7 @@ def sign_of(atom: Atom) -> int:
 def _shift(atom: Atom, context: Context, _: dt.date | None) -> Reading:
     if atom.get("way") in ("before", "after") and context.last is None and atom.kind == "shift":
         raise Undated(NOT_TOLD)  # "three days before the blast": the blast has no date
-    base = intervals.day(context.need_today()) if atom.get("way") == "from now" else context.reference()
+    base = intervals.day(context.need_today()) if atom.get("way") == "from now" else context.latest()
     moved = shifted(atom, base, sign_of(atom))
     return _told(moved, base, context)
 
@@ -190,7 +190,7 @@ def _next(atom: Atom, context: Context, _: dt.date | None) -> Reading:
 def _hours(atom: Atom, context: Context, _: dt.date | None) -> Reading:
     """ "Two hours later", "minutes earlier": the day of what was told before."""
     count = atom.get("n")
-    if count.isdigit() and int(count) > _WITHIN_A_DAY:
+    if atom.get("unit").startswith("hour") and count.isdigit() and int(count) > _WITHIN_A_DAY:
         raise Undated("the hours may lead to another day")
     base = _short(context.reference())
     return Reading(base, f"on the day of {_BEFORE_IT}: {base.start.isoformat()}")
@@ -203,7 +203,9 @@ def _within(atom: Atom, context: Context, _: dt.date | None) -> Reading:
         return Reading(base, f"of {_BEFORE_IT}: {base.start.isoformat()}")
     if atom.get("unit") in ("night", "early hours", "small hours"):
         return _overnight(atom, context, None)
-    raise Undated(NOT_TOLD)
+    if context.newest is None:
+        raise Undated(NOT_TOLD)
+    return Reading(context.newest, f"of {_BEFORE_IT}: {context.newest.start.isoformat()}")
 
 
 def _same(atom: Atom, context: Context, _: dt.date | None) -> Reading:

@@ -27,6 +27,7 @@ _FAMILIES = {
     SubEventType.LOOTING: BURNING,
     SubEventType.OTHER: OTHER,
 }
+_HELD = frozenset(("held", "holding", "detained", "jailed", "imprisoned", "treated"))
 _POINTING = frozenset("the this that these those his her their its such".split())
 _REFERRING = frozenset("because after since following before despite until due".split())
 _ARMED = frozenset(("vague", "attack", "assault", "impact"))  # groups that a weapon in the clause makes firm
@@ -80,7 +81,7 @@ def _cuts(passage: Passage) -> list[tuple[int, int]]:
     placed = {place.first for place in passage.placed if _places_relative(tokens, place.last)}
     for at in range(1, len(tokens)):
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        if tokens[at].text == ";" or (tokens[at].text == "," and following in ("and", "but", "while", "whereas")):
+        if tokens[at].text in (";", ":") or (tokens[at].text == "," and following in ("and", "but", "while", "whereas")):
             cuts.append(at + 1)
         elif (tokens[at].lower in ("while", "whereas") and tokens[at - 1].text != ",") or at in dated or at in placed:
             cuts.append(at)
@@ -117,6 +118,18 @@ def _places_relative(tokens: Sequence[Token], last: int) -> bool:
     return [token.lower for token in tokens[last + 1 : last + 3]] == [",", "where"]
 
 
+def _brings_weapon(passage: Passage, span: tuple[int, int]) -> bool:
+    """Whether a clause has a weapon as its subject that its sentence did not name before: "..., and a mine killed two"."""
+    means = [cue for cue in passage.cues if cue.group.means and family_of(cue.group.type) == VIOLENCE]
+    opening = next((cue for cue in means if span[0] < cue.first <= span[0] + 4), None)
+    if opening is None or passage.tokens[span[0]].lower not in ("and", "but", "while", "whereas"):
+        return False
+    kinds = {cue.group.type for cue in passage.cues if cue.first < span[0]}
+    told = any(cue.first < span[0] for cue in passage.cues) or any(figure.verb < span[0] for figure in passage.figures)
+    harmed = any(span[0] <= figure.verb < span[1] for figure in passage.figures)
+    return told and harmed and opening.group.type not in kinds
+
+
 def _tells(passage: Passage, span: tuple[int, int]) -> bool:
     """Whether a cue or a figure stands in the stretch."""
     return any(span[0] <= cue.first < span[1] and not cue.group.means for cue in passage.cues) or any(
@@ -141,6 +154,8 @@ def _stands_alone(passage: Passage, span: tuple[int, int]) -> bool:
         return True
     if not _tells(passage, span):
         return False
+    if _brings_weapon(passage, span):
+        return True
     own_place = any(span[0] <= s.at < span[1] and s.strength >= scenes.TIED and not s.pointed for s in passage.settings)
     return own_place or any(span[0] <= o.first < span[1] and not o.said and o.date.date_start for o in passage.occasions)
 
@@ -300,7 +315,14 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
         for figure in passage.figures
         if span[0] <= figure.verb < span[1]
         and (
-            not modality.unreal(tokens, figure.verb, figure.form, headline=passage.headline)
+            not modality.unreal(
+                tokens,
+                figure.verb,
+                figure.form,
+                headline=passage.headline,
+                state=tokens[figure.verb].lower in _HELD,
+                counted=figure.low is not None,
+            )
             or (figure.low is not None and figure.kind != "detained" and modality.is_reported(tokens, figure.verb))
         )
     ]

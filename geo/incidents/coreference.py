@@ -16,6 +16,7 @@ from geo.incidents.tellings import Frame, Telling, fine
 from geo.models import DateMention, Resolution
 
 _JOIN = 4  # points from which a telling joins an event; one less where it names neither place nor time
+_LEAD = 1  # paragraphs that sum up what others go on to tell
 _FIRM = 4  # weight from which a cue decides the kind of violence
 _REACH = 40  # events back that a telling may belong to
 _LONG = 60  # days of an event that is a series, which others do not join
@@ -45,7 +46,8 @@ class Event:
         self.tellings.append(telling)
         if self.family == OTHER:
             self.family = telling.family
-        if self.family == BURNING and any(toll.figure.kind == "killed" for toll in telling.tolls):
+        decided = telling.family == VIOLENCE and max(telling.weights.values(), default=0) >= _FIRM
+        if self.family == BURNING and (decided or any(toll.figure.kind == "killed" for toll in telling.tolls)):
             self.family = VIOLENCE
         if telling.setting is not None:
             self.setting = _better(self.setting, telling.setting)
@@ -161,8 +163,10 @@ def _is_framed_elsewhere(event: Event, telling: Telling, frame: Frame) -> bool:
 def _is_at_home(event: Event, telling: Telling) -> bool:
     """Whether an event without a place of its own belongs to that of its paragraph, and a telling to another."""
     ties = telling.definite or telling.pronoun or bool(_figures(telling) & event.figures)
-    apart = event.tellings[-1].paragraph != telling.paragraph
-    return apart and not ties and _are_apart(event.frame.scene, telling.setting)
+    if ties or event.tellings[-1].paragraph == telling.paragraph:
+        return False
+    late = event.tellings[0].paragraph > _LEAD and telling.setting is not None and telling.setting.strength >= scenes.TIED
+    return late or _are_apart(event.frame.scene, telling.setting)
 
 
 def _date_points(event: Event, telling: Telling, *, same_sentence: bool) -> int | None:
@@ -184,6 +188,9 @@ def _is_other(event: Event, telling: Telling, differ: set[str], shared: set[tupl
         return True
     if telling.total and differ and telling.family == ARRESTS:
         return True
+    settings = (telling.setting, event.setting)
+    if "detained" in differ and telling.family == event.family == ARRESTS and settings[0] and settings[1]:
+        return not scenes.same(settings[0].resolution, settings[1].resolution)  # 700 in a province, one in its town
     if days(event.date) > _LONG and not ties and not shared:
         return True
     same_sentence = event.tellings[-1].sentence == telling.sentence

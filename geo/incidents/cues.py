@@ -14,7 +14,7 @@ from geo.inflection import Form, Phrase, PhraseBook, noun_phrases, verb_phrases
 from geo.models import SubEventType
 from geo.tokens import Token
 
-_WEAK = frozenset(("vague", "operation", "turn", "impact", "ramming"))  # groups whose words are met in any text
+_WEAK = frozenset(("vague", "operation", "turn", "impact"))  # groups whose words are met in any text
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ _STOP = frozenset(
 )
 _DETERMINERS = frozenset("a an one another the his her its their our this that these those each every".split())
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+_FAMILIES = frozenset("family families household households clan crew".split())
 _BEFORE_NUMBER = frozenset("other others first last next remaining same previous past some about of".split())
 _SINGLE = frozenset("a an another".split())
 _JOINS = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("and",), ("plus",), (",", "and"), (",",))
@@ -270,6 +271,7 @@ class Numbers(Quantities):
         """The headcount that "and", a comma or their like joins to ``count``, with the joining word."""
         at = count.last + 1
         installed = self.lower(at).endswith("ed") and self.lower(at + 1) in ("by", "in", "as", "with")
+        installed = installed or self.lower(at) in ("known", "called", "named", "nicknamed", "dubbed", "identified")
         if self.lower(at) == "of" or installed:  # "five members of the council and the head of ..."
             skip = at + 1
             while skip < len(self.tokens) and skip - at < 6 and self.tokens[skip].word and self.lower(skip) != "and":
@@ -295,6 +297,13 @@ class Numbers(Quantities):
         while skip < len(self.tokens) and skip - part.last < 5 and self.tokens[skip].word:
             skip += 1
         return self.at(skip + 1) if self.lower(skip) == "," and skip + 1 < len(self.tokens) else None
+
+    def of_family(self, count: Headcount) -> Headcount:
+        """``count`` with "of one family" behind it taken in."""
+        if count.low is None or self.lower(count.last + 1) != "of":
+            return count
+        end = next((at for at in range(count.last + 2, count.last + 6) if self.lower(at) in _FAMILIES), None)
+        return replace(count, last=end) if end is not None else count
 
     def whole(self, at: int) -> Headcount | None:
         """The headcount that begins at ``at`` with all that is joined to it added up."""
@@ -342,6 +351,7 @@ def find(reader: Numbers) -> list[Headcount]:
         if count is None:
             at += 1
             continue
+        count = reader.of_family(count)
         found.append(count)
         at = count.last + 1
     return found

@@ -66,13 +66,15 @@ def _skips(word: str) -> bool:
     )
 
 
-def unreal(tokens: Sequence[Token], first: int, form: Form, *, headline: bool = False, state: bool = False) -> str:
+def unreal(
+    tokens: Sequence[Token], first: int, form: Form, *, headline: bool = False, state: bool = False, counted: bool = False
+) -> str:
     """Why the cue at token ``first`` is no event that happened: "" where it is one. In a ``headline`` and for a ``state``
-    ("are being held") the present tells of what has happened."""
+    ("are being held") the present tells of what has happened; ``counted`` deaths that somebody is blamed for did happen."""
     if form in (Form.NOUN, Form.GERUND):
-        progressive = form is Form.GERUND or tokens[first].lower.endswith("ing")
+        progressive = (form is Form.GERUND or tokens[first].lower.endswith("ing")) and not state
         reason = _verbal_unreal(tokens, first) if progressive else ""
-        return reason or _governed(tokens, first)
+        return reason or _governed(tokens, first, counted=counted)
     return _finite_unreal(tokens, first, form, headline or state)
 
 
@@ -165,7 +167,7 @@ def _by_clause(tokens: Sequence[Token], at: int) -> str:
     return ""
 
 
-def _governed(tokens: Sequence[Token], first: int) -> str:
+def _governed(tokens: Sequence[Token], first: int, *, counted: bool) -> str:
     """What governs a noun or a gerund: "responsible for attacks", "a plan to ...", "no clashes", "to attack"."""
     if first > 0 and tokens[first - 1].lower == "to":
         return "purpose or plan"
@@ -183,7 +185,7 @@ def _governed(tokens: Sequence[Token], first: int) -> str:
         if first - back <= 4 and back > 0 and tokens[back - 1].lower in _NEGATIONS and tokens[back].lower not in _BOUNDS:
             return "negated"
         if _ends_with(tokens, back, "unreal", "before"):
-            blamed = _ends_with(tokens, back, "unreal", "blame") and _is_one_event(tokens, back, first)
+            blamed = _ends_with(tokens, back, "unreal", "blame") and (counted or _is_one_event(tokens, back, first))
             return "" if blamed else "governed"
         if _ends_with(tokens, back, "unreal", "denial"):
             return "denied"

@@ -74,7 +74,7 @@ def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
             before.low += low
             before.high = None if before.high is None or high is None else before.high + high
             before.sentence, before.single, before.more = telling.sentence, False, True
-        elif same is None or (revised and same.low != low):
+        elif same is None or (same.low != low and (revised or (figure.tally and same.sentence != telling.sentence))):
             found.append(
                 _Sum(
                     kind,

@@ -247,7 +247,17 @@ def settings(
         strength, beside = _strength(tokens, place, cued)
         if strength > NONE:
             found.append(Setting(place.resolution, strength, place.first, False, beside))
+    there = next((at for at, token in enumerate(tokens) if token.lower == "there" and _is_adverb(tokens, at)), None)
+    if there is not None and not any(s.strength >= TIED and s.at < there for s in found):
+        towns = [p for p in placed if p.last < there and fineness(p.resolution) <= _COARSE]
+        found += [Setting(p.resolution, TIED, p.first) for p in towns[-1:]]
     return found
+
+
+def _is_adverb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "there" at ``at`` is a place and no "there was"."""
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return following not in ("is", "was", "were", "are", "has", "have", "had", "will", "would", "may", "could", "can", "'s")
 
 
 def with_lists(tokens: Sequence[Token], offered: Sequence[Setting]) -> list[Setting]:

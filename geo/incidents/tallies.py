@@ -23,6 +23,7 @@ class Figure:
     ``first:last`` are the sentence's tokens of the count, ``verb`` the index of the token that tells their fate.
     ``more`` adds to an earlier figure, ``part`` is some of an earlier one, ``single`` counts one named or described
     person, ``stated`` is a toll told as a number, ``retold`` one that only makes sense after its event was told,
+    ``tally`` one that a word such as "toll" names,
     ``form`` the form of the word at ``verb``. ``agent`` is the role of who
     did it, "" where it is not told.
     """
@@ -40,6 +41,7 @@ class Figure:
     stated: bool = False
     agent: str = ""
     retold: bool = False
+    tally: bool = False
     form: Form = Form.NOUN
 
 
@@ -156,5 +158,5 @@ def find(tokens: Sequence[Token], kinds: Mapping[int, str], reader: Numbers) -> 
             if number is None or (number.after < len(tokens) and tokens[number.after].lower in _UNITS):
                 continue
             first = index if word == "between" else index + 1
-            found.append(Figure(kind, number.low, number.high, first, number.after - 1, at, "", stated=True))
+            found.append(Figure(kind, number.low, number.high, first, number.after - 1, at, "", stated=True, tally=True))
     return found
