@@ -10,12 +10,13 @@ import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from geo.routes import goods, journeys, locatives, roles, route_words, themes
+from geo.routes import goods, journeys, locatives, roles, route_words, signs, themes
 from geo.routes.goods import Good, Theme
 from geo.routes.journeys import Journey
 from geo.routes.roles import Tag
 from geo.routes.route_lines import Line
 from geo.routes.route_words import Role
+from geo.routes.signs import Signs
 from geo.routes.steps import Stage
 from geo.routes.themes import Clause, Verdict
 
@@ -25,15 +26,8 @@ _RESUMING = frozenset("they it these there thence whence them then".split())
 _ADVERBS = frozenset(("then", "later", "also", "finally", "first", "there", "again", "next"))
 _BUYING = frozenset("buy buys bought sell sells sold pay pays paid fetch fetched collect collected wait waited meet".split())
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
-_ENDS = frozenset(("used", "found", "fired", "seized", "recovered", "discovered"))
-_RUNNING = frozenset("goes go runs run leads lead passes pass running leading passing going is was travels follows".split())
-_WAY_WORDS = frozenset(("one", "other", "another", "second", "third", "first", "fourth"))
-_BACK = (("other", "way"), ("other", "direction"), ("opposite", "direction"), ("way", "back"), ("way", "home"))
-_STARTS = frozenset("begin begins began start starts started originate originates".split())
 _LOCATIVES = frozenset(("in", "at", "near", "on", "around", "inside"))
 _NEAR_END = 12
-_KNOWN = frozenset(("the", "these", "those", "this"))
-_ON_TO = (("on", "to"), ("on", "into"), ("on", "towards"))
 Topic = Callable[[], object]
 """Asks, only where a pronoun calls for it, whether goods or fighters were named just before."""
 
@@ -43,15 +37,9 @@ class Movement:
     """One movement in a sentence. A stage holds places that are alternatives to each other; any of the three may be empty.
 
     ``goods`` as written. ``pronoun`` says that what moves was named before; ``inward`` that it goes into ``here``
-    ("A, where weapons are smuggled in") or else into the country the report is about; ``onward`` that it carries on a
-    movement told before. ``sure`` is lower where an end was inferred. ``first`` and ``last`` are tokens of ``line``; from
-    ``told`` on they tell of nothing else. ``stepped`` says that several verbs tell its stages in order, ``again`` that what
-    moves is named as known ("the crates"), ``aside`` that it happened on the way, ``final`` that its
-    destination is where things were used or found, ``branches`` that it is one of the ways listed ("one through A"),
-    ``starts`` that it tells where a way begins, ``halted`` that it was stopped or seen on the way,
-    ``stands`` that a pronoun is among its words, ``past`` that it had happened before, ``known``
-    that goods are named as known anywhere in its clause,
-    ``share`` that a part of what moved goes elsewhere ("the rest goes to A").
+    ("A, where weapons are smuggled in") or else into the country the report is about; ``weak`` that it names an origin and
+    no more. ``sure`` is lower where an end was inferred. ``first`` and ``last`` are tokens of ``line``; from ``told`` on they
+    tell of nothing else. ``signs`` say how it belongs to what was told before.
     """
 
     line: Line
@@ -62,25 +50,12 @@ class Movement:
     pronoun: bool = False
     inward: bool = False
     here: Stage = ()
-    onward: bool = False
     sure: float = 1.0
     first: int = 0
     last: int = 0
     told: int = 0
-    stepped: bool = False
     weak: bool = False
-    resumes: bool = False
-    other: bool = False
-    again: bool = False
-    aside: bool = False
-    final: bool = False
-    starts: bool = False
-    halted: bool = False
-    stands: bool = False
-    past: bool = False
-    known: bool = False
-    share: bool = False
-    branches: bool = False
+    signs: Signs = field(default_factory=Signs)
 
 
 def _segments(line: Line, tagged: Sequence[Tag]) -> list[tuple[int, int]]:
@@ -272,35 +247,14 @@ def _movement(
     start, last = bundle.tags[0].first, bundle.tags[-1].last
     movement = Movement(line, origins, ways, goals, first=first, last=last)
     movement.weak = verdict.weak
-    movement.other = not known.sets["onward.others"].isdisjoint(line.words[clause.begin : min(start, clause.begin + 8)])
-    movement.resumes = line.words[clause.begin] in _RESUMING
-    movement.again = _named_again(clause, max(first, clause.begin), start)
-    movement.final = any(
-        tag.role is Role.GOAL and not _ENDS.isdisjoint(line.words[tag.cue : tag.first])
-        for step in bundle.steps
-        for tag in step.tags
-    )
-    opening = line.words[clause.begin : min(start, clause.begin + 6)]
-    back = any(pair in _BACK for pair in itertools.pairwise(line.words[clause.begin : clause.end]))
-    movement.share = not known.sets["anaphors.shares"].isdisjoint(opening) and not back
-    movement.stands = not {"they", "it", "them"}.isdisjoint(line.words[clause.begin : last])
-    movement.known = _named_again(clause, clause.begin, clause.end)
-    movement.past = "had" in line.words[clause.begin : bundle.tags[0].first]
-    movement.starts = any(not _STARTS.isdisjoint(line.words[tag.cue : tag.first]) for tag in bundle.tags)
-    movement.halted = any(line.words[tag.cue] in known.sets["frames.sightings"] for tag in bundle.tags)
-    movement.branches = _listed_way(line, bundle.tags[0].cue)
-    movement.aside = ("on", "the", "way") in (line.words[at : at + 3] for at in range(last, min(last + 5, clause.end)))
-    movement.stepped = len(bundle.steps) > 1
+    movement.signs = signs.read(bundle, clause, first)
     begins = [tag.cue for tag in bundle.tags] + ([verdict.good.first] if verdict.good else [])
     movement.told = min((at for at in begins if first <= at), default=first)
     movement.pronoun = verdict.pronoun
-    movement.inward = _inward(line, (clause.begin, clause.end)) or any(tag.how == "inward" for tag in bundle.tags)
+    movement.inward = clause.once("inward", lambda: _inward(line, (clause.begin, clause.end))) or any(
+        tag.how == "inward" for tag in bundle.tags
+    )
     movement.here = _used_at(line, clause, bundle, verdict.good) or _here(line, start)
-    lead = line.words[first:start]
-    movement.onward = any(word in known.sets["onward.words"] for word in lead)
-    movement.onward = movement.onward or any(pair in _ON_TO for pair in itertools.pairwise(lead))
-    between = line.words[start:last]
-    movement.onward = movement.onward or any(pair in _ON_TO for pair in itertools.pairwise(between))
     if not movement.origins and movement.ways and bundle.neighbours:
         movement.origins = bundle.neighbours
         movement.sure *= 0.8
@@ -331,26 +285,6 @@ def _plain(line: Line, start: int, end: int) -> bool:
     known = route_words.words()
     words = line.words[start:end]
     return not any(known.verbs.get(word) == "blocking" for word in words) and known.sets["frames.finding"].isdisjoint(words)
-
-
-def _named_again(clause: Clause, first: int, start: int) -> bool:
-    """Whether goods, or what carries them, are named between two tokens as known: "the crates", "these lorries"."""
-    line, loads = clause.line, route_words.words().loads
-    heads = {good.last for good in clause.themes if good.theme in (Theme.GOODS, Theme.FIGHTERS)}
-    for at in range(first, start):
-        if line.places[at] < 0 and (at in heads or line.words[at] in loads) and line.words[at + 1 : at + 2] != ("of",):
-            known = not _KNOWN.isdisjoint(line.words[max(first, at - 3) : at])
-            if known:
-                return True
-    return False
-
-
-def _listed_way(line: Line, cue: int) -> bool:
-    """Whether the role that begins at ``cue`` is that of one of several ways: "one through A, the other through B"."""
-    at = cue - 1
-    while at > 0 and line.words[at] in _RUNNING:
-        at -= 1
-    return line.words[at] in _WAY_WORDS
 
 
 def _returns(line: Line, end: int, stop: int) -> bool:

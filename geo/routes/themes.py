@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from geo.routes import goods, route_words
 from geo.routes.goods import Good, Theme
@@ -36,9 +37,11 @@ _BEFORE_PUSHES = frozenset("the a an this that first second last new its their h
 _ASIDES = frozenset(("hidden", "concealed", "disguised", "wrapped", "stashed", "packed", "sealed", "buried"))
 _REACH = 12
 _BETWEEN = 4
+_MOST_GOVERNORS = 6
+_MOST_BACK = 90
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """The tokens ``begin`` to ``end`` (not included) of ``line``, with the goods and travellers of the whole sentence.
 
@@ -50,6 +53,30 @@ class Clause:
     end: int
     themes: tuple[Good, ...]
     smuggled: bool = False
+    _facts: dict[str, bool] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def inside(self) -> tuple[Good, ...]:
+        """The goods and travellers of this clause."""
+        return tuple(good for good in self.themes if self.begin <= good.first < self.end)
+
+    @cached_property
+    def usable(self) -> tuple[Good, ...]:
+        """Those that may be what moves, or who: no carrier, and nobody who only tells of it."""
+        line = self.line
+        kept = (good for good in self.inside if not _carries(good, line))
+        return tuple(good for good in kept if good.theme is not Theme.TRAVELLERS or not _speaks(good, line))
+
+    @cached_property
+    def heads(self) -> frozenset[int]:
+        """The last tokens of the goods and fighters of the sentence."""
+        return frozenset(good.last for good in self.themes if good.theme in (Theme.GOODS, Theme.FIGHTERS))
+
+    def once(self, fact: str, judge: Callable[[], bool]) -> bool:
+        """What ``judge`` says of the clause, asked once: a sentence of many movements would ask it for each."""
+        if fact not in self._facts:
+            self._facts[fact] = judge()
+        return self._facts[fact]
 
 
 @dataclass(slots=True)
@@ -96,7 +123,9 @@ def _governors(tag: Tag, clause: Clause) -> Iterator[tuple[int, str]]:
     known = route_words.words()
     line = clause.line
     verb = False
-    floor = max(clause.begin, tag.cue - _BETWEEN) if line.words[tag.cue] == "between" else clause.begin
+    floor = (
+        max(clause.begin, tag.cue - _BETWEEN) if line.words[tag.cue] == "between" else max(clause.begin, tag.cue - _MOST_BACK)
+    )
     for at in range(tag.cue - (tag.how == "link"), floor - 1, -1):
         word = line.words[at]
         if line.places[at] >= 0 or (word in _ASIDES and line.words[at - 1 : at] == (",",)):
@@ -162,8 +191,7 @@ def _theme(at: int, sort: str, clause: Clause, *, stop: int) -> Good | None:
     """What the word of movement at ``at`` moves; a place's role begins at token ``stop``."""
     line = clause.line
     active = sort in ("carrying", "freight") and not _passive(line, at)
-    usable = [good for good in clause.themes if clause.begin <= good.first < clause.end and not _carries(good, line)]
-    usable = [good for good in usable if good.theme is not Theme.TRAVELLERS or not _speaks(good, line)]
+    usable = clause.usable
     before = [good for good in usable if good.last < at and not (active and good.theme is Theme.TRAVELLERS)]
     while len(before) > 1 and _of(before[-2], before[-1], line):
         before.pop()
@@ -238,7 +266,7 @@ def _by_pronoun(at: int, sort: str, clause: Clause, tag: Tag, *, good: Good | No
         return True
     if sort == "load" and words[at] in sets["nouns.vehicles"]:  # "the dhows sail to A"
         moving = any(word in route_words.words().verbs for word in words[at + 1 : tag.cue + 1])
-        travelling = any(good.theme is Theme.TRAVELLERS and clause.begin <= good.first < tag.first for good in clause.themes)
+        travelling = any(good.theme is Theme.TRAVELLERS and good.first < tag.first for good in clause.inside)
         return moving and not travelling
     if "it" in words[max(clause.begin, at - 3) : at] and sort in ("going", "either"):
         return True
@@ -269,7 +297,8 @@ def _named_before(at: int, clause: Clause) -> bool:
 def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[], object]) -> None:
     """Judge a place by the words that govern its role."""
     line = clause.line
-    governors: Iterable[tuple[int, str]] = [(tag.cue, "carrying")] if tag.how == "subject" else _governors(tag, clause)
+    told: Iterable[tuple[int, str]] = [(tag.cue, "carrying")] if tag.how == "subject" else _governors(tag, clause)
+    governors = itertools.islice(told, _MOST_GOVERNORS)
     for number, (at, sort) in enumerate(governors):
         good = _theme(at, sort, clause, stop=tag.cue if tag.cue > at else clause.end)
         strong = sort in ("strong", "route") or (
@@ -319,7 +348,7 @@ def _sighted(tag: Tag, clause: Clause) -> bool:
 def _known(tag: Tag, clause: Clause) -> bool:
     """Whether the subject of the verb at ``tag``'s cue is a pronoun, goods, or what carries them."""
     words = clause.line.words[clause.begin : tag.cue]
-    if any(good.theme is Theme.TRAVELLERS and clause.begin <= good.first < tag.cue for good in clause.themes):
+    if any(good.theme is Theme.TRAVELLERS and good.first < tag.cue for good in clause.inside):
         return False
     known = route_words.words()
     return (

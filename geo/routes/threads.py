@@ -77,7 +77,7 @@ def _ways(movement: Movement, focus: Resolution | None, opened: Stage) -> tuple[
     inner = movement.here or opened or ((focus,) if focus is not None else ())
     if movement.inward and not goals and not any(same(inner[0], stop) for stage in (origins, *ways) for stop in stage if inner):
         goals, sure = inner, sure * 0.8
-    if not (origins or goals) and not (movement.stepped and len(ways) > 1):
+    if not (origins or goals) and not (movement.signs.stepped and len(ways) > 1):
         return (), [], (), sure
     if not goals and ways:
         goals = ways.pop()
@@ -118,16 +118,16 @@ def _names_again(reading: Reading, index: int) -> bool:
 
 def _resume(reading: Reading, index: int, movement: Movement) -> bool:
     """Give ``movement``, whose words name no origin, the one told just before; whether it carries a route on."""
-    again = movement.again or _names_again(reading, index)
-    movement.resumes = movement.resumes or again
-    if movement.aside or movement.share or movement.origins or movement.other:
+    again = movement.signs.again or _names_again(reading, index)
+    movement.signs.resumes = movement.signs.resumes or again
+    if movement.signs.aside or movement.signs.share or movement.origins or movement.signs.other:
         return False
-    if not (movement.resumes or movement.pronoun or movement.onward):
-        if movement.known and index - reading.origins_at == 1 and _loose(reading, index) and movement.goals:
+    if not (movement.signs.resumes or movement.pronoun or movement.signs.onward):
+        if movement.signs.known and index - reading.origins_at == 1 and _loose(reading, index) and movement.goals:
             movement.origins, movement.sure = reading.origins, movement.sure * 0.8
         return False
     halts = [*movement.ways, *((movement.goals,) if movement.goals else ())]
-    if not movement.goals and not (movement.stepped and len(halts) > 1):
+    if not movement.goals and not (movement.signs.stepped and len(halts) > 1):
         return False
     gap = index - reading.goals_at
     if reading.goals and gap <= _NEAR + 1 and len(halts) > 1 and meets(reading.goals, halts[0]):
@@ -146,7 +146,7 @@ def _resume(reading: Reading, index: int, movement: Movement) -> bool:
     if 0 <= index - reading.origins_at <= _NEAR and reading.origins_at > reading.goals_at:
         movement.origins = reading.origins
     elif (
-        (movement.resumes or not movement.goods)
+        (movement.signs.resumes or not movement.goods)
         and 0 <= gap <= (_NEAR if again or movement.pronoun else 1)
         and (gap or movement.pronoun or again)
         and reading.goals
@@ -178,7 +178,7 @@ def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], t
     if movement.weak:
         reading.origins, reading.origins_at = origins, index
         return
-    if movement.share and not movement.origins and not carried and goals and _parts(reading, index, movement, told):
+    if movement.signs.share and not movement.origins and not carried and goals and _parts(reading, index, movement, told):
         return
     _only_stops(reading, index, movement, told)
     told.begins = line.words[:1] == ("from",)
@@ -199,7 +199,7 @@ def _parts(reading: Reading, index: int, movement: Movement, told: _Told) -> boo
     if before is None or movement.goods or any(same(stop, goal) for stop in before.stops for goal in told.goals):
         return False
     road = not _ROADS.isdisjoint(movement.line.words[: movement.first + 1])
-    kept = before.stops if movement.onward else before.stops[:1] if road else before.stops[:-1]
+    kept = before.stops if movement.signs.onward else before.stops[:1] if road else before.stops[:-1]
     paths = _paths([*((stop,) for stop in kept), *movement.ways, told.goals])
     reading.drafts += [Draft(path, list(before.goods), before.first, index, before.sure * 0.8, told.span) for path in paths]
     reading.goals, reading.goals_at = told.goals, index
@@ -210,15 +210,15 @@ def _only_stops(reading: Reading, index: int, movement: Movement, told: _Told) -
     """Find the ends of a movement whose words tell only of stops on the way."""
     if not movement.ways or movement.goals or movement.inward:
         return
-    again = movement.pronoun or movement.again
+    again = movement.pronoun or movement.signs.again
     opened = reading.open_goals if 0 <= index - reading.open_at <= _NEAR else ()
     if movement.origins:
-        if movement.halted and opened:  # "A convoy reached A. It left B and was held up at C"
+        if movement.signs.halted and opened:  # "A convoy reached A. It left B and was held up at C"
             told.ways, told.goals = list(movement.ways), opened
-    elif movement.branches:
+    elif movement.signs.branches:
         if len(movement.ways) > 1:  # "one through A and B, the other through C and D"
             told.origins, told.ways, told.goals = movement.ways[0], list(movement.ways[1:-1]), movement.ways[-1]
-            movement.other = True
+            movement.signs.other = True
     elif again and _loose(reading, index):  # "It left A. Two days later it was seen at B"
         movement.origins = told.origins = _loose(reading, index)
         told.ways, told.goals = list(movement.ways[:-1]), movement.ways[-1]
@@ -237,18 +237,18 @@ def _carries_on(reading: Reading, index: int, movement: Movement, told: _Told) -
     """Whether ``movement`` begins where what was told just before ends; an origin told before is put in front."""
     words = movement.line.words
     loose = _loose(reading, index - 1) if reading.origins_at < index else ()
-    if told.begins and movement.stands and loose and movement.origins and not meets(loose, told.origins):
+    if told.begins and movement.signs.stands and loose and movement.origins and not meets(loose, told.origins):
         told.origins, told.ways = loose, [told.origins, *told.ways]  # "made in A. From B they travel to C"
     reading.origins = () if told.origins and told.goals else reading.origins
     if told.origins and not told.goals:
         reading.origins, reading.origins_at = told.origins, index
-    pointing = movement.onward or movement.pronoun
+    pointing = movement.signs.onward or movement.pronoun
     if not told.origins and told.goals and pointing and not movement.goods and index - reading.goals_at <= 1:
         told.origins = reading.goals
         return True
     if words[:1] == ("there",) or (movement.origins and words[movement.first : movement.first + 2] in _FROM_THERE):
         return True
-    if movement.other or index - reading.goals_at > _NEAR + 1:
+    if movement.signs.other or index - reading.goals_at > _NEAR + 1:
         return False
     return meets(told.origins, reading.goals) or (told.begins and _leads_to(reading, index, told.origins))
 
@@ -256,12 +256,17 @@ def _carries_on(reading: Reading, index: int, movement: Movement, told: _Told) -
 def _ends(reading: Reading, index: int, movement: Movement, told: _Told) -> None:
     """Give a movement without destination the one told just before, and keep one without origin for those that follow."""
     opened = reading.open_goals if index - reading.open_at <= _NEAR else ()
-    if told.origins and not told.goals and not movement.starts and not any(same(told.origins[0], goal) for goal in opened):
+    if (
+        told.origins
+        and not told.goals
+        and not movement.signs.starts
+        and not any(same(told.origins[0], goal) for goal in opened)
+    ):
         told.goals, told.sure = opened, told.sure * 0.8
         told.goods = reading.open_goods or told.goods if opened else told.goods
     if not told.origins and told.goals:
         reading.open_goals, reading.open_at, reading.open_goods = told.goals, index, told.goods
-        reading.open_final = movement.final
+        reading.open_final = movement.signs.final
     elif told.origins and told.goals and not movement.pronoun:
         reading.open_goals = ()
 
@@ -284,7 +289,7 @@ def _add(reading: Reading, index: int, movement: Movement, told: _Told, *, carri
     _lead_in(reading, index, added)
     reading.drafts += added
     if added:
-        listed = reading.goals if movement.other and reading.goals_at == index else ()  # two ways that end alike
+        listed = reading.goals if movement.signs.other and reading.goals_at == index else ()  # two ways that end alike
         reading.goals, reading.goals_at = tuple(dict.fromkeys((*listed, *told.goals))), index
 
 
@@ -311,10 +316,10 @@ def _put_between(reading: Reading, index: int, movement: Movement) -> None:
     for draft in _recent(reading, index):
         if index - draft.last == 1:
             new = [stop for way in movement.ways for stop in way[:1] if not any(same(stop, other) for other in draft.stops)]
-            at = len(draft.stops) if movement.onward else 1 if movement.past else len(draft.stops) - 1
+            at = len(draft.stops) if movement.signs.onward else 1 if movement.signs.past else len(draft.stops) - 1
             draft.stops[at:at] = new[: _MAX_STOPS - len(draft.stops)]
             draft.last = index
-            if movement.onward and new:
+            if movement.signs.onward and new:
                 reading.goals, reading.goals_at = (new[-1],), index
 
 

@@ -1,0 +1,105 @@
+"""Signs: what the words around a movement say of its place in a story, beside its places.
+
+"Another", "the rest", "had", "the crates", "two days later": whether it carries on what was told before, and how.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+
+from geo.routes import route_words
+from geo.routes.journeys import Journey
+from geo.routes.route_lines import Line
+from geo.routes.route_words import Role
+from geo.routes.themes import Clause
+
+_RESUMING = frozenset("they it these there thence whence them then".split())
+_ON_TO = (("on", "to"), ("on", "into"), ("on", "towards"))
+_STANDING = frozenset(("they", "it", "them"))
+_KNOWN = frozenset(("the", "these", "those", "this"))
+_STARTS = frozenset("begin begins began start starts started originate originates".split())
+_BACK = (("other", "way"), ("other", "direction"), ("opposite", "direction"), ("way", "back"), ("way", "home"))
+_ENDS = frozenset(("used", "found", "fired", "seized", "recovered", "discovered"))
+_RUNNING = frozenset("goes go runs run leads lead passes pass running leading passing going is was travels follows".split())
+_WAY_WORDS = frozenset(("one", "other", "another", "second", "third", "first", "fourth"))
+
+
+@dataclass(slots=True)
+class Signs:
+    """What the words of a movement say, each False where they do not.
+
+    ``other``: it is another one than was told before. ``resumes``: it begins with a pronoun. ``again``: what moves is named
+    as known before its first place ("the crates"); ``known``: anywhere in its clause. ``stands``: a pronoun is among its
+    words. ``onward``: it comes after what was told ("then"); ``past``: it came before ("had"). ``share``: a part of what
+    moved goes elsewhere ("the rest goes to A"). ``final``: its destination is where things were used or found. ``starts``:
+    it tells where a way begins. ``halted``: what moves was stopped or seen. ``branches``: it is one of several ways listed
+    ("one through A"). ``aside``: it happened on the way. ``stepped``: several verbs tell its stages in order.
+    """
+
+    other: bool = False
+    resumes: bool = False
+    again: bool = False
+    known: bool = False
+    stands: bool = False
+    onward: bool = False
+    past: bool = False
+    share: bool = False
+    final: bool = False
+    starts: bool = False
+    halted: bool = False
+    branches: bool = False
+    aside: bool = False
+    stepped: bool = False
+
+
+def read(bundle: Journey, clause: Clause, first: int) -> Signs:
+    """The signs of the journey ``bundle``, whose words begin at token ``first`` of ``clause``."""
+    sets, line = route_words.words().sets, clause.line
+    tags = bundle.tags
+    start, last = tags[0].first, tags[-1].last
+    goals = [tag for tag in tags if tag.role is Role.GOAL]
+    lead = line.words[first:start]
+    pairs = itertools.chain(itertools.pairwise(lead), itertools.pairwise(line.words[start:last]))
+    return Signs(
+        other=not sets["onward.others"].isdisjoint(line.words[clause.begin : min(start, clause.begin + 8)]),
+        resumes=line.words[clause.begin] in _RESUMING,
+        again=named_again(clause, max(first, clause.begin), start),
+        known=clause.once("known", lambda: named_again(clause, clause.begin, clause.end)),
+        stands=not _STANDING.isdisjoint(line.words[clause.begin : last]),
+        onward=not sets["onward.words"].isdisjoint(lead) or any(pair in _ON_TO for pair in pairs),
+        past="had" in line.words[clause.begin : start],
+        share=not sets["anaphors.shares"].isdisjoint(line.words[clause.begin : min(start, clause.begin + 6)])
+        and not clause.once("back", lambda: _goes_back(clause)),
+        final=any(not _ENDS.isdisjoint(line.words[tag.cue : tag.first]) for tag in goals),
+        starts=any(not _STARTS.isdisjoint(line.words[tag.cue : tag.first]) for tag in tags),
+        halted=any(line.words[tag.cue] in sets["frames.sightings"] for tag in tags),
+        branches=_listed_way(line, tags[0].cue),
+        aside=("on", "the", "way") in (line.words[at : at + 3] for at in range(last, min(last + 5, clause.end))),
+        stepped=len(bundle.steps) > 1,
+    )
+
+
+def _goes_back(clause: Clause) -> bool:
+    """Whether the words of ``clause`` say that it goes the other way."""
+    return any(pair in _BACK for pair in itertools.pairwise(clause.line.words[clause.begin : clause.end]))
+
+
+def _listed_way(line: Line, cue: int) -> bool:
+    """Whether the role that begins at ``cue`` is that of one of several ways: "one through A, the other through B"."""
+    at = cue - 1
+    while at > 0 and line.words[at] in _RUNNING:
+        at -= 1
+    return line.words[at] in _WAY_WORDS
+
+
+def named_again(clause: Clause, first: int, start: int) -> bool:
+    """Whether goods, or what carries them, are named between two tokens as known: "the crates", "these lorries"."""
+    line, loads = clause.line, route_words.words().loads
+    heads = clause.heads
+    for at in range(first, start):
+        if line.places[at] < 0 and (at in heads or line.words[at] in loads) and line.words[at + 1 : at + 2] != ("of",):
+            known = not _KNOWN.isdisjoint(line.words[max(first, at - 3) : at])
+            if known:
+                return True
+    return False
