@@ -53,12 +53,12 @@ def _asides(tokens: Sequence[Token], stops: Container[int], placed: Container[in
     to B"), and those behind "evacuated to" and "shown in": no event is set there."""
     found: set[int] = set()
     end = -1
+    removals, wards = words("removals"), words("wards")
     for at, token in enumerate(tokens):
         if at < end:
             continue
         word = token.lower
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        before = {other.lower for other in tokens[max(0, at - 3) : at]}
         if word in ("which", "who") or (word == "that" and following in words("stative")):
             end = at + 1
             while (
@@ -73,7 +73,7 @@ def _asides(tokens: Sequence[Token], stops: Container[int], placed: Container[in
                 found.update(range(at, end))
         elif word == "," and following in ("a", "an", "one", "part", "the") and _is_part(tokens, at, placed):
             found.update(range(at, at + 10))
-        elif (word in words("removals") or _is_ward(tokens, at, before)) and at not in stops:
+        elif (word in removals or (word in wards and _is_ward(tokens, at))) and at not in stops:
             end = at + 1
             while end < len(tokens) and end - at < 10 and tokens[end].word and end not in stops:
                 if tokens[end].lower in ("and", "but", "when", "where", "after", "while", "on", "before"):
@@ -91,9 +91,10 @@ def _is_part(tokens: Sequence[Token], comma: int, placed: Container[int]) -> boo
     return comma - 1 in placed and "of" in told and any(word in words("between") for word in told[: told.index("of")])
 
 
-def _is_ward(tokens: Sequence[Token], at: int, before: Container[str]) -> bool:
+def _is_ward(tokens: Sequence[Token], at: int) -> bool:
     """Whether "hospital" and its like say where people were brought: "taken to a hospital in X", "died in hospital in X"."""
-    return tokens[at].lower in words("wards") and ("to" in before or (at > 0 and tokens[at - 1].lower == "in"))
+    before = [other.lower for other in tokens[max(0, at - 3) : at]]
+    return "to" in before or before[-1:] == ["in"]
 
 
 def is_ward_named(tokens: Sequence[Token], first: int, last: int) -> bool:

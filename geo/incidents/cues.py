@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -85,33 +85,59 @@ def _needed(kind: str) -> PhraseBook:
 
 @dataclass(frozen=True, slots=True)
 class Triggers:
-    """What is looked for in a text before a sentence of it is read: words, and phrases by their first word.
+    """What is looked for in a text before a sentence of it is read: words, and phrases by their first two words.
 
-    Those in ``weak`` tell of an event only beside others.
+    Those in ``weak`` tell of an event only beside others; those in ``needy`` only beside a word of one of the lists named,
+    which ``lists`` tells of each word that begins one of theirs.
     """
 
     words: frozenset[str]
-    phrases: Mapping[str, tuple[str, ...]]
+    phrases: Mapping[str, Mapping[str, tuple[str, ...]]]
     weak: frozenset[str]
+    needy: Mapping[str, frozenset[str]]
+    lists: Mapping[str, frozenset[str]]
 
-    def find(self, text: str) -> list[tuple[int, bool]]:
-        """Where a trigger begins in ``text``, and whether it can tell of an event alone; in order, in linear time."""
+    def find(self, text: str) -> list[Trigger]:
+        """The triggers of ``text`` in order, and the words of lists that needy ones wait for; in linear time."""
         lowered = _lower(text).replace("\n", " ").replace("’", "'")
-        words, phrases, weak = self.words, self.phrases, self.weak
+        words, phrases, weak, needy, lists = self.words, self.phrases, self.weak, self.needy, self.lists
         found = []
         for match in _WORD.finditer(lowered):
             word = match[0]
+            followers = phrases.get(word)
             alone = word in words
-            if alone and word not in weak:
-                found.append((match.start(), True))
+            listed = lists.get(word, _NOTHING)
+            if not alone and followers is None:
+                if listed:
+                    found.append(Trigger(match.start(), False, _NOTHING, listed, False))
                 continue
-            told = [phrase for phrase in phrases.get(word, ()) if lowered.startswith(phrase, match.start())]
-            if alone or told:
-                found.append((match.start(), not weak.issuperset(told)))
+            start = match.start()
+            told = [word] if alone else []
+            if followers is not None and (second := _WORD.match(lowered, match.end() + 1)) is not None:
+                told += [phrase for phrase in followers.get(second[0], ()) if lowered.startswith(phrase, start)]
+            free = [phrase for phrase in told if phrase not in needy]
+            needs = frozenset[str]().union(*(needy[phrase] for phrase in told if phrase in needy)) if not free else _NOTHING
+            if told or listed:
+                strong = any(phrase not in weak for phrase in told)
+                found.append(Trigger(start, strong, needs, listed, bool(told)))
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A trigger at an offset: whether it can tell of an event alone, the lists of which it ``needs`` a word beside it, and
+    those of which its own word is. ``tells`` is False for a mere word of a list."""
+
+    at: int
+    strong: bool
+    needs: frozenset[str]
+    lists: frozenset[str]
+    tells: bool
+
+
+_NOTHING: frozenset[str] = frozenset()
 _WORD = re.compile(r"[a-z][a-z'-]+")
+_WORD_START = re.compile(r"[^ ]+")
 
 
 def _lower(text: str) -> str:
@@ -130,30 +156,48 @@ def triggers() -> Triggers:
     """The triggers of all cues and tolls; weapons alone trigger nothing."""
     strong = {"toll", "tally"} | {_trigger(phrase) for phrase in tolls.book().phrases}
     weak: set[str] = set()
+    needy: dict[str, set[str]] = {}
     for phrase in book().phrases:
-        if not groups()[phrase.key].means:
-            (weak if phrase.key in _WEAK else strong).add(_trigger(phrase))
-    phrases: dict[str, list[str]] = {}
-    for phrase in _taking().phrases:
-        if phrase.form not in (Form.BASE, Form.PRESENT):
-            weak.add(_trigger(phrase))
+        group, text = groups()[phrase.key], _trigger(phrase)
+        if group.means:
+            continue
+        if group.needs and phrase.form is not Form.NOUN:
+            needy.setdefault(text, set()).add(group.needs)
+            weak |= {text} if group.weak else set()
+        else:
+            (weak if phrase.key in _WEAK else strong).add(text)
+    weak |= {_trigger(phrase) for phrase in _taking().phrases if phrase.form not in (Form.BASE, Form.PRESENT)}
     weak |= set(lexicon.load("tolls")["retold"]["triggers"]) - strong
-    for text in strong | weak:
-        if " " in text:
-            phrases.setdefault(text.split()[0], []).append(text)
+    alone = strong | (weak - needy.keys())
+    needy = {text: needs for text, needs in needy.items() if text not in alone}
+    phrases: dict[str, dict[str, list[str]]] = {}
+    for text in alone | needy.keys():
+        first, _, rest = text.partition(" ")
+        if rest:
+            phrases.setdefault(first, {}).setdefault(rest.split()[0], []).append(text)
+    lists: dict[str, set[str]] = {}
+    for name in {need for needs in needy.values() for need in needs}:
+        for entry in _tables()["lists"][name]:
+            lists.setdefault(_WORD_START.match(entry.lower())[0], set()).add(name)  # type: ignore[index]
     return Triggers(
-        frozenset(text for text in strong | weak if " " not in text),
-        {word: tuple(texts) for word, texts in phrases.items()},
+        frozenset(text for text in alone | needy.keys() if " " not in text),
+        {word: {second: tuple(texts) for second, texts in table.items()} for word, table in phrases.items()},
         frozenset(weak - strong),
+        {text: frozenset(needs) for text, needs in needy.items()},
+        {word: frozenset(names) for word, names in lists.items()},
     )
 
 
-def with_conquests(tokens: Sequence[Token], found: Sequence[Cue], placed: Mapping[int, int]) -> list[Cue]:
+def with_conquests(tokens: Sequence[Token], found: Sequence[Cue], places: Callable[[], Mapping[int, int]]) -> Sequence[Cue]:
     """``found`` with the verbs of taking ("seized", "took", "fell") that take a place or a position as their object, or
-    have one as the subject of their passive, as cues of a clash. ``placed`` are the tokens of places, first to last."""
+    have one as the subject of their passive, as cues of a clash. ``places`` gives the tokens of places, first to last."""
+    hits = _taking().find(tokens)
+    if not hits:
+        return found
+    placed = places()
     known = {cue.first: index for index, cue in enumerate(found)}
     cues = list(found)
-    for hit in _taking().find(tokens):
+    for hit in hits:
         if _takes_ground(tokens, hit.first, hit.last, hit.phrase.key, placed):
             cue = Cue(groups()["conquest"], hit.phrase.form, hit.first, hit.last)
             if hit.first not in known:

@@ -60,6 +60,12 @@ def _ends_with(tokens: Sequence[Token], end: int, table: str, key: str) -> bool:
     return False
 
 
+def _holds(tokens: Sequence[Token], table: str, key: str) -> bool:
+    """Whether a phrase of the lexicon stands anywhere among the tokens."""
+    last = _last_words(table, key)
+    return any(token.lower in last and _ends_with(tokens, end, table, key) for end, token in enumerate(tokens, 1))
+
+
 def _skips(word: str) -> bool:
     return word in ("also", "then", "later", "still", "only", "already", "now", "just", "again") or (
         word.endswith("ly") and len(word) > 4 and word not in ("family", "only", "early", "july", "italy", "assembly")
@@ -211,7 +217,7 @@ def _times() -> frozenset[str]:
 
 def is_habit(tokens: Sequence[Token]) -> bool:
     """Whether the words tell of what happens again and again."""
-    return any(_ends_with(tokens, end, "unreal", "habit") for end in range(1, len(tokens) + 1))
+    return _holds(tokens, "unreal", "habit")
 
 
 def is_figurative(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -227,12 +233,12 @@ def is_figurative(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def is_accident(tokens: Sequence[Token]) -> bool:
     """Whether the words tell of an accident or a natural death."""
-    return any(_ends_with(tokens, end, "unreal", "accidents") for end in range(1, len(tokens) + 1))
+    return _holds(tokens, "unreal", "accidents")
 
 
 def is_statistic(tokens: Sequence[Token]) -> bool:
     """Whether the words count over a war or over years."""
-    return any(_ends_with(tokens, end, "unreal", "spans") for end in range(1, len(tokens) + 1))
+    return _holds(tokens, "unreal", "spans")
 
 
 def goes_on(tokens: Sequence[Token], start: int) -> bool:
@@ -261,7 +267,7 @@ def is_elsewhere(tokens: Sequence[Token], start: int) -> bool:
 
 def is_bound(tokens: Sequence[Token]) -> bool:
     """Whether the words tie what they tell to the event told before: "on the spot", "in connection with it"."""
-    return any(_ends_with(tokens, end, "new", "bound") for end in range(1, len(tokens) + 1))
+    return _holds(tokens, "new", "bound")
 
 
 def is_known(word: str, before: str) -> bool:
@@ -278,7 +284,7 @@ def is_known(word: str, before: str) -> bool:
 
 def is_total(tokens: Sequence[Token]) -> bool:
     """Whether the words tell a total ("in all")."""
-    return any(_ends_with(tokens, end, "total", "words") for end in range(1, len(tokens) + 1))
+    return _holds(tokens, "total", "words")
 
 
 def is_generic(word: str) -> bool:

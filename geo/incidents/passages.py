@@ -70,7 +70,7 @@ class Passage:
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
         """The event cues."""
-        return tuple(cues.with_conquests(self.tokens, cues.find(self.tokens), {p.first: p.last for p in self.placed}))
+        return tuple(cues.with_conquests(self.tokens, cues.find(self.tokens), lambda: {p.first: p.last for p in self.placed}))
 
     @cached_property
     def actors(self) -> tuple[Actor, ...]:
@@ -146,7 +146,7 @@ class Reader:
     @cached_property
     def today(self) -> dt.date | None:
         """The day of the report."""
-        return date_stage.day_of_report(self.document)
+        return date_stage.day_told(self.document, self._dates)
 
     @cached_property
     def dateline(self) -> Resolution | None:
@@ -173,12 +173,21 @@ class Reader:
 
     def hot(self) -> list[int]:
         """The indexes of the sentences that may tell of an event, in order; none where no word of the report does."""
-        found = cues.triggers().find(self.document.reading)
         taken, reading = cues.taking_words(), self.document.reading
-        kept = [(at, strong) for at, strong in found if strong or not self._is_idle(reading, at, taken)]
-        if not self.document.sentences or not any(strong or _TAKEN.match(reading, at) for at, strong in kept):
+        if not self.document.sentences:
             return []
-        return sorted({self.document.sentence_index(at) for at, _ in kept})
+        by_sentence: dict[int, list[cues.Trigger]] = {}
+        for trigger in cues.triggers().find(reading):
+            by_sentence.setdefault(self.document.sentence_index(trigger.at), []).append(trigger)
+        hot, strong = [], False
+        for index, found in by_sentence.items():
+            lists = frozenset[str]().union(*(trigger.lists for trigger in found))
+            told = [t for t in found if t.tells and (not t.needs or t.needs & lists)]
+            kept = [t for t in told if t.strong or not self._is_idle(reading, t.at, taken)]
+            if kept:
+                hot.append(index)
+                strong = strong or any(t.strong or _TAKEN.match(reading, t.at) for t in kept)
+        return sorted(hot) if strong else []
 
     @staticmethod
     def _is_idle(reading: str, at: int, taken: frozenset[str]) -> bool:
@@ -253,14 +262,22 @@ class Reader:
             placed.append(Placed(resolution, first, last))
         return placed
 
-    def _told_before(self, offset: int) -> list[Resolution]:
-        """The toponyms before ``offset``, demonyms left out."""
-        index = bisect_left(self._mention_starts, offset)
-        before = self._mentions[max(0, index - _REACH) : index]
+    @cached_property
+    def _pointable(self) -> tuple[list[int], list[Resolution]]:
+        """The toponyms that a noun can point back to, with where they stand: no demonyms and no places of an office."""
         towns = (PlaceKind.TOWN, PlaceKind.DISTRICT)
-        return [
-            r for r in before if r.kind is not PlaceKind.DEMONYM and not (r.kind in towns and self._is_office(r.mention.start))
+        kept = [
+            r
+            for r in self._mentions
+            if r.kind is not PlaceKind.DEMONYM and not (r.kind in towns and self._is_office(r.mention.start))
         ]
+        return [r.mention.start for r in kept], kept
+
+    def _told_before(self, offset: int) -> list[Resolution]:
+        """The toponyms before ``offset`` that a noun can point back to, the last ones."""
+        starts, kept = self._pointable
+        index = bisect_left(starts, offset)
+        return kept[max(0, index - _REACH) : index]
 
     def _is_office(self, start: int) -> bool:
         """Whether a toponym only names somebody's office ("the governor of X"), to which nothing points back."""

@@ -245,6 +245,8 @@ def _apart(clause: Clause, telling: Telling) -> list[Telling]:
 def _tellings(reader: Reader, passage: Passage, latest: DateMention | None) -> list[Telling]:
     """The tellings of a passage; ``latest`` is the date told last in its paragraph."""
     told: list[Telling] = []
+    if not passage.cues and not passage.figures:
+        return told
     for span in clauses.spans(passage):
         clause = clauses.read(passage, span)
         telling = _telling(reader, clause, told[-1] if told else None) if clause is not None else None
