@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from components.map.payload import told_place as told_place  # one name for one thing, on the map and beside it
 from geo.models import DatePrecision
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -135,11 +136,6 @@ def place(name: str, admin1: str, country: str) -> str:
 def _says(text: str, name: str) -> bool:
     """Whether ``name`` stands in ``text`` as words of their own."""
     return f" {name.casefold()} " in f" {text.casefold()} "
-
-
-def told_place(told: str, resolved: str) -> str:
-    """A place as the report calls it, a name in capitals written as one; its gazetteer's name where the report has none."""
-    return (told.title() if told.isupper() and len(told) > 3 else told) or resolved
 
 
 def distance(metres: float | None) -> str:

@@ -117,7 +117,7 @@ class Boundaries:
                 "name": self.countries.get(code, code),
                 "country": code,
                 "rings": outlines.encoded(number),
-                "label": self._country_label(code),
+                "label": self._labels[code],
             }
             for number, code in enumerate(codes)
         ]
@@ -137,10 +137,14 @@ class Boundaries:
         ]
         return {"scale": outlines.scale, "countries": world, "provinces": parts}
 
-    def _country_label(self, code: str) -> list[float]:
-        """Where a country's name is written: at the point of its largest province."""
-        own = max((p for key, p in self.provinces.items() if key[0] == code), key=lambda province: province.radius_m)
-        return [round(own.lon, 3), round(own.lat, 3)]
+    @cached_property
+    def _labels(self) -> dict[str, list[float]]:
+        """Where each country's name is written: at the point of its largest province."""
+        largest: dict[str, Province] = {}
+        for (code, _), province in self.provinces.items():
+            if code not in largest or province.radius_m > largest[code].radius_m:
+                largest[code] = province
+        return {code: [round(own.lon, 3), round(own.lat, 3)] for code, own in largest.items()}
 
     @cached_property
     def _shapes(self) -> NDArray[Any]:

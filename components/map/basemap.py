@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +13,7 @@ import shapely
 import xyzservices.providers
 from numpy.typing import NDArray
 
+from components.map.packing import pack
 from geo.boundaries import Boundaries, Feature
 from geo.models import GeometryBasis
 from geo.polygons import FOLDER, Polygons
@@ -32,17 +33,29 @@ def credit_lines(routes: gpd.GeoDataFrame, tiles: dict[str, Any] | None) -> list
     return [NATURAL_EARTH, GEONAMES, *([OPENSTREETMAP] if by_road else []), *([tiles["attribution"]] if tiles else [])]
 
 
-def countries_in(incidents: gpd.GeoDataFrame, routes: gpd.GeoDataFrame) -> set[str]:
+def countries_in(incidents: gpd.GeoDataFrame, routes: gpd.GeoDataFrame) -> frozenset[str]:
     """The codes of the countries that the data name."""
-    return {code for code in incidents["country"] if code} | {code for codes in routes["countries"] for code in codes}
+    found = set(incidents["country"].unique()).union(*routes["countries"])
+    return frozenset(found - {""})
 
 
-def encode(boundaries: Boundaries, incidents: gpd.GeoDataFrame, routes: gpd.GeoDataFrame) -> dict[str, Any]:
-    """All countries, and the provinces of those that the data name, as runtime/basemap.js reads them.
+@cache
+def shipped() -> Boundaries:
+    """The boundaries that ship with the project, read once."""
+    return Boundaries.load()
 
-    The countries in the data and those that touch them are drawn as they ship, all others coarser: a tenth of the weight.
+
+@lru_cache(maxsize=8)
+def packed(boundaries: Boundaries, named: frozenset[str]) -> str:
+    """The ground of a map of the countries ``named``, packed: the same for every filter of one set of reports."""
+    return pack(encode(boundaries, named))
+
+
+def encode(boundaries: Boundaries, named: frozenset[str]) -> dict[str, Any]:
+    """All countries, and the provinces of those ``named`` by their codes, as runtime/basemap.js reads them.
+
+    The countries named and those that touch them are drawn as they ship, all others coarser: a tenth of the weight.
     """
-    named = countries_in(incidents, routes)
     layers = boundaries.map_layers(countries=sorted(named))
     world = coarse_world()
     near = named.union(*(world[code].neighbours for code in named if code in world))

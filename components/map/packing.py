@@ -38,14 +38,14 @@ def unbase85(text: str) -> bytes:
     return raw[: len(raw) - missing]
 
 
-def pack_text(text: str, *, level: int = 9) -> str:
+def pack_text(text: str, *, level: int = 8) -> str:
     """``text`` as UTF-8, gzip of a level of zlib's, and base 85; the same text gives the same result."""
     return base85(_gzip(text, level))
 
 
-def pack_urgent(text: str) -> str:
+def pack_urgent(text: str, *, level: int = 8) -> str:
     """The same in base 64, which a browser of today reads by itself in no time: for the little that its first picture needs."""
-    return base64.b64encode(_gzip(text, 9)).decode("ascii")
+    return base64.b64encode(_gzip(text, level)).decode("ascii")
 
 
 def _gzip(text: str, level: int) -> bytes:

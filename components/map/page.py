@@ -12,7 +12,6 @@ from components.map.document import Canvas, Document
 from components.map.escaping import inert_json
 from components.map.layer import DataLayer
 from components.map.options import MapOptions
-from components.map.packing import pack
 from geo.boundaries import Boundaries
 
 __all__ = ["MapOptions", "build_map", "render"]
@@ -70,7 +69,7 @@ def assemble(
         "dated": bool(incidents["date_start"].notna().any() or routes["date_start"].notna().any()),
         "credits": basemap.credit_lines(routes, tiles),
     }
-    ground = basemap.encode(boundaries or Boundaries.load(), incidents, routes)
+    ground = basemap.packed(boundaries or basemap.shipped(), basemap.countries_in(incidents, routes))
     root = Document(title=options.title, images=basemap.image_source(tiles["url"]) if tiles else "")
     made = Canvas(
         before=before,
@@ -91,7 +90,7 @@ def assemble(
         later={
             "ratlines-words": data.words,
             **{f"ratlines-page-{number}": page for number, page in enumerate(data.pages)},
-            "ratlines-basemap": pack(ground),
+            "ratlines-basemap": ground,
         },
         sheet=runtime.sheet("style.css", *(["file.css"] if about else [])),
         library=runtime.leaflet_script(),

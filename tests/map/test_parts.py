@@ -111,7 +111,7 @@ def test_the_first_filter_stands_in_the_document(frames: Any) -> None:
 
 
 def test_the_map_carries_the_provinces_of_the_countries_in_the_data(frames: Any) -> None:
-    found = basemap.encode(Boundaries.load(), *frames)
+    found = basemap.encode(Boundaries.load(), basemap.countries_in(*frames))
     provinces = {feature["key"] for feature in found["provinces"]}
     assert {"IQ/Wasit", "IQ/Anbar", "IR/Ilam"} <= provinces
     assert not any(key.startswith("FR/") for key in provinces)
