@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.map.payload import told_place as told_place  # one name for one thing, on the map and beside it
+from components.map import payload
 from geo.models import DatePrecision
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -136,6 +136,10 @@ def place(name: str, admin1: str, country: str) -> str:
 def _says(text: str, name: str) -> bool:
     """Whether ``name`` stands in ``text`` as words of their own."""
     return f" {name.casefold()} " in f" {text.casefold()} "
+
+
+told_place = payload.told_place
+"""A place as its report calls it: one name for one thing, on the map and beside it."""
 
 
 def distance(metres: float | None) -> str:
