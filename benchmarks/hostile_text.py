@@ -25,7 +25,7 @@ from geo.models import Report  # noqa: E402
 from geo.toponyms import casing  # noqa: E402
 
 MEGABYTE = 1_000_000
-RATIO, SECONDS_A_MEGABYTE = 8.0, 6.0
+RATIO, SECONDS_A_MEGABYTE = 8.0, 10.0
 
 SHAPES = {
     "one letter": "a",

@@ -22,7 +22,8 @@ _MODEL = re.compile(
 _PRONOUNS = frozenset(("the", "them", "it", "this", "that", "these", "those", "his", "their", "its"))
 _BOUND = frozenset(("for", "to", "towards", "toward", "north", "south", "east", "west", "into", "back", "on"))
 _NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred thousand million some several".split()
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred thousand"
+    " million some several".split()
 )
 _WEIGHTS = frozenset("kilo kilos kg kilograms kilogrammes ton tons tonne tonnes".split())
 _AMOUNT = frozenset((",", "million", "billion", "thousand", "m", "bn"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.models import PlaceKind
-from geo.routes import roles, route_words
+from geo.routes import listing, route_words
 from geo.routes.goods import Good, Theme
 from geo.routes.roles import Tag
 from geo.routes.route_lines import Line, contains
@@ -290,7 +290,7 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
         if line.places[at] < 0 or at in taken:
             at += 1
             continue
-        listed, ordered = roles.listed(line, at, known)
+        listed, ordered = listing.listed(line, at, known)
         listed = [place for place in listed if place not in taken]
         last = listed[-1]
         inside = _locative(line, at, known)

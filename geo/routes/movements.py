@@ -10,7 +10,8 @@ import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from geo.routes import goods, journeys, locatives, roles, route_words, signs, themes
+from geo.routes import clauses, forbidding, goods, journeys, locatives, roles, route_words, signs, themes
+from geo.routes.clauses import Clause
 from geo.routes.goods import Good, Theme
 from geo.routes.journeys import Journey
 from geo.routes.roles import Tag
@@ -18,7 +19,7 @@ from geo.routes.route_lines import Line
 from geo.routes.route_words import Role
 from geo.routes.signs import Signs
 from geo.routes.steps import Stage
-from geo.routes.themes import Clause, Verdict
+from geo.routes.themes import Verdict
 
 _BREAKS = frozenset((";", ":", "—", "–"))
 _REASONS = frozenset(("because", "although", "though", "since", "unless"))
@@ -113,7 +114,7 @@ def _written(found: Sequence[Good], line: Line, text: str) -> tuple[str, ...]:
 
 def named(line: Line, text: str) -> tuple[str, ...]:
     """The goods and fighters that a sentence names, as written."""
-    return _written(themes.wares(line), line, text)
+    return _written(clauses.wares(line), line, text)
 
 
 def find(line: Line, text: str, *, topic: Topic, recruits: bool = False, smuggled: bool = False) -> list[Movement]:
@@ -128,7 +129,9 @@ def find(line: Line, text: str, *, topic: Topic, recruits: bool = False, smuggle
         return []
     known = tuple(goods.find(line.words, line.raw, line.places))
     tagged = locatives.tags(line, tagged, known)
-    tagged = [tag for number, tag in enumerate(tagged) if not (number and themes.blocked(tag, line, tagged[number - 1].last))]
+    tagged = [
+        tag for number, tag in enumerate(tagged) if not (number and forbidding.blocked(tag, line, tagged[number - 1].last))
+    ]
     tagged = [_passed_on(number, tagged, line) for number in range(len(tagged))]
     tagged = [tag for tag in tagged if not _made_otherwise(tag, line, known)]
     tagged = [tag for number, tag in enumerate(tagged) if not _provenance(number, tagged, known, line)]
@@ -218,8 +221,8 @@ def _verdict(journey: Journey, clause: Clause, *, topic: Topic) -> Verdict:
             and (moved or (before[-1].last == journey.tags[0].cue - 1 and clause.line.words[journey.tags[0].cue] == "from"))
             and before[-1].theme is Theme.GOODS
             and not goods.self_moving(clause.line.words[before[-1].last])
-            and before[-1] in themes.wares(clause.line)
-            and not themes.forbidden(clause.line, first, before[-1])
+            and before[-1] in clauses.wares(clause.line)
+            and not forbidding.forbidden(clause, first, before[-1])
         ):
             joined.accepted, joined.good = True, before[-1]
     trade = route_words.words().sets["frames.trade"]
@@ -236,7 +239,7 @@ def _movement(
     bundle: Journey, clause: Clause, first: int, text: str, *, topic: Topic, recruits: bool, taken: frozenset[int]
 ) -> Movement | None:
     """The movement of ``bundle``, whose words begin at token ``first``; None where its places are no way of goods."""
-    line, known = clause.line, route_words.words()
+    line = clause.line
     verdict = _verdict(bundle, clause, topic=topic)
     journey = recruits and bundle.sourced and len(bundle.stages) > 2
     if verdict.refused or not (verdict.accepted or verdict.weak or journey):
@@ -258,7 +261,8 @@ def _movement(
     if not movement.origins and movement.ways and bundle.neighbours:
         movement.origins = bundle.neighbours
         movement.sure *= 0.8
-    if _returns(line, last, clause.end) and movement.origins and movement.goals:
+    returning = clause.once("returns", lambda: _may_return(clause))
+    if returning and _returns(line, last, clause.end) and movement.origins and movement.goals:
         movement.ways, movement.goals = [*movement.ways, movement.goals], movement.origins
     if movement.origins and not movement.goals and not movement.inward:
         movement.goals = _used_at(line, clause, bundle, verdict.good)
@@ -285,6 +289,12 @@ def _plain(line: Line, start: int, end: int) -> bool:
     known = route_words.words()
     words = line.words[start:end]
     return not any(known.verbs.get(word) == "blocking" for word in words) and known.sets["frames.finding"].isdisjoint(words)
+
+
+def _may_return(clause: Clause) -> bool:
+    """Whether a word of ``clause`` tells of a way back."""
+    back = route_words.words().sets["onward.back"]
+    return any(word in back or word.startswith("return") for word in clause.line.words[clause.begin : clause.end])
 
 
 def _returns(line: Line, end: int, stop: int) -> bool:

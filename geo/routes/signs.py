@@ -9,10 +9,10 @@ import itertools
 from dataclasses import dataclass
 
 from geo.routes import route_words
+from geo.routes.clauses import Clause
 from geo.routes.journeys import Journey
 from geo.routes.route_lines import Line
 from geo.routes.route_words import Role
-from geo.routes.themes import Clause
 
 _RESUMING = frozenset("they it these there thence whence them then".split())
 _ON_TO = (("on", "to"), ("on", "into"), ("on", "towards"))

@@ -116,10 +116,8 @@ def _order(line: Line, before: int, verb: int, cue: int, begin: int) -> Order:
     if "after" in between:
         at = before + 1 + between.index("after")
         return Order.NEXT if at and words[at - 1] in _OPENING else Order.EARLIER
-    if ("to", "which") in itertools.pairwise(between):
+    if "having" in between[-4:] or ("to", "which") in itertools.pairwise(between):
         return Order.EARLIER  # "from A, to which they are sent from B"
-    if "having" in between[-4:]:
-        return Order.EARLIER
     onward = any(pair in (("from", "which"), ("from", "where")) for pair in itertools.pairwise(between))
     if "had" in between and not onward and "had" not in words[begin : before + 1] and not {"where", "then"} & set(between):
         return Order.EARLIER
@@ -143,6 +141,18 @@ def _onward(line: Line, last: Tag, tag: Tag) -> bool:
     )
 
 
+def _add_ways(step: Step, tag: Tag, line: Line, last: Tag | None) -> None:
+    """Put the stops of ``tag`` into ``step``: one after the other, or as alternatives ("stored in A and B")."""
+    listed = len(tag.members) > 1 and not tag.ordered
+    apart = tag.how == "storing" and listed and not _halting(line.words[tag.cue])
+    leaving = listed and step.verb >= 0 and line.words[step.verb] in _EXITS  # "leave through A and B"
+    ways: list[Stage] = [tag.members] if apart or leaving else [(member,) for member in tag.members]
+    if last is not None and last.role is Role.VIA and "after" in line.words[last.last + 1 : tag.first]:
+        step.ways[-1:-1] = ways
+    else:
+        step.ways += ways
+
+
 def _add(step: Step, tag: Tag, line: Line) -> None:
     """Put the places of ``tag`` into ``step``."""
     last = step.tags[-1] if step.tags else None
@@ -160,14 +170,7 @@ def _add(step: Step, tag: Tag, line: Line) -> None:
         else:
             step.origins = [tag.members]
     elif tag.role is Role.VIA:
-        if tag.how == "storing" and len(singles) > 1 and not tag.ordered and not _halting(line.words[tag.cue]):
-            singles = [tag.members]  # "stored in A and B"
-        if last is not None and last.role is Role.VIA and "after" in line.words[last.last + 1 : tag.first]:
-            step.ways[-1:-1] = singles
-        elif len(singles) > 1 and step.verb >= 0 and line.words[step.verb] in _EXITS and not tag.ordered:
-            step.ways.append(tag.members)  # "leave through A and B"
-        else:
-            step.ways += singles
+        _add_ways(step, tag, line, last)
     elif tag.ordered:
         step.goals += singles
     elif not step.goals or (last is not None and _onward(line, last, tag) and not meets(step.goals[-1], tag.members)):

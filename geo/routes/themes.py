@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 
-from geo.routes import goods, route_words
+from geo.routes import forbidding, goods, route_words
+from geo.routes.clauses import Clause, wares
 from geo.routes.goods import Good, Theme
 from geo.routes.roles import Tag
 from geo.routes.route_lines import Line
@@ -23,12 +23,9 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _LOADED = frozenset(("with", "carrying", "of", "loaded", "full", "laden", "containing", "transporting", "aboard"))
 _ADVERBS = frozenset(("also", "then", "now", "still", "often", "later", "not", "never", "first", "being", "been"))
 _OBJECTS = (("them",), ("it",), ("these",), ("those",))
-_VEHICLES = (("by",), ("on",), ("aboard",), ("under",), ("beneath",), ("among",), ("inside",))
 _RELATIVES = frozenset(("that", "which", "who"))
 _BEFORE_NOUNS = frozenset("of the these those their its with for and or some more medical food military fresh new".split())
-_OWNS = (("'s",), ("'",))
 _JOINTS = frozenset((",", "and", "or", "as", "including", "plus"))
-_DENIALS = frozenset(("no", word) for word in ("evidence", "proof", "sign", "indication", "trace", "record", "grounds"))
 _AUXILIARIES = frozenset(
     "is are was were be been being has have had already also then later now often soon still never".split()
 )
@@ -37,46 +34,8 @@ _BEFORE_PUSHES = frozenset("the a an this that first second last new its their h
 _ASIDES = frozenset(("hidden", "concealed", "disguised", "wrapped", "stashed", "packed", "sealed", "buried"))
 _REACH = 12
 _BETWEEN = 4
-_MOST_GOVERNORS = 6
-_MOST_BACK = 90
-
-
-@dataclass(frozen=True)
-class Clause:
-    """The tokens ``begin`` to ``end`` (not included) of ``line``, with the goods and travellers of the whole sentence.
-
-    ``smuggled`` says that the report tells of people-smugglers, so that persons who move are their goods.
-    """
-
-    line: Line
-    begin: int
-    end: int
-    themes: tuple[Good, ...]
-    smuggled: bool = False
-    _facts: dict[str, bool] = field(default_factory=dict, compare=False)
-
-    @cached_property
-    def inside(self) -> tuple[Good, ...]:
-        """The goods and travellers of this clause."""
-        return tuple(good for good in self.themes if self.begin <= good.first < self.end)
-
-    @cached_property
-    def usable(self) -> tuple[Good, ...]:
-        """Those that may be what moves, or who: no carrier, and nobody who only tells of it."""
-        line = self.line
-        kept = (good for good in self.inside if not _carries(good, line))
-        return tuple(good for good in kept if good.theme is not Theme.TRAVELLERS or not _speaks(good, line))
-
-    @cached_property
-    def heads(self) -> frozenset[int]:
-        """The last tokens of the goods and fighters of the sentence."""
-        return frozenset(good.last for good in self.themes if good.theme in (Theme.GOODS, Theme.FIGHTERS))
-
-    def once(self, fact: str, judge: Callable[[], bool]) -> bool:
-        """What ``judge`` says of the clause, asked once: a sentence of many movements would ask it for each."""
-        if fact not in self._facts:
-            self._facts[fact] = judge()
-        return self._facts[fact]
+_MOST_GOVERNORS = 4
+_MOST_BACK = 60
 
 
 @dataclass(slots=True)
@@ -88,25 +47,6 @@ class Verdict:
     pronoun: bool = False
     good: Good | None = None
     weak: bool = False
-
-
-def wares(line: Line) -> list[Good]:
-    """The goods and fighters of a sentence that may be what moves."""
-    found = goods.find(line.words, line.raw, line.places)
-    return [good for good in found if good.theme in (Theme.GOODS, Theme.FIGHTERS) and not _carries(good, line)]
-
-
-def _carries(good: Good, line: Line) -> bool:
-    """Whether ``good`` is what carries, who does it, or a place: "on camels", "by couriers", "the mines of A"."""
-    before = line.words[max(0, good.first - 2) : good.first]
-    if before[-1:] in _VEHICLES or (before[:1] in _VEHICLES and before[-1] in ("the", "a", "an", "his", "their")):
-        return True
-    if line.words[good.last + 1 : good.last + 2] in _OWNS:
-        return True
-    around = (*before, *line.words[good.last + 1 : good.last + 2])
-    return line.words[good.last] in route_words.words().sets["fillers.nouns"] and any(
-        word in ("from", "in", "at", "of") for word in around
-    )
 
 
 def route_noun(line: Line, at: int) -> bool:
@@ -141,15 +81,6 @@ def _governors(tag: Tag, clause: Clause) -> Iterator[tuple[int, str]]:
             yield at, known.verbs[word]
 
 
-def blocked(tag: Tag, line: Line, since: int) -> bool:
-    """Whether the nearest verb before ``tag``, after token ``since``, tells of violence: "a plane was hit over A"."""
-    known = route_words.words()
-    for at in range(tag.cue - 1, since, -1):
-        if line.words[at] in known.verbs and line.places[at] < 0:
-            return known.verbs[line.words[at]] == "blocking" and line.words[at - 1] in _BE
-    return False
-
-
 def _is_noun(at: int, clause: Clause) -> bool:
     """Whether the word at ``at``, a verb's form, is a noun: "tonnes of supplies", "their arms", "the first push"."""
     if clause.line.words[at] in _PUSHES and at and clause.line.words[at - 1] in _BEFORE_PUSHES:
@@ -180,13 +111,6 @@ def _of(one: Good, other: Good, line: Line) -> bool:
     )
 
 
-def _speaks(good: Good, line: Line) -> bool:
-    """Whether ``good`` only says who tells of the movement: "officials said", "according to the army"."""
-    verbs = route_words.words().sets["alleging.verbs"]
-    before = line.words[max(0, good.first - 3) : good.first]
-    return not verbs.isdisjoint(line.words[good.last + 1 : good.last + 3]) or "according" in before or "say" in before[-1:]
-
-
 def _theme(at: int, sort: str, clause: Clause, *, stop: int) -> Good | None:
     """What the word of movement at ``at`` moves; a place's role begins at token ``stop``."""
     line = clause.line
@@ -200,15 +124,12 @@ def _theme(at: int, sort: str, clause: Clause, *, stop: int) -> Good | None:
     after = [good for good in usable if at < good.first < min(stop, at + _REACH)]
     if len(after) > 1 and after[0].theme is Theme.TRAVELLERS and _joined(after[0], after[1], line):
         after = after[1:]  # "troops and guns"
-    rest = [good for good in usable if at < good.first and (sort != "load" or good.theme is not Theme.TRAVELLERS)]
-    loaded = [good for good in rest if any(word in _LOADED for word in line.words[max(at, good.first - 3) : good.first])]
+    rest = (good for good in usable if at < good.first and (sort != "load" or good.theme is not Theme.TRAVELLERS))
     if sort in ("load", "route"):
-        ranked = [*after[:1], *before[-1:], *rest[:1]]
-    elif sort == "going" or _passive(line, at):
-        ranked = [*before[-1:], *loaded[:1]]
-    else:
-        ranked = [*after[:1], *before[-1:], *loaded[:1]]
-    return next(iter(ranked), None)
+        return next(iter((*after[:1], *before[-1:])), None) or next(rest, None)
+    near = before[-1:] if sort == "going" or _passive(line, at) else [*after[:1], *before[-1:]]
+    loaded = (good for good in rest if not _LOADED.isdisjoint(line.words[max(at, good.first - 3) : good.first]))
+    return near[0] if near else next(loaded, None)
 
 
 def _moves(good: Good | None, line: Line, *, strong: bool = False) -> bool:
@@ -225,40 +146,12 @@ def _moves(good: Good | None, line: Line, *, strong: bool = False) -> bool:
     )
 
 
-def forbidden(line: Line, at: int, good: Good | None) -> bool:
-    """Whether the movement at ``at`` is denied, feared or planned."""
-    left = max(0, min(at - 4, good.first - 2 if good and good.last < at else at))
-    stop = next(
-        (before + 1 for before in range(at - 1, left - 1, -1) if line.words[before] == ";" or line.places[before] >= 0), left
-    )
-    said = line.words[stop:at]
-    if (
-        line.words[at - 1 : at] == ("to",)
-        and line.words[at - 2 : at - 1] != ("used",)
-        and not route_words.words().sets["forbidding.plans"].isdisjoint(line.words[max(0, at - 14) : at])
-    ):
-        return True
-    if _denied(line, at):
-        return True
-    return "only" not in line.words[at : at + 4] and any(word in route_words.words().sets["forbidding.words"] for word in said)
-
-
-def _denied(line: Line, at: int) -> bool:
-    """Whether words before token ``at`` say that what is told behind "that" or "reports" is not so."""
-    before = line.words[max(0, at - 24) : at]
-    if ";" in before or not {"that", "reports", "claims", "allegations", "having", "of"}.intersection(before):
-        return False
-    pairs = set(itertools.pairwise(before))
-    return not pairs.isdisjoint(_DENIALS)
-
-
 def _by_pronoun(at: int, sort: str, clause: Clause, tag: Tag, *, good: Good | None) -> bool:
     """Whether what the word at ``at`` moves is a pronoun: "take them on to A", "... and they reach B"."""
     words = clause.line.words
-    if sort in ("carrying", "freight", "either") and tag.how != "subject" and words[at + 1 : at + 2] in _OBJECTS:
-        return True
     sets = route_words.words().sets
-    if sort != "load" and _stands_in(at, clause):
+    carrying = sort in ("carrying", "freight", "either") and tag.how != "subject"
+    if (carrying and words[at + 1 : at + 2] in _OBJECTS) or (sort != "load" and _stands_in(at, clause)):
         return True
     if good is not None or sort in ("strong", "route"):
         return False
@@ -314,7 +207,7 @@ def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[]
             )
             if not verdict.accepted:
                 continue
-        elif forbidden(line, at, good):
+        elif forbidding.forbidden(clause, at, good):
             verdict.refused = True
         elif _by_pronoun(at, sort, clause, tag, good=good) and (_named_before(at, clause) or topic()):
             verdict.accepted = verdict.pronoun = True
@@ -385,7 +278,7 @@ def _judge_after(verdict: Verdict, end: int, clause: Clause) -> None:
             clause.line, at
         ):
             good = _theme(at, "going", clause, stop=clause.end)
-            if _moves(good, clause.line, strong=clause.smuggled) and not forbidden(clause.line, at, good):
+            if _moves(good, clause.line, strong=clause.smuggled) and not forbidding.forbidden(clause, at, good):
                 verdict.accepted, verdict.good = True, good
             return
 

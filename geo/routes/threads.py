@@ -20,7 +20,7 @@ from geo.routes.steps import Stage, meets, same
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 _MAX_COMBINATIONS = 24
 _NEAR = 2
-_MAX_RECENT = 60
+_MAX_RECENT = 30
 _MAX_STOPS = 20
 _FROM_THERE = (("from", "there"), ("from", "here"))
 _ROADS = frozenset(("road", "route", "way", "path", "track", "line"))
@@ -69,6 +69,7 @@ class Reading:
     open_goods: tuple[str, ...] = ()
     origins: Stage = ()
     origins_at: int = -9
+    named_again: dict[int, bool] = field(default_factory=dict)
 
 
 def _ways(movement: Movement, focus: Resolution | None, opened: Stage) -> tuple[Stage, list[Stage], Stage, float]:
@@ -109,49 +110,53 @@ def _recent(reading: Reading, index: int) -> list[Draft]:
 
 def _names_again(reading: Reading, index: int) -> bool:
     """Whether sentence ``index`` begins with goods that the one before named: "The sacks were driven ..."."""
-    reread = reading.document.reading
-    opening = _WORD.findall(reread, *reading.passages[index])[:2] if index else []
-    if len(opening) < 2 or opening[0] not in _AGAIN:
-        return False
-    return opening[1].lower()[:-1] in reread[slice(*reading.passages[index - 1])].lower()
+    if index not in reading.named_again:
+        reread = reading.document.reading
+        words = (match[0] for match in _WORD.finditer(reread, *reading.passages[index]))
+        opening = list(itertools.islice(words, 2)) if index else []
+        reading.named_again[index] = (
+            len(opening) > 1
+            and opening[0] in _AGAIN
+            and opening[1].lower()[:-1] in reread[slice(*reading.passages[index - 1])].lower()
+        )
+    return reading.named_again[index]
 
 
 def _resume(reading: Reading, index: int, movement: Movement) -> bool:
     """Give ``movement``, whose words name no origin, the one told just before; whether it carries a route on."""
-    again = movement.signs.again or _names_again(reading, index)
-    movement.signs.resumes = movement.signs.resumes or again
-    if movement.signs.aside or movement.signs.share or movement.origins or movement.signs.other:
+    signs = movement.signs
+    again = signs.again or _names_again(reading, index)
+    signs.resumes = signs.resumes or again
+    if signs.aside or signs.share or signs.other or movement.origins:
         return False
-    if not (movement.signs.resumes or movement.pronoun or movement.signs.onward):
-        if movement.signs.known and index - reading.origins_at == 1 and _loose(reading, index) and movement.goals:
-            movement.origins, movement.sure = reading.origins, movement.sure * 0.8
-        return False
-    halts = [*movement.ways, *((movement.goals,) if movement.goals else ())]
-    if not movement.goals and not (movement.signs.stepped and len(halts) > 1):
-        return False
+    if signs.resumes or signs.onward or movement.pronoun:
+        halts = [*movement.ways, *((movement.goals,) if movement.goals else ())]
+        if movement.goals or (signs.stepped and len(halts) > 1):
+            return _go_on(reading, index, movement, halts, again=again)
+    elif signs.known and index - reading.origins_at == 1 and _loose(reading, index) and movement.goals:
+        movement.origins, movement.sure = reading.origins, movement.sure * 0.8
+    return False
+
+
+def _go_on(reading: Reading, index: int, movement: Movement, halts: Sequence[Stage], *, again: bool) -> bool:
+    """Give ``movement`` through ``halts`` the end, or the origin, that was told last; whether it goes on from an end."""
     gap = index - reading.goals_at
     if reading.goals and gap <= _NEAR + 1 and len(halts) > 1 and meets(reading.goals, halts[0]):
         movement.origins = tuple(stop for stop in reading.goals if meets((stop,), halts[0]))
         return True
     if any(same(stop, other) for draft in _recent(reading, index) for other in draft.stops for stop in halts[0]):
         return False
-    if (
-        reading.open_goals
-        and 0 <= index - reading.open_at <= 1
-        and _after_open(reading)
-        and not meets(reading.open_goals, halts[0])
-    ):
-        movement.origins = reading.open_goals
+    opened = reading.open_goals if 0 <= index - reading.open_at <= 1 and _after_open(reading) else ()
+    if opened and not meets(opened, halts[0]):
+        movement.origins = opened
         return True
-    if 0 <= index - reading.origins_at <= _NEAR and reading.origins_at > reading.goals_at:
+    if _loose(reading, index):
         movement.origins = reading.origins
-    elif (
-        (movement.signs.resumes or not movement.goods)
-        and 0 <= gap <= (_NEAR if again or movement.pronoun else 1)
-        and (gap or movement.pronoun or again)
-        and reading.goals
-        and not meets(reading.goals, movement.goals)
-    ):
+        return False
+    pointed = again or movement.pronoun
+    near = 0 <= gap <= (_NEAR if pointed else 1) and (gap > 0 or pointed)
+    told = movement.signs.resumes or not movement.goods
+    if near and told and reading.goals and not meets(reading.goals, movement.goals):
         movement.origins = reading.goals
         return True
     return False

@@ -1,0 +1,61 @@
+"""Movements that were not: denied, feared or planned; and places that violence is told of, not a way."""
+
+from __future__ import annotations
+
+import itertools
+from functools import cache
+
+from geo.routes import route_words
+from geo.routes.clauses import Clause
+from geo.routes.goods import Good
+from geo.routes.roles import Tag
+from geo.routes.route_lines import Line
+
+_DENIALS = frozenset(("no", word) for word in ("evidence", "proof", "sign", "indication", "trace", "record", "grounds"))
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The words without one of which nothing is forbidden."""
+    sets = route_words.words().sets
+    return sets["forbidding.words"] | sets["forbidding.plans"]
+
+
+def forbidden(clause: Clause, at: int, good: Good | None) -> bool:
+    """Whether the movement at ``at`` is denied, feared or planned."""
+    line, sets = clause.line, route_words.words().sets
+    if not clause.once("forbidding", lambda: not _words().isdisjoint(line.words)):
+        return False
+    left = max(0, min(at - 4, good.first - 2 if good and good.last < at else at))
+    stop = next(
+        (before + 1 for before in range(at - 1, left - 1, -1) if line.words[before] == ";" or line.places[before] >= 0), left
+    )
+    said = line.words[stop:at]
+    if (
+        line.words[at - 1 : at] == ("to",)
+        and line.words[at - 2 : at - 1] != ("used",)
+        and not sets["forbidding.plans"].isdisjoint(line.words[max(0, at - 14) : at])
+    ):
+        return True
+    if _denied(line, at):
+        return True
+    return "only" not in line.words[at : at + 4] and any(word in sets["forbidding.words"] for word in said)
+
+
+def _denied(line: Line, at: int) -> bool:
+    """Whether words before token ``at`` say that what is told behind "that" or "reports" is not so."""
+    before = line.words[max(0, at - 24) : at]
+    if ";" in before or not {"that", "reports", "claims", "allegations", "having", "of"}.intersection(before):
+        return False
+    pairs = set(itertools.pairwise(before))
+    return not pairs.isdisjoint(_DENIALS)
+
+
+def blocked(tag: Tag, line: Line, since: int) -> bool:
+    """Whether the nearest verb before ``tag``, after token ``since``, tells of violence: "a plane was hit over A"."""
+    known = route_words.words()
+    for at in range(tag.cue - 1, since, -1):
+        if line.words[at] in known.verbs and line.places[at] < 0:
+            return known.verbs[line.words[at]] == "blocking" and line.words[at - 1] in _BE
+    return False

@@ -1,0 +1,68 @@
+"""Places listed together: "A, B and C", "A-B", and whether they follow each other ("A and then B")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.routes.route_lines import Line
+from geo.routes.route_words import Lexicon
+
+_JOINTS = frozenset((",", "and", "or", "&", "/", "plus", "then", "nor"))
+_HYPHENS = frozenset(("-", "–", "‑"))
+_AS_FAR_AS = frozenset(("as", "far", "away", "afield", "well"))
+_SEQUENCE = frozenset(("then", "later", "finally", "onward"))
+_WINDS = frozenset("north south east west centre center northeast northwest southeast southwest".split())
+_TRAILING = frozenset(("province", "governorate", "district", "region", "area", "city", "border", "state"))
+
+
+def _joins(tokens: Line, at: int, gap: Sequence[str], known: Lexicon) -> bool:
+    """Whether the word at ``at``, after the words ``gap``, can stand between two listed places."""
+    word = tokens.words[at]
+    if word in _HYPHENS:
+        return bool(gap and gap[0] in _HYPHENS) or (not gap and tokens.starts[at] == tokens.ends[at - 1])
+    if word == "to":
+        return gap == ["-"]
+    if word in _AS_FAR_AS:
+        return any(entry in ("and", ",") for entry in gap) or word == "as"
+    return word in _JOINTS or word in _SEQUENCE or word in known.sets["fillers.words"] or (not gap and word in _TRAILING)
+
+
+def listed(tokens: Line, first: int, known: Lexicon) -> tuple[list[int], bool]:
+    """The tokens of the places listed from ``first`` on ("A, B and C"), and whether they follow each other ("and then")."""
+    found = [first]
+    ordered = False
+    at = first + 1
+    gap: list[str] = []
+    while at < len(tokens.words) and len(gap) <= 6:
+        word = tokens.words[at]
+        if tokens.places[at] >= 0:
+            if not any(entry in _JOINTS or entry in _HYPHENS for entry in gap) or tokens.words[at + 1 : at + 2] == ("'s",):
+                break
+            found.append(at)
+            ordered = ordered or any(entry in _SEQUENCE for entry in gap)
+            gap = []
+        elif (
+            not gap
+            and tokens.words[at : at + 2] == ("in", "the")
+            and tokens.words[at + 2 : at + 3]
+            and tokens.words[at + 2] in _WINDS
+        ):
+            at += 2
+        elif _joins(tokens, at, gap, known):
+            gap.append(word)
+        else:
+            break
+        at += 1
+    return found, ordered
+
+
+def owner(tokens: Line, at: int, known: Lexicon) -> bool:
+    """Whether the place at token ``at`` only owns the next place ("Syria's A")."""
+    if tokens.words[at + 1 : at + 2] != ("'s",):
+        return False
+    for following in range(at + 2, min(at + 5, len(tokens.words))):
+        if tokens.places[following] >= 0:
+            return True
+        if tokens.words[following] not in known.sets["fillers.words"]:
+            return False
+    return False
