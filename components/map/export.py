@@ -13,7 +13,7 @@ from typing import Any
 import geopandas as gpd
 
 from components.map import payload
-from components.map.basemap import credit_lines
+from components.map.basemap import credit_lines, shipped
 from components.map.document import Document
 from components.map.layer import Verbatim
 from components.map.options import MapOptions
@@ -73,6 +73,6 @@ def export_html(
     root = made_map.get_root()
     assert isinstance(root, Document), "The map stands in a document."
     if len(incidents) + len(routes) <= FEW:
-        plain = plain_tables(incidents, routes, title=chosen.title, about=about)
+        plain = plain_tables(incidents, routes, title=chosen.title, about=about, countries=(boundaries or shipped()).countries)
         root.html.add_child(Verbatim(f"<noscript>{plain}</noscript>", name="plain"))
     return root.render()

@@ -69,7 +69,9 @@ def assemble(
         "dated": bool(incidents["date_start"].notna().any() or routes["date_start"].notna().any()),
         "credits": basemap.credit_lines(routes, tiles),
     }
-    ground = basemap.packed(boundaries or basemap.shipped(), basemap.countries_in(incidents, routes))
+    named = basemap.countries_in(incidents, routes)
+    shapes = boundaries or basemap.shipped()
+    settings["countries"] = {code: shapes.countries.get(code, code) for code in sorted(named)}
     root = Document(title=options.title, images=basemap.image_source(tiles["url"]) if tiles else "")
     made = Canvas(
         before=before,
@@ -90,7 +92,7 @@ def assemble(
         later={
             "ratlines-words": data.words,
             **{f"ratlines-page-{number}": page for number, page in enumerate(data.pages)},
-            "ratlines-basemap": ground,
+            "ratlines-basemap": basemap.packed(shapes, named),
         },
         sheet=runtime.sheet("style.css", *(["file.css"] if about else [])),
         library=runtime.leaflet_script(),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 
 from components.map.escaping import html_text, web_address
+from components.map.payload import told_place
 from geo.models import GeometryBasis
 
 
@@ -43,8 +44,9 @@ def _table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) ->
     return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def _incident_rows(incidents: gpd.GeoDataFrame) -> Iterable[list[str]]:
+def _incident_rows(incidents: gpd.GeoDataFrame, countries: Mapping[str, str]) -> Iterable[list[str]]:
     names = [
+        "place_text",
         "sub_event_type",
         "date_start",
         "date_end",
@@ -57,14 +59,17 @@ def _incident_rows(incidents: gpd.GeoDataFrame) -> Iterable[list[str]]:
         "source",
     ]
     reasons = ["url", "unplaced_reason", "undated_reason"]
-    for kind, start, end, place, admin1, country, claims, quote, title, publisher, url, unplaced, undated in zip(
+    for told, kind, start, end, place, admin1, country, claims, quote, title, publisher, url, unplaced, undated in zip(
         *(incidents[name] for name in [*names, *reasons]), strict=True
     ):
-        where = ", ".join(dict.fromkeys(part for part in (place, admin1, country) if part))
+        called = told_place(told, place)
+        where = ", ".join(dict.fromkeys(part for part in (called, admin1, countries.get(country, country)) if part))
+        if place and called != place:
+            where += f" (in the gazetteer: {place})"
         yield [
             html_text(kind),
             html_text(_dates(start, end) or f"undated: {undated}"),
-            html_text(where or f"not placed: {unplaced}"),
+            html_text("; ".join(filter(None, (where, f"not placed: {unplaced}" if unplaced or not where else "")))),
             html_text("; ".join(map(_claim, claims))),
             f"<q>{html_text(quote)}</q>",
             _source(title, publisher, url),
@@ -96,12 +101,19 @@ def _route_rows(routes: gpd.GeoDataFrame) -> Iterable[list[str]]:
         ]
 
 
-def plain_tables(incidents: gpd.GeoDataFrame, routes: gpd.GeoDataFrame, *, title: str, about: dict[str, Any]) -> str:
-    """Title, tables and what the file says of itself, as HTML."""
+def plain_tables(
+    incidents: gpd.GeoDataFrame,
+    routes: gpd.GeoDataFrame,
+    *,
+    title: str,
+    about: dict[str, Any],
+    countries: Mapping[str, str],
+) -> str:
+    """Title, tables and what the file says of itself, as HTML. ``countries`` are their names by their codes."""
     notes = "".join(f"<p>{html_text(text)}</p>" for text in (*about["notices"], *about["attributions"]))
     return (
         f"<h1>{html_text(title)}</h1>"
-        + _table("Incidents", ("Type", "Date", "Place", "Toll", "Evidence", "Source"), _incident_rows(incidents))
+        + _table("Incidents", ("Type", "Date", "Place", "Toll", "Evidence", "Source"), _incident_rows(incidents, countries))
         + _table("Routes", ("Stops", "Goods", "Date", "Status", "Line", "Evidence", "Source"), _route_rows(routes))
         + f"<p>Made {html_text(about['made'])}. SHA-256 of the data: {html_text(about['sha256'])}</p>{notes}"
     )

@@ -67,12 +67,12 @@ def test_a_place_is_called_as_its_report_calls_it(open_html: Callable[..., Any])
     opened.page.evaluate(f"ratlines.overlay.choose('incident', {row}, {{ open: true }})")
     card = opened.page.locator(".leaflet-popup").inner_text()
     assert f"{incidents['sub_event_type'].iloc[row]}, {place}" in card
-    assert "Al Miqdādīyah in the gazetteer" in card
+    assert "in the gazetteer: Al Miqdādīyah" in card
     names = opened.page.evaluate("ratlines.scene.findTowns().map((town) => town.name)")
     assert place in names
     assert "Al Miqdādīyah" not in names
     cells = opened.page.locator("#ratlines-incidents td").all_inner_texts()
-    assert any(cell.startswith(f"{place}, ") and "Al Miqdādīyah in the gazetteer" in cell for cell in cells)
+    assert any(cell.startswith(f"{place}, ") and "in the gazetteer: Al Miqdādīyah" in cell for cell in cells)
     opened.check()
 
 

@@ -49,7 +49,7 @@ function incidentFacts(store, row) {
     "dl",
     {},
     fact("When", writeDates(table, row), dateWords && quiet(`written “${dateWords}”`), writeDates(table, row) === "undated" && quiet(undated)),
-    fact("Where", writePlace(store, row), other && quiet(`${other} in the gazetteer`), quiet(store.isPlaced(row) ? writePrecision(store, row) : unplaced)),
+    fact("Where", writePlace(store, row), other && quiet(`in the gazetteer: ${other}`), quiet(store.isPlaced(row) ? writePrecision(store, row) : unplaced)),
     fact("Toll", claimsOf(store, row)),
     fact("Who", table.list("actors", row).join(", ")),
   );

@@ -174,7 +174,7 @@ export class Overlay {
     this.popup?.off("remove");
     this.popup?.remove();
     this.popup = L.popup({
-      maxWidth: Math.min(340, size.x - 40), minWidth: Math.min(260, size.x - 60), maxHeight: Math.max(120, Math.min(360, size.y - 110)),
+      maxWidth: Math.min(340, size.x - 60), minWidth: Math.min(260, size.x - 80), maxHeight: Math.max(120, Math.min(360, size.y - 110)),
       offset: [0, -rise + 2], autoPanPadding: [12, 12], className: "ratlines-popup",
     }).setLatLng([latitude(y), longitude(x)]).setContent(content);
     this.popup.on("remove", () => {

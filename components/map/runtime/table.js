@@ -124,7 +124,7 @@ export function incidentCells(store, row, choose) {
   const type = incidents.value("sub_event_type", row);
   const head = store.isPlaced(row) ? el("button", { type: "button", class: "row-button", click: () => choose(row) }, type) : type;
   const other = otherName(store, row);
-  const note = [other && `${other} in the gazetteer`, store.isPlaced(row) ? writePrecision(store, row) : "not on the map"].filter(Boolean).join("; ");
+  const note = [other && `in the gazetteer: ${other}`, store.isPlaced(row) ? writePrecision(store, row) : "not on the map"].filter(Boolean).join("; ");
   return [
     head, dateCell(incidents, row, incidents.value("date_text", row)), withNote(writePlace(store, row), note), tollCell(store, row),
     incidents.list("actors", row).join(", "), quoteCell(incidents.value("evidence", row)), sourceCell(store, "incident", row),

@@ -41,7 +41,8 @@ export function otherName(store, row) {
 /** @param {Store} store @param {number} row */
 export function writePlace(store, row) {
   const place = store.place[row];
-  const names = [tellPlace(store, place), store.places.value("admin1", place), store.places.value("country", place)].filter(Boolean);
+  const code = store.places.value("country", place);
+  const names = [tellPlace(store, place), store.places.value("admin1", place), store.countries[code] ?? code].filter(Boolean);
   return names.filter((name, i) => names.indexOf(name) === i).join(", ") || "no place";
 }
 
