@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo import numbers
+from geo import claimants, numbers
 from geo.incidents import cues, headcounts, modality, scenes, tolls
 from geo.incidents.cues import Cue
 from geo.incidents.headcounts import Headcount
@@ -27,6 +27,9 @@ _FAMILIES = {
     SubEventType.LOOTING: BURNING,
     SubEventType.OTHER: OTHER,
 }
+_LOOSENING = frozenset(
+    "a an another in of by , and worst first with from to at on for near outside after before under against".split()
+)
 _HELD = frozenset(("held", "holding", "detained", "jailed", "imprisoned", "treated"))
 _POINTING = frozenset("the this that these those his her their its such".split())
 _REFERRING = frozenset("because after since following before despite until due".split())
@@ -178,10 +181,12 @@ def is_definite(passage: Passage, cue: Cue) -> bool:
     tokens = passage.tokens
     for back in range(cue.first - 1, max(-1, cue.first - 4), -1):
         word = tokens[back].lower
+        if word == "that" and (back == 0 or claimants.is_saying(tokens[back - 1].lower) or not tokens[back + 1].text.isalpha()):
+            return False  # "said that 50 rebel bodies"
         if word in _POINTING or word.endswith(("'s", "s'")):
             partitive = back > 1 and word == "the" and tokens[back - 1].lower == "of"
             return not (partitive and numbers.parse(tokens[back - 2].lower) is not None)
-        if word in ("a", "an", "another", "in", "of", "by", ",", "and", "worst", "first") or word.endswith("iest"):
+        if word in _LOOSENING or word.endswith("iest"):
             return False
     return False
 
@@ -275,6 +280,8 @@ def _family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) ->
     if families == {FIND} and not counted and any(passage.tokens[cue.first].lower == "destroyed" for cue in kept):
         return FIND  # a cache that was blown up
     if armed and any(cue.group.name in ("vague", "impact") and cue.form is not Form.NOUN for cue in kept):
+        return VIOLENCE
+    if any(cue.group.name == "bomber" for cue in kept):
         return VIOLENCE
     order = [(cue.first, family_of(cue.group.type)) for cue in firm]
     order += [(figure.verb, ARRESTS) for figure in figures if figure.kind == "detained"]

@@ -199,7 +199,8 @@ def _is_other(event: Event, telling: Telling, differ: set[str], shared: set[tupl
 
 def _is_other_kind(event: Event, telling: Telling) -> bool:
     """Whether a telling with a place or a time of its own tells firmly of another kind of violence than an event does."""
-    if telling.definite or telling.pronoun or telling.bare or event.family != telling.family:
+    distant = event.tellings[-1].paragraph != telling.paragraph
+    if (telling.definite and not distant) or telling.pronoun or telling.bare or event.family != telling.family:
         return False
     if event.tellings[-1].sentence == telling.sentence or event.tellings[0].headline:
         return False

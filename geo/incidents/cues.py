@@ -14,7 +14,7 @@ from geo.inflection import Form, Phrase, PhraseBook, noun_phrases, verb_phrases
 from geo.models import SubEventType
 from geo.tokens import Token
 
-_WEAK = frozenset(("vague", "operation", "turn", "impact"))  # groups whose words are met in any text
+_WEAK = frozenset(("vague", "operation", "turn", "impact", "bomber"))  # groups whose words are met in any text
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Triggers:
                 continue
             start = match.start()
             told = [word] if alone else []
-            if followers is not None and (second := _WORD.match(lowered, match.end() + 1)) is not None:
+            if followers is not None and (second := _NEXT.match(lowered, match.end() + 1)) is not None:
                 told += [phrase for phrase in followers.get(second[0], ()) if lowered.startswith(phrase, start)]
             free = [phrase for phrase in told if phrase not in needy]
             needs = frozenset[str]().union(*(needy[phrase] for phrase in told if phrase in needy)) if not free else _NOTHING
@@ -137,6 +137,7 @@ class Trigger:
 
 _NOTHING: frozenset[str] = frozenset()
 _WORD = re.compile(r"[a-z][a-z'-]+")
+_NEXT = re.compile(r"[\w'./-]*[\w'-]")
 _WORD_START = re.compile(r"[^ ]+")
 
 

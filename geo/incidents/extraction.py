@@ -64,10 +64,12 @@ def event_type(event: Event) -> SubEventType:
                 weights[kind] = max(weights.get(kind, 0), weight)
     agents = {telling.roles[0] for telling in event.tellings} - {""}
     victims = {telling.roles[1] for telling in event.tellings} - {""}
-    if weights and (max(weights.values()) >= _FIRM or "militants" not in victims):
+    if weights and (max(weights.values()) >= _FIRM or not victims & {"militants", "posts"}):
         return max(weights, key=lambda kind: weights[kind])
     civilians = bool(victims & {"civilians", "name"})
-    fought = "militants" in victims or (victims and not civilians and ("forces" in agents or "forces" in victims))
+    fought = bool(victims & {"militants", "posts"}) or (
+        victims and not civilians and ("forces" in agents or "forces" in victims)
+    )
     return SubEventType.ARMED_CLASH if fought else SubEventType.ATTACK
 
 

@@ -90,8 +90,11 @@ def _widened(tokens: Sequence[Token], first: int, date: DateMention, today: dt.d
     return date
 
 
-def find(tokens: Sequence[Token], dates: Sequence[DateMention], *, today: dt.date | None) -> list[Occasion]:
-    """The occasions of a sentence from the ``dates`` in it; ``today`` is the day of the report."""
+def find(
+    tokens: Sequence[Token], dates: Sequence[DateMention], *, today: dt.date | None, said: dt.date | None = None
+) -> list[Occasion]:
+    """The occasions of a sentence from the ``dates`` in it; ``today`` is the day of the report, ``said`` the day on which
+    what it tells was said."""
     found = []
     spans: list[tuple[DateMention, int, int]] = []
     for date in dates:
@@ -103,7 +106,7 @@ def find(tokens: Sequence[Token], dates: Sequence[DateMention], *, today: dt.dat
         if date.text.lower() in _NIGHT and any(0 < abs(at - first) <= 3 for other, at, _ in spans if other is not date):
             continue  # "overnight on 9 October"
         until = said_on if said_on is not None and _lasts_until(date, today) and today is not None and said_on < today else None
-        wide = replace(date, date_end=until) if until else _widened(tokens, first, date, said_on or today)
+        wide = replace(date, date_end=until) if until else _widened(tokens, first, date, said_on or said or today)
         relative = [token.lower for token in tokens[last + 1 : last + 3]] == [",", "when"]
         if relative and wide.date_start and wide.text.lower().startswith("since"):  # "the worst since 5 May, when ..."
             wide = replace(wide, date_end=wide.date_start, precision=DatePrecision.DAY)

@@ -288,7 +288,7 @@ class Reader:
         dates = self._dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
         if not dates:
             return []
-        found = occasions.find(tokens, dates, today=self._said_on or self.today)
+        found = occasions.find(tokens, dates, today=self.today, said=self._said_on)
         if self._said_on is None and self.today is not None:
             days = (o.date.date_end for o in found if o.said and o.date.date_end and o.date.date_start == o.date.date_end)
             self._said_on = next((day for day in days if 0 <= (self.today - day).days <= 6), None)

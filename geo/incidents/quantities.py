@@ -19,7 +19,9 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept"
     " oct nov dec".split()
 )
-_AGED = frozenset("man woman boy girl youth child lad widow farmer teacher student grandmother grandfather pensioner".split())
+_AGED = frozenset(
+    "man woman boy girl youth child lad widow farmer teacher student grandmother grandfather pensioner daughter son sister brother niece nephew granddaughter grandson baby mother father infant bride toddler cousin".split()
+)
 _PERCENT = frozenset(("%", "percent", "per"))
 
 

@@ -120,8 +120,8 @@ def contains(outer: Resolution, inner: Resolution) -> bool:  # noqa: PLR0911 - o
 
 
 def close(one: Resolution, other: Resolution) -> bool:
-    """Whether two places are neighbours, within 15 km."""
-    return one.place is not None and other.place is not None and distance_km(one.place, other.place) < 15
+    """Whether two places are neighbours, within 6 km."""
+    return one.place is not None and other.place is not None and distance_km(one.place, other.place) < 6
 
 
 def agree(one: Resolution, other: Resolution) -> bool:

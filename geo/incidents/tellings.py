@@ -223,7 +223,7 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None) -> Telling
         item=reader.is_item(passage.index),
         roles=(
             next((figure.agent for figure in harm if figure.agent), ""),
-            "forces" if targeted else next((figure.role for figure in harm if figure.role), ""),
+            "posts" if targeted else next((figure.role for figure in harm if figure.role), ""),
         ),
         names=[actor.text for actor in passage.actors if clause.first <= actor.first < clause.last]
         + [reader.document.reading[tokens[c.first].start : tokens[c.last].end] for c in people],

@@ -19,6 +19,7 @@ _PARTS = frozenset("New Old Upper Lower Greater Inner".split())
 _WIDE = (PlaceKind.REGION, PlaceKind.ADMIN1)
 _ERA = re.compile(r"\d ?\Z")
 _POSTAL = re.compile(r", \Z")
+_NUMBERED = re.compile(r" \d")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}\Z")
 _NO_PLACE = re.compile(r"[A-Z]{2,6}\Z|[A-Z]{2,}[a-z]{1,2}\Z|[^\W\d_]*-?\d")  # an acronym, its plural, a model's number
 _LONGEST_UNKNOWN = 4
@@ -49,6 +50,8 @@ def find(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate | N
         return at + 1, None  # "the F.L.N."
     if word == "B.C." and _ERA.search(scan.text[max(0, capitals.starts[at] - 3) : capitals.starts[at]]):
         return stop, None
+    if stop == at + 1 and scan.bits[at] & COMMON and _NUMBERED.match(scan.text, capitals.ends[at]):
+        return stop, None  # "Zone 10"
     features = ["abbreviation"] if code else scan.known(at, stop)
     found = scan.candidate(at, stop, features + scan.around(at, stop, first, last))
     found.hint = scan.hint(found)
