@@ -89,9 +89,10 @@ def _about_routes(reading: Reading, index: int, *, smuggled: bool) -> bool:
     return any(movements.named(line, document.report.text) for line in lines)
 
 
-@cache
-def _smuggling() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(route_words.words().sets['joining.smuggling']))})\b", re.IGNORECASE)
+def _of_smuggled_persons(reading: str) -> bool:
+    """Whether a report tells of people-smugglers, so that persons on their way are what they carry."""
+    lowered = reading.lower()
+    return any(word in lowered for word in route_words.words().sets["joining.smuggling"])
 
 
 def _tells_of_recruits(reading: Reading, index: int) -> bool:
@@ -169,7 +170,7 @@ def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tupl
     places = _by_passage(passages, mentions)
     reading = Reading(document, passages, references.focus(stop for stops in places.values() for stop in stops))
     triggers = _triggers()
-    smuggled = _smuggling().search(document.reading) is not None
+    smuggled = bool(places) and _of_smuggled_persons(document.reading)
     earlier: list[Resolution] = []
     for index, named in places.items():
         start, end = passages[index]

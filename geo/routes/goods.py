@@ -101,11 +101,6 @@ def _widened(first: int, floor: int, words: Sequence[str], raw: Sequence[str], p
     return max(floor, first - _MAX_MODIFIERS)
 
 
-def _model(word: str, written: str) -> bool:
-    """Whether ``word`` is the name of a model of weapons: "AK-47", "M16s"."""
-    return written[:1].isupper() and len(word) > 2 and _MODEL.fullmatch(word) is not None
-
-
 def _measured(at: int, words: Sequence[str], known: _Words) -> bool:
     """Whether the word at ``at`` is what is measured, and no noun of the lexicon: "forty kilos of lapis"."""
     if at < 2 or words[at - 1] != "of" or words[at - 2] not in known.measures:
@@ -144,6 +139,10 @@ def find(words: Sequence[str], raw: Sequence[str], places: Sequence[int]) -> lis
     found: list[Good] = []
     free = 0
     for head, word in enumerate(words):
+        named = raw[head][0].isupper() and _MODEL.fullmatch(word) is not None and len(word) > 2  # "AK-47", "M16s"
+        opening = word in known.openers
+        if not (named or opening or word in _CURRENCIES or word in _WEIGHTS or (head > 1 and words[head - 1] == "of")):
+            continue
         if word in _CURRENCIES and words[head + 1 : head + 2] and words[head + 1][0].isdigit():  # "$40,000", "€2 million"
             last = head + 1
             while last + 1 < len(words) and (words[last + 1][0].isdigit() or words[last + 1] in _AMOUNT):
@@ -152,14 +151,10 @@ def find(words: Sequence[str], raw: Sequence[str], places: Sequence[int]) -> lis
                 last -= 1
             found.append(Good(head, head, last, Theme.GOODS))
             free = last + 1
-        if (
-            head >= free
-            and places[head] < 0
-            and (_model(word, raw[head]) or _measured(head, words, known) or _weight(head, words))
-        ):
+        if head >= free and places[head] < 0 and (named or _measured(head, words, known) or _weight(head, words)):
             found.append(Good(head, head, head, Theme.GOODS))
             free = head + 1
-        if word not in known.openers or head < free:
+        if not opening or head < free:
             continue
         for last in range(min(head + _LONGEST, len(words)) - 1, head - 1, -1):
             theme = known.nouns.get(tuple(words[head : last + 1]))
