@@ -118,3 +118,13 @@ def test_the_mark_of_a_database_changes_as_well(postgres: str) -> None:
         seen.add(case.mark)
         assert len(seen) == 4
         assert case.mark in seen
+
+
+def test_a_database_of_the_configuration_is_opened_by_its_name(postgres: str, tmp_path: Path) -> None:
+    folder = CaseFolder(tmp_path, databases(f"Team={postgres}"))
+    with folder.open("Team", extractor=Extractor(samples.extract, "1"), author="Noor") as case:
+        case.add(samples.report(0), b"zero")
+    with folder.open("Team") as again:
+        assert len(again) == 1
+    with pytest.raises(CaseError, match="already"):
+        folder.create("Team")
