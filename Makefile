@@ -8,8 +8,6 @@ PY     := $(VENV)/bin/python
 NODE   := $(VENV)/node
 NPM    := $(NODE)/bin/node $(NODE)/lib/node_modules/npm/bin/npm-cli.js
 EVALUATION ?= evaluation
-# A browser test that lost the known race (docs/dashboard.md) is tried again; every run is printed.
-AGAIN  := $(PY) -m pytest -m browser --last-failed --last-failed-no-failures none
 
 export PATH := $(CURDIR)/$(NODE)/bin:$(PATH)
 
@@ -66,7 +64,7 @@ test: lint browser
 	$(NPM) run --silent test
 	$(PY) ratlines.py prepare
 	$(PY) -m pytest -m 'not browser' --numprocesses 2 --dist loadfile
-	$(PY) -m pytest -m browser || $(AGAIN) || $(AGAIN) || $(AGAIN)
+	$(PY) -m pytest -m browser
 
 evaluate: $(VENV)/develop
 	$(PY) benchmarks/evaluate.py $(EVALUATION)
@@ -74,6 +72,7 @@ evaluate: $(VENV)/develop
 benchmark: $(VENV)/develop browser
 	$(PY) benchmarks/speed.py
 	$(PY) benchmarks/map_export.py
+	$(PY) benchmarks/dashboard.py
 
 screenshots: $(VENV)/develop browser
 	$(PY) docs/screenshots.py

@@ -5,106 +5,57 @@ A filter reruns only what follows from the filters, a selection only the card, a
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import geopandas as gpd
 import streamlit as st
 
 from components import (
     about,
+    acts,
     assets,
+    door,
     events,
     evidence,
     export_menu,
     figures,
+    intake,
     links,
     map_panel,
-    names,
+    memory,
     publish,
     reading,
     reports_panel,
     sidebar,
     state,
     tables,
+    takeaway,
     wording,
 )
 from components.dataset import Dataset, Shown
 from components.events import TABS
-from components.export_menu import Form
 from components.links import Selection
 from components.map import page as map_page
-from components.map.export import export_html
 from components.map.options import MapOptions
-from exchange import cells, incoming, outgoing
-from geo import frames, pipeline, reports
-from geo.errors import RatlinesError
 
 STYLE = Path(__file__).parent / "components" / "page.css"
 ICON = Path(__file__).parent / "components" / "icon.svg"
-
-# The files that can be saved, by format and table.
-FORMS = {
-    "html": Form("The map, one HTML file that needs no network", ".html", "text/html"),
-    **{
-        f"{kind.name} {table}": Form(
-            f"{table.capitalize()}: {kind.title}" if kind.one_table else kind.title,
-            f"-{table}{kind.ending}" if kind.one_table else kind.ending,
-            kind.mime,
-        )
-        for kind in outgoing.FORMATS.values()
-        for table in ("incidents", "routes")
-        if table == "incidents" or (kind.one_table and kind.name not in ("acled", "ged"))
-    },
-}
-
-
-class _Tables:
-    """Three frames as the formats take them. Mentions are not part of what is shown."""
-
-    def __init__(self, incidents: gpd.GeoDataFrame, routes: gpd.GeoDataFrame) -> None:
-        self.mentions = frames.empty("mentions")
-        self.incidents = incidents
-        self.routes = routes
 
 
 def maker(now: state.Session) -> Callable[[str, publish.Care], bytes]:
     """What makes the files of a session. It runs beside the page, so it holds the session itself."""
     resources = reading.resources()
 
-    def persons(text: str) -> list[tuple[int, int]]:
-        return names.find(text, gazetteer=resources.gazetteer)
-
     def make(form: str, care: publish.Care) -> bytes:
         dataset = now.dataset or reading.sample_dataset()
         passing = dataset.shown(now.criteria)
-        incidents, routes, notes = publish.prepare(
-            passing.incident_frame(), passing.route_frame(), care, today=dt.date.today(), persons=persons
+        return takeaway.file(
+            form, care, passing, scope=scope(dataset, now.desk.name), resources=resources, today=dt.date.today()
         )
-        if form == "html":
-            page = export_html(incidents, routes, boundaries=resources.boundaries, scope=scope(dataset), notices=notes)
-            return page.encode()
-        kind, _, table = form.partition(" ")
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "file"
-            title = " ".join(["Ratlines.", *notes]) if notes else "Ratlines"
-            outgoing.write(_Tables(incidents, routes), path, format=kind, table=table, title=title)
-            data = path.read_bytes()
-        return noted(data, notes) if notes and kind in ("csv", "acled", "ged") else data
 
     return make
-
-
-def noted(data: bytes, notes: list[str]) -> bytes:
-    """A CSV with one more column that says what was changed: its format has no other place for it."""
-    head, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
-    added = ([*row, " ".join(notes)] for row in rows)
-    return cells.to_csv([*head, "changed_before_publication"], added, bom=True)
 
 
 def remember_address() -> None:
@@ -135,84 +86,22 @@ def restore(dataset: Dataset) -> None:
 # The panels
 
 
-def ways_in() -> None:
-    """The sidebar's part on reports: what is given is queued, and read at once."""
-    now = state.session()
-    files, pasted = reports_panel.add(
-        kinds=sorted(incoming.ENDINGS), uploads=now.uploads, samples=now.samples, on_samples=events.on_samples
-    )
-    if files:
-        take(incoming.unpack((file.name, file.getvalue()) for file in files))
-        now.uploads += 1
-    if pasted:
-        if pasted.text.strip():
-            fields = {name: getattr(pasted, name) for name in ("text", "title", "published", "source", "url")}
-            now.pending.append(state.Pending(pasted.title or "Pasted report", pasted=fields))
-        else:
-            now.notice("fault", "Nothing was pasted", "Paste the text of a report, then press “Read this report”.")
-    figures.notices(now.notices, key="notices", on_dismiss=events.on_dismiss)
-    if now.pending:
-        read_pending()
-
-
-def take(given: incoming.Unpacked) -> None:
-    """Queue the reports that came in; what cannot be taken is named."""
-    now = state.session()
-    now.pending += [state.Pending(item.name, given=item) for item in given.reports]
-    for fault in given.faults:
-        now.notice("fault", "Not taken", fault)
-    for layer in given.layers:
-        now.layers.append(layer)
-        now.notice("good", layer.label, " ".join([f"{wording.count(len(layer.frame), 'incident')} taken.", *layer.notes]))
-    if given.layers:
-        events.forget()
-
-
-def read_pending() -> None:
-    """Read what waits, one report at a time; each step is kept, so that stopping loses nothing."""
-    now = state.session()
-    slot = st.empty()
-    total = len(now.pending)
-    added = 0
-    resources = reading.resources()
-    while now.pending:
-        with slot.container():
-            reports_panel.progress(total - len(now.pending), total, on_stop=events.on_stop, key=f"stop_{len(now.pending)}")
-        item = now.pending[0]
-        try:
-            report = reports.read_text(**item.pasted) if item.pasted else incoming.to_report(item.given)
-            if report.report_id in now.own or report.report_id in events.dataset_now().reports:
-                now.notice("plain", item.name, "This report is already here, so it was not read again.")
-            else:
-                now.own[report.report_id] = pipeline.read(report, resources)
-                now.report = report.report_id
-                added += 1
-        except RatlinesError as fault:
-            now.notice("fault", item.name, str(fault))
-        now.pending.pop(0)
-    if added:
-        found = [now.own[key] for key in list(now.own)[-added:]]
-        clashes = wording.count(sum(len(e.incidents) for e in found), "incident")
-        moves = wording.count(sum(len(e.routes) for e in found), "route")
-        now.notice("good", f"{wording.count(added, 'report')} read", f"{clashes} and {moves} found.")
-        events.forget()
-    st.rerun()
-
-
 @st.fragment(key="filters")
 def filters() -> None:
     """The filters. A change of one reruns only what follows from them (``shown``), and sends no filter again."""
     state.put_filters(events.dataset_now())
-    sidebar.filters(events.dataset_now(), on_change=events.on_filter, on_reset=events.on_reset)
+    sidebar.filters(events.dataset_now(), keys=state.filter_keys(), on_change=events.on_filter, on_reset=events.on_reset)
 
 
 @st.fragment(key="shown")
 def shown() -> None:
     """What follows from the filters: the map, the tables' rows, the figures."""
+    if acts.stale():
+        st.rerun("app")
     now = state.session()
     now.criteria = state.criteria()
     passing = events.dataset_now().shown(now.criteria)
-    map_panel.send(passing, on_brush=events.on_brush, on_legend=events.on_legend)
+    map_panel.send(passing)
     figures.panel(passing)
     if passing.empty and passing.dataset.extractions:
         nothing(passing)
@@ -239,14 +128,13 @@ def nothing(passing: Shown) -> None:
 @st.fragment(key="card")
 def card() -> None:
     """The evidence of what is selected."""
+    if acts.stale():
+        st.rerun("app")
     now = state.session()
     evidence.panel(
         events.dataset_now(),
         now.selection,
         revision=now.revision,
-        on_select=events.on_select,
-        on_view=events.on_view,
-        on_read=events.on_read,
     )
     remember_address()
 
@@ -266,16 +154,31 @@ def tabs() -> None:
         with pane:
             if name == "about":
                 about.panel()
+            elif name == "history":
+                acts.history()
             elif name == "reports":
                 left, right = st.columns([5, 6])
                 chosen = now.report if now.report in dataset.reports else next(iter(dataset.reports), "")
                 with left:
-                    tables.panel(dataset, "reports", chosen=chosen, on_pick=events.on_pick)
+                    tables.panel(dataset, "reports", chosen=chosen)
                 with right:
                     reports_panel.reader(dataset, chosen, at=now.report_at, focus=now.focus, on_remove=events.on_remove)
             else:
                 tables.panel(dataset, name)
     remember_address()
+
+
+@st.fragment(key="outbox")
+def outbox() -> None:
+    """Where the session hears what was done in the browser's parts. Drawn last: the browser then has the answer to it."""
+    events.outbox()
+    remember_address()
+
+
+@st.fragment(key="dialogs")
+def dialogs() -> None:
+    """The dialogs of cases and corrections, and the line above the map while a place is to be clicked on it."""
+    acts.dialogs()
 
 
 @st.fragment(key="shades")
@@ -284,11 +187,13 @@ def shades() -> None:
     map_panel.shades()
 
 
-def scope(dataset: Dataset) -> str:
-    """What the page is about, in one line."""
+def scope(dataset: Dataset, case: str) -> str:
+    """What the page is about, in one line; ``case`` is the name of the open one."""
     own = len(dataset.own)
     parts = [wording.count(len(dataset.extractions) - own, "sample report")] if len(dataset.extractions) > own else []
     parts += [f"{own} of yours"] if own else []
+    if case:
+        parts = [f"{case}: {wording.count(len(dataset.extractions), 'report')}"]
     first, last = dataset.extent
     days = wording.interval(first, last) if first else ""
     names = [dataset.country(code) for code in list(dataset.facets.countries)[:3]]
@@ -323,20 +228,28 @@ def main() -> None:
     """Lay out the page."""
     st.set_page_config(page_title="Ratlines", page_icon=str(ICON), layout="wide")
     st.html(STYLE)
+    person = door.enter()
     assets.runtime()
     open_resources()
+    acts.renew()
     dataset = events.dataset_now()
     restore(dataset)
     now = state.session()
     with st.sidebar:
-        ways_in()
+        acts.case(person)
+        intake.panel()
     with st.container(key="head", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         with st.container(key="title"):
             st.title("Ratlines", anchor=False)
-            st.text(scope(dataset))
+            st.text(scope(dataset, now.desk.name))
         with st.container(key="acts", horizontal=True, horizontal_alignment="right", width="content"):
             export_menu.links(len(now.own))
-            export_menu.panel(FORMS, maker(now), today=dt.date.today())
+            export_menu.panel(
+                takeaway.FORMS,
+                maker(now),
+                today=dt.date.today(),
+                beside=lambda form: takeaway.BESIDE if dataset.outcomes and takeaway.stands_beside(form) else None,
+            )
     shown()
     with st.sidebar:
         filters()
@@ -345,10 +258,15 @@ def main() -> None:
             background = map_panel.tiles()
     left, right = st.columns([7, 4], gap="small")
     with left:
+        dialogs()
         map_panel.panel(document(dataset, background), key=f"{dataset.key}-{background}", position=now.opened_at)
     with right:
         card()
     tabs()
+    outbox()
+    if now.settled != dataset.key:
+        now.settled = dataset.key
+        memory.settle()
 
 
 if __name__ == "__main__":

@@ -13,11 +13,8 @@ of places compiled before.
 from __future__ import annotations
 
 import argparse
-import contextlib
-import socket
 import statistics
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +29,7 @@ sys.path.insert(0, str(ROOT))
 from tests.conftest import CHROMIUM_OPTIONS  # noqa: E402
 from tests.dashboard.conftest import DEAD, SEEDED, serve  # noqa: E402
 from tests.dashboard.helpers import quiet, unfold  # noqa: E402
+from tests.dashboard.relay import Relay  # noqa: E402
 
 PROVINCES = ("Wasit", "Baghdad", "Nineveh", "Anbar", "Diyala")
 # The clock of the page: from the click on an option to the map's message that it is drawn.
@@ -66,42 +64,6 @@ MARKS = """() => {
   };
   requestAnimationFrame(look);
 }"""
-
-
-class Relay:
-    """Stands between browser and server, and counts the bytes that pass."""
-
-    def __init__(self, port: int) -> None:
-        self.count = 0
-        self._lock = threading.Lock()
-        self._port = port
-        self._door = socket.create_server(("127.0.0.1", 0))
-        self.address = f"http://127.0.0.1:{self._door.getsockname()[1]}"
-        threading.Thread(target=self._welcome, daemon=True).start()
-
-    def _welcome(self) -> None:
-        while True:
-            try:
-                near, _ = self._door.accept()
-            except OSError:
-                return
-            far = socket.create_connection(("127.0.0.1", self._port))
-            for one in (near, far):
-                one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            for one, other in ((near, far), (far, near)):
-                threading.Thread(target=self._pass, args=(one, other), daemon=True).start()
-
-    def _pass(self, one: socket.socket, other: socket.socket) -> None:
-        with contextlib.suppress(OSError):
-            while data := one.recv(65536):
-                with self._lock:
-                    self.count += len(data)
-                other.sendall(data)
-            other.shutdown(socket.SHUT_WR)
-
-    def close(self) -> None:
-        """Take no more connections."""
-        self._door.close()
 
 
 class Traffic:

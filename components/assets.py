@@ -15,7 +15,10 @@ from pathlib import Path
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-PARTS = ("figures", "map_frame", "filter_sender", "card", "table", "reader", "notices", "actions", "look")
+PARTS = (
+    "figures", "map_frame", "filter_sender", "outbox", "card", "table", "statement", "history", "picker", "reader", "notices",
+    "actions", "look",
+)  # fmt: skip
 _FOLDER = Path(__file__).parent
 _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)

@@ -1,6 +1,6 @@
 // The page's bus: how the parts reach one another in the browser, without a way round by the server.
-// Topics: filter {criteria, incidents, routes}, selection {kind, id}, command {name, value} for the map, event {name, value}
-// from it. The last value of a lasting topic is given to whoever subscribes later.
+// Topics: filter {criteria, incidents, routes}, selection {kind, id}, options {name: value} and command {name, value} for the
+// map, untold for the outbox. The last value of a lasting topic is given to whoever subscribes later.
 
 const listeners = new Map();
 const last = new Map();
@@ -17,6 +17,12 @@ export const bus = {
     return () => listeners.get(topic).delete(listener);
   },
   last: (topic) => last.get(topic),
+  untold: new Map(),
+  // What a person did, for the server: it stays here until the outbox takes it. The newest of a name stands for those before.
+  tell(name, value) {
+    this.untold.set(name, value);
+    this.publish("untold", this.untold);
+  },
 };
 
 // A part keeps what it needs between two calls on the host that Streamlit gives it; its close(), if any, is called at the end.

@@ -32,7 +32,7 @@ def panel(desk: Desk, person: Person, *, reports: int, corrections: int, on_mana
             facts = [wording.count(reports, "report"), wording.count(corrections, "correction")]
             statement(desk.name, notes=[", ".join(facts)], key="case_name")
         else:
-            st.caption(NONE_OPEN)
+            statement("", notes=[NONE_OPEN], key="case_none")
         label = "This case, or another" if desk.case is not None else "Open or start a case"
         st.button(label, icon=":material/folder_open:", key="cases", on_click=on_manage, width="stretch")
         if person.signed_in:

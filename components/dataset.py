@@ -308,6 +308,7 @@ def toll_words(claims: list[dict[str, Any]]) -> str:
     parts = [f"{words} {figure}" for figure in ("killed", "wounded", "detained") if (words := wording.toll(claims, figure))]
     return ", ".join(parts)
 
+
 def outcomes_of(dataset: Dataset, fact_id: str) -> list[Outcome]:
     """What was said of the fact ``fact_id``, in order, undone entries too."""
     return [

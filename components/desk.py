@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import geopandas as gpd
@@ -17,7 +17,7 @@ import pandas as pd
 from casefile import replay
 from casefile.case import Case
 from casefile.changes import Change, Dismiss, Undo
-from casefile.corrections import Correction
+from casefile.corrections import Correction, from_json, to_json
 from casefile.draft import Draft
 from casefile.records import Extractor, Layer
 from casefile.tables import MARK_COLUMNS, Tables
@@ -30,9 +30,14 @@ UNKNOWN = "unknown"
 """Who corrects where nobody said."""
 
 
+def read(report: Report) -> Extraction:
+    """What is read in ``report``; a fault of ours is told in its notes, and never at the person."""
+    return pipeline.read_all([report], reading.resources())[0]
+
+
 def extractor() -> Extractor:
     """How this program reads a report, with its version."""
-    return Extractor(partial(pipeline.read, resources=reading.resources()), __version__)
+    return Extractor(read, __version__)
 
 
 @dataclass
@@ -105,6 +110,19 @@ class Desk:
     def undo(self, correction_id: str | None = None, *, reason: str = "") -> Correction:
         """Append that a correction (None: the last that holds) does not hold any more."""
         return self.keeper.undo(correction_id, reason=reason.strip(), author=self.who)
+
+    def take_in(self, data: bytes, *, vouched: bool) -> int:
+        """Append the corrections of a file; returns how many were new. Raises CorrectionError, and then appends none.
+
+        Where names are ``vouched`` for by a sign-in, an entry by somebody else says who took it in: a file can name anybody.
+        """
+        if not vouched:
+            return self.keeper.load_corrections(data)
+        log = from_json(data)
+        named = [
+            c if c.author == self.who else replace(c, author=f"{c.author or UNKNOWN} (from a file of {self.who})") for c in log
+        ]
+        return self.keeper.load_corrections(to_json(named))
 
     def dismiss_report(self, report_id: str, *, reason: str = "") -> Correction:
         """Take a report out of the case's tables; it stays in the case."""

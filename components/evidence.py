@@ -5,13 +5,16 @@ The card is built here as plain data and drawn in the browser with ``textContent
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
+from casefile.changes import Undo
+from casefile.replay import State
 from components import assets, highlights, wording
-from components.dataset import Dataset, headline, route_line, toll_words
+from components.dataset import Dataset, headline, outcomes_of, route_line, toll_words
 from components.links import Selection
 from components.map.symbols import SYMBOLS
 from geo.models import DatePrecision, Report
@@ -27,6 +30,8 @@ def paragraph(report: Report, start: int, end: int) -> tuple[int, int]:
     after = report.text.find("\n\n", end, end + 2000)
     left = before + 2 if before >= 0 else max(0, start - 2000)
     right = after if after >= 0 else min(len(report.text), end + 2000)
+    while left < start and report.text[left].isspace():
+        left += 1
     return left, right
 
 
@@ -91,6 +96,27 @@ def _where(dataset: Dataset, row: Mapping[str, Any], *, placed: bool) -> dict[st
     }
 
 
+def _mark(dataset: Dataset, row: Mapping[str, Any], key: str) -> dict[str, Any] | None:
+    """What people did to a fact: its mark, who made it and when, and each correction in words; None where nobody did."""
+    label = row.get("mark", "")
+    if not label:
+        return None
+    said = [
+        {"what": outcome.summary, "who": outcome.correction.author, "when": wording.moment(outcome.correction.at),
+         "why": outcome.correction.reason}
+        for outcome in outcomes_of(dataset, key)
+        if outcome.state is State.APPLIED and not isinstance(outcome.correction.change, Undo)
+    ]  # fmt: skip
+    at = dt.datetime.fromisoformat(row["marked_at"])
+    return {
+        "label": label,
+        "fields": list(row["marked_fields"]),
+        "by": row["marked_by"],
+        "at": wording.moment(at),
+        "said": said,
+    }
+
+
 def _brief(dataset: Dataset, position: int) -> dict[str, str]:
     row = dataset.incidents.iloc[position]
     return {
@@ -128,6 +154,7 @@ def incident_card(dataset: Dataset, position: int) -> dict[str, Any]:
         "event_type": row["event_type"],
         "colour": SYMBOLS[row["sub_event_type"]].colour if row["sub_event_type"] in SYMBOLS else "",
         "title": headline(row),
+        "type": row["sub_event_type"],
         "toll": toll_words(row["claims"]),
         "standing": "claimed by several sides" if len(sides) > 1 else "",
         "score": wording.chance(float(row["score"])),
@@ -141,6 +168,8 @@ def incident_card(dataset: Dataset, position: int) -> dict[str, Any]:
         "neighbours_total": len(near),
         "neighbours_place": wording.told_place(row["place_text"], row["location"]),
         "row": position,
+        "mark": _mark(dataset, row, row["event_id"]),
+        "open": row["report_id"] in dataset.by_report,
     }
 
 
@@ -176,6 +205,8 @@ def route_card(dataset: Dataset, position: int) -> dict[str, Any]:
         "when": {"written": "", "understood": wording.interval(start, end), "precision": "", "reason": ""},
         "source": _source(dataset, row),
         "row": position,
+        "mark": _mark(dataset, row, row["route_id"]),
+        "open": row["report_id"] in dataset.by_report,
     }
 
 
@@ -210,15 +241,9 @@ def panel(
     selection: Selection,
     *,
     revision: int,
-    on_select: Callable[[], None],
-    on_view: Callable[[], None],
-    on_read: Callable[[], None],
 ) -> None:
     """Draw the card. A new ``revision`` tells the browser that the selection was changed here and not by the person."""
     _CARD(
         key="card",
         data={"card": card(dataset, selection), "selection": selection.to_json(), "revision": revision},
-        on_select_change=on_select,
-        on_viewed_change=on_view,
-        on_read_change=on_read,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
 import streamlit as st
 
@@ -26,10 +25,10 @@ def fault(words: str) -> None:
 
 
 def days(fact: Incident | Route | None, *, prefix: str) -> SetDate | None:
-    """Draw the days of ``fact``; None while they do not fit."""
-    known = st.toggle("The report says when", value=True, key=f"{prefix}_dated")
-    if not known:
-        return SetDate(None, None, DatePrecision.UNKNOWN)
+    """Draw the days of ``fact``, or of one that is added (None: without a day it bears none); None while they do not fit."""
+    unknown = SetDate(None, None, DatePrecision.UNKNOWN)
+    if fact is not None and not st.toggle("The report says when", value=True, key=f"{prefix}_dated"):
+        return unknown
     start = fact.date_start if fact else None
     end = fact.date_end if fact else None
     left, right = st.columns(2)
@@ -41,7 +40,7 @@ def days(fact: Incident | Route | None, *, prefix: str) -> SetDate | None:
         help="The same day again, or nothing, for one day.",
     )  # fmt: skip
     if not isinstance(first, dt.date):
-        return None
+        return unknown if fact is None else None
     until = last if isinstance(last, dt.date) else first
     read = fact.date_precision if isinstance(fact, Incident) else DatePrecision.UNKNOWN
     precision = (
@@ -65,7 +64,7 @@ def claims(read: Sequence[Claim], *, prefix: str) -> SetTolls | None:
     whole = True
     for number in range(MOST_CLAIMS):
         before = read[number] if number < len(read) else None
-        claim, fits = _claim(before, prefix=f"{prefix}_claim{number}", first=number == 0)
+        claim, fits = _claim(before, prefix=f"{prefix}_claim{number}")
         whole &= fits
         if claim is not None:
             made.append(claim)
@@ -80,20 +79,18 @@ def claims(read: Sequence[Claim], *, prefix: str) -> SetTolls | None:
         return None
 
 
-def _claim(before: Claim | None, *, prefix: str, first: bool) -> tuple[Claim | None, bool]:
+def _claim(before: Claim | None, *, prefix: str) -> tuple[Claim | None, bool]:
     """One row: the claim, None where the row is empty, and whether its figures can be read."""
-    seen: Literal["visible", "collapsed"] = "visible" if first else "collapsed"
     columns = st.columns([5, 3, 3, 3])
     who = columns[0].text_input(
-        "Who says so", value=(before.source or "") if before else "", placeholder="the report", label_visibility=seen,
-        key=f"{prefix}_who",
+        "Who says so", value=(before.source or "") if before else "", placeholder="the report", key=f"{prefix}_who",
     )  # fmt: skip
     bounds: dict[str, int | None] = {}
     fits = True
     for column, figure in zip(columns[1:], FIGURES, strict=True):
         low, high = (getattr(before, f"{figure}_low"), getattr(before, f"{figure}_high")) if before else (None, None)
         typed = column.text_input(
-            figure.capitalize(), value=wording.bounds(low, high).replace("–", "-"), label_visibility=seen,
+            figure.capitalize(), value=wording.bounds(low, high).replace("–", "-"),
             key=f"{prefix}_{figure}",
         )  # fmt: skip
         try:

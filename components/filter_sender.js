@@ -1,16 +1,9 @@
-// Tells the map and the tables what passes the filters, and the server what was brushed or clicked away in the map.
+// Tells the map, the tables and the card what passes the filters.
 
 import { bus, mounted } from "./bus.js";
 
-export function filter_sender({ data, parentElement, setTriggerValue }) {
-  const part = mounted(parentElement, () => {
-    const state = {};
-    state.close = bus.subscribe("event", (event) => {
-      if (event.name === "brush" || event.name === "legend") state.tell(event.name, event.value);
-    });
-    return state;
-  });
-  part.tell = setTriggerValue;
+export function filter_sender({ data, parentElement }) {
+  const part = mounted(parentElement, () => ({}));
   const text = JSON.stringify(data);
   if (part.text !== text) {
     part.text = text;

@@ -4,7 +4,8 @@
 import { bus, mounted, select } from "./bus.js";
 import { isDark, make } from "./dom.js";
 
-const TO_MAP = new Set(["view", "fit", "options", "png"]);
+const RESTING = 700;
+const TO_MAP = new Set(["view", "fit", "options", "png", "pick"]);
 
 export function map_frame({ data, parentElement }) {
   const part = mounted(parentElement, (host) => {
@@ -45,10 +46,12 @@ export function map_frame({ data, parentElement }) {
       else if (name === "selected") select(message.kind, message.id);
       else if (name === "viewed") {
         state.position = { lat: message.lat, lon: message.lon, zoom: message.zoom };
-        bus.publish("event", { name, value: state.position }, { lasting: false });
+        clearTimeout(state.timer);
+        state.timer = setTimeout(() => bus.tell("viewed", state.position), RESTING);
       } else if (name === "png") savePicture(message.data);
       else if (name === "drawn") Object.assign(holder.dataset, { incidents: message.incidents, routes: message.routes });
-      else if (name === "brush" || name === "legend") bus.publish("event", { name, value: message }, { lasting: false });
+      else if (name === "picked") bus.tell(name, { lat: message.lat, lon: message.lon });
+      else if (name === "brush" || name === "legend") bus.tell(name, message);
     };
     window.addEventListener("message", listen);
     state.stop.push(() => window.removeEventListener("message", listen));

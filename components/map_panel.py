@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 import numpy as np
 import streamlit as st
@@ -68,6 +67,6 @@ def tiles() -> str:
     return chosen
 
 
-def send(shown: Shown, *, on_brush: Callable[[], None], on_legend: Callable[[], None]) -> None:
-    """Tell the map and the tables what is shown; ``on_brush`` and ``on_legend`` hear what a person chose inside the map."""
-    _SENDER(key="sender", data=shown.message(), on_brush_change=on_brush, on_legend_change=on_legend)
+def send(shown: Shown) -> None:
+    """Tell the map and the tables what is shown."""
+    _SENDER(key="sender", data=shown.message())

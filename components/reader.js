@@ -1,6 +1,6 @@
 // A report's text with everything that was read in it marked.
 
-import { mounted } from "./bus.js";
+import { bus, mounted } from "./bus.js";
 import { link, make, safeAddress, words } from "./dom.js";
 
 const KINDS = [["place", "places"], ["date", "dates"], ["toll", "tolls"], ["incident", "incidents"], ["route", "routes"]];
@@ -31,13 +31,18 @@ export function reader({ data, parentElement, setTriggerValue }) {
     if (!classes) { block.append(document.createTextNode(piece)); continue; }
     block.append(make("mark", { class: classes, title: said || null, text: piece }));
   }
+  const note = () => { part.at = selected(block); };
+  block.addEventListener("pointerup", note);
+  block.addEventListener("keyup", note);
+  part.at = -1;
+  const add = (what, text) => make("button", { class: "plain", text, onclick: () => bus.tell("correct", { what, report: report.id, start: part.at }) });
   const remove = report.own ? make("button", { class: "plain", text: "Take this report away", onclick: () => setTriggerValue("remove", { id: report.id }) }) : null;
   part.root.replaceChildren(...[
     make("header", {}, [
       words("h2", report.title),
       words("p", report.about, { class: "quiet" }),
       safeAddress(report.url) ? make("p", {}, [link(report.url, report.url)]) : report.url ? words("p", report.url, { class: "quiet" }) : null,
-      remove,
+      make("div", { class: "acts" }, [report.add ? add("add", "Add an incident that was not read") : null, report.add ? add("add route", "Add a route") : null, remove]),
     ]),
     report.notes.length ? make("ul", { class: "notes" }, report.notes.map((note) => words("li", note))) : null,
     key,
@@ -51,4 +56,15 @@ export function reader({ data, parentElement, setTriggerValue }) {
     part.root.scrollIntoView({ block: "nearest" });
     part.root.focus({ preventScroll: true });
   }
+}
+
+// Where the selected words begin, in characters of the text; -1 where none are selected.
+function selected(block) {
+  const chosen = block.getRootNode().getSelection?.() ?? document.getSelection();
+  if (!chosen || chosen.isCollapsed || !block.contains(chosen.anchorNode)) return -1;
+  const before = document.createRange();
+  const range = chosen.getRangeAt(0);
+  before.setStart(block, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  return [...before.toString()].length;
 }

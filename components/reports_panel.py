@@ -27,9 +27,10 @@ class Pasted:
 
 
 def add(
-    *, kinds: Iterable[str], uploads: int, samples: bool, on_samples: Callable[[], None]
+    *, kinds: Iterable[str], uploads: int, samples: bool | None, on_samples: Callable[[], None]
 ) -> tuple[Sequence[Any], Pasted | None]:
-    """Draw the ways in; ``kinds`` are the endings of files that can be taken.
+    """Draw the ways in; ``kinds`` are the endings of files that can be taken, ``samples`` whether the sample reports are shown
+    (None: they cannot be).
 
     Returns the files that were given and the report that was pasted, None where none was.
     """
@@ -55,7 +56,8 @@ def add(
             source = st.text_input("Publisher", key="paste_source")
             url = st.text_input("Address", key="paste_url")
             sent = st.form_submit_button("Read this report", width="stretch", type="primary")
-        st.toggle("Show the sample reports", value=samples, key="samples", on_change=on_samples)
+        if samples is not None:
+            st.toggle("Show the sample reports", value=samples, key="samples", on_change=on_samples)
     pasted = Pasted(text, title, published if isinstance(published, dt.date) else None, source, url) if sent else None
     return files or (), pasted
 
@@ -86,6 +88,7 @@ def _marked(dataset: Dataset, report_id: str, at: int) -> dict[str, Any] | None:
         "about": ", ".join(part for part in about if part),
         "url": report.url,
         "own": report_id in dataset.own,
+        "add": True,
         "notes": list(extraction.notes),
         "pieces": highlights.pieces(report.text, 0, len(report.text), marks),
         "counts": {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -25,7 +25,7 @@ FIELDS = {
     "claims": "claims",
     "report_ids": "report",
 }
-"""Criteria and the keys of their widgets."""
+"""Criteria and what the keys of their widgets begin with."""
 
 LISTS = {
     "admin1s": "provinces",
@@ -64,8 +64,8 @@ def clamp_day(value: dt.date, low: dt.date, high: dt.date) -> dt.date:
     return min(max(value, low), high)
 
 
-def filters(dataset: Dataset, *, on_change: Callable[[], None], on_reset: Callable[[], None]) -> None:
-    """Draw the filters; their values live in their widgets."""
+def filters(dataset: Dataset, *, keys: Mapping[str, str], on_change: Callable[[], None], on_reset: Callable[[], None]) -> None:
+    """Draw the filters; their values live in their widgets, whose ``keys`` are given by criterion."""
     facets = dataset.facets
     several = len(facets.countries) > 1
     low, high = day_bounds(dataset)
@@ -75,19 +75,19 @@ def filters(dataset: Dataset, *, on_change: Callable[[], None], on_reset: Callab
 
     start, end = st.columns(2)
     start.date_input(
-        "From", key=FIELDS["date_start"], value=None, min_value=low, max_value=high, format="YYYY-MM-DD", on_change=on_change
+        "From", key=keys["date_start"], value=None, min_value=low, max_value=high, format="YYYY-MM-DD", on_change=on_change
     )
     end.date_input(
-        "To", key=FIELDS["date_end"], value=None, min_value=low, max_value=high, format="YYYY-MM-DD", on_change=on_change
+        "To", key=keys["date_end"], value=None, min_value=low, max_value=high, format="YYYY-MM-DD", on_change=on_change
     )
-    st.toggle("Keep what bears no date", key=FIELDS["undated"], on_change=on_change)
+    st.toggle("Keep what bears no date", key=keys["undated"], on_change=on_change)
 
     def province(key: str) -> str:
         code, _, name = key.partition("/")
         return f"{name}, {dataset.country(code)} ({facets.provinces[key]})" if several else f"{name} ({facets.provinces[key]})"
 
     def choose(label: str, name: str, values: list[str], words: Callable[[str], str]) -> None:
-        key = FIELDS[name]
+        key = keys[name]
         st.multiselect(label, values, key=key, format_func=words, placeholder="Any", disabled=not values, on_change=on_change)
 
     choose("Province", "admin1s", list(facets.provinces), province)
@@ -96,15 +96,15 @@ def filters(dataset: Dataset, *, on_change: Callable[[], None], on_reset: Callab
     choose("Actor", "actors", list(facets.actors), lambda name: f"{name} ({facets.actors[name]})")
     choose("Goods on a route", "goods", list(facets.goods), lambda name: f"{name} ({facets.goods[name]})")
     choose("Status of a route", "statuses", list(facets.statuses), lambda name: STATUSES.get(name, name))
-    st.number_input("Killed, at least", key=FIELDS["fatalities_min"], min_value=0, step=1, on_change=on_change)
+    st.number_input("Killed, at least", key=keys["fatalities_min"], min_value=0, step=1, on_change=on_change)
     st.selectbox(
         "Place known to",
         list(PRECISIONS),
-        key=FIELDS["geo_precision_max"],
+        key=keys["geo_precision_max"],
         format_func=PRECISIONS.__getitem__,
         on_change=on_change,
     )
-    st.selectbox("Toll claimed by", list(CLAIMS), key=FIELDS["claims"], format_func=CLAIMS.__getitem__, on_change=on_change)
+    st.selectbox("Toll claimed by", list(CLAIMS), key=keys["claims"], format_func=CLAIMS.__getitem__, on_change=on_change)
     choose("Report", "report_ids", list(dataset.reports), lambda key: _report_name(dataset, key))
 
 

@@ -1,7 +1,7 @@
 """What a session remembers, and the only panel module that touches it.
 
-A session holds its own reports, its filters, its selection and where its map looks. Nothing of that is ever put into a cache
-that sessions share.
+A session holds its own reports and corrections, its filters, its selection and where its map looks. Nothing of that is ever
+put into a cache that sessions share.
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from components.ask import Ask
 from components.dataset import Dataset, Facets
+from components.desk import Desk
 from components.figures import Notice
 from components.links import Position, Selection, View
 from components.sidebar import FIELDS, LISTS, clamp_day, day_bounds
@@ -45,6 +48,15 @@ class Session:
     notices: list[Notice] = field(default_factory=list)
     selection: Selection = field(default_factory=Selection)
     revision: int = 0
+    desk: Desk = field(default_factory=Desk)
+    ask: Ask | None = None
+    picking: Ask | None = None
+    asked: int = 0
+    managing: bool = False
+    correction_uploads: int = 0
+    signed_in: bool = False
+    heard: str = ""
+    settled: str = ""
     position: Position | None = None
     opened_at: Position | None = None
     tab: str = ""
@@ -55,6 +67,7 @@ class Session:
     restored: bool = False
     wanted: FilterCriteria | None = None
     criteria: FilterCriteria = field(default_factory=FilterCriteria)
+    turns: dict[str, int] = field(default_factory=dict)
 
     def select(self, selection: Selection) -> None:
         """Set the selection from here; the browser is told."""
@@ -94,7 +107,7 @@ def criteria() -> FilterCriteria:
     """The criteria in force: those about to be set, else what the filters' widgets hold. A start after its end is swapped."""
     if (wanted := session().wanted) is not None:
         return wanted
-    read = {name: st.session_state.get(key) for name, key in FIELDS.items()}
+    read = {name: st.session_state.get(key) for name, key in filter_keys().items()}
     start, end = read["date_start"], read["date_end"]
     if start and end and start > end:
         start, end = end, start
@@ -130,14 +143,48 @@ def want(wanted: FilterCriteria, dataset: Dataset) -> list[str]:
     return absent
 
 
+FRAGMENTS = ("shown", "filters", "shades", "card", "tabs", "dialogs", "outbox")
+"""The parts of the page that are drawn by themselves, by their keys."""
+
+
+def redraw(*keys: str, instead_of: str = "") -> None:
+    """Draw the fragments ``keys`` again; called at the end of a callback.
+
+    Streamlit can answer several things at once, and runs only what a callback names where one names anything. So the
+    fragments whose turn it is by themselves are named too (but ``instead_of``, which stands as it is), and nothing is where
+    the whole page is about to be drawn.
+    """
+    context = get_script_run_ctx()
+    due = set(context.fragment_ids_this_run or ()) if context else set()
+    if not due or context is None:
+        return
+    storage = context.fragment_storage
+    others = (key for key in FRAGMENTS if key != instead_of and due.intersection(storage.resolve_target(key)))
+    st.rerun(list(dict.fromkeys([*keys, *others])))
+
+
+def filter_keys() -> dict[str, str]:
+    """The keys of the filters' widgets by criterion."""
+    turns = session().turns
+    return {name: f"{key}_{turns.get(name, 0)}" for name, key in FIELDS.items()}
+
+
 def put_filters(dataset: Dataset) -> None:
-    """Give the filters' widgets what is wanted of them; called just before they are drawn."""
+    """Give the filters' widgets what is wanted of them; called just before they are drawn.
+
+    One whose value changes gets a new key: what a browser sends before it has the new value is then of a widget that is gone,
+    and cannot undo it.
+    """
     now = session()
     if now.wanted is None:
         return
-    for name, key in FIELDS.items():
+    for name, key in filter_keys().items():
         value = getattr(now.wanted, name)
-        st.session_state[key] = [entry for entry in options(dataset, name) if entry in value] if name in LISTS else value
+        if name in LISTS:
+            value = [entry for entry in options(dataset, name) if entry in value]
+        if key in st.session_state and st.session_state[key] != value:
+            now.turns[name] = now.turns.get(name, 0) + 1
+        st.session_state[filter_keys()[name]] = value
     now.wanted = None
 
 

@@ -6,9 +6,8 @@ import { make, words } from "./dom.js";
 const ROW = 32;
 const SPARE = 8;
 
-export function table({ data, parentElement, setTriggerValue }) {
+export function table({ data, parentElement }) {
   const part = mounted(parentElement, (host) => new Table(host));
-  part.tell = setTriggerValue;
   part.take(data);
 }
 
@@ -162,7 +161,7 @@ class Table {
   }
 
   choose(row) {
-    if (this.data.pick) this.tell("pick", { id: this.rows.ids[row] });
+    if (this.data.pick) bus.tell("pick", { id: this.rows.ids[row] });
     else if (!this.kind(row)) return;
     else if (this.isChosen(row)) select(null, null);
     else { this.own = true; select(this.kind(row), this.rows.ids[row]); this.own = false; }

@@ -20,6 +20,15 @@ Spec = dict[str, Any]
 """What the browser needs of a table: key, label, kind, columns, rows (JSON in a string), empty."""
 
 
+def _checked(table: _Builder, frame: Any) -> None:
+    """A column on what people did to each row, where they did anything."""
+    if "mark" not in frame.columns or not (frame["mark"] != "").any():
+        return
+    rows = zip(frame["mark"], frame["marked_fields"], strict=True)
+    words = [f"{mark}: {', '.join(fields)}" if mark and fields else mark for mark, fields in rows]
+    table.add("Checked", "8.5rem", [word.capitalize() for word in words])
+
+
 class _Builder:
     """Collects the columns of a table."""
 
@@ -108,6 +117,7 @@ def incidents(dataset: Dataset) -> Spec:
         table.add(figure.capitalize(), "4.6rem", *_figure(claims, figure), number=True)
     table.add("Who", "14rem", [", ".join(actors) for actors in frame["actors"]])
     table.add("Said by", "11rem", [", ".join(dict.fromkeys(c["source"] or "the report" for c in entry)) for entry in claims])
+    _checked(table, frame)
     table.add("Source", "11rem", _sources(frame, rows))
     table.add("Sentence", "34rem", list(frame["evidence"]))
     return table.spec(dataset, "incidents", "Incidents", "incident", "No incident was read in these reports.")
@@ -128,6 +138,7 @@ def routes(dataset: Dataset) -> Spec:
     ]
     table.add("Length", "5rem", ["" if km is None else f"{km:,.0f} km" for km in lengths], lengths, number=True)
     table.add("Line", "8rem", ["guessed by road" if basis == "road" else "straight" for basis in frame["geometry_basis"]])
+    _checked(table, frame)
     table.add("Source", "11rem", _sources(frame, rows))
     table.add("Sentence", "34rem", list(frame["evidence"]))
     return table.spec(dataset, "routes", "Supply routes", "route", "No supply route was read in these reports.")
@@ -229,11 +240,7 @@ TABLES: dict[str, Callable[[Dataset], Spec]] = {
 }
 
 
-def panel(dataset: Dataset, name: str, *, chosen: str = "", on_pick: Callable[[], None] | None = None) -> None:
+def panel(dataset: Dataset, name: str, *, chosen: str = "") -> None:
     """Draw the table ``name`` of ``TABLES``."""
     spec = dataset.memo(f"table-{name}", lambda: TABLES[name](dataset))
-    _TABLE(key=f"table_{name}", data={**spec, "chosen": chosen}, on_pick_change=on_pick or _nothing)
-
-
-def _nothing() -> None:
-    """Nobody needs to be told."""
+    _TABLE(key=f"table_{name}", data={**spec, "chosen": chosen})

@@ -120,6 +120,35 @@ def saved(page: Page) -> None:
         page.wait_for_timeout(600)
 
 
+def correcting(page: Page) -> None:
+    """The dialog in which a place is corrected."""
+    select(page)
+    page.get_by_role("button", name="Edit where it happened").click()
+    page.get_by_role("dialog").get_by_role("textbox", name="Why").wait_for()
+
+
+def corrected(page: Page) -> None:
+    """An incident confirmed, another taken off: the history."""
+    select(page)
+    page.get_by_role("textbox", name="Your name").fill("Noor")
+    page.get_by_role("button", name="Confirm", exact=True).click()
+    page.locator(".card .badge").wait_for()
+    page.get_by_role("button", name="Not an incident").click()
+    page.get_by_role("dialog").get_by_role("textbox", name="Why").fill("An exercise, says the ministry")
+    page.get_by_role("dialog").get_by_role("button", name="Take it off").click()
+    page.get_by_role("dialog").wait_for(state="hidden")
+    select(page)
+    page.get_by_role("tab", name="History").click()
+    page.locator(".history .entry").first.wait_for()
+    page.locator(".history").scroll_into_view_if_needed()
+
+
+def cases(page: Page) -> None:
+    """The dialog of cases."""
+    page.get_by_role("button", name="Open or start a case").click()
+    page.get_by_role("dialog").get_by_role("textbox", name="A new case").fill("Kut 2007")
+
+
 Step = Callable[[Page], None]
 STATES: dict[str, tuple[str, str, Step | None, dict[str, Any]]] = {
     "dashboard": ("", "", select, {}),
@@ -136,6 +165,9 @@ STATES: dict[str, tuple[str, str, Step | None, dict[str, Any]]] = {
     "dark": ("", "", select, {"color_scheme": "dark"}),
     "phone": ("", "", None, {"viewport": PHONE, "device_scale_factor": 2}),
     "phone-card": ("", "", select, {"viewport": PHONE, "device_scale_factor": 2}),
+    "correcting": ("", "", correcting, {}),
+    "history": ("", "", corrected, {}),
+    "cases": ("", "", cases, {}),
     "export": ("", "", export, {}),
     "publish": ("", "", publish, {}),
     "file": ("", "?province=IQ/Wasit", saved, {}),

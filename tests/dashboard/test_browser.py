@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.dashboard.helpers import choose, drawn, figure, quiet, rows, shows
+from tests.dashboard.helpers import choose, drawn, figure, quiet, rows, shows, widget
 
 pytestmark = pytest.mark.browser
 
@@ -47,7 +47,7 @@ def test_a_province_narrows_map_table_and_figures_and_reset_widens(open_page, da
 def test_days_narrow_and_the_undated_have_their_toggle(open_page, dashboard) -> None:
     page = open_page(dashboard + "/?from=2007-12-01&to=2007-12-31")
     kept = int(figure(page, "Incidents"))
-    page.locator(".st-key-undated label").click()
+    widget(page, "undated").locator("label").click()
     quiet(page)
     dated = int(figure(page, "Incidents"))
     assert 0 < dated < kept
@@ -108,9 +108,9 @@ def test_a_brush_in_the_map_sets_the_days_of_the_sidebar(open_page, dashboard) -
     quiet(page)
     assert "to=2008-03-31" in page.url
     shows(page, "Incidents", lambda seen: 0 < int(seen) < 40)
-    parts = page.locator(".st-key-from [role=spinbutton]").all_inner_texts()
+    parts = widget(page, "from").locator("[role=spinbutton]").all_inner_texts()
     assert parts == ["2008", "01", "01"]
-    expect(page.locator(".st-key-undated input")).not_to_be_checked()
+    expect(widget(page, "undated").locator("input")).not_to_be_checked()
 
 
 def test_a_link_restores_filter_selection_position_and_tab(open_page, dashboard) -> None:
@@ -127,7 +127,7 @@ def test_a_link_restores_filter_selection_position_and_tab(open_page, dashboard)
     assert other.locator(".card h2").inner_text() == heading
     shows(other, "Incidents", figure(page, "Incidents"))
     expect(other.get_by_role("tab", name="Claims")).to_have_attribute("aria-selected", "true")
-    expect(other.locator(".st-key-province")).to_contain_text("Wasit")
+    expect(widget(other, "province")).to_contain_text("Wasit")
     assert other.watch.calm(), other.watch
 
 

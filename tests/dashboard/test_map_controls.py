@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.dashboard.helpers import choose, drawn, figure, quiet, rows, shows
+from tests.dashboard.helpers import choose, drawn, figure, quiet, rows, shows, widget
 
 pytestmark = pytest.mark.browser
 SENTENCE = "Gunmen killed three policemen in Al Kut on Sunday, a police source said. "
@@ -23,7 +23,7 @@ def test_a_type_clicked_in_the_legend_filters_the_page(open_page, dashboard) -> 
     page.wait_for_url(re.compile("type=Arrests"))
     quiet(page)
     shows(page, "Incidents", number)
-    expect(page.locator(".st-key-type")).to_contain_text("Arrests")
+    expect(widget(page, "type")).to_contain_text("Arrests")
     expect(row).to_have_attribute("aria-pressed", "true")
     drawn(page, number)
 

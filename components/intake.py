@@ -1,0 +1,116 @@
+"""Taking reports in: what is given is queued, then read one by one, and kept in the open case or in the session."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import streamlit as st
+
+from casefile.errors import CaseError
+from casefile.records import Layer
+from components import desk, events, figures, reports_panel, state, wording
+from components.reports_panel import Pasted
+from exchange import incoming
+from geo import reports
+from geo.errors import RatlinesError
+from geo.models import Extraction, Report
+
+
+def panel() -> None:
+    """Draw the ways in, what there is to say, and the reading where something waits."""
+    now = state.session()
+    samples = None if now.desk.case is not None else now.samples
+    files, pasted = reports_panel.add(
+        kinds=sorted(incoming.ENDINGS), uploads=now.uploads, samples=samples, on_samples=events.on_samples
+    )
+    if files:
+        _take(incoming.unpack((file.name, file.getvalue()) for file in files))
+        now.uploads += 1
+    if pasted:
+        _paste(pasted)
+    figures.notices(now.notices, key="notices", on_dismiss=events.on_dismiss)
+    if now.pending:
+        _read()
+
+
+def _paste(pasted: Pasted) -> None:
+    now = state.session()
+    if pasted.text.strip():
+        fields = {name: getattr(pasted, name) for name in ("text", "title", "published", "source", "url")}
+        now.pending.append(state.Pending(pasted.title or "Pasted report", pasted=fields))
+    else:
+        now.notice("fault", "Nothing was pasted", "Paste the text of a report, then press “Read this report”.")
+
+
+def _take(given: incoming.Unpacked) -> None:
+    """Queue the reports that came in and keep the layers; what cannot be taken is named."""
+    now = state.session()
+    now.pending += [state.Pending(item.name, given=item) for item in given.reports]
+    for fault in given.faults:
+        now.notice("fault", "Not taken", fault)
+    for layer in given.layers:
+        try:
+            if now.desk.case is not None:
+                now.desk.case.add_layer(Layer(layer.label, layer.source_file, layer.frame))
+            else:
+                now.layers.append(layer)
+        except CaseError as fault:
+            now.notice("fault", layer.label, str(fault))
+            continue
+        now.notice("good", layer.label, " ".join([f"{wording.count(len(layer.frame), 'incident')} taken.", *layer.notes]))
+    if given.layers:
+        events.forget()
+
+
+def _original(item: state.Pending) -> bytes:
+    """The bytes that a report came in. Those of pasted text are its fields, so that another date makes another report."""
+    if item.given is not None:
+        data: bytes = item.given.data
+        return data
+    fields: dict[str, Any] = {name: str(value) if value is not None else None for name, value in item.pasted.items()}
+    return json.dumps({"pasted": fields}, ensure_ascii=True).encode()
+
+
+def _keep(report: Report, item: state.Pending) -> Extraction | None:
+    """Read and keep one report; None where it was here already. Raises RatlinesError."""
+    now = state.session()
+    if now.desk.case is not None:
+        if not now.desk.add(report, _original(item)):
+            return None
+        return now.desk.case.extraction(report.report_id)
+    if report.report_id in now.own or report.report_id in events.dataset_now().reports:
+        return None
+    now.own[report.report_id] = desk.read(report)
+    now.desk.add(report, _original(item))
+    return now.own[report.report_id]
+
+
+def _read() -> None:
+    """Read what waits, one report at a time; each step is kept, so that stopping loses nothing."""
+    now = state.session()
+    slot = st.empty()
+    total = len(now.pending)
+    found: list[Extraction] = []
+    while now.pending:
+        with slot.container():
+            reports_panel.progress(total - len(now.pending), total, on_stop=events.on_stop, key=f"stop_{len(now.pending)}")
+        item = now.pending[0]
+        try:
+            report = reports.read_text(**item.pasted) if item.pasted else incoming.to_report(item.given)
+            kept = _keep(report, item)
+            if kept is None:
+                now.notice("plain", item.name, "This report is already here, so it was not read again.")
+            else:
+                now.report = report.report_id
+                found.append(kept)
+        except RatlinesError as fault:
+            now.notice("fault", item.name, str(fault))
+        now.pending.pop(0)
+    if found:
+        clashes = wording.count(sum(len(e.incidents) for e in found), "incident")
+        moves = wording.count(sum(len(e.routes) for e in found), "route")
+        where = f" Kept in “{now.desk.name}”." if now.desk.case is not None else ""
+        now.notice("good", f"{wording.count(len(found), 'report')} read", f"{clashes} and {moves} found.{where}")
+        events.forget()
+    st.rerun()
