@@ -82,7 +82,7 @@ WATCH = """(() => {
     const map = Object.values(window).find((value) => value instanceof L.Map);
     const layers = [];
     map.eachLayer((layer) => layers.push(layer, ...(layer.getLayers?.() ?? [])));
-    const mark = layers.findLast((layer) => layer.getPopup?.() && (layer.getLatLng || layer.getBounds) && !layer.getLayers);
+    const mark = layers.findLast((layer) => layer.getPopup?.()); // of explore() the group, which opens it at its first mark
     if (mark._map) mark.openPopup();
     else map.openPopup(mark.getPopup(), mark.getLatLng());
   };
