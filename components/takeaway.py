@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import tempfile
 import zipfile
 from collections.abc import Callable, Sequence
@@ -50,6 +51,7 @@ CARRY_THE_LOG = frozenset({"html", "geojson", "gpkg", "parquet"})
 BESIDE = Form("in a ZIP with corrections.json", ".zip", "application/zip")
 SHORT = "The log of corrections says only what was done and when: its names, places and words are left out."
 BY_HAND = "set by hand"
+_POSITION = re.compile(r"[-−]?\d{1,3}\.\d+[°]?\s*,\s*[-−]?\d{1,3}\.\d+")
 
 
 class _Tables:
@@ -96,16 +98,27 @@ def _discreet(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
             )
     for name in ("location", "place_text"):
         if name in changed:
-            changed[name] = _texts(frame, ["a position" if _is_position(text) else text for text in frame[name]])
+            changed[name] = _texts(frame, [_unplaced(text) for text in frame[name]])
+    for name in ("place_names", "stops"):
+        if name in changed:
+            changed[name] = _texts(frame, [[_unplaced(text) for text in texts] for texts in frame[name]])
+    if "runners_up" in changed:
+        others = [[{**other, "name": _unplaced(other["name"])} for other in row] for row in frame["runners_up"]]
+        changed["runners_up"] = _texts(frame, others)
     for name in ("marked_by", "marked_at"):
         changed[name] = _texts(frame, [""] * len(frame))
     return changed
 
 
-def _texts(frame: gpd.GeoDataFrame, values: list[str]) -> pd.Series[Any]:
+def _texts(frame: gpd.GeoDataFrame, values: list[Any]) -> pd.Series[Any]:
     array = np.empty(len(values), dtype=object)
     array[:] = values
     return pd.Series(array, index=frame.index, dtype="object")
+
+
+def _unplaced(name: str) -> str:
+    """``name``, unless it is a position in figures, or holds one."""
+    return "a position" if any(map(_is_position, (name, *_POSITION.findall(name)))) else name
 
 
 def _is_position(text: str) -> bool:
