@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import logging
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,12 +71,17 @@ class Tables:
 
 
 def _with_further(mentions: tuple[Mention, ...], further: Iterable[Mention]) -> tuple[Mention, ...]:
-    """``mentions`` and those of ``further`` that do not overlap them, in order of their start."""
-    taken = list(mentions)
-    for mention in further:
-        if all(mention.end <= other.start or other.end <= mention.start for other in taken):
-            taken.append(mention)
-    return tuple(sorted(taken, key=lambda mention: mention.start))
+    """``mentions`` and those of ``further`` that overlap neither them nor each other, in order of their start."""
+    kept = sorted(mentions, key=lambda mention: mention.start)
+    starts = [mention.start for mention in kept]
+    added: list[Mention] = []
+    for mention in sorted(further, key=lambda mention: (mention.start, -mention.end)):
+        at = bisect_right(starts, mention.start)
+        before = kept[at - 1].end if at else 0
+        after = starts[at] if at < len(starts) else mention.end
+        if before <= mention.start and mention.end <= after and (not added or added[-1].end <= mention.start):
+            added.append(mention)
+    return tuple(sorted((*kept, *added), key=lambda mention: mention.start))
 
 
 def _notes(report: Report, mentions: tuple[Resolution, ...], found: tuple[Incident, ...]) -> tuple[str, ...]:

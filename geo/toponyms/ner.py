@@ -7,6 +7,7 @@ text; its spans of places join those of the rules where they do not overlap them
 from __future__ import annotations
 
 import importlib
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -18,7 +19,10 @@ from geo.models import Mention
 LABELS = frozenset({"GPE", "LOC", "FAC"})
 """The entity labels of OntoNotes that are places."""
 
-_PIECE = 100_000  # characters handed to the pipeline at once; spaCy's own limit is 1,000,000
+_PIECE = 20_000  # characters handed to the pipeline at once: spaCy takes 1 GB for 100,000, and refuses 1,000,000
+_NEEDLESS = frozenset({"parser", "senter", "tagger", "morphologizer", "lemmatizer", "attribute_ruler", "textcat"})
+_RULERS = frozenset({"entity_ruler", "span_ruler"})
+_LOG = logging.getLogger(__name__)
 
 
 class Span(Protocol):
@@ -43,7 +47,10 @@ Pipeline = Callable[[str], Parsed]
 
 @dataclass(frozen=True, slots=True)
 class PipelineRecogniser:
-    """The places that ``pipeline`` finds in a document, as mentions."""
+    """The places that ``pipeline`` finds in a document, as mentions.
+
+    A piece of the text that the pipeline fails on is logged, and costs no more than what the pipeline would have found in it.
+    """
 
     pipeline: Pipeline
 
@@ -52,7 +59,12 @@ class PipelineRecogniser:
         report, text = document.report, document.reading
         found: list[Mention] = []
         for start, end in _pieces(document):
-            for entity in self.pipeline(text[start:end]).ents:
+            try:
+                entities = tuple(self.pipeline(text[start:end]).ents)
+            except Exception:  # noqa: BLE001 - the rules' own mentions must not be lost with it
+                _LOG.exception("%s: the pipeline failed on characters %d to %d", report.report_id, start, end)
+                continue
+            for entity in entities:
                 first, last = start + entity.start_char, start + entity.end_char
                 if entity.label_ in LABELS and start <= first < last <= end:
                     first, last = _trim(report.text, first, last)
@@ -75,15 +87,21 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _pieces(document: Document) -> Iterable[tuple[int, int]]:
-    """The text in pieces that end where a sentence does."""
-    start = last = 0
-    for sentence in document.sentences:
-        if sentence.end - start > _PIECE and last > start:
-            yield start, last
-            start = last
-        last = sentence.end
-    if start < len(document.reading):
-        yield start, len(document.reading)
+    """The text in pieces that end where a sentence does, or at white space where a sentence is longer than a piece."""
+    text = document.reading
+    ends = [sentence.end for sentence in document.sentences]
+    start = at = 0
+    while start < len(text):
+        end = 0
+        while at < len(ends) and ends[at] - start <= _PIECE:
+            end = ends[at]
+            at += 1
+        if end <= start:
+            limit = min(len(text), start + _PIECE)
+            blank = text.rfind(" ", start + 1, limit) if limit < len(text) else -1
+            end = blank if blank > start else limit
+        yield start, end
+        start = end
 
 
 def spacy_recogniser(name: str) -> PipelineRecogniser:
@@ -95,7 +113,14 @@ def spacy_recogniser(name: str) -> PipelineRecogniser:
     try:
         pipeline: Any = spacy.load(name)
     except OSError as fault:
-        raise DataError(f"spaCy has no pipeline called {name}: {fault}. Install it, or leave the recogniser out.") from fault
-    if not any(pipe in pipeline.pipe_names for pipe in ("ner", "entity_ruler", "span_ruler")):
+        why = str(fault).splitlines()[0].rstrip(".")
+        raise DataError(f"spaCy has no pipeline called {name}: {why}. Install it, or leave the recogniser out.") from fault
+    except Exception as fault:
+        why = (str(fault) or type(fault).__name__).splitlines()[0].rstrip(".")
+        raise DataError(f"spaCy could not open {name} as a pipeline: {why}. Install one that fits your spaCy.") from fault
+    names = frozenset(getattr(pipeline, "pipe_names", ()))
+    if not ({"ner"} | _RULERS) & names:
         raise DataError(f"The spaCy pipeline {name} finds no entities: choose one with an NER, such as en_core_web_sm.")
+    if not _RULERS & names:  # the patterns of a ruler may ask for what the others find
+        pipeline.select_pipes(disable=sorted(_NEEDLESS & names))
     return PipelineRecogniser(pipeline)

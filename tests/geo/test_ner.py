@@ -45,12 +45,37 @@ def test_a_long_text_is_read_in_pieces_with_the_offsets_of_the_whole() -> None:
     text = "Men went to Tarn by night. " * 12_000
 
     def pipeline(piece: str) -> Parsed:
-        assert len(piece) <= 100_100
+        assert len(piece) <= 20_000
         return Parsed([Entity("GPE", at, at + 4) for at in range(len(piece)) if piece.startswith("Tarn", at)])
 
     found = ner.PipelineRecogniser(pipeline)(document(text))
     assert len(found) == 12_000
     assert all(text[m.start : m.end] == "Tarn" for m in found)
+
+
+def test_a_text_without_a_sentence_is_read_in_pieces_too() -> None:
+    text = "Tarn " * 60_000
+    pieces: list[str] = []
+
+    def pipeline(piece: str) -> Parsed:
+        pieces.append(piece)
+        return Parsed([])
+
+    ner.PipelineRecogniser(pipeline)(document(text))
+    assert "".join(pieces) == text
+    assert max(len(piece) for piece in pieces) <= 20_000
+
+
+def test_a_pipeline_that_fails_on_a_piece_costs_no_more_than_that(caplog: pytest.LogCaptureFixture) -> None:
+    text = "Men went to Tarn by night. " * 2_000
+
+    def pipeline(piece: str) -> Parsed:
+        if text.startswith(piece):
+            raise ValueError("too hard")
+        return Parsed([Entity("GPE", piece.index("Tarn"), piece.index("Tarn") + 4)])
+
+    assert ner.PipelineRecogniser(pipeline)(document(text))
+    assert "failed on characters 0 to" in caplog.text
 
 
 @given(st.text(max_size=80), st.lists(st.tuples(st.integers(-5, 90), st.integers(-5, 90)), max_size=6))

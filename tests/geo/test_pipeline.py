@@ -1,13 +1,17 @@
 """The whole way: what must hold for any text, and for a report of the kind that Ratlines began with."""
 
 import datetime as dt
+import itertools
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo import pipeline, reports
+from geo.documents import Document
+from geo.models import Mention
 from geo.pipeline import Resources
 
 WORDS = (
@@ -117,3 +121,19 @@ def test_a_fault_in_one_report_leaves_the_others(resources: Resources) -> None:
     first, second = pipeline.read_all([reports.read_text(RAID), good], broken)
     assert any("fault of Ratlines" in note for note in first.notes)
     assert len(second.incidents) == 1
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(spans=st.lists(st.tuples(st.integers(0, 60), st.integers(1, 12)), max_size=30))
+def test_a_recogniser_adds_only_what_overlaps_nothing(resources: Resources, spans: list[tuple[int, int]]) -> None:
+    report = reports.read_text("Gunmen killed two men in Basra, near Al-Kut, and fled to Iran on Sunday night.")
+
+    def recogniser(document: Document) -> list[Mention]:
+        text = document.report.text
+        ends = [(start, min(start + size, len(text))) for start, size in spans]
+        return [Mention(document.report.report_id, start, end, text[start:end]) for start, end in ends]
+
+    alone = {r.mention for r in pipeline.read(report, resources).mentions}
+    with_it = [r.mention for r in pipeline.read(report, replace(resources, recogniser=recogniser)).mentions]
+    assert alone <= set(with_it)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(with_it))
