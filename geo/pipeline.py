@@ -71,12 +71,17 @@ class Tables:
 
 
 def _with_further(mentions: tuple[Mention, ...], further: Iterable[Mention]) -> tuple[Mention, ...]:
-    """``mentions`` and those of ``further`` that overlap neither them nor each other, in order of their start."""
+    """``mentions`` and those of ``further`` that overlap neither them nor each other, in order of their start.
+
+    One without a letter or figure names nothing, and is left out.
+    """
     kept = sorted(mentions, key=lambda mention: mention.start)
     starts = [mention.start for mention in kept]
     added: list[Mention] = []
     for mention in sorted(further, key=lambda mention: (mention.start, -mention.end)):
         at = bisect_right(starts, mention.start)
+        if not any(mark.isalnum() for mark in mention.text):
+            continue
         before = kept[at - 1].end if at else 0
         after = starts[at] if at < len(starts) else mention.end
         if before <= mention.start and mention.end <= after and (not added or added[-1].end <= mention.start):
