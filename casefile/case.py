@@ -41,6 +41,7 @@ class Case:
         self._storage = storage
         self.extractor = extractor
         self.author = author
+        self._held: dict[str, tuple[str, Extraction]] = {}
 
     @classmethod
     def open(
@@ -190,9 +191,13 @@ class Case:
         return tables.tabulate(found, log, compose=compose)
 
     def _all(self) -> tuple[tuple[Extraction, ...], tuple[Correction, ...]]:
+        """What was read, and the log. What was taken from the file before is taken again only where it changed."""
         with self._storage.reading() as connection:
-            found = tuple(extraction for extraction, _ in rows.get_extractions(connection))
-            return found, rows.get_corrections(connection)
+            stamps = rows.get_stamps(connection)
+            wanted = [key for key, at in stamps.items() if key not in self._held or self._held[key][0] != at]
+            fresh = {e.report.report_id: e for e, _ in rows.get_extractions(connection, wanted)}
+            self._held = {key: (at, fresh[key] if key in fresh else self._held[key][1]) for key, at in stamps.items()}
+            return tuple(extraction for _, extraction in self._held.values()), rows.get_corrections(connection)
 
     # Corrections
 

@@ -180,6 +180,13 @@ def get_extractions(connection: Connection, report_ids: Iterable[str] | None = N
             yield codec.loads(Body, row["body"]).with_report(_report(row)), row["version"]
 
 
+def get_stamps(connection: Connection) -> dict[str, str]:
+    """When each report was read, by its id, in the order of the reports: it changes with what was read."""
+    reports, read = schema.reports.c, schema.extractions.c
+    statement = select(reports.report_id, read.extracted_at).join(schema.extractions, read.report_id == reports.report_id)
+    return {row.report_id: row.extracted_at for row in connection.execute(statement.order_by(reports.number))}
+
+
 def get_unread(connection: Connection, version: str | None) -> list[str]:
     """The ids of the reports that the extractor of ``version`` has not read, in order; None: of all."""
     reports, read = schema.reports.c, schema.extractions.c

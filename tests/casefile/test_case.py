@@ -34,7 +34,7 @@ from casefile.errors import CaseError, CorrectionError
 from casefile.records import Extractor, Layer
 from casefile.replay import State
 from geo import frames
-from geo.models import Claim, DatePrecision, Place, PlaceKind, RouteStatus, SubEventType
+from geo.models import Claim, DatePrecision, Extraction, Place, PlaceKind, RouteStatus, SubEventType
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -416,3 +416,15 @@ def test_one_report_is_read_back_alone(case: Case) -> None:
     first, *_ = case.extractions()
     assert case.extraction(first.report.report_id) == first
     assert case.extraction("nothing") is None
+
+
+def test_what_others_read_anew_is_taken_from_the_file_again(case: Case, tmp_path: Path) -> None:
+    before = case.extractions()
+    assert case.extractions() == before
+    with Case.open(tmp_path / "kut.ratlines", extractor=Extractor(Extraction, "2")) as other:
+        other.reread()
+        other.add(samples.report(7), b"seven")
+    after = case.extractions()
+    assert [e.report.report_id for e in after[:3]] == [e.report.report_id for e in before]
+    assert all(not extraction.incidents for extraction in after)
+    assert len(after) == 4
