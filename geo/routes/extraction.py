@@ -92,7 +92,7 @@ def _about_routes(reading: Reading, index: int, *, smuggled: bool) -> bool:
 def _of_smuggled_persons(reading: str) -> bool:
     """Whether a report tells of people-smugglers, so that persons on their way are what they carry."""
     lowered = reading.lower()
-    return any(word in lowered for word in route_words.words().sets["joining.smuggling"])
+    return any(f" {word}" in lowered or f"\n{word}" in lowered for word in route_words.words().sets["joining.smuggling"])
 
 
 def _tells_of_recruits(reading: Reading, index: int) -> bool:

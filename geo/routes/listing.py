@@ -27,6 +27,16 @@ def _joins(tokens: Line, at: int, gap: Sequence[str], known: Lexicon) -> bool:
     return word in _JOINTS or word in _SEQUENCE or word in known.sets["fillers.words"] or (not gap and word in _TRAILING)
 
 
+def _possesses(tokens: Line, at: int, known: Lexicon, gap: Sequence[str]) -> bool:
+    """Whether the place at token ``at`` has something that is no part of it ("A and B's army"; not "A and B's markets")."""
+    return tokens.words[at + 1 : at + 2] == ("'s",) and not (
+        gap[-1:] == ["and"]
+        and tokens.words[at + 2 : at + 3]
+        and tokens.words[at + 2] in known.sets["fillers.nouns"]
+        and not owner(tokens, at, known)
+    )
+
+
 def listed(tokens: Line, first: int, known: Lexicon) -> tuple[list[int], bool]:
     """The tokens of the places listed from ``first`` on ("A, B and C"), and whether they follow each other ("and then")."""
     found = [first]
@@ -36,7 +46,7 @@ def listed(tokens: Line, first: int, known: Lexicon) -> tuple[list[int], bool]:
     while at < len(tokens.words) and len(gap) <= 6:
         word = tokens.words[at]
         if tokens.places[at] >= 0:
-            if not any(entry in _JOINTS or entry in _HYPHENS for entry in gap) or tokens.words[at + 1 : at + 2] == ("'s",):
+            if not any(entry in _JOINTS or entry in _HYPHENS for entry in gap) or _possesses(tokens, at, known, gap):
                 break
             found.append(at)
             ordered = ordered or any(entry in _SEQUENCE for entry in gap)

@@ -25,6 +25,7 @@ _FIGURES = frozenset("0123456789$€£")
 _TAKING = frozenset(("take", "takes", "took", "taken", "taking"))
 _HALTS = frozenset("stop stops halt halts stopover stopovers layover break pause call calls".split())
 _WITH = frozenset(("with", "after", "including", "despite", "following"))
+_COMING = (("comes",), ("come",), ("came",), ("arrives",), ("arrive",), ("arrived",))
 _LEAD = frozenset(
     "on in at near of the a once back beach beaches docks dock port harbour harbor market quay coast town city village".split()
 )
@@ -187,6 +188,16 @@ def _receives(line: Line, last: int, known: Lexicon) -> tuple[Role, int] | None:
     return None
 
 
+def _owns(line: Line, last: int, goods: Sequence[Good]) -> bool:
+    """Whether goods of the place that ends at ``last`` come from elsewhere: "A's ammunition comes by air from B"."""
+    if line.words[last + 1 : last + 2] != ("'s",):
+        return False
+    good = next((good for good in goods if last + 2 <= good.first <= last + 4 and good.theme is Theme.GOODS), None)
+    if good is None or line.words[good.last + 1 : good.last + 2] not in _COMING:
+        return False
+    return "from" in line.words[good.last + 1 : good.last + 10] and line.words[good.last + 2 : good.last + 3] != ("not",)
+
+
 def _fed(line: Line, last: int, known: Lexicon) -> tuple[Role, int] | None:
     """Whether the place that ends at token ``last`` is supplied by the words behind: "they hold A and feed it from B"."""
     for at in range(last + 1, min(last + 6, len(line.words) - 1)):
@@ -263,6 +274,8 @@ def _opening(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int]
         if word in known.sets["frames.stops"] and word not in _COMMON:
             return Role.VIA, verb
         handled = not _BE.isdisjoint(line.words[max(last, verb - 2) : verb])
+        if word in known.sets["frames.loading"] and not handled:
+            return Role.SOURCE, verb  # "in A traders load rifles on lorries"
         if handled and (word in known.frames or known.verbs.get(word) in ("carrying", "freight", "either")):
             return Role.VIA, verb  # "in A the crates were put on a freighter for B"
     return None
@@ -278,6 +291,27 @@ def _sighted(line: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:
             before = line.words[max(0, verb - 3) : verb]
             return (Role.VIA, verb) if not _BE.isdisjoint(before) and _NEGATIONS.isdisjoint(before) else None
     return None
+
+
+def _beside(  # noqa: PLR0911 - one return a class
+    line: Line, at: int, last: int, goods: Sequence[Good], known: Lexicon
+) -> tuple[Role, int] | None:
+    """The role of a place behind no "in" or "at": "the ivory of A goes ...", "by A to B", "A's fuel comes from B"."""
+    before = line.words[at - 1]
+    if before == "of" and line.words[at - 2] in known.sets["frames.recipients"] and _receives(line, last, known) is not None:
+        return _receives(line, last, known)
+    if _owns(line, last, goods):
+        return Role.GOAL, last + 1
+    if before == "of" and any(good.last == at - 2 and good.theme is Theme.GOODS for good in goods):
+        return (Role.SOURCE, at - 1) if _moves_on(line, last, known) else None
+    fed = _fed(line, last, known)
+    if fed is None and _by_way(line, at, last):
+        return Role.VIA, at - 1
+    if fed is None and before == "for" and (_meant(line, at - 2, goods, known) or _put_for(line, at - 1, known)):
+        return Role.GOAL, at - 1
+    if fed is None and (at == 0 or before in (",", "and", "but", "that", ";", "said", "while")):
+        return _receives(line, last, known)
+    return fed
 
 
 def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
@@ -311,28 +345,13 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
                 or _sighted(line, inside, known)
                 or _opening(line, inside, last, known)
             )
-        elif line.words[at - 1] == "of" and any(good.last == at - 2 and good.theme is Theme.GOODS for good in goods):
-            role = (Role.SOURCE, at - 1) if _moves_on(line, last, known) else None  # "the ivory of A goes ..."
-        elif _fed(line, last, known) is not None:
-            role = _fed(line, last, known)
-        elif _by_way(line, at, last):
-            role = Role.VIA, at - 1
-        elif line.words[at - 1] == "for" and (_meant(line, at - 2, goods, known) or _put_for(line, at - 1, known)):
-            role = Role.GOAL, at - 1
-        elif at == 0 or line.words[at - 1] in (",", "and", "but", "that", ";", "said", "while"):
-            role = _receives(line, last, known)
+        else:
+            role = _beside(line, at, last, goods, known)
         if role is not None:
             stops = [stop for place in listed for stop in line.stops[line.places[place]]]
             kept = [stop for number, stop in enumerate(stops) if not any(contains(stop, other) for other in stops[:number])]
-            how = (
-                "subject"
-                if role[1] > last
-                else "halt"
-                if line.words[role[1]] in _WITH
-                else "cue"
-                if line.words[role[1]] == "by"
-                else "storing"
-            )
+            word = line.words[role[1]]
+            how = "subject" if role[1] > last else "halt" if word in _WITH else "cue" if word == "by" else "storing"
             found.append(Tag(role[0], tuple(kept), at, last, role[1], how, ordered))
         at = last + 1
     return sorted(found, key=lambda tag: tag.first)

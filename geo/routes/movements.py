@@ -187,6 +187,8 @@ def _passed_on(number: int, tagged: Sequence[Tag], line: Line) -> Tag:
     while at > 0 and (line.words[at] in _BE or line.words[at] in _ADVERBS or line.words[at].endswith("ly")):
         at -= 1
     joined = line.words[at] in ("and", "then") or (line.words[at] == "," and not _BE.isdisjoint(line.words[:at]))
+    if at == tagged[number - 1].last and at < tag.cue - 1 and tagged[number - 1].role is Role.SOURCE:
+        return replace(tag, role=Role.VIA, how="storing")  # "diamonds from A are cut at B"
     if not joined or at <= tagged[number - 1].last or ";" in line.words[tagged[number - 1].last : at]:
         return tag
     return replace(tag, role=Role.VIA, how="storing")
