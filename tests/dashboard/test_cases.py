@@ -25,7 +25,7 @@ from tests.dashboard.correcting import (
     serving,
     start_case,
 )
-from tests.dashboard.helpers import figure, quiet, shows
+from tests.dashboard.helpers import figure, quiet, rows, shows
 
 pytestmark = pytest.mark.browser
 
@@ -196,3 +196,20 @@ def test_two_sessions_with_two_cases_never_see_each_others_words(open_page, desk
         assert mine.encode() in traffic, "the canary is not looked for where it would be"
         assert theirs.encode() not in traffic
     assert {found.path.stem for found in cases(folder)} >= {"Case One", "Case Other"}
+
+
+def test_a_case_that_is_damaged_while_it_is_open_is_put_away_and_told(open_page, desk, folder: Path) -> None:
+    page = open_page(desk)
+    start_case(page, "Breaks")
+    paste(page, REPORT, "Ambush in Amarah")
+    for path in folder.glob("Breaks.ratlines*"):
+        if path.is_file():
+            path.write_bytes(b"\0" * max(4096, path.stat().st_size))
+    page.get_by_role("tab", name="Reports", exact=True).click()
+    quiet(page)
+    page.get_by_role("tab", name="Incidents", exact=True).click()
+    rows(page).first.click()
+    expect(page.locator(".notice.fault", has_text="“Breaks” had to be closed")).to_be_visible()
+    quiet(page)
+    expect(page.get_by_text("34 sample reports")).to_be_visible()
+    expect(page.get_by_text("Traceback")).to_have_count(0)
