@@ -25,7 +25,7 @@ _REACH = 3  # words behind the people in which a way must begin
 
 
 @cache
-def _places(key: str) -> frozenset[str]:
+def _listed(key: str) -> frozenset[str]:
     return frozenset(lexicon.load("tolls")["taken"][key])
 
 
@@ -42,6 +42,11 @@ def carried(verb: str, following: Sequence[str]) -> str:
     if way is None:
         return SEIZED
     goal = following[way:]
-    if any(word in _places("wards") or word in _HARM for word in goal):
+    if any(word in _listed("wards") or word in _HARM for word in goal):
         return HURT
-    return SEIZED if any(word in _places("custody") for word in goal) else MOVED
+    return SEIZED if any(word in _listed("custody") for word in goal) else MOVED
+
+
+def is_helpless(word: str) -> bool:
+    """Whether somebody of this noun, seized by nobody knows whom, counts as abducted rather than arrested."""
+    return word in _listed("helpless")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo import claimants, numbers
-from geo.incidents import cues, headcounts, modality, scenes, tolls
+from geo.incidents import carrying, cues, headcounts, modality, scenes
 from geo.incidents.cues import Cue
 from geo.incidents.headcounts import Headcount
 from geo.incidents.occasions import Occasion
@@ -249,7 +249,7 @@ def _is_abducting(passage: Passage, figure: Figure) -> bool:
     if figure.last + 1 < len(passage.tokens) and passage.tokens[figure.last + 1].lower == "to":
         return False  # "buses took the women to X"
     seized = passage.tokens[figure.verb].lower in ("seized", "taken", "took", "seizing")
-    return seized and not figure.agent and tolls.is_helpless(passage.tokens[figure.last].lower)
+    return seized and not figure.agent and carrying.is_helpless(passage.tokens[figure.last].lower)
 
 
 def _died_captive(passage: Passage, firm: Sequence[Cue], figures: Sequence[Figure]) -> bool:

@@ -152,7 +152,7 @@ class Numbers(Quantities):
             return None
         head = self._head(after + 2, self._run(after + 2))
         if head is None:
-            harmed = self.lower(after + 2) in ("dead", "wounded", "injured", "killed")
+            harmed = self.lower(after + 2) in ("dead", "wounded", "injured", "killed", "latter", "former", "fallen")
             return Headcount(at, after + 2, found.low, found.high, "", part=True) if harmed else None
         part = word == "the" and self.lower(head[0]) in _COUNTED_BEFORE
         return Headcount(at, head[0], found.low, found.high, head[1], part=part)

@@ -19,6 +19,8 @@ def weights(clause: Clause) -> dict[SubEventType, int]:
     fired = bool(names & _FIRED)
     for cue in clause.cues:
         kind = cue.group.type
+        if cue.group.name == "air" and "artillery" in names and "aircraft" not in names:
+            continue  # "dropped mortar bombs on"
         if cue.group.name in _BURST and (fired or is_definite(clause.passage, cue)) and "vests" not in names:
             found.setdefault(kind, 1)  # what was dropped, fired or thrown also bursts; "the blast" tells no means
             continue

@@ -25,7 +25,7 @@ _BOUNDS = frozenset("fewer less more only even".split())  # "no fewer than 20" d
 _NOBODY = frozenset("no nobody none neither".split())
 _DOUBTING = frozenset("denied denies deny denying confirm rejected feared fears warned".split())
 _WHEN = frozenset("when if once unless".split())
-_REPORTED = frozenset("said reported believed thought known understood estimated feared".split())
+_REPORTED = frozenset("said reported believed thought known understood estimated feared presumed".split())
 _IMPLYING = frozenset("took managed proceeded began started helped continued went succeeded".split())
 _CLAIMING = frozenset("claimed claims claim claiming boasted admitted confessed acknowledged".split())
 _CONDITIONS = frozenset("if unless whether".split())
@@ -97,6 +97,8 @@ def _verbal_unreal(tokens: Sequence[Token], first: int) -> str:
 def is_reported(tokens: Sequence[Token], first: int) -> bool:
     """Whether the verb at ``first`` only is hedged as what somebody reports: "are said to have perished", "reportedly"."""
     at, seen = _auxiliaries(tokens, first)
+    if tokens[first].lower in ("dead", "killed", "drowned") and first and tokens[first - 1].lower in _REPORTED:
+        return True  # "feared dead"
     if not {"to", "have"} <= seen or seen & _NEGATIONS:
         return False
     return tokens[at].lower in _REPORTED and at > 0 and tokens[at - 1].lower in ("is", "are", "was", "were")

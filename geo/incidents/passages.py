@@ -55,9 +55,10 @@ class Passage:
 
     def __init__(
         self, reading: str, *, index: int, tokens: tuple[Token, ...], headline: bool, listed: Sequence[Placed],
-        told: Sequence[Resolution], occasions: Sequence[Occasion], report_id: str,
+        told: Sequence[Resolution], occasions: Sequence[Occasion], report_id: str, here: Resolution | None = None,
     ) -> None:  # fmt: skip
-        """``told`` are the toponyms before the sentence, ``listed`` those in it, ``occasions`` its dates."""
+        """``told`` are the toponyms before the sentence, ``listed`` those in it, ``occasions`` its dates, ``here`` the
+        dateline's place."""
         self.index = index
         self.tokens = tokens
         self.headline = headline
@@ -66,6 +67,7 @@ class Passage:
         self.occasions = occasions
         self._reading = reading
         self._told = told
+        self._here = here
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
@@ -122,6 +124,8 @@ class Passage:
         stops = cued | {at for hit in self._fates for at in range(hit.first, hit.last + 1)} if self.placed else cued
         offered = scenes.settings(self.tokens, self.placed, cued=cued, stops=stops) if self.placed else []
         offered += scenes.pointers(self.tokens, self._told, self.placed)
+        if self._here is not None:
+            offered += scenes.here(self.tokens, self._here)
         if not offered:
             return ()
         offered = scenes.with_lists(self.tokens, offered)
@@ -312,6 +316,7 @@ class Reader:
                 told=self._told_before(part[0].start),
                 occasions=self._occasions(part, part[0].start, part[-1].end),
                 report_id=self.document.report.report_id,
+                here=self.dateline,
             )
             for part in (tokens[at : at + _LONGEST] for at in range(0, len(tokens), _LONGEST))
         ]

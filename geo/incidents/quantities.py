@@ -20,7 +20,9 @@ _MONTHS = frozenset(
     " oct nov dec".split()
 )
 _AGED = frozenset(
-    "man woman boy girl youth child lad widow farmer teacher student grandmother grandfather pensioner daughter son sister brother niece nephew granddaughter grandson baby mother father infant bride toddler cousin".split()
+    "man woman boy girl youth child lad widow farmer teacher student grandmother grandfather pensioner daughter son sister"
+    " brother niece nephew granddaughter grandson baby mother father infant bride toddler cousin boys girls youths children"
+    " brothers sisters sons daughters men women twins pupils".split()
 )
 _PERCENT = frozenset(("%", "percent", "per"))
 
@@ -90,6 +92,7 @@ class Quantities:
             or after in _MONTHS - {"may", "march"}
             or (before == "," and after == ",")
             or (before == "of" and self.lower(first - 2) in _AGED)
+            or (before == "and" and self.lower(first - 3) == "of" and self.lower(first - 4) in _AGED)
             or (":" in (before, after) and (self.lower(first - 2).isdigit() or self.lower(last + 2).isdigit()))
         )
 

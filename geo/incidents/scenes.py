@@ -322,6 +322,16 @@ def _is_street(resolution: Resolution) -> bool:
     return resolution.place is None or resolution.mention.text.lower().split()[-1].rstrip(".") in asides.words("streets")
 
 
+def here(tokens: Sequence[Token], place: Resolution) -> list[Setting]:
+    """The dateline's ``place`` where a sentence says "here"; "30 miles north of here" lies beside it."""
+    found = []
+    for at, token in enumerate(tokens):
+        if token.lower == "here" and at:
+            beside = tokens[at - 1].lower in ("of", "from")
+            found.append(Setting(place, LOOSE if beside else TIED, at, beside=beside, pointed=True))
+    return found
+
+
 def choose(offered: Sequence[Setting], cue: int) -> Setting | None:
     """The setting of the event whose cue stands at token ``cue``: the firmest and nearest, refined by what lies in it."""
     if not offered:

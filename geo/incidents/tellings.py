@@ -15,12 +15,10 @@ from geo.incidents.passages import Passage, Reader
 from geo.incidents.scenes import Setting
 from geo.incidents.tallies import Figure
 from geo.models import DateMention, DatePrecision, PlaceKind, SubEventType
-from geo.tokens import Token
 
 _SPAN = 45  # days beyond which a count is a statistic and no incident
 _LEAD = 4  # sentences at the beginning in which a report sums up what it goes on to tell
 _RAISING = frozenset("takes took taking brings brought bringing".split())
-_TOLLS = frozenset(("toll", "tally", "number", "count", "figure"))
 _LISTED = 4  # places of one list that get a telling each
 
 
@@ -158,11 +156,6 @@ def _date(clause: Clause, anchor: int) -> DateMention | None:
     return date
 
 
-def _recounts(tokens: Sequence[Token], figures: Sequence[Figure]) -> bool:
-    """Whether figures are those of a toll and not of bodies found or of arrests made."""
-    return any(tokens[figure.verb].lower in _TOLLS for figure in figures)
-
-
 def _telling(reader: Reader, clause: Clause, earlier: Telling | None) -> Telling | None:
     """What a clause tells of an event; None for a statistic over a long time. ``earlier`` is of the same sentence."""
     passage, tokens = clause.passage, clause.passage.tokens
@@ -187,13 +180,7 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None) -> Telling
         and (bool(raised) or not clause.firm)
         and all(figure.retold or figure.low is None for figure in figures)
     )
-    stated = [figure for figure in figures if figure.low is not None]
-    if retold or (
-        any(figure.stated for figure in stated)
-        and not clause.firm
-        and all(figure.stated or figure.single for figure in stated)
-        and _recounts(tokens, figures)
-    ):
+    if retold or (not clause.firm and any(figure.tally for figure in figures)):
         date = None  # "the toll stood at 17 on Thursday"
     if figures and not clause.firm and all(tokens[figure.verb].lower == "buried" for figure in figures):
         date = None  # the day of the burial

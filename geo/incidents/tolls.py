@@ -211,6 +211,8 @@ class _Sentence:
         """ "Killed six men", "shot two men dead", "the killing of six men"."""
         inside = (c for c in self.counts if hit.first < c.first <= hit.last) if "_" in hit.phrase.words else iter(())
         target = next(inside, None) or self.object_of(hit.last)
+        if target is None:
+            target = self.of_relative(before)
         if target is None and hit.phrase.form is Form.GERUND and self.lower(hit.last + 1) == "of":
             target = self.by_first.get(hit.last + 2)
         if target is None or (doubtful and self.is_modifier(target)):
@@ -225,6 +227,13 @@ class _Sentence:
         behind = target is not None and target.first > hit.last
         after = (target.last if target is not None and behind else hit.last) + 1
         return carrying.carried(hit.phrase.words[0], [self.lower(at) for at in range(after, after + 10)])
+
+    def of_relative(self, subject: int) -> Headcount | None:
+        """The people whom a relative clause takes: "a man whom they shot". ``subject`` ends the verb's subject."""
+        for at in range(subject, max(-1, subject - 5), -1):
+            if self.lower(at) == "whom":
+                return next((self.by_last[back] for back in range(at - 1, max(-1, at - 4), -1) if back in self.by_last), None)
+        return None
 
     def of_reduced(self, hit: Hit, before: int, doubtful: bool) -> Figure | None:
         """A participle without "were": "nine policemen killed in an ambush", "the third man, picked up by police"."""
@@ -377,16 +386,6 @@ def find(tokens: Sequence[Token], hits: Sequence[Hit], counts: Sequence[Headcoun
     numbered = {at for figure in found if figure.low is not None for at in range(figure.first, figure.last + 1)}
     found += [figure for figure in tallies.retold(tokens, reader) if figure.first not in numbered]
     return found
-
-
-@cache
-def _helpless() -> frozenset[str]:
-    return frozenset(lexicon.load("tolls")["taken"]["helpless"])
-
-
-def is_helpless(word: str) -> bool:
-    """Whether somebody of this noun, seized by nobody knows whom, counts as abducted rather than arrested."""
-    return word in _helpless()
 
 
 @cache

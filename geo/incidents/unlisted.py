@@ -57,6 +57,8 @@ def _is_set(tokens: Sequence[Token], at: int, end: int) -> bool:  # noqa: PLR091
     """Whether the words around a name say that it is a place."""
     before = tokens[at - 1].lower if at else ""
     following = tokens[end].lower if end < len(tokens) else ""
+    if end == 1 and before == "" and tokens[0].lower.endswith("s"):
+        return False  # "Rockets fell on ..."
     if following in _words("bodies") or following in ("'s", "’s"):
         return False
     if before in _LOCATIVE or following in _words("sorts"):

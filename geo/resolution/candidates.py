@@ -18,6 +18,8 @@ _COMPASS = frozenset(
 )
 _OUTRIGHT = frozenset("U.S. US UK U.K. UAE USA America Britain".split())
 _PROVINCES = frozenset("province governorate department oblast state".split())
+_CITY = 300_000  # inhabitants from which a city outweighs small namesakes
+_NAMESAKE = 20  # times as many people as a small namesake has
 _BARE = frozenset(
     "county parish borough township twp. district province governorate department oblast municipality village town city region"
     " area neighborhood neighbourhood quarter state".split()
@@ -50,7 +52,15 @@ def _given(place: Place) -> tuple[Reading, ...]:
 
 
 def _named(name: str, gazetteer: Gazetteer) -> tuple[Reading, ...]:
-    return tuple(Reading(m.place, m.how, _prior(m.place, m.how, m.primary)) for m in gazetteer.lookup(name)[:_MOST])
+    found = tuple(Reading(m.place, m.how, _prior(m.place, m.how, m.primary)) for m in gazetteer.lookup(name)[:_MOST])
+    great = max((r.place for r in found if r.how == "name"), key=lambda place: place.population, default=None)
+    if great is None or great.population < _CITY:
+        return found
+    return tuple(  # a small place of the same country that only has the city's name as another one is not meant
+        r
+        for r in found
+        if r.how == "name" or r.place.country != great.country or r.place.population * _NAMESAKE > great.population
+    )
 
 
 def spelled_otherwise(name: str, *, gazetteer: Gazetteer) -> tuple[Reading, ...]:

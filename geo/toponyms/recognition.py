@@ -29,6 +29,10 @@ class Recogniser(Protocol):
         ...
 
 
+_SMALL = (PlaceKind.TOWN, PlaceKind.DISTRICT, PlaceKind.SITE)
+_PEOPLE = 20_000  # inhabitants from which a place stands beside another without being a half of its name
+
+
 def recognise(document: Document, *, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """The toponyms of ``document`` in order, not overlapping, each with what the text says of its kind and container."""
     seen = scan(document, gazetteer=gazetteer)
@@ -49,13 +53,35 @@ def _toponyms(seen: Scan) -> list[Candidate]:
     for first, last in seen.capitals.runs():
         _read_run(seen, first, last, candidates, peoples)
     weighing.weigh(seen, candidates)
-    kept = [candidate for candidate in candidates if candidate.score >= evidence.THRESHOLD]
+    kept = _whole(seen, [candidate for candidate in candidates if candidate.score >= evidence.THRESHOLD])
     for candidate in kept:
         noun = _PROVINCE_AFTER.match(seen.text, candidate.end)
         if noun and candidate.hint is PlaceKind.ADMIN1:  # "Wasit province" stands apart from the town of its name
             candidate.end = noun.end()
     regions = [Candidate(start, end, 0, 0, [], PlaceKind.REGION) for start, end in vague.find(seen.text)]
     return sorted([*kept, *peoples, *regions], key=lambda found: (found.start, -found.end))
+
+
+def _whole(seen: Scan, kept: list[Candidate]) -> list[Candidate]:
+    """``kept`` with the halves of one name put together: two small namesakes side by side ("Bon Repos") are none of them."""
+    found: list[Candidate] = []
+    for candidate in kept:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and seen.text[before.end : candidate.start] == " "
+            and all(half.hint is None and _is_small(seen, half) for half in (before, candidate))
+        ):
+            before.end, before.last = candidate.end, candidate.last
+        else:
+            found.append(candidate)
+    return found
+
+
+def _is_small(seen: Scan, candidate: Candidate) -> bool:
+    """Whether no great place has the name."""
+    matches = seen.gazetteer.lookup(seen.text[candidate.start : candidate.end])
+    return all(m.place.kind in _SMALL and m.place.population < _PEOPLE for m in matches)
 
 
 def _read_run(seen: Scan, first: int, last: int, candidates: list[Candidate], peoples: list[Candidate]) -> None:
