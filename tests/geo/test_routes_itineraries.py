@@ -1,5 +1,6 @@
-"""Itineraries: sentences and paragraphs of many wars, their clauses in every order, against what a careful reader finds."""
+"""Itineraries: sentences, paragraphs and short reports of many wars and trades, against what a careful reader finds."""
 
+import itertools
 import tomllib
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from tests.geo.test_routes import legs, marked, read
 
 CASES = tomllib.loads((Path(__file__).parent / "route_itineraries.toml").read_text(encoding="utf-8"))["case"]
 RIGHT = [case for case in CASES if not case.get("missed")]
+REPORTS = tomllib.loads((Path(__file__).parent / "route_reports.toml").read_text(encoding="utf-8"))["case"]
+READ = [case for case in REPORTS if not case.get("missed")]
 
 
 @pytest.mark.parametrize("case", RIGHT, ids=[case["text"][:60] for case in RIGHT])
@@ -25,10 +28,47 @@ def test_most_itineraries_are_read():
     assert len(RIGHT) / len(CASES) > 0.75
 
 
+@pytest.mark.parametrize("case", READ, ids=[case["text"][:60] for case in READ])
+def test_a_short_report_gives_its_routes(case):
+    found, wanted = legs(read(case["text"])), set(case["routes"])
+    assert wanted <= found <= wanted | set(case.get("optional", ()))
+
+
+def test_most_legs_of_the_short_reports_are_read():
+    def pairs(found):
+        return {leg for route in found for leg in itertools.pairwise(route.split(" > "))}
+
+    read_legs = [pairs(legs(read(case["text"]))) & pairs(case["routes"]) for case in REPORTS]
+    assert sum(map(len, read_legs)) / sum(len(pairs(case["routes"])) for case in REPORTS) > 0.7
+
+
 CONTINUED = [
     ("Rifles left [Sabha]. They were driven to [Agadez].", {"Sabha > Agadez"}),
     ("Rifles were bought in [Sabha]. The rifles were driven to [Agadez].", {"Sabha > Agadez"}),
     ("Rifles go from [Sabha] to [Agadez]. There they are put on camels for [Kidal].", {"Sabha > Agadez > Kidal"}),
+    (
+        "It left [Sabha] with rifles. Two days later it was seen at [Agadez]. On 9 May the lorries reached [Kidal].",
+        {"Sabha > Agadez > Kidal"},
+    ),
+    ("Rifles go from [Sabha] to [Agadez]. From [Agadez] smugglers take them to [Kidal].", {"Sabha > Agadez > Kidal"}),
+    ("Rifles go from [Sabha] to [Agadez]. In [Agadez] the crates are put on lorries for [Kidal].", {"Sabha > Agadez > Kidal"}),
+    (
+        "Rifles go by lorry from [Agadez] to [Kidal]. They had been bought in [Sabha] and driven to [Agadez].",
+        {"Sabha > Agadez > Kidal"},
+    ),
+    (
+        "Rifles go from [Sabha] by way of [Agadez] to [Kidal]. The rest goes to [Gao].",
+        {"Sabha > Agadez > Kidal", "Sabha > Agadez > Gao"},
+    ),
+    (
+        "Rifles take two routes: one through [Sabha] and [Agadez], the other through [Arlit] and [Kidal]. Both end in [Gao].",
+        {"Sabha > Agadez > Gao", "Arlit > Kidal > Gao"},
+    ),
+    (
+        "A convoy with rifles reached [Kidal]. It had set out from [Sabha] and was held up at [Agadez].",
+        {"Sabha > Agadez > Kidal"},
+    ),
+    ("There was no evidence, they said, that rifles had been shipped from [Sabha] to [Agadez].", set()),
     ("Rifles go from [Sabha] to [Agadez]. Another load reached [Kidal].", {"Sabha > Agadez"}),
     ("Rifles go from [Sabha] to [Agadez]. Soldiers seized rifles in [Kidal].", {"Sabha > Agadez"}),
 ]
