@@ -109,6 +109,14 @@ def _dates(frame: gpd.GeoDataFrame) -> dict[str, Column]:
     }
 
 
+def _checked(frame: gpd.GeoDataFrame) -> dict[str, Column]:
+    """What people did to each row, in words, where the frame bears the marks of corrections and anything was done."""
+    if "mark" not in frame.columns or not (frame["mark"] != "").any():
+        return {}
+    pairs = zip(frame["mark"], frame["marked_fields"], strict=True)
+    return {"checked": col.dictionary(f"{mark}: {', '.join(fields)}" if mark and fields else mark for mark, fields in pairs)}
+
+
 def _incidents(frame: gpd.GeoDataFrame, reports: NDArray[np.intp], places: NDArray[np.intp]) -> dict[str, Any]:
     best = col.floats(frame["fatalities_best"])
     made = {
@@ -122,6 +130,7 @@ def _incidents(frame: gpd.GeoDataFrame, reports: NDArray[np.intp], places: NDArr
         "fatalities_high": col.relative(col.floats(frame["fatalities_high"]), best, "fatalities_best"),
         "actors": col.lists(frame["actors"]),
         "report": col.steps(reports),
+        **_checked(frame),
     }
     return {"n": len(frame), "columns": made}
 
@@ -172,6 +181,7 @@ def _routes(frame: gpd.GeoDataFrame, reports: NDArray[np.intp]) -> dict[str, Any
         "alleged_by": col.dictionary(frame["alleged_by"]),
         "length_km": col.numbers(col.floats(frame["length_km"])),
         "report": col.steps(reports),
+        **_checked(frame),
     }
     return {"n": len(frame), "columns": made}
 

@@ -56,6 +56,19 @@ def test_the_file_carries_the_log_of_corrections_as_plain_words(frames: Any, ope
     opened.check()
 
 
+def test_a_mark_that_a_person_corrected_says_so_on_its_card(frames: Any, open_html: Callable[..., Any]) -> None:
+    incidents, routes = frames[0].copy(), frames[1]
+    incidents["mark"] = ["corrected" if row == 3 else "" for row in range(len(incidents))]
+    incidents["marked_fields"] = [["place", "date"] if row == 3 else [] for row in range(len(incidents))]
+    opened = open_html(exported((incidents, routes)))
+    for row, words in ((3, "Checked\ncorrected: place, date by a person"), (4, "")):
+        opened.page.evaluate("id => ratlines.select('incident', id, {open: true})", incidents["event_id"].iat[row])
+        card = opened.page.locator("article.card")
+        expect(card).to_have_attribute("data-id", incidents["event_id"].iat[row])
+        assert (words in card.inner_text()) if words else ("Checked" not in card.inner_text())
+    opened.check()
+
+
 def test_a_filter_in_the_file_reaches_map_and_tables(frames: Any, open_html: Callable[..., Any]) -> None:
     opened = open_html(exported(frames))
     page = opened.page

@@ -38,6 +38,12 @@ function claimsOf(store, row) {
   return el("ul", {}, ...items);
 }
 
+/** What people did to the fact. @param {import("./columns.js").Table} table @param {number} row */
+function checked(table, row) {
+  const words = table.has("checked") ? table.value("checked", row) : "";
+  return words ? fact("Checked", `${words} by a person`) : null;
+}
+
 /** @param {Store} store @param {number} row */
 function incidentFacts(store, row) {
   const table = store.incidents;
@@ -52,6 +58,7 @@ function incidentFacts(store, row) {
     fact("Where", writePlace(store, row), other && quiet(`in the gazetteer: ${other}`), quiet(store.isPlaced(row) ? writePrecision(store, row) : unplaced)),
     fact("Toll", claimsOf(store, row)),
     fact("Who", table.list("actors", row).join(", ")),
+    checked(table, row),
   );
 }
 
@@ -68,6 +75,7 @@ function routeFacts(store, row) {
     fact("When", writeDates(table, row)),
     fact("Status", alleged ? `alleged${by ? ` by ${by}` : ""}` : "stated by the report"),
     fact("Line", el("ul", { class: "legs" }, ...writeLegs(store, row).map((leg) => el("li", { dir: "auto" }, leg))), km !== null && quiet(`${Math.round(km)} km`)),
+    checked(table, row),
   );
 }
 
