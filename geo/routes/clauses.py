@@ -65,6 +65,8 @@ def _carries(good: Good, line: Line) -> bool:
         return True
     if line.words[good.last + 1 : good.last + 2] in _OWNS:
         return True
+    if before[-1:] == ("of",) and good.first > 1 and goods.measures(line.words[good.first - 2]):
+        return False  # "40 tons of stores"
     around = (*before, *line.words[good.last + 1 : good.last + 2])
     return line.words[good.last] in route_words.words().sets["fillers.nouns"] and any(
         word in ("from", "in", "at", "of") for word in around

@@ -120,6 +120,11 @@ def _weight(at: int, words: Sequence[str]) -> bool:
     )
 
 
+def measures(word: str) -> bool:
+    """Whether ``word`` measures goods: "tons", "sacks"."""
+    return word in _lexicon().measures
+
+
 def is_weight(word: str) -> bool:
     """Whether ``word`` is a unit of weight, which names no goods."""
     return word in _WEIGHTS

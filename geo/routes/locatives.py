@@ -21,11 +21,13 @@ _FILLING = 7
 _SHARED = frozenset((",", "and", "then", "which", "that", "they", "it", "or"))
 _COMMON = frozenset("out land ends stop stopped stops met meet wait waited water cut left pass passed turn turned".split())
 _FETCHING = frozenset(("fetch", "fetches", "fetched", "brings", "worth"))
+_COSTING = frozenset(("cost", "costs"))
 _FIGURES = frozenset("0123456789$€£")
 _TAKING = frozenset(("take", "takes", "took", "taken", "taking"))
 _HALTS = frozenset("stop stops halt halts stopover stopovers layover break pause call calls".split())
 _WITH = frozenset(("with", "after", "including", "despite", "following"))
 _COMING = (("comes",), ("come",), ("came",), ("arrives",), ("arrive",), ("arrived",))
+_CAPTURING = frozenset(("looted", "stole", "robbed", "plundered"))
 _LEAD = frozenset(
     "on in at near of the a once back beach beaches docks dock port harbour harbor market quay coast town city village".split()
 )
@@ -64,6 +66,8 @@ def _locative(line: Line, place: int, known: Lexicon) -> int | None:
 
 def _frame(line: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:  # noqa: PLR0911 - one return a class
     """The role that a verb of trade or handling before the locative at ``at`` gives its place, and that verb's token."""
+    if line.words[at - 1][:1] in _FIGURES and not _COSTING.isdisjoint(line.words[:at]):
+        return Role.GOAL, at - 1  # "costs 20 dollars in A and 60 in B"
     start = at - 2 if line.words[at - 1] == "," else at - 1  # "handed over on the far side, in A"
     for before in range(start, max(-1, at - 1 - _REACH), -1):
         word = line.words[before]
@@ -72,6 +76,8 @@ def _frame(line: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:  # n
         if word in _FETCHING and line.words[before + 1][:1] in _FIGURES:
             return Role.GOAL, before
         if word in _TAKING and not {"on", "aboard"}.isdisjoint(line.words[before + 1 : before + 5]):
+            return Role.SOURCE, before
+        if word in _CAPTURING and _BE.isdisjoint(line.words[max(0, before - 2) : before]) and _taken_on(line, at):
             return Role.SOURCE, before
         if word in _TAKING and line.words[before + 1] == "off":
             return Role.GOAL, before
@@ -87,6 +93,12 @@ def _frame(line: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:  # n
         if word in known.verbs and not (before and _names(line.words[before - 1], word, known)):
             return None
     return None
+
+
+def _taken_on(line: Line, at: int) -> bool:
+    """Whether what was taken at the place behind token ``at`` is moved from there: "... and drove them to B"."""
+    following = line.words[at + 2 : at + 7]
+    return "and" in following and ("them" in following or "it" in following)
 
 
 def _seized(line: Line, at: int, known: Lexicon) -> bool:

@@ -181,12 +181,17 @@ def _passed_on(number: int, tagged: Sequence[Tag], line: Line) -> Tag:
     tag = tagged[number]
     known = route_words.words()
     word = line.words[tag.cue]
+    later = tagged[number + 1] if number + 1 < len(tagged) else None
+    if later is not None and later.role is tag.role is Role.SOURCE and tag.how == "storing" and word in known.frames:
+        between = line.words[tag.last + 1 : later.cue]
+        if between[:2] == ("out", "of") or between[:1] in (("with",), ("using",)):
+            return replace(tag, role=Role.GOAL)  # "built in A out of charges from B"
     if tag.role is not Role.SOURCE or not number or word not in known.sets["making.verbs"] | known.frames.keys():
         return tag
     at = tag.cue - 1
     while at > 0 and (line.words[at] in _BE or line.words[at] in _ADVERBS or line.words[at].endswith("ly")):
         at -= 1
-    joined = line.words[at] in ("and", "then") or (line.words[at] == "," and not _BE.isdisjoint(line.words[:at]))
+    joined = line.words[at] in ("and", "then") or (line.words[at] == "," and not _BE.isdisjoint(line.words[: tag.cue]))
     if at == tagged[number - 1].last and at < tag.cue - 1 and tagged[number - 1].role is Role.SOURCE:
         return replace(tag, role=Role.VIA, how="storing")  # "diamonds from A are cut at B"
     if not joined or at <= tagged[number - 1].last or ";" in line.words[tagged[number - 1].last : at]:

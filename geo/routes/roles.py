@@ -38,6 +38,9 @@ _COPULAS = frozenset(
         "have",
         "had",
         "functions",
+        "lies",
+        "sits",
+        "stands",
         "known",
     )
 )

@@ -31,6 +31,7 @@ _AUXILIARIES = frozenset(
 )
 _PUSHES = frozenset(("push", "drive", "move", "run", "land", "sail", "march", "use", "help", "pass", "transfer"))
 _BEFORE_PUSHES = frozenset("the a an this that first second last new its their his final major big further".split())
+_BY_ROAD = frozenset(("on", "along", "by", "over", "down", "up"))
 _ASIDES = frozenset(("hidden", "concealed", "disguised", "wrapped", "stashed", "packed", "sealed", "buried"))
 _REACH = 12
 _BETWEEN = 4
@@ -204,6 +205,7 @@ def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[]
                 verdict.accepted
                 or any(route_noun(line, other) for other in range(clause.begin, clause.end))
                 or _on_the_road(at, clause)
+                or clause.once("travelled", lambda: _travelled(clause))
             )
             if not verdict.accepted:
                 continue
@@ -250,6 +252,12 @@ def _known(tag: Tag, clause: Clause) -> bool:
         or "they" in words
         or any(clause.begin <= good.first < tag.cue for good in wares(clause.line))
     )
+
+
+def _travelled(clause: Clause) -> bool:
+    """Whether a clause says what goes by a road that it names: "the road from A to B, along which lorries carry arms"."""
+    pairs = itertools.pairwise(clause.line.words[clause.begin : clause.end])
+    return any(second == "which" and first in _BY_ROAD for first, second in pairs) and bool(wares(clause.line))
 
 
 def _on_the_road(at: int, clause: Clause) -> bool:
