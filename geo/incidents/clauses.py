@@ -121,7 +121,7 @@ def _places_relative(tokens: Sequence[Token], last: int) -> bool:
     return [token.lower for token in tokens[last + 1 : last + 3]] == [",", "where"]
 
 
-def _brings_weapon(passage: Passage, span: tuple[int, int]) -> bool:
+def brings_weapon(passage: Passage, span: tuple[int, int]) -> bool:
     """Whether a clause has a weapon as its subject that its sentence did not name before: "..., and a mine killed two"."""
     means = [cue for cue in passage.cues if cue.group.means and family_of(cue.group.type) == VIOLENCE]
     opening = next((cue for cue in means if span[0] < cue.first <= span[0] + 4), None)
@@ -157,7 +157,7 @@ def _stands_alone(passage: Passage, span: tuple[int, int]) -> bool:
         return True
     if not _tells(passage, span):
         return False
-    if _brings_weapon(passage, span):
+    if brings_weapon(passage, span):
         return True
     own_place = any(span[0] <= s.at < span[1] and s.strength >= scenes.TIED and not s.pointed for s in passage.settings)
     return own_place or any(span[0] <= o.first < span[1] and not o.said and o.date.date_start for o in passage.occasions)

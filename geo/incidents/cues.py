@@ -267,6 +267,9 @@ def names(tokens: Sequence[Token], kind: str) -> list[int]:
 
 
 def find(tokens: Sequence[Token]) -> list[Cue]:
-    """The cues of a sentence's ``tokens`` in order."""
+    """The cues of a sentence's ``tokens`` in order. A verb of ramming where nothing carries explosives may be a shell's."""
     known = groups()
-    return [Cue(known[hit.phrase.key], hit.phrase.form, hit.first, hit.last) for hit in book().find(tokens)]
+    found = [Cue(known[hit.phrase.key], hit.phrase.form, hit.first, hit.last) for hit in book().find(tokens)]
+    if any(cue.group.name == "ramming" for cue in found) and not names(tokens, "rigged"):
+        return [Cue(known["impact"], c.form, c.first, c.last) if c.group.name == "ramming" else c for c in found]
+    return found

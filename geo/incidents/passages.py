@@ -72,7 +72,11 @@ class Passage:
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
         """The event cues."""
-        return tuple(cues.with_conquests(self.tokens, cues.find(self.tokens), lambda: {p.first: p.last for p in self.placed}))
+        return tuple(cues.with_conquests(self.tokens, cues.find(self.tokens), self._grounds))
+
+    def _grounds(self) -> dict[int, int]:
+        """The tokens of the places that can be taken, first to last."""
+        return {p.first: p.last for p in self.placed if p.resolution.kind is not PlaceKind.DEMONYM}
 
     @cached_property
     def actors(self) -> tuple[Actor, ...]:
@@ -190,7 +194,8 @@ class Reader:
             kept = [t for t in told if t.strong or not self._is_idle(reading, t.at, taken)]
             if kept:
                 hot.append(index)
-                strong = strong or any(t.strong or _TAKEN.match(reading, t.at) for t in kept)
+                struck = "striking" in lists  # a shell, a missile, a plane
+                strong = strong or struck or any(t.strong or t.needs or _TAKEN.match(reading, t.at) for t in kept)
         return sorted(hot) if strong else []
 
     @staticmethod
@@ -208,7 +213,8 @@ class Reader:
         reading = self.document.reading
         paragraph, end = -1, 0
         for sentence in self.document.sentences:
-            if sentence.paragraph != paragraph or _BULLET.search(reading, end, sentence.start):
+            line = reading.rfind("\n", end, sentence.start)
+            if sentence.paragraph != paragraph or (line >= 0 and _BULLET.match(reading, line)):
                 unit += 1
             found.append(unit)
             paragraph, end = sentence.paragraph, sentence.end

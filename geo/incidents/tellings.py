@@ -156,6 +156,12 @@ def _date(clause: Clause, anchor: int) -> DateMention | None:
     return date
 
 
+def _names_day(clause: Clause) -> bool:
+    """Whether a day stands right before the word for the event: "those who died in Wednesday's bombings"."""
+    lasts = {occasion.last for occasion in clause.passage.occasions}
+    return any(cue.first - back in lasts for cue in clause.passage.cues for back in (1, 2))
+
+
 def _telling(reader: Reader, clause: Clause, earlier: Telling | None) -> Telling | None:
     """What a clause tells of an event; None for a statistic over a long time. ``earlier`` is of the same sentence."""
     passage, tokens = clause.passage, clause.passage.tokens
@@ -180,7 +186,7 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None) -> Telling
         and (bool(raised) or not clause.firm)
         and all(figure.retold or figure.low is None for figure in figures)
     )
-    if retold or (not clause.firm and any(figure.tally for figure in figures)):
+    if retold or (not clause.firm and any(figure.tally for figure in figures) and not _names_day(clause)):
         date = None  # "the toll stood at 17 on Thursday"
     if figures and not clause.firm and all(tokens[figure.verb].lower == "buried" for figure in figures):
         date = None  # the day of the burial
@@ -205,7 +211,7 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None) -> Telling
         another=modality.opens_another(tokens, clause.first)
         and not any(headcounts.role_of(token.lower) for token in tokens[clause.first + 1 : clause.first + 5]),
         pointed=modality.is_bound(clause.tokens),
-        again=repeated and clause.gapped is None,
+        again=(repeated and clause.gapped is None) or clauses.brings_weapon(passage, (clause.first, clause.last)),
         headline=passage.headline,
         item=reader.is_item(passage.index),
         roles=(

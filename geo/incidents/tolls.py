@@ -25,7 +25,7 @@ _ADVERBS = frozenset(
     "also later still then not already fatally seriously slightly critically badly gravely severely lightly"
     " immediately instantly apparently subsequently recently just both all themselves himself either"
     " mistakenly accidentally brutally cruelly deliberately wrongly briefly only even probably presumably first"
-    " reported confirmed reportedly".split()
+    " reported confirmed reportedly feared presumed".split()
 )
 _REPORTED = frozenset("said reported believed thought known understood estimated feared".split())
 _QUOTES = frozenset(('"', "“", "”", "'", "‘", "’"))

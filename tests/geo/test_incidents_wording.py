@@ -1,0 +1,180 @@
+"""Ways of telling an event, by class of wording: what struck and how, where, when, how many. Written for these tests.
+
+Each table is of one class; the figures and events are invented.
+"""
+
+import pytest
+
+from geo.models import Incident, SubEventType
+from tests.geo.telling_places import extracted, toll
+
+KINDS = {str(kind): kind for kind in SubEventType}
+AIR, SHELLING, IED = "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED"
+SUICIDE, CLASH, ATTACK, FIND = "Suicide bomb", "Armed clash", "Attack on civilians", "Disrupted weapons use"
+
+
+def place_of(incident: Incident) -> str:
+    """The place as written, "" where none is told."""
+    return incident.resolution.mention.text if incident.resolution else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # What a shell, a missile or a bomb does.
+        ("A single shell landed among shoppers in Kano on Monday.", SHELLING),
+        ("Mortar shells fell for a second day on Kano on Monday.", SHELLING),
+        ("Two missiles slammed into a block of flats in Kano on Monday.", SHELLING),
+        ("A drone slammed into a depot in Kano on Monday and set it ablaze.", AIR),
+        # Who fires decides.
+        ("Helicopters fired rockets at a mosque in Bama on Monday.", AIR),
+        ("Gunners dropped mortar bombs on a clinic in Bama on Monday.", SHELLING),
+        # Vehicles and people that carry bombs.
+        ("A lorry laden with explosives was driven into a police post in Bama on Monday.", SUICIDE),
+        ("A suicide lorry bomb killed six soldiers in Bama on Monday.", SUICIDE),
+        ("A bomber on a motorcycle killed 28 recruits in Bama on Monday.", SUICIDE),
+        ("A car packed with explosives blew up outside a bank in Bama on Monday.", IED),
+        # Mines in other words.
+        ("A bus ran over a roadside device near Bama on Monday; nine people died.", IED),
+        ("A patrol triggered a landmine near Bama on Monday and lost two men.", IED),
+        # Who was fought.
+        ("Police raiding a flat in Kano on Monday were met with gunfire.", CLASH),
+        ("Rebels attacked military and police posts around Bama on Monday.", CLASH),
+        ("Gunmen stormed a village near Bama on Monday and killed nine farmers.", ATTACK),
+        ("Gunmen stormed a police station in Bama on Monday.", CLASH),
+        ("The rebels were driven out of Bama on Monday by soldiers.", CLASH),
+        # Captives who were killed.
+        ("A judge was kidnapped and beheaded near Bama on Monday.", ATTACK),
+        # Finds.
+        ("The coastguard stopped a boat off Lagos on Monday with 40 rifles on board.", FIND),
+        ("Soldiers boarded a vessel off Lagos on Monday which was loaded with rockets.", FIND),
+        ("A cache of mortar rounds near Bama was destroyed from the air on Monday.", FIND),
+    ],
+)
+def test_the_type_by_wording(text: str, kind: str) -> None:
+    assert [incident.sub_event_type for incident in extracted(text)] == [KINDS[kind]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six men died in a gold mine in Kano on Monday.",
+        "Nurses fighting Ebola arrived in Kano on Monday.",
+        "Thousands who fled fighting reached Kano on Monday.",
+        "The wave of bombings in Kano is on everybody's lips.",
+    ],
+)
+def test_what_only_sounds_like_violence(text: str) -> None:
+    assert not [i for i in extracted(text) if i.sub_event_type in (KINDS[CLASH], KINDS[IED])]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # A log's lines open with a date, an hour and a place.
+        ("1. 2 March, 0630 hrs – Gwarzam: gunmen killed three.\n2. 3 March – Zaria: a bomb killed two.", ["Gwarzam", "Zaria"]),
+        ("1/ Kano. Two shells hit a school on Monday.\n2/ Zaria. Gunmen killed a judge on Monday.", ["Kano", "Zaria"]),
+        ("Kano. Gunmen killed a judge on Monday.\n\nZaria. A bomb killed two guards on Monday.", ["Kano", "Zaria"]),
+        # A paragraph that names no place in a sentence means its own.
+        (
+            "Gunmen shot a trader dead in Kano on Monday.\n\nBama was quiet. Two policemen were killed there on Tuesday.",
+            ["Kano", "Bama"],
+        ),
+        # Where people are taken, and who speaks, is not where it happened.
+        ("Gunmen killed two men in Bama on Monday. Six others were taken to Kano Hospital.", ["Bama"]),
+        ("A bomb killed two men in Bama on Monday. The mayor of Kano said that it had been laid in the night.", ["Bama"]),
+        ("A sentry who was on duty at a bank in Kano planted the bomb that killed four men there on Monday.", ["Kano"]),
+        ("KANO, March 11 — Nine farmers were killed on Monday, a doctor here said.", ["KANO"]),
+        # A distance and a road only say where it lies.
+        ("A navy patrol seized a cache of rifles in Bama, 60 miles off Lagos, on Monday.", ["Bama"]),
+        ("Fighting broke out in Bama on Monday after a patrol was ambushed on Zaria Street.", ["Bama"]),
+        ("In Kaduna State the police chief of Zaria was shot dead on Monday.", ["Zaria"]),
+    ],
+)
+def test_the_place_by_wording(text: str, places: list[str]) -> None:
+    assert [place_of(incident) for incident in extracted(text)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "Gunmen killed a judge in Kano on Monday. Hours later a bomb killed two guards in Zaria.",
+            ["2015-03-09", "2015-03-09"],
+        ),
+        (
+            "Gunmen killed a judge in Kano on Monday. Two men were shot dead in Zaria in the night.",
+            ["2015-03-09", "2015-03-09"],
+        ),
+        ("A bomb killed 11 people in Kano on Monday. By Wednesday the toll stood at 17.", ["2015-03-09"]),
+        ("A bomb killed 11 people in Kano on Sunday. The toll was put at 12 on Wednesday.", ["2015-03-08"]),
+        ("Shells hit a school in Kano overnight on 5 March, killing two boys.", ["2015-03-05"]),
+        (
+            "A judge was shot dead in Kano on Sunday, police said today.\n\nThe same day a priest was shot dead in Zaria.",
+            ["2015-03-08", "2015-03-08"],
+        ),
+        (
+            "NATO said on Tuesday that jets had bombed Bama on Sunday. On Wednesday a judge was shot dead in Kano.",
+            ["2015-03-08", "2015-03-11"],
+        ),
+        ("Gunmen killed a judge on Monday in Kano, and a bomb wounded two boys in Zaria.", ["2015-03-09", "2015-03-09"]),
+    ],
+)
+def test_the_day_by_wording(text: str, days: list[str]) -> None:
+    assert [str(incident.date_start) for incident in extracted(text)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low"),
+    [
+        ("A bomb in Kano on Monday killed two. Some 30 people were taken to a clinic.", "wounded", [30]),
+        ("A bomb in Kano on Monday killed two; 22 people are in hospital.", "wounded", [22]),
+        ("Six members of one family died in an air raid on Kano on Monday.", "killed", [6]),
+        ("Two boys of 11 and 14 were killed by a shell in Kano on Monday.", "killed", [2]),
+        ("Two journalists, John Smith of Reuters and Ann Brown, were killed in an ambush near Kano on Monday.", "killed", [2]),
+        ("Two nurses, both Kenyans, were shot dead in Kano on Monday.", "killed", [2]),
+        ("A grenade was thrown into a bar in Kano on Monday. He and his son were injured.", "wounded", [2]),
+        ("Some sixty people are feared dead under a school in Kano that a plane bombed on Monday.", "killed", [60]),
+        ("Six hundred are said to have perished in the shelling of Kano on Monday.", "killed", [600]),
+        ('About a dozen "terrorists" were killed by soldiers in Kano on Monday.', "killed", [12]),
+        ("The army swore revenge for the deaths of 16 guards in an attack on a post in Kano on Monday.", "killed", [16]),
+        ("In the capital itself two people were killed by snipers in Kano on Monday.", "killed", [2]),
+        ("A bomb killed 11 people in Kano on Monday. The death toll later rose to 14.", "killed", [11, 14]),
+        ("An air strike near Kano on Monday killed a leader known as Abu Rami and two of his aides.", "killed", [3]),
+        ("Police in Kano took three suspects into custody on Monday.", "detained", [3]),
+        ("The three men are being held in Kano, where a judge was shot dead on Monday.", "detained", [3]),
+        ("Soldiers stopped a car with 40 rifles in Kano on Monday. The driver was arrested.", "detained", [1]),
+    ],
+)
+def test_the_toll_by_wording(text: str, kind: str, low: list[int]) -> None:
+    assert sorted(figure[0] for incident in extracted(text) for figure in toll(incident, kind)) == low
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bus taking 40 pupils back to school in Kano broke down on Monday.",
+        "It took 30 rescuers an hour to reach Kano on Monday.",
+        "Buses brought 200 refugees to Kano on Monday.",
+    ],
+)
+def test_who_is_only_taken_along_is_not_detained(text: str) -> None:
+    assert not [figure for incident in extracted(text) for figure in toll(incident, "detained")]
+
+
+def test_a_second_such_attack_is_another() -> None:
+    text = (
+        "A bomb killed six people in Kano on Monday. It was the second such attack in a week, "
+        "for on Friday gunmen had killed two in Zaria."
+    )
+    assert [(place_of(i), toll(i, "killed")) for i in extracted(text)] == [("Kano", [(6, 6)]), ("Zaria", [(2, 2)])]
+
+
+def test_a_weapon_of_its_own_tells_another_event_of_the_sentence() -> None:
+    text = "In Kano gunmen shot two brothers dead on Sunday, and a roadside bomb wounded a girl."
+    assert [str(incident.sub_event_type) for incident in extracted(text)] == [ATTACK, IED]
+
+
+def test_a_fire_of_another_kind_in_another_paragraph_is_another_event() -> None:
+    text = "An air raid killed six people in Kano on Monday.\n\nThree soldiers died in the fighting on Tuesday in Bama."
+    assert [str(incident.sub_event_type) for incident in extracted(text)] == [AIR, CLASH]
