@@ -10,7 +10,9 @@ from geo.routes.route_words import Lexicon
 _JOINTS = frozenset((",", "and", "or", "&", "/", "plus", "then", "nor"))
 _HYPHENS = frozenset(("-", "–", "‑"))
 _AS_FAR_AS = frozenset(("as", "far", "away", "afield", "well"))
-_SEQUENCE = frozenset(("then", "later", "finally", "onward"))
+_SEQUENCE = frozenset(
+    ("then", "later", "finally", "onward", "next", "eventually", "thence", "afterwards", "lastly", "ultimately")
+)
 _WINDS = frozenset("north south east west centre center northeast northwest southeast southwest".split())
 _TRAILING = frozenset(("province", "governorate", "district", "region", "area", "city", "border", "state"))
 
@@ -32,7 +34,8 @@ def _possesses(tokens: Line, at: int, known: Lexicon, gap: Sequence[str]) -> boo
     return tokens.words[at + 1 : at + 2] == ("'s",) and not (
         gap[-1:] == ["and"]
         and tokens.words[at + 2 : at + 3]
-        and tokens.words[at + 2] in known.sets["fillers.nouns"]
+        and tokens.words[at + 2].isalpha()
+        and tokens.words[at + 2] not in known.sets["fillers.recipients"]
         and not owner(tokens, at, known)
     )
 

@@ -315,7 +315,8 @@ def _beside(  # noqa: PLR0911 - one return a class
     if _owns(line, last, goods):
         return Role.GOAL, last + 1
     if before == "of" and any(good.last == at - 2 and good.theme is Theme.GOODS for good in goods):
-        return (Role.SOURCE, at - 1) if _moves_on(line, last, known) else None
+        moved = line.words[last + 1 : last + 2] in (("to",), ("into",)) or _moves_on(line, last, known)
+        return (Role.SOURCE, at - 1) if moved else None
     fed = _fed(line, last, known)
     if fed is None and _by_way(line, at, last):
         return Role.VIA, at - 1
