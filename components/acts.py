@@ -120,7 +120,7 @@ def dialogs() -> None:
         carried = Carried(len(now.own), len(now.layers), mine if now.own else 0, _take)
         if now.desk.case is not None:
             carried = Carried(0, 0, 0, _take)
-        case_panel.manage(now.desk, folder, carried, on_changed=_changed)
+        case_panel.manage(now.desk, folder, carried, tell_where=not now.signed_in, on_changed=_changed)
     elif now.ask is not None:
         ask, now.ask = now.ask, None
         table = correction_dialog.Table(events.dataset_now(), now.desk, reading.resources())

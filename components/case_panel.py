@@ -65,12 +65,12 @@ class Carried:
         return ", ".join(wording.count(number, noun) for number, noun in counts if number)
 
 
-def manage(desk: Desk, folder: CaseFolder, carried: Carried, *, on_changed: Callable[[str], None]) -> None:
-    """Open the dialog of cases. ``on_changed`` hears, in a sentence, what was done."""
+def manage(desk: Desk, folder: CaseFolder, carried: Carried, *, tell_where: bool, on_changed: Callable[[str], None]) -> None:
+    """Open the dialog of cases. ``tell_where``: with the place on the server's disk. ``on_changed`` hears what was done."""
 
     def body() -> None:
         if desk.case is not None:
-            _present(desk, on_changed)
+            _present(desk, on_changed, tell_where=tell_where)
         along = carried if carried.words() and st.checkbox(_along(carried), value=True, key="cases_along") else None
         said = _open(desk, folder, along) or _start(desk, folder, along)
         if said:
@@ -80,12 +80,12 @@ def manage(desk: Desk, folder: CaseFolder, carried: Carried, *, on_changed: Call
     cast("Callable[[Callable[[], None]], Callable[[], None]]", st.dialog("Cases", width="small"))(body)()
 
 
-def _present(desk: Desk, on_changed: Callable[[str], None]) -> None:
+def _present(desk: Desk, on_changed: Callable[[str], None], *, tell_where: bool) -> None:
     """What can be done with the open case."""
     case = desk.case
     if case is None:
         return
-    statement(f"Open: {desk.name}", notes=[f"Kept in {case.name}"], key="cases_present")
+    statement(f"Open: {desk.name}", notes=[f"Kept in {case.name}"] if tell_where else [], key="cases_present")
     try:
         outdated = case.outdated()
         if outdated:

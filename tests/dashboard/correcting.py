@@ -128,6 +128,7 @@ def paste(page: Any, text: str, title: str) -> None:
         page.get_by_text("Add reports").click()
     box.fill(text)
     page.get_by_role("textbox", name="Title").fill(title)
+    quiet(page)  # the panel is still unfolding: a click on what moves away is none
     page.get_by_role("button", name="Read this report").click()
     expect(page.locator(".notice.good", has_text="1 report read").last).to_be_visible()
     quiet(page)

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from casefile.case import Case
 from tests.dashboard.correcting import REPORT as TEXT
-from tests.dashboard.correcting import choose_row, history, paste, serving, start_case
+from tests.dashboard.correcting import choose_row, dialog, history, paste, serving, start_case
 from tests.dashboard.helpers import quiet, settled
 
 pytest.importorskip("authlib")
@@ -105,6 +105,11 @@ def test_who_signs_in_works_under_that_name_and_no_other(visitor, guarded, folde
     with Case.open(folder / "Signed.ratlines", create=False) as case:
         assert [entry.author for entry in case.corrections()] == ["Noor Haddad <noor@example.org>"]
         assert case.reports()[0].read_by == "Noor Haddad <noor@example.org>"
+    page.get_by_role("button", name="This case, or another").click()
+    expect(dialog(page)).to_contain_text("Open: Signed")
+    assert str(folder) not in page.locator("body").inner_text(), "where a server keeps its files is its own business"
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").wait_for(state="hidden")
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
     assert page.locator("iframe, .card, .table").count() == 0
