@@ -97,6 +97,9 @@ HOSTILE = {
     "steps": "rifles were bought in [A], carried to [B] and sold in [C], then ",
     "after": "after crossing [A] ",
     "resuming": "They were taken to [A]. It goes to [B]. ",
+    "chained": "Rifles go from [A] to [B]. From [B] they go to [C]. The rest goes to [A]. ",
+    "seen": "It left [A] with rifles. The next day it was seen at [B]. It had called at [C]. ",
+    "without end": "weapons were shipped from [A] to [B] by way of [C], ",
 }
 
 
