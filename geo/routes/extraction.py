@@ -174,9 +174,8 @@ def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tupl
     earlier: list[Resolution] = []
     for index, named in places.items():
         start, end = passages[index]
-        if threads.alive(reading, index) or not triggers.isdisjoint(
-            match[0].lower() for match in _WORD.finditer(document.reading, start, end)
-        ):
+        words = map(str.lower, _WORD.findall(document.reading, start, end))
+        if threads.alive(reading, index) or not triggers.isdisjoint(words):
             line = route_lines.line(document.reading, start, end, _stops_of(reading, index, named, earlier))
             recruits = len(line.stops) > 2 and _tells_of_recruits(reading, index)
             topic = partial(_topic, reading, index)

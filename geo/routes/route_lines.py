@@ -44,7 +44,7 @@ def line(text: str, start: int, end: int, stops: Sequence[Stop]) -> Line:
     found: list[tuple[str, int, int, int]] = []
 
     def take(left: int, right: int) -> None:
-        found.extend((match[0], match.start(), match.end(), -1) for match in _TOKEN.finditer(text, left, right))
+        found.extend([(match[0], *match.span(), -1) for match in _TOKEN.finditer(text, left, right)])
 
     at = start
     for index, stop in enumerate(stops):
@@ -53,9 +53,10 @@ def line(text: str, start: int, end: int, stops: Sequence[Stop]) -> Line:
         at = stop.end
     take(at, end)
     raw, starts, ends, places = zip(*found, strict=True) if found else ((), (), (), ())
-    return Line(
-        tuple(word.lower().replace("’", "'") for word in raw), raw, starts, ends, places, tuple(stop.members for stop in stops)
-    )
+    words = tuple(map(str.lower, raw))
+    if text.find("’", start, end) >= 0:
+        words = tuple(word.replace("’", "'") for word in words)
+    return Line(words, raw, starts, ends, places, tuple(stop.members for stop in stops))
 
 
 def contains(outer: Resolution, inner: Resolution) -> bool:
