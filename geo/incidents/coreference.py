@@ -204,8 +204,10 @@ def _is_other_kind(event: Event, telling: Telling) -> bool:
         return False
     if event.tellings[-1].sentence == telling.sentence or event.tellings[0].headline:
         return False
-    if telling.setting is not None and event.setting is not None and (telling.date is None or event.date is not None):
-        return False  # place and date decide
+    if telling.setting is not None and event.setting is not None:
+        dated = telling.date is not None and event.date is not None
+        if dated or scenes.same(telling.setting.resolution, event.setting.resolution):
+            return False  # place and date decide
     mine = {kind for kind, weight in telling.weights.items() if weight >= _FIRM}
     theirs = {kind for one in event.tellings for kind, weight in one.weights.items() if weight >= _FIRM}
     return bool(mine and theirs) and not mine & theirs
