@@ -298,6 +298,33 @@ def test_a_filter_travels_into_the_frame_and_the_counts_come_back(hosted: Hosted
     assert drawn["routes"] == len(filter_routes(frames[1], criteria))
 
 
+def test_a_frame_without_a_size_takes_a_filter_and_draws_it_once_it_has_one(hosted: Hosted, frames: Any) -> None:
+    warned: list[str] = []
+    hosted.page.on("console", lambda message: warned.append(message.text))
+    hosted.page.evaluate("() => { document.getElementById('frame').style.cssText = 'width: 0; height: 0; border: 0'; }")
+    frame = hosted.page.frames[1]
+    frame.wait_for_function("() => ratlines.canvases.view.width === 0")
+    hosted.forget()
+    criteria = FilterCriteria(admin1s=frozenset({"IQ/Wasit"}))
+    hosted.say("filter", criteria=criteria)
+    assert hosted.wait("drawn")["incidents"] == len(filter_incidents(frames[0], criteria))
+    hosted.page.evaluate("() => { document.getElementById('frame').style.cssText = ''; }")
+    frame.wait_for_function("() => ratlines.canvases.view.width > 0 && document.querySelector('.ratlines-marks').width > 0")
+    assert not warned
+
+
+def test_a_picture_does_not_hold_what_was_selected_before(hosted: Hosted, frames: Any) -> None:
+    placed = frames[0][~frames[0].geometry.is_empty].iloc[0]
+    hosted.say("view", lat=placed.geometry.y, lon=placed.geometry.x, zoom=8)
+    pictures = []
+    for selection in (None, placed["event_id"], None):
+        hosted.say("select", kind="incident" if selection else None, id=selection)
+        hosted.forget()
+        hosted.say("png")
+        pictures.append(hosted.wait("png")["data"])
+    assert pictures[0] == pictures[2] != pictures[1]
+
+
 def test_a_place_is_clicked_without_selecting_anything(hosted: Hosted) -> None:
     frame = hosted.page.frames[1]
     for say, lat, lon in (("click", 32.5, 45.8), ("Enter", 32.5, 45.8), ("Escape", None, None)):

@@ -170,7 +170,7 @@ export class App {
   /** Draw everything for the view that the canvases have; names only when the ground is there. */
   draw() {
     const { canvases, palette, scene } = this;
-    if (!canvases) return;
+    if (!canvases?.view.width || !canvases.view.height) return; // a frame without a size yet: its first resize draws
     const { view } = canvases;
     const by = this.options.choropleth;
     const shades = by ? classify(this.store, this.incidents, by) : null;
@@ -305,7 +305,9 @@ export class App {
     const pen = /** @type {CanvasRenderingContext2D} */ (out.getContext("2d"));
     pen.fillStyle = this.palette.sea;
     pen.fillRect(0, 0, out.width, out.height);
-    for (const { canvas } of canvases.sheets.values()) pen.drawImage(canvas, -left * dpr, -top * dpr);
+    for (const { canvas } of canvases.sheets.values()) {
+      if (!canvas.hidden && canvas.width && canvas.height) pen.drawImage(canvas, -left * dpr, -top * dpr);
+    }
     return out.toDataURL("image/png");
   }
 }
