@@ -128,8 +128,8 @@ def paste(page: Any, text: str, title: str) -> None:
         page.get_by_text("Add reports").click()
     box.fill(text)
     page.get_by_role("textbox", name="Title").fill(title)
-    quiet(page)  # the panel is still unfolding: a click on what moves away is none
-    page.get_by_role("button", name="Read this report").click()
+    quiet(page)
+    page.get_by_role("button", name="Read this report").press("Enter")  # a click on what still unfolds can miss it
     expect(page.locator(".notice.good", has_text="1 report read").last).to_be_visible()
     quiet(page)
 
