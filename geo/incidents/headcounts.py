@@ -246,11 +246,16 @@ class Numbers(Quantities):
             return Headcount(at, end - 1, 1, 1, "name", single=True)
         return None
 
+    def may_begin(self, at: int) -> bool:
+        """Whether a headcount may begin at token ``at``; quick, for hardly any does."""
+        token = self.tokens[at]
+        return (token.capital or at in self.values or token.lower in _openers()) and at not in self.blocked
+
     def at(self, at: int) -> Headcount | None:
         """The headcount that begins at token ``at``, without what is joined to it."""
-        word = self.lower(at)
-        if at in self.blocked or not (word in _openers() or at in self.values or self.tokens[at].capital):
+        if not self.may_begin(at):
             return None
+        word = self.lower(at)
         if word in ("he", "she", "him", "himself", "herself"):
             return Headcount(at, at, 1, 1, "pronoun", single=True)
         if word in ("they", "them"):
@@ -347,7 +352,7 @@ def find(reader: Numbers) -> list[Headcount]:
     found = []
     at = 0
     while at < len(reader.tokens):
-        count = reader.whole(at)
+        count = reader.whole(at) if reader.may_begin(at) else None
         if count is None:
             at += 1
             continue
