@@ -64,7 +64,7 @@ test: lint browser
 	$(NPM) run --silent test
 	$(PY) ratlines.py prepare
 	$(PY) -m pytest -m 'not browser' --numprocesses 2 --dist loadfile
-	$(PY) -m pytest -m browser
+	$(PY) -m pytest -m browser --numprocesses 3 --dist loadfile
 
 evaluate: $(VENV)/develop
 	$(PY) benchmarks/evaluate.py $(EVALUATION)
