@@ -251,17 +251,18 @@ def main() -> None:
                 beside=lambda form: takeaway.BESIDE if dataset.outcomes and takeaway.stands_beside(form) else None,
             )
     shown()
-    with st.sidebar:
-        filters()
-        with st.expander("Map", icon=":material/layers:"):
-            shades()
-            background = map_panel.tiles()
+    background = state.value("map_tiles") or ""
     left, right = st.columns([7, 4], gap="small")
     with left:
         dialogs()
         map_panel.panel(document(dataset, background), key=f"{dataset.key}-{background}", position=now.opened_at)
     with right:
         card()
+    with st.sidebar:  # after the map, which takes the browser longest and is a process of its own there
+        filters()
+        with st.expander("Map", icon=":material/layers:"):
+            shades()
+            map_panel.tiles()
     tabs()
     outbox()
     if now.settled != dataset.key:

@@ -21,6 +21,7 @@ from typing import Self
 from sqlalchemy import Connection
 
 from casefile import corrections, replay, rows, schema, tables, targets
+from casefile.address import SUFFIX
 from casefile.changes import Change, Dismiss
 from casefile.corrections import Correction
 from casefile.errors import CaseDamaged, CaseError
@@ -30,8 +31,6 @@ from casefile.storage import Storage
 from casefile.tables import Compose, Tables
 from casefile.targets import Target
 from geo.models import Extraction, Report
-
-SUFFIX = ".ratlines"
 
 
 class Case:

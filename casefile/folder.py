@@ -13,12 +13,14 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from casefile import case
-from casefile.case import SUFFIX, Case
+from casefile.address import SUFFIX, is_url
 from casefile.errors import CaseError
 from casefile.records import Extractor, Listed
-from casefile.storage import is_url
+
+if TYPE_CHECKING:
+    from casefile.case import Case
 
 LONGEST = 80
 _SEPARATORS = '/\\:*?"<>|'
@@ -65,16 +67,22 @@ class CaseFolder:
 
     def listed(self) -> tuple[Listed, ...]:
         """The case files, the last changed first. Databases are not asked before they are opened."""
-        return case.cases(self.path)
+        from casefile.case import cases  # noqa: PLC0415  as with open
+
+        return cases(self.path)
 
     def open(self, name: str, *, extractor: Extractor | None = None, author: str = "") -> Case:
         """Open the case ``name``: a database of that name, else the file. Raises CaseError where there is none."""
+        from casefile.case import Case  # noqa: PLC0415  its library takes long to load, and few sessions open a case
+
         if name in self.databases:
             return Case.open(self.databases[name], extractor=extractor, author=author)
         return Case.open(self.file(name), extractor=extractor, author=author, create=False)
 
     def create(self, name: str, *, extractor: Extractor | None = None, author: str = "") -> Case:
         """Make the case ``name`` and open it. Raises CaseError where there is one of that name, in small or capital letters."""
+        from casefile.case import Case  # noqa: PLC0415  as with open
+
         path = self.file(name)
         try:
             self.path.mkdir(parents=True, exist_ok=True)

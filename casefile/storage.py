@@ -20,17 +20,13 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from casefile import schema
+from casefile.address import is_url
 from casefile.errors import CaseBusy, CaseDamaged, CaseError, CaseFull, CaseTooNew
 
 BUSY_SECONDS = 60
 BACKUPS_KEPT = 5
 _MAGIC = b"SQLite format 3\0"
 _WRITERS_LOCK = 7_282_546_373  # any number of our own, for PostgreSQL's advisory lock
-
-
-def is_url(where: str | Path) -> bool:
-    """Whether ``where`` names a database by URL and not a file."""
-    return isinstance(where, str) and "://" in where
 
 
 def engine_of(where: str | Path) -> Engine:

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import streamlit as st
 
-from casefile.case import Case
 from casefile.errors import CaseError
 from casefile.folder import CaseFolder
 from casefile.records import Listed
@@ -20,6 +19,9 @@ from components import wording
 from components.correction_dialog import statement
 from components.desk import Desk, extractor
 from components.door import Person
+
+if TYPE_CHECKING:
+    from casefile.case import Case
 
 NONE_OPEN = "No case is open: reports and corrections are gone when this page is closed."
 LONGEST_NAME = 100

@@ -9,13 +9,13 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
 from casefile import replay
-from casefile.case import Case
 from casefile.changes import Change, Dismiss, Undo
 from casefile.corrections import Correction, from_json, to_json
 from casefile.draft import Draft
@@ -25,6 +25,9 @@ from components import reading
 from components.dataset import Dataset, ordered
 from geo import __version__, frames, pipeline
 from geo.models import Extraction, Report
+
+if TYPE_CHECKING:
+    from casefile.case import Case
 
 UNKNOWN = "unknown"
 """Who corrects where nobody said."""

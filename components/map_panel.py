@@ -59,12 +59,11 @@ def shades() -> None:
     _LOOK(key="look", data={"options": {"choropleth": chosen}})
 
 
-def tiles() -> str:
-    """Draw the choice of the map's background; returns the name of its tiles, "" for the shipped boundaries."""
-    chosen: str = st.selectbox("Background", list(TILES), format_func=TILES.__getitem__, key="map_tiles")
+def tiles() -> None:
+    """Draw the choice of the map's background, "map_tiles": the name of its tiles, "" for the shipped boundaries."""
+    chosen = st.selectbox("Background", list(TILES), format_func=TILES.__getitem__, key="map_tiles")
     if chosen:
         st.caption("The server of these tiles learns where you look.")
-    return chosen
 
 
 def send(shown: Shown) -> None:

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from geo.errors import ReportError
 from geo.models import Report
-from geo.reports import decoding, frontmatter, listing, pdf, publication, webpage
+from geo.reports import decoding, frontmatter, listing, publication
 from geo.reports.listing import Fault
 
 MAX_BYTES = 25_000_000
@@ -92,6 +92,8 @@ def read_bytes(data: bytes, name: str) -> Report:
     if is_pdf or ending in PDF:
         return _read_pdf(data, name, is_pdf=is_pdf, ending=ending)
     if ending in WEB:
+        from geo.reports import webpage  # noqa: PLC0415  its libraries take long to load, and few reports need them
+
         page = webpage.read(data)
         return read_text(
             page.text,
@@ -111,6 +113,8 @@ def read_bytes(data: bytes, name: str) -> Report:
 def _read_pdf(data: bytes, name: str, *, is_pdf: bool, ending: str) -> Report:
     if not is_pdf and b"%PDF-" not in data[:4096]:
         raise ReportError("This is no PDF, whatever its name says: it does not begin like one. Download it again.")
+    from geo.reports import pdf  # noqa: PLC0415  as with web pages
+
     found = pdf.read(data)
     warnings = found.warnings
     if ending not in PDF:

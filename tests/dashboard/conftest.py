@@ -36,14 +36,14 @@ def serve(script: Path, *arguments: str) -> Iterator[str]:
     )
     try:
         address = f"http://127.0.0.1:{port}"
-        for _ in range(240):
+        for _ in range(1200):
             assert process.poll() is None, f"the server of {script.name} ended"
             try:
                 with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:
                     if answer.status == 200:
                         break
             except OSError:
-                time.sleep(0.25)
+                time.sleep(0.05)
         else:
             raise AssertionError(f"the server of {script.name} did not start")
         yield address
