@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import Any
 
 import streamlit as st
@@ -12,6 +13,8 @@ from casefile.records import Layer
 from components import desk, events, figures, reports_panel, state, wording
 from components.reports_panel import Pasted
 from exchange import incoming
+from exchange.errors import FetchError
+from exchange.fetch import Fetcher
 from geo import reports
 from geo.errors import RatlinesError
 from geo.models import Extraction, Report
@@ -39,8 +42,27 @@ def _paste(pasted: Pasted) -> None:
     if pasted.text.strip():
         fields = {name: getattr(pasted, name) for name in ("text", "title", "published", "source", "url")}
         now.pending.append(state.Pending(pasted.title or "Pasted report", pasted=fields))
+    elif pasted.url.strip():
+        _fetch(pasted.url.strip())
     else:
         now.notice("fault", "Nothing was pasted", "Paste the text of a report, then press “Read this report”.")
+
+
+def _fetch(url: str) -> None:
+    """Queue the page at ``url``, where whoever runs the server has switched that on."""
+    now = state.session()
+    switched_on = os.environ.get("RATLINES_FETCH", "").casefold() in ("on", "1", "yes", "true")
+    try:
+        if not switched_on:
+            raise FetchError(
+                "No text was pasted, and pages are not fetched here: save the page and add the file, or paste its text. "
+                "A server started with RATLINES_FETCH=on fetches pages of the public internet."
+            )
+        page = Fetcher(switched_on=True).fetch(url)
+    except FetchError as fault:
+        now.notice("fault", url, str(fault))
+        return
+    now.pending.append(state.Pending(page.name, given=incoming.Item(page.name, page.data, url=page.url)))
 
 
 def _take(given: incoming.Unpacked) -> None:

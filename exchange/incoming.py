@@ -144,7 +144,8 @@ def _mail(name: str, data: bytes, faults: list[str]) -> tuple[list[Item], list[t
 def to_report(item: Item) -> Report:
     """The report of ``item``. Raises ReportError where it holds none that can be read."""
     if item.text is None:
-        return reports.read_bytes(item.data, item.name)
+        report = reports.read_bytes(item.data, item.name)
+        return replace(report, url=report.url or item.url)
     report = reports.read_text(
         item.text,
         title=item.title,

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.dashboard.conftest import ROOT, serve
 from tests.dashboard.helpers import choose, drawn, figure, quiet, rows, shows, widget
 
 pytestmark = pytest.mark.browser
@@ -166,6 +167,22 @@ def test_a_pasted_report_joins_the_map_and_can_be_taken_away(open_page, dashboar
     quiet(page)
     shows(page, "Reports", lambda seen: int(seen) == before)
     assert page.watch.calm(), page.watch
+
+
+def test_an_address_alone_is_fetched_only_where_that_is_switched_on(open_page, dashboard, monkeypatch) -> None:
+    monkeypatch.setenv("RATLINES_FETCH", "on")
+    with serve(ROOT / "streamlit_app.py") as switched_on:
+        for address, answer in (
+            (dashboard, "pages are not fetched here"),
+            (switched_on, "is no address of the public internet"),
+        ):
+            page = open_page(address)
+            page.get_by_text("Add reports").click()
+            page.get_by_label("Address").fill("http://127.0.0.1/report.html")
+            page.get_by_role("button", name="Read this report").press("Enter")
+            expect(page.locator(".notice.fault")).to_contain_text(answer)
+            expect(page.locator(".notice.fault")).to_contain_text("http://127.0.0.1/report.html")
+            assert page.watch.calm(), page.watch
 
 
 def test_a_file_that_cannot_be_read_is_named_and_the_others_are_read(open_page, dashboard, tmp_path: Path) -> None:

@@ -323,3 +323,8 @@ def test_paths_are_taken_apart_one_at_a_time_and_faults_named(tmp_path: Path) ->
 def test_mail_bounds_hold() -> None:
     with pytest.raises(ImportRefused, match="larger than"):
         mail.read(b"x" * (mail.MAX_BYTES + 1), "x.eml")
+
+
+def test_a_fetched_page_keeps_the_address_where_it_was_found() -> None:
+    item = incoming.Item("report.txt", TEXT.encode(), url="https://example.org/report")
+    assert incoming.to_report(item).url == "https://example.org/report"
