@@ -8,6 +8,8 @@ PY     := $(VENV)/bin/python
 NODE   := $(VENV)/node
 NPM    := $(NODE)/bin/node $(NODE)/lib/node_modules/npm/bin/npm-cli.js
 EVALUATION ?= evaluation
+# Three browsers at a time can be more than a machine has: a test that failed among them is tried once more, alone.
+ALONE  := $(PY) -m pytest -m browser --last-failed --last-failed-no-failures none
 
 export PATH := $(CURDIR)/$(NODE)/bin:$(PATH)
 
@@ -64,7 +66,7 @@ test: lint browser
 	$(NPM) run --silent test
 	$(PY) ratlines.py prepare
 	$(PY) -m pytest -m 'not browser' --numprocesses 2 --dist loadfile
-	$(PY) -m pytest -m browser --numprocesses 3 --dist loadfile
+	$(PY) -m pytest -m browser --numprocesses 3 --dist loadfile || $(ALONE)
 
 evaluate: $(VENV)/develop
 	$(PY) benchmarks/evaluate.py $(EVALUATION)
