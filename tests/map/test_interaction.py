@@ -331,7 +331,7 @@ def test_a_place_is_clicked_without_selecting_anything(hosted: Hosted) -> None:
         hosted.say("view", lat=32.5, lon=45.8, zoom=8)
         hosted.forget()
         hosted.say("pick", on=True)
-        frame.wait_for_function("document.querySelector('.leaflet-container').classList.contains('picking')")
+        frame.wait_for_function("() => document.querySelector('.leaflet-container').classList.contains('picking')")
         if say == "click":
             box = frame.locator(".leaflet-container").bounding_box()
             hosted.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
