@@ -94,6 +94,11 @@ def _marked(
     return changed
 
 
+def unmarked(incidents: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Others' incidents with the columns of ``MARK_COLUMNS``: nobody did anything to them."""
+    return _marked(incidents, "incidents", incidents["event_id"], {})
+
+
 def relink(incidents: gpd.GeoDataFrame, corrected: Corrected) -> gpd.GeoDataFrame:
     """``incidents`` with the ``link_id`` that people set: merged ones share one, separated ones have their own."""
     if not corrected.links:

@@ -12,18 +12,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
-import numpy as np
-import pandas as pd
 
 from casefile import replay
-from casefile.changes import Change, Dismiss, Undo
+from casefile.changes import Change, Undo
 from casefile.corrections import Correction, from_json, to_json
 from casefile.draft import Draft
 from casefile.records import Extractor, Layer
-from casefile.tables import MARK_COLUMNS, Tables
+from casefile.tables import Tables, unmarked
 from components import reading
-from components.dataset import Dataset, ordered
-from geo import __version__, frames, pipeline
+from components.dataset import Dataset
+from geo import __version__, pipeline
 from geo.models import Extraction, Report
 
 if TYPE_CHECKING:
@@ -127,10 +125,6 @@ class Desk:
         ]
         return self.keeper.load_corrections(to_json(named))
 
-    def dismiss_report(self, report_id: str, *, reason: str = "") -> Correction:
-        """Take a report out of the case's tables; it stays in the case."""
-        return self.correct(report_id, Dismiss(), reason=reason)
-
     # What there is to look at
 
     def dataset(self, own: dict[str, Extraction], *, samples: bool, layers: Sequence[gpd.GeoDataFrame]) -> Dataset:
@@ -143,11 +137,10 @@ class Desk:
             frames_ = [layer.frame for layer in self.case.layers()]
             names = frozenset(entry.report.report_id for entry in self.case.reports())
             return _dataset(tables, frames_, own=names, stamp=f"{self.case.name} {self.mark}", opened=opened)
-        plain = reading.combined(own, samples=samples, layers=layers)
-        self.draft.read(plain.extractions)
+        self.draft.read(reading.extractions(own, samples=samples))
         log = self.draft.corrections()
         if not log:
-            return plain
+            return reading.combined(own, samples=samples, layers=layers)
         stamp = hashlib.sha256("".join(c.correction_id for c in log).encode()).hexdigest()
         return _dataset(self.draft.tables(compose=compose), layers, own=frozenset(own), stamp=stamp, opened=opened)
 
@@ -169,27 +162,12 @@ def _dataset(
     stamp: str,
     opened: pipeline.Resources,
 ) -> Dataset:
-    incidents = tables.incidents
-    if layers:
-        columns = list(incidents.columns)
-        joined = pd.concat([incidents, *(_unmarked(layer)[columns] for layer in layers)], ignore_index=True)
-        incidents = frames.check(joined.drop_duplicates("event_id", ignore_index=True), "incidents")
-    return Dataset(
+    return reading.dataset(
+        tables,
         tables.extractions,
-        ordered(incidents),
-        ordered(tables.routes),
-        opened.gazetteer.country_names,
-        own,
+        opened=opened,
+        own=own,
+        layers=[unmarked(layer) for layer in layers],
         outcomes=tables.outcomes,
         stamp=stamp,
     )
-
-
-def _unmarked(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Others' incidents with the columns that say what people did to them: nothing."""
-    changed = frame.copy()
-    for name in MARK_COLUMNS:
-        values = np.empty(len(frame), dtype=object)
-        values[:] = [[] if name == "marked_fields" else ""] * len(frame)
-        changed[name] = pd.Series(values, index=frame.index, dtype="object")
-    return changed

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 
+from casefile.replay import Outcome
+from casefile.tables import Framed
 from components.dataset import Dataset, ordered
 from geo import frames, pipeline, reports
 from geo.models import Extraction
@@ -55,23 +57,25 @@ def sample_extractions() -> tuple[Extraction, ...]:
 
 def sample_dataset() -> Dataset:
     """The dataset of the sample reports alone."""
-    extractions = sample_extractions()
+    found, opened = sample_extractions(), resources()
     with _OPENING:
         if _Shared.dataset is None:
-            _Shared.dataset = dataset(extractions, opened=_Shared.resources)
+            _Shared.dataset = dataset(pipeline.tabulate(found, opened, roads=roads()), found, opened=opened)
         return _Shared.dataset
 
 
 def dataset(
+    tables: Framed,
     extractions: Sequence[Extraction],
     *,
+    opened: pipeline.Resources,
     own: frozenset[str] = frozenset(),
     layers: Sequence[gpd.GeoDataFrame] = (),
-    opened: pipeline.Resources | None = None,
+    outcomes: tuple[Outcome, ...] = (),
+    stamp: str = "",
 ) -> Dataset:
-    """The dataset of ``extractions``; ``own`` are the ids of the user's reports, ``layers`` incidents from elsewhere."""
-    opened = opened or resources()
-    tables = pipeline.tabulate(extractions, opened, roads=roads())
+    """The dataset of ``tables``, which show ``extractions``; ``own`` are the ids of the user's reports, ``layers`` incidents
+    from elsewhere, with all the columns of the tables."""
     incidents = tables.incidents
     if layers:
         columns = list(incidents.columns)
@@ -83,13 +87,23 @@ def dataset(
         ordered(tables.routes),
         opened.gazetteer.country_names,
         own,
+        outcomes=outcomes,
+        stamp=stamp,
     )
 
 
-def combined(own: dict[str, Extraction], *, samples: bool, layers: Sequence[gpd.GeoDataFrame] = ()) -> Dataset:
-    """The dataset of the sample reports, where wanted, and the user's own; the same report twice is one."""
-    if not own and not layers:
-        return sample_dataset() if samples else dataset(())
+def extractions(own: Mapping[str, Extraction], *, samples: bool) -> tuple[Extraction, ...]:
+    """The sample reports as read, where wanted, and the user's own; the same report twice is one."""
+    if samples and not own:
+        return sample_dataset().extractions
     base = sample_extractions() if samples else ()
-    kept = [extraction for extraction in base if extraction.report.report_id not in own]
-    return dataset([*kept, *own.values()], own=frozenset(own), layers=layers)
+    return (*(extraction for extraction in base if extraction.report.report_id not in own), *own.values())
+
+
+def combined(own: Mapping[str, Extraction], *, samples: bool, layers: Sequence[gpd.GeoDataFrame] = ()) -> Dataset:
+    """The dataset of the sample reports, where wanted, and the user's own."""
+    if samples and not own and not layers:
+        return sample_dataset()
+    found, opened = extractions(own, samples=samples), resources()
+    tables = pipeline.tabulate(found, opened, roads=roads())
+    return dataset(tables, found, opened=opened, own=frozenset(own), layers=layers)

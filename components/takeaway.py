@@ -30,7 +30,7 @@ from components.export_menu import Form
 from components.map.export import export_html
 from exchange import cells, outgoing
 from geo import frames
-from geo.pipeline import Resources
+from geo.pipeline import Resources, Tables
 
 FORMS = {
     "html": Form("The map, one HTML file that needs no network", ".html", "text/html"),
@@ -52,15 +52,6 @@ BESIDE = Form("in a ZIP with corrections.json", ".zip", "application/zip")
 SHORT = "The log of corrections says only what was done and when: its names, places and words are left out."
 BY_HAND = "set by hand"
 _POSITION = re.compile(r"[-−]?\d{1,3}\.\d+[°]?\s*,\s*[-−]?\d{1,3}\.\d+")
-
-
-class _Tables:
-    """Three frames as the formats take them. Mentions are not part of what is shown."""
-
-    def __init__(self, incidents: gpd.GeoDataFrame, routes: gpd.GeoDataFrame) -> None:
-        self.mentions = frames.empty("mentions")
-        self.incidents = incidents
-        self.routes = routes
 
 
 def stands_beside(form: str) -> bool:
@@ -162,7 +153,9 @@ def _written(
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file"
         title = " ".join(["Ratlines.", *notes]) if notes else "Ratlines"
-        outgoing.write(_Tables(incidents, routes), path, format=kind, table=table, title=title, log=records)
+        outgoing.write(
+            Tables(frames.empty("mentions"), incidents, routes), path, format=kind, table=table, title=title, log=records
+        )
         data = path.read_bytes()
     return noted(data, notes) if notes and kind in ("csv", "acled", "ged") else data
 
