@@ -137,16 +137,10 @@ def _about(ask: Ask | None) -> str:
     return headline(dataset.incidents.iloc[dataset.incident_position[ask.key]])
 
 
-def _number() -> int:
-    now = state.session()
-    now.asked += 1
-    return now.asked
-
-
 def _correct(value: Mapping[str, Any]) -> list[str]:
     """A part asks for the dialog of a correction."""
     now = _named()
-    now.ask = Ask.from_json(value, number=_number())
+    now.ask = Ask.from_json(value, number=now.next_ask())
     now.picking = None
     return ["dialogs"]
 
@@ -190,7 +184,7 @@ def _undo(value: Mapping[str, Any]) -> list[str]:
 def _click(ask: Ask) -> None:
     """The place is to be clicked on the map."""
     now = state.session()
-    now.picking = Ask("place", "incident", ask.key, number=_number())
+    now.picking = Ask("place", "incident", ask.key, number=now.next_ask())
 
 
 def _picked(value: Mapping[str, Any]) -> list[str]:
@@ -199,7 +193,7 @@ def _picked(value: Mapping[str, Any]) -> list[str]:
     asked, now.picking = now.picking, None
     lat, lon = value.get("lat"), value.get("lon")
     if asked is not None and isinstance(lat, int | float) and isinstance(lon, int | float):
-        now.ask = asked.at(float(lat), float(lon), number=_number())
+        now.ask = asked.at(float(lat), float(lon), number=now.next_ask())
     return ["dialogs"]
 
 
@@ -216,12 +210,6 @@ def _saved(ask: Ask, made: Correction) -> None:
     elif isinstance(made.change, Merge | Split):
         now.notice("good", "One event" if isinstance(made.change, Merge) else "Split", "The tab History takes it back.")
     events.forget()
-
-
-def ask_for_report(report_id: str) -> None:
-    """Ask whether a report is to leave the case."""
-    now = state.session()
-    now.ask = Ask("report", report=report_id, number=_number())
 
 
 # The history

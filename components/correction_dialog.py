@@ -31,7 +31,7 @@ from components import addition_form, assets, evidence, fact_fields, incident_fo
 from components.ask import TITLES, Ask
 from components.dataset import Dataset, headline, route_line
 from components.desk import Desk
-from geo.models import Extraction, Incident, Report, Route
+from geo.models import Extraction, Incident, Route
 from geo.pipeline import Resources
 
 _STATEMENT = assets.component("statement")
@@ -144,7 +144,7 @@ def _entered(ask: Ask, table: Table) -> Entered | None:
         extraction = dataset.by_report.get(ask.report)
         if extraction is None:
             return None
-        statement(_title(extraction.report), key=f"{prefix}_about")
+        statement(wording.report_title(extraction.report.title, extraction.report.source_file), key=f"{prefix}_about")
         if ask.what == "report":
             return Entered(Dismiss(), ask.report, ask.report)
         add = addition_form.incident if ask.what == "add" else addition_form.route
@@ -167,10 +167,6 @@ def _entered(ask: Ask, table: Table) -> Entered | None:
             key=f"{prefix}_other",
         )
     return _form(ask, table, *found)
-
-
-def _title(report: Report) -> str:
-    return report.title or report.source_file or "Untitled report"
 
 
 def show(ask: Ask, table: Table, *, on_saved: Callable[[Ask, Correction], None], on_click: Callable[[Ask], None]) -> None:

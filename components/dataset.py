@@ -9,7 +9,7 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -286,11 +286,6 @@ def coded(mask: np.ndarray) -> str:
 def ordered(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """``frame`` in the order of time, undated rows last, with a fresh RangeIndex: rows are named by their position."""
     return frame.sort_values("date_start", kind="stable", na_position="last").reset_index(drop=True)
-
-
-def with_own(dataset: Dataset, own: Iterable[str]) -> Dataset:
-    """``dataset`` with ``own`` marked as the user's."""
-    return replace(dataset, own=frozenset(own))
 
 
 def headline(row: Mapping[str, Any]) -> str:

@@ -166,8 +166,7 @@ def on_remove() -> None:
     wanted = state.trigger("reader", "remove") or {}
     now = state.session()
     if now.desk.case is not None:
-        now.ask = Ask("report", report=str(wanted.get("id", "")), number=now.asked + 1)
-        now.asked += 1
+        now.ask = Ask("report", report=str(wanted.get("id", "")), number=now.next_ask())
         state.redraw("dialogs")
     elif now.own.pop(str(wanted.get("id", "")), None):
         now.report = ""

@@ -49,7 +49,7 @@ def _source(dataset: Dataset, row: Mapping[str, Any]) -> dict[str, Any]:
     published = wording.as_date(row["published"])
     return {
         "report": row["report_id"],
-        "title": row["title"] or row["source_file"] or "Untitled report",
+        "title": wording.report_title(row["title"], row["source_file"]),
         "publisher": row["source"],
         "published": wording.day(published) if published else "day of publication not known",
         "url": row["url"],

@@ -84,7 +84,7 @@ def _marked(dataset: Dataset, report_id: str, at: int) -> dict[str, Any] | None:
     about = [report.source, wording.day(report.published) if report.published else "day of publication not known"]
     return {
         "id": report_id,
-        "title": report.title or report.source_file or "Untitled report",
+        "title": wording.report_title(report.title, report.source_file),
         "about": ", ".join(part for part in about if part),
         "url": report.url,
         "own": report_id in dataset.own,

@@ -110,6 +110,6 @@ def filters(dataset: Dataset, *, keys: Mapping[str, str], on_change: Callable[[]
 
 def _report_name(dataset: Dataset, key: str) -> str:
     report = dataset.reports[key]
-    return f"{report.title or report.source_file or 'Untitled report'}" + (
+    return wording.report_title(report.title, report.source_file) + (
         f" ({wording.day(report.published)})" if report.published else ""
     )

@@ -74,6 +74,11 @@ class Session:
         self.selection = selection
         self.revision += 1
 
+    def next_ask(self) -> int:
+        """A number for a new ask."""
+        self.asked += 1
+        return self.asked
+
     def notice(self, kind: str, title: str, text: str) -> None:
         """Keep a message until the person dismisses it."""
         self.notices = [*self.notices[-MAX_NOTICES:], Notice(kind, title, text, f"{title}-{len(self.notices)}")]

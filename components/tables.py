@@ -212,7 +212,7 @@ def reports(dataset: Dataset) -> Spec:
     """One row a report."""
     found = list(dataset.extractions)
     table = _Builder([e.report.report_id for e in found], range(len(found)))
-    table.add("Report", "16rem", [e.report.title or e.report.source_file or "Untitled report" for e in found])
+    table.add("Report", "16rem", [wording.report_title(e.report.title, e.report.source_file) for e in found])
     days = [e.report.published for e in found]
     table.add(
         "Published",

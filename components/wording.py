@@ -45,6 +45,11 @@ PLACE_KINDS = {
 }
 
 
+def report_title(title: str, source_file: str) -> str:
+    """What a report is called: its title, else its file's name."""
+    return title or source_file or "Untitled report"
+
+
 def as_date(value: Any) -> dt.date | None:
     """``value`` (a timestamp, a date, NaT or None) as a day."""
     if value is None or value is pd.NaT:

@@ -48,11 +48,6 @@ class Document:
         """The index of the sentence that holds ``offset``, or of the last one before it (0 where none is)."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
-    def sentence_text(self, index: int) -> str:
-        """The reading text of the sentence at ``index``."""
-        sentence = self.sentences[index]
-        return self.reading[sentence.start : sentence.end]
-
 
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:

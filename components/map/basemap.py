@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import geopandas as gpd
 import numpy as np
 import shapely
+import xyzservices.providers
 from numpy.typing import NDArray
 
 from components.map.packing import pack
@@ -130,8 +131,6 @@ def tiles(name: str) -> dict[str, Any] | None:
     """The online tiles called ``name`` in xyzservices, as Leaflet wants them; None for "". No such name: ValueError."""
     if not name:
         return None
-    import xyzservices.providers  # noqa: PLC0415  a catalogue that takes long to load, for those who choose tiles
-
     try:
         provider = xyzservices.providers.query_name(name)
     except ValueError as fault:

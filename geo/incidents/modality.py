@@ -217,11 +217,6 @@ def _times() -> frozenset[str]:
     return frozenset(name for key in ("months", "weekdays") for name in tables[key] if len(name) > 2)
 
 
-def is_habit(tokens: Sequence[Token]) -> bool:
-    """Whether the words tell of what happens again and again."""
-    return _holds(tokens, "unreal", "habit")
-
-
 def is_figurative(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a cue is a figure of speech ("the battle against corruption", "a heart attack")."""
     if first > 0 and _ends_with(tokens, first, "unreal", "figurative_before"):

@@ -231,12 +231,13 @@ export class App {
     this.choose(inOrder(this.store.incidents, this.incidents), by);
   }
 
-  /** @param {number[]} rows @param {number} by */
-  choose(rows, by) {
+  /** Select the row ``by`` places on from what is selected, and tell of it. @param {number[]} rows @param {number} by
+   * @param {boolean} [open] With its popup. */
+  choose(rows, by, open = !isEmbedded()) {
     if (!this.store.hasWords()) return;
     const row = beside(rows, this.selected?.kind === "incident" ? this.selected.row : -1, by);
     if (row < 0) return;
-    this.overlay.choose("incident", row, { open: !isEmbedded() });
+    this.overlay.choose("incident", row, { open });
     byId("ratlines-status").textContent = this.overlay.describe({ kind: "incident", row }).join(", ");
   }
 

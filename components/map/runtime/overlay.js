@@ -340,11 +340,6 @@ export class Overlay {
     for (let row = 0; row < store.incidents.n; row++) {
       if (app.incidents[row] && store.isPlaced(row) && bounds.contains([latitude(store.y[row]), longitude(store.x[row])])) rows.push(row);
     }
-    if (!rows.length) return;
-    rows.sort((a, b) => store.x[a] - store.x[b] || a - b);
-    const now = app.selected?.kind === "incident" ? rows.indexOf(app.selected.row) : -1;
-    const next = rows[(now + by + rows.length + (now < 0 && by < 0 ? 1 : 0)) % rows.length];
-    this.choose("incident", next);
-    byId("ratlines-status").textContent = this.describe({ kind: "incident", row: next }).join(", ");
+    app.choose(rows.sort((a, b) => store.x[a] - store.x[b] || a - b), by, false);
   }
 }
