@@ -19,7 +19,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -28,7 +27,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.conftest import CHROMIUM_OPTIONS  # noqa: E402
 from tests.dashboard.conftest import DEAD, SEEDED, serve  # noqa: E402
-from tests.dashboard.helpers import quiet, unfold  # noqa: E402
+from tests.dashboard.helpers import Traffic, quiet, unfold  # noqa: E402
 from tests.dashboard.relay import Relay  # noqa: E402
 
 PROVINCES = ("Wasit", "Baghdad", "Nineveh", "Anbar", "Diyala")
@@ -66,27 +65,13 @@ MARKS = """() => {
 }"""
 
 
-class Traffic:
-    """The messages of the page's web socket, by which its rest is known."""
-
-    def __init__(self) -> None:
-        self.frames: list[tuple[str, int]] = []
-
-    def note(self, channel: Any) -> None:
-        """Listen to a web socket."""
-        channel.on("framereceived", lambda data: self.frames.append(("received", len(data))))
-        channel.on("framesent", lambda data: self.frames.append(("sent", len(data))))
-
-
 @contextmanager
 def opened(browser: Browser, address: str) -> Iterator[Page]:
     """A page on ``address`` with its map drawn; its ``watch`` has the traffic."""
     context = browser.new_context(viewport={"width": 1440, "height": 1000}, proxy=DEAD)  # type: ignore[arg-type]
     page = context.new_page()
     page.set_default_timeout(240_000)
-    traffic = Traffic()
-    page.watch = traffic  # type: ignore[attr-defined]
-    page.on("websocket", traffic.note)
+    Traffic().follow(page)
     page.goto(address)
     page.locator(".map-holder[data-ready]").wait_for()
     yield page

@@ -24,24 +24,13 @@ sys.path.insert(0, str(ROOT))
 
 from tests.conftest import CHROMIUM_OPTIONS  # noqa: E402
 from tests.dashboard.conftest import DEAD, SEEDED, serve  # noqa: E402
-from tests.dashboard.helpers import choose, settled  # noqa: E402
+from tests.dashboard.helpers import Traffic, choose, settled  # noqa: E402
 
 FOLDER = ROOT / "docs" / "screenshots"
 COLOURS = 160
 DESK = {"width": 1440, "height": 1000}
 PHONE = {"width": 390, "height": 844}
 KUT = "Clashes at Al Kut on 27 December 2007 left four policemen dead, the governor said."
-
-
-class _Watch:
-    """The messages of the web socket, by which the page's rest is known."""
-
-    def __init__(self) -> None:
-        self.frames: list[tuple[str, int]] = []
-
-    def note(self, channel: Any) -> None:
-        channel.on("framereceived", lambda data: self.frames.append(("received", len(data))))
-        channel.on("framesent", lambda data: self.frames.append(("sent", len(data))))
 
 
 def still(page: Page) -> None:
@@ -180,9 +169,7 @@ def take(browser: Browser, address: str, step: Step | None, options: dict[str, A
     context = browser.new_context(**({"viewport": DESK, "accept_downloads": True} | options), proxy=DEAD)
     page = context.new_page()
     page.set_default_timeout(30_000)
-    watch = _Watch()
-    page.watch = watch  # type: ignore[attr-defined]
-    page.on("websocket", watch.note)
+    Traffic().follow(page)
     page.goto(address)
     still(page)
     if step:

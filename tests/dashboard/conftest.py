@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.dashboard.helpers import settled
+from tests.dashboard.helpers import Traffic, settled
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDED = Path(__file__).parent / "seeded.py"
@@ -76,7 +76,7 @@ def seeded() -> Iterator[Callable[[str], str]]:
 
 
 @dataclass
-class Watch:
+class Watch(Traffic):
     """What happened on a page that should not: requests to elsewhere, errors, dialogs."""
 
     outside: list[str] = field(default_factory=list)
@@ -113,7 +113,7 @@ def open_page(context) -> Iterator[Callable[..., Any]]:
         page.set_default_timeout(20_000)
         page.set_viewport_size(viewport)
         page.emulate_media(color_scheme=color_scheme)
-        page.watch = watch
+        watch.follow(page)
 
         def note_request(request: Any) -> None:
             if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:", "file:")):
@@ -124,11 +124,6 @@ def open_page(context) -> Iterator[Callable[..., Any]]:
         page.on("console", lambda line: watch.errors.append(line.text) if line.type in ("error", "warning") else None)
         page.on("dialog", lambda dialog: (watch.dialogs.append(dialog.message), dialog.dismiss()))
 
-        def note(socket: Any) -> None:
-            socket.on("framereceived", lambda data: watch.frames.append(("received", len(data))))
-            socket.on("framesent", lambda data: watch.frames.append(("sent", len(data))))
-
-        page.on("websocket", note)
         page.goto(address)
         if wait:
             settled(page)

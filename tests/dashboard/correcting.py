@@ -103,20 +103,23 @@ def set_day(page: Any, label: str, day: str) -> None:
     quiet(page)
 
 
-def start_case(page: Any, name: str) -> None:
-    """Start a case called ``name``."""
+def _manage(page: Any) -> None:
+    """Open the dialog of cases."""
     page.get_by_role("button", name="Open or start a case").or_(
         page.get_by_role("button", name="This case, or another")
     ).click()
+
+
+def start_case(page: Any, name: str) -> None:
+    """Start a case called ``name``."""
+    _manage(page)
     fill(page, "A new case", name)
     save(page, "Start it")
 
 
 def open_case(page: Any, name: str) -> None:
     """Open the case called ``name``."""
-    page.get_by_role("button", name="Open or start a case").or_(
-        page.get_by_role("button", name="This case, or another")
-    ).click()
+    _manage(page)
     pick(page, "Cases", name)
     save(page, "Open it")
 

@@ -5,6 +5,23 @@ from collections.abc import Callable
 from typing import Any
 
 
+class Traffic:
+    """The messages of a page's web socket, by which its rest is known; the page has it as ``watch``."""
+
+    def __init__(self) -> None:
+        self.frames: list[tuple[str, int]] = []
+
+    def follow(self, page: Any) -> None:
+        """Note the messages of ``page`` from now on."""
+
+        def note(socket: Any) -> None:
+            socket.on("framereceived", lambda data: self.frames.append(("received", len(data))))
+            socket.on("framesent", lambda data: self.frames.append(("sent", len(data))))
+
+        page.watch = self
+        page.on("websocket", note)
+
+
 def quiet(page: Any) -> None:
     """Wait until page and server have nothing more to say to each other: the page has had the last answer, and is drawn."""
     rest, before = 0, -1
