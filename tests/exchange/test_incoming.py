@@ -134,7 +134,11 @@ def test_a_bomb_is_told_and_does_not_go_off(monkeypatch: pytest.MonkeyPatch) -> 
     assert "at most 3 are read" in incoming.unpack([("many.zip", zipped(*noise))]).faults[0]
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"no zip at all", zipped(("a.txt", TEXT.encode()))[:60]])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"PK\x03\x04", b"no zip at all", zipped(("a.txt", TEXT.encode()))[:60]],
+    ids=["empty", "a head alone", "no zip", "cut short"],  # the bytes of a ZIP hold the time, and would name the test by it
+)
 def test_a_damaged_zip_is_told_and_the_others_are_read(data: bytes) -> None:
     found = incoming.unpack([("bad.zip", data), ("ok.txt", TEXT.encode())])
     assert names(found) == ["ok.txt"]
