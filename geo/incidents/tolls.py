@@ -13,37 +13,20 @@ from functools import cache
 
 from geo import lexicon
 from geo.incidents import carrying, headcounts, tallies
+from geo.incidents.arguments import BE, PREPOSITIONS, RELATIVE, Arguments
 from geo.incidents.headcounts import Headcount
 from geo.incidents.tallies import Figure
 from geo.inflection import Form, Hit, Phrase, PhraseBook, noun_phrases, verb_phrases
 from geo.tokens import Token
 
 KINDS = ("killed", "wounded", "detained")
-_BE = frozenset("is are was were be been being get gets got getting".split())
-_HAVE = frozenset("has have had having".split())
-_ADVERBS = frozenset(
-    "also later still then not already fatally seriously slightly critically badly gravely severely lightly"
-    " immediately instantly apparently subsequently recently just both all themselves himself either"
-    " mistakenly accidentally brutally cruelly deliberately wrongly briefly only even probably presumably first"
-    " reported confirmed reportedly feared presumed".split()
-)
-_REPORTED = frozenset("said reported believed thought known understood estimated feared".split())
-_QUOTES = frozenset(('"', "“", "”", "'", "‘", "’"))
-_CLAUSE_MARKS = frozenset((";", ":", "—", "–", '"', "“", "”", "(", ")"))
-_RELATIVE = frozenset("who which that whom whose".split())
 _TAKEN = frozenset(("militants", "civilians", "people", "nationals"))  # roles that a doubtful verb takes without a number
 _PRONOUNS = frozenset("he she it they we i you".split())
-_PREPOSITIONS = frozenset(
-    "of in on at by from to for with near during after before against between among over under into".split()
-)
-_CONJUNCTIONS = frozenset("after before when while because until".split())
-_SAYING = frozenset("said says say saying told reported announced stated confirmed how whether know knew known".split())
-_AFTER_PARTICIPLE = _PREPOSITIONS | frozenset(
+_AFTER_PARTICIPLE = PREPOSITIONS | frozenset(
     "and or but when while as since because yesterday today tonight along together inside outside there here were was is are"
     " have had has according including only not alive later earlier monday tuesday wednesday thursday friday saturday sunday"
     " across within around south north east west southeast northeast southwest northwest".split()
 )
-_WITH = (("along", "with"), ("together", "with"), ("with",))
 
 
 @cache
@@ -61,115 +44,8 @@ def book() -> PhraseBook:
     return PhraseBook(before + phrases)
 
 
-class _Sentence:
-    """One sentence's tokens, headcounts and toll phrases, and the figures they make."""
-
-    def __init__(self, tokens: Sequence[Token], counts: Sequence[Headcount], hits: Sequence[Hit]) -> None:
-        self.tokens = tokens
-        self.counts = counts
-        self.hits = hits
-        self.by_first = {count.first: count for count in counts}
-        self.by_last = {count.last: count for count in counts}
-        self.verbs = {index: hit for hit in hits for index in range(hit.first, hit.last + 1)}
-
-    def lower(self, at: int) -> str:
-        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
-
-    def left_of(self, at: int) -> tuple[int, bool, bool]:
-        """What stands before a verb: (the index before its group, whether a "be" is in it, whether a "have" is)."""
-        index, be, have = at - 1, False, False
-        for _ in range(8):
-            word = self.lower(index)
-            if word in _BE:
-                be = True
-            elif word in _HAVE:
-                have = True
-            elif word in ("and", "or") and (earlier := self.verbs.get(index - 1)) and not be:
-                index = earlier.first
-            elif word == "to" and have and self.lower(index - 1) in _REPORTED and self.lower(index - 2) in _BE:
-                index -= 2  # "are said to have perished"
-            elif word in ("and", "or") and not be and self.lower(index - 1).endswith("ed"):
-                index -= 1
-            elif not (
-                word in _ADVERBS or word in _QUOTES or (word.endswith("ly") and len(word) > 4 and not headcounts.role_of(word))
-            ):
-                break
-            index -= 1
-        return index, be, have
-
-    def object_of(self, at: int) -> Headcount | None:
-        """The people counted directly behind token ``at``."""
-        for index in range(at + 1, at + 4):
-            if index in self.by_first:
-                return self.by_first[index]
-            if not (self.lower(index) in _ADVERBS or self.lower(index) in ("dead", "and", "or", "off", "up", "away")):
-                return None
-            if self.lower(index) in ("and", "or") and index + 1 not in self.verbs:
-                return None
-            if self.lower(index) in ("and", "or") and self.verbs[index + 1].phrase.key.startswith("killed"):
-                return None
-        return None
-
-    def subject_before(self, at: int) -> Headcount | None:
-        """The people who are the subject of a verb whose group begins behind ``at``."""
-        if at in self.by_last and (self.by_last[at].low is not None or not self.behind_preposition(self.by_last[at].first)):
-            return self.by_last[at]
-        if self.lower(at) in _RELATIVE:
-            return next((self.by_last[back] for back in range(at - 1, at - 6, -1) if back in self.by_last), None)
-        limit = max(0, at - 60)
-        best = None
-        for count in reversed(self.counts):
-            if count.last > at:
-                continue
-            if count.first < limit:
-                break
-            between = self.tokens[count.last + 1 : at + 1]
-            if any(token.text in _CLAUSE_MARKS or token.lower in _SAYING or token.lower in _CONJUNCTIONS for token in between):
-                break
-            if not count.part and self.behind_preposition(count.first):
-                continue
-            best = count
-            if self.lower(count.first - 1) in ("and", "while", "but", "when", "as", "where", ",") and not any(
-                token.text == "," for token in between
-            ):
-                break
-        return best
-
-    def behind_preposition(self, first: int) -> bool:
-        """Whether a preposition stands before the people at ``first``, adjectives apart ("to senior leaders")."""
-        for at in range(first - 1, max(-1, first - 3), -1):
-            if self.lower(at) in _PREPOSITIONS and self.lower(at) not in _CONJUNCTIONS:
-                return True
-            if not self.tokens[at].word or self.lower(at) in ("and", "or", "a", "an", "the"):
-                return False
-        return False
-
-    def with_others(self, at: int, end: int) -> Headcount | None:
-        """People taken or killed "along with" those of the verb that ends at ``at``; the clause ends at ``end``."""
-        for index in range(at + 1, end):
-            if self.tokens[index].text == ";":
-                return None
-            for words in _WITH:
-                if all(self.lower(index + offset) == word for offset, word in enumerate(words)):
-                    count = self.by_first.get(index + len(words))
-                    if count and count.low is not None and count.role not in ("pronoun", ""):
-                        near = index - at <= 7 or len(words) == 2
-                        if count.more or (near and not count.part):
-                            return count
-        return None
-
-    def agent_of(self, hit: Hit, before: int, passive: bool) -> str:
-        """The role of who did it: behind "by" in the passive, the subject in the active voice."""
-        if passive:
-            for index in range(hit.last + 1, min(hit.last + 12, len(self.tokens))):
-                if self.lower(index) == "by" and (count := self.by_first.get(index + 1)):
-                    return count.role
-            return ""
-        if self.lower(before) in ("and", ","):  # the subject of the sentence, where it opens it
-            subject = next((count for count in self.counts if count.first <= 2 and count.last < before), None)
-        else:
-            subject = self.subject_before(before)
-        return subject.role if subject else ""
+class _Sentence(Arguments):
+    """One sentence's toll phrases, and the figures they make."""
 
     def figure(self, hit: Hit, count: Headcount, agent: str = "") -> Figure:
         kind = hit.phrase.key.partition(".")[0]
@@ -228,13 +104,6 @@ class _Sentence:
         after = (target.last if target is not None and behind else hit.last) + 1
         return carrying.carried(hit.phrase.words[0], [self.lower(at) for at in range(after, after + 10)])
 
-    def of_relative(self, subject: int) -> Headcount | None:
-        """The people whom a relative clause takes: "a man whom they shot". ``subject`` ends the verb's subject."""
-        for at in range(subject, max(-1, subject - 5), -1):
-            if self.lower(at) == "whom":
-                return next((self.by_last[back] for back in range(at - 1, max(-1, at - 4), -1) if back in self.by_last), None)
-        return None
-
     def of_reduced(self, hit: Hit, before: int, doubtful: bool) -> Figure | None:
         """A participle without "were": "nine policemen killed in an ambush", "the third man, picked up by police"."""
         following = self.tokens[hit.last + 1] if hit.last + 1 < len(self.tokens) else None
@@ -243,7 +112,7 @@ class _Sentence:
         joined = self.verbs.get(hit.last + 2) if following is not None and following.lower in ("and", "or") else None
         if joined is not None and self.object_of(joined.last) is not None:
             return None  # "militiamen knifed and hacked to death 17 people"
-        before -= self.lower(before) == "," and following is not None and following.lower in _PREPOSITIONS
+        before -= self.lower(before) == "," and following is not None and following.lower in PREPOSITIONS
         subject = self.by_last.get(before)
         if subject is None or (doubtful and subject.role in ("", "pronoun")):
             return None
@@ -254,7 +123,7 @@ class _Sentence:
         following = self.tokens[count.last + 1] if count.last + 1 < len(self.tokens) else None
         if following is None or not following.word or following.capital or not count.single:
             return False
-        apart = _AFTER_PARTICIPLE | _RELATIVE | _PRONOUNS
+        apart = _AFTER_PARTICIPLE | RELATIVE | _PRONOUNS
         return following.lower not in apart and not following.lower.endswith(("ed", "ing", "ly"))
 
     def nobody(self, hit: Hit) -> Figure:
@@ -265,7 +134,7 @@ class _Sentence:
     def of_adjective(self, hit: Hit) -> Figure | None:
         index = hit.first
         if (
-            self.lower(index - 1) == "the" and self.lower(index + 1) not in _PREPOSITIONS and hit.first == hit.last
+            self.lower(index - 1) == "the" and self.lower(index + 1) not in PREPOSITIONS and hit.first == hit.last
         ):  # "the dead there were seven policemen"
             for ahead in range(hit.last + 1, hit.last + 4):
                 if self.lower(ahead) in ("were", "are") and ahead + 1 in self.by_first:
@@ -309,7 +178,7 @@ class _Sentence:
             while at > 0 and (longer := reader.number(at - 1)) is not None and longer.after == number.after:
                 at, number = at - 1, longer
             between = [self.lower(index) for index in range(number.after, hit.first)]
-            if any(word in _PREPOSITIONS or word in _BE for word in between[1:]) or (
+            if any(word in PREPOSITIONS or word in BE for word in between[1:]) or (
                 between and between[0] == "of" and "the" not in between
             ):
                 return None

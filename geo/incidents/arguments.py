@@ -1,0 +1,152 @@
+"""Arguments: who is the subject and who the object of a verb of people's fate, read from the words around it.
+
+A subject stands before the verb's group ("nine policemen, the army says, were killed"), an object right behind it, the agent
+of a passive behind "by", the people of a relative clause before its "whom".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.incidents import headcounts
+from geo.incidents.headcounts import Headcount
+from geo.inflection import Hit
+from geo.tokens import Token
+
+BE = frozenset("is are was were be been being get gets got getting".split())
+_HAVE = frozenset("has have had having".split())
+_ADVERBS = frozenset(
+    "also later still then not already fatally seriously slightly critically badly gravely severely lightly"
+    " immediately instantly apparently subsequently recently just both all themselves himself either"
+    " mistakenly accidentally brutally cruelly deliberately wrongly briefly only even probably presumably first"
+    " reported confirmed reportedly feared presumed".split()
+)
+_REPORTED = frozenset("said reported believed thought known understood estimated feared".split())
+_QUOTES = frozenset(('"', "“", "”", "'", "‘", "’"))
+_CLAUSE_MARKS = frozenset((";", ":", "—", "–", '"', "“", "”", "(", ")"))
+PREPOSITIONS = frozenset(
+    "of in on at by from to for with near during after before against between among over under into".split()
+)
+_CONJUNCTIONS = frozenset("after before when while because until".split())
+_SAYING = frozenset("said says say saying told reported announced stated confirmed how whether know knew known".split())
+_WITH = (("along", "with"), ("together", "with"), ("with",))
+RELATIVE = frozenset("who which that whom whose".split())
+
+
+class Arguments:
+    """One sentence's tokens, headcounts and toll phrases, and who belongs to which verb."""
+
+    def __init__(self, tokens: Sequence[Token], counts: Sequence[Headcount], hits: Sequence[Hit]) -> None:
+        self.tokens = tokens
+        self.counts = counts
+        self.hits = hits
+        self.by_first = {count.first: count for count in counts}
+        self.by_last = {count.last: count for count in counts}
+        self.verbs = {index: hit for hit in hits for index in range(hit.first, hit.last + 1)}
+
+    def lower(self, at: int) -> str:
+        """The token at ``at`` in lower case, "" beyond either end."""
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def left_of(self, at: int) -> tuple[int, bool, bool]:
+        """What stands before a verb: (the index before its group, whether a "be" is in it, whether a "have" is)."""
+        index, be, have = at - 1, False, False
+        for _ in range(8):
+            word = self.lower(index)
+            if word in BE:
+                be = True
+            elif word in _HAVE:
+                have = True
+            elif word in ("and", "or") and (earlier := self.verbs.get(index - 1)) and not be:
+                index = earlier.first
+            elif word == "to" and have and self.lower(index - 1) in _REPORTED and self.lower(index - 2) in BE:
+                index -= 2  # "are said to have perished"
+            elif word in ("and", "or") and not be and self.lower(index - 1).endswith("ed"):
+                index -= 1
+            elif not (
+                word in _ADVERBS or word in _QUOTES or (word.endswith("ly") and len(word) > 4 and not headcounts.role_of(word))
+            ):
+                break
+            index -= 1
+        return index, be, have
+
+    def object_of(self, at: int) -> Headcount | None:
+        """The people counted directly behind token ``at``."""
+        for index in range(at + 1, at + 4):
+            if index in self.by_first:
+                return self.by_first[index]
+            if not (self.lower(index) in _ADVERBS or self.lower(index) in ("dead", "and", "or", "off", "up", "away")):
+                return None
+            if self.lower(index) in ("and", "or") and index + 1 not in self.verbs:
+                return None
+            if self.lower(index) in ("and", "or") and self.verbs[index + 1].phrase.key.startswith("killed"):
+                return None
+        return None
+
+    def subject_before(self, at: int) -> Headcount | None:
+        """The people who are the subject of a verb whose group begins behind ``at``."""
+        if at in self.by_last and (self.by_last[at].low is not None or not self.behind_preposition(self.by_last[at].first)):
+            return self.by_last[at]
+        if self.lower(at) in RELATIVE:
+            return next((self.by_last[back] for back in range(at - 1, at - 6, -1) if back in self.by_last), None)
+        limit = max(0, at - 60)
+        best = None
+        for count in reversed(self.counts):
+            if count.last > at:
+                continue
+            if count.first < limit:
+                break
+            between = self.tokens[count.last + 1 : at + 1]
+            if any(token.text in _CLAUSE_MARKS or token.lower in _SAYING or token.lower in _CONJUNCTIONS for token in between):
+                break
+            if not count.part and self.behind_preposition(count.first):
+                continue
+            best = count
+            if self.lower(count.first - 1) in ("and", "while", "but", "when", "as", "where", ",") and not any(
+                token.text == "," for token in between
+            ):
+                break
+        return best
+
+    def behind_preposition(self, first: int) -> bool:
+        """Whether a preposition stands before the people at ``first``, adjectives apart ("to senior leaders")."""
+        for at in range(first - 1, max(-1, first - 3), -1):
+            if self.lower(at) in PREPOSITIONS and self.lower(at) not in _CONJUNCTIONS:
+                return True
+            if not self.tokens[at].word or self.lower(at) in ("and", "or", "a", "an", "the"):
+                return False
+        return False
+
+    def with_others(self, at: int, end: int) -> Headcount | None:
+        """People taken or killed "along with" those of the verb that ends at ``at``; the clause ends at ``end``."""
+        for index in range(at + 1, end):
+            if self.tokens[index].text == ";":
+                return None
+            for words in _WITH:
+                if all(self.lower(index + offset) == word for offset, word in enumerate(words)):
+                    count = self.by_first.get(index + len(words))
+                    if count and count.low is not None and count.role not in ("pronoun", ""):
+                        near = index - at <= 7 or len(words) == 2
+                        if count.more or (near and not count.part):
+                            return count
+        return None
+
+    def agent_of(self, hit: Hit, before: int, passive: bool) -> str:
+        """The role of who did it: behind "by" in the passive, the subject in the active voice."""
+        if passive:
+            for index in range(hit.last + 1, min(hit.last + 12, len(self.tokens))):
+                if self.lower(index) == "by" and (count := self.by_first.get(index + 1)):
+                    return count.role
+            return ""
+        if self.lower(before) in ("and", ","):  # the subject of the sentence, where it opens it
+            subject = next((count for count in self.counts if count.first <= 2 and count.last < before), None)
+        else:
+            subject = self.subject_before(before)
+        return subject.role if subject else ""
+
+    def of_relative(self, subject: int) -> Headcount | None:
+        """The people whom a relative clause takes: "a man whom they shot". ``subject`` ends the verb's subject."""
+        for at in range(subject, max(-1, subject - 5), -1):
+            if self.lower(at) == "whom":
+                return next((self.by_last[back] for back in range(at - 1, max(-1, at - 4), -1) if back in self.by_last), None)
+        return None
