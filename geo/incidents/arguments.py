@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.incidents import headcounts
+from geo.incidents import headcounts, joined, unnamed
 from geo.incidents.headcounts import Headcount
 from geo.inflection import Hit
 from geo.tokens import Token
@@ -36,8 +36,11 @@ RELATIVE = frozenset("who which that whom whose".split())
 class Arguments:
     """One sentence's tokens, headcounts and toll phrases, and who belongs to which verb."""
 
-    def __init__(self, tokens: Sequence[Token], counts: Sequence[Headcount], hits: Sequence[Hit]) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], counts: Sequence[Headcount], hits: Sequence[Hit], reader: headcounts.Numbers
+    ) -> None:
         self.tokens = tokens
+        self.reader = reader
         self.counts = counts
         self.hits = hits
         self.by_first = {count.first: count for count in counts}
@@ -70,11 +73,13 @@ class Arguments:
             index -= 1
         return index, be, have
 
-    def object_of(self, at: int) -> Headcount | None:
-        """The people counted directly behind token ``at``."""
+    def object_of(self, at: int, *, persons: bool = False) -> Headcount | None:
+        """The people counted directly behind token ``at``; ``persons`` says that the verb takes nobody else."""
         for index in range(at + 1, at + 4):
             if index in self.by_first:
                 return self.by_first[index]
+            if persons and (found := unnamed.at(self.reader, index)) is not None:
+                return joined.added(self.reader, found)
             if not (self.lower(index) in _ADVERBS or self.lower(index) in ("dead", "and", "or", "off", "up", "away")):
                 return None
             if self.lower(index) in ("and", "or") and index + 1 not in self.verbs:
@@ -83,8 +88,11 @@ class Arguments:
                 return None
         return None
 
-    def subject_before(self, at: int) -> Headcount | None:
-        """The people who are the subject of a verb whose group begins behind ``at``."""
+    def subject_before(self, at: int, *, persons: bool = False) -> Headcount | None:
+        """The people who are the subject of a verb whose group begins behind ``at``; ``persons`` says that only persons
+        can be."""
+        if persons and at not in self.by_last and (found := self.unnamed_before(at)) is not None:
+            return found
         if at in self.by_last and (self.by_last[at].low is not None or not self.behind_preposition(self.by_last[at].first)):
             return self.by_last[at]
         if self.lower(at) in RELATIVE:
@@ -107,6 +115,11 @@ class Arguments:
             ):
                 break
         return best
+
+    def unnamed_before(self, at: int) -> Headcount | None:
+        """The people whose noun is no known one and ends at ``at``, where they can be a subject."""
+        found = unnamed.ending_at(self.reader, at)
+        return None if found is None or self.behind_preposition(found.first) else found
 
     def behind_preposition(self, first: int) -> bool:
         """Whether a preposition stands before the people at ``first``, adjectives apart ("to senior leaders")."""

@@ -15,7 +15,7 @@ from functools import cached_property
 from geo import claimants
 from geo import dates as date_stage
 from geo.documents import Document
-from geo.incidents import actors, cues, headcounts, occasions, scenes, tallies, tolls, unlisted
+from geo.incidents import actors, cues, headcounts, joined, occasions, scenes, tallies, tolls, unlisted
 from geo.incidents.actors import Actor
 from geo.incidents.cues import Cue
 from geo.incidents.headcounts import Headcount
@@ -106,7 +106,7 @@ class Passage:
     @cached_property
     def counts(self) -> tuple[Headcount, ...]:
         """The people counted."""
-        return tuple(headcounts.find(self._numbers))
+        return tuple(joined.find(self._numbers))
 
     @cached_property
     def _fates(self) -> list[Hit]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from geo import lexicon
-from geo.incidents import carrying, headcounts, tallies
+from geo.incidents import carrying, headcounts, tallies, unnamed
 from geo.incidents.arguments import BE, PREPOSITIONS, RELATIVE, Arguments
 from geo.incidents.headcounts import Headcount
 from geo.incidents.tallies import Figure
@@ -69,7 +69,7 @@ class _Sentence(Arguments):
         before, be, _ = self.left_of(hit.first)
         participle = hit.phrase.form in (Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE)
         if be and participle:
-            subject = self.subject_before(before)
+            subject = self.subject_before(before, persons=unnamed.takes_persons(hit))
             found = self.figure(hit, subject, self.agent_of(hit, before, True)) if subject else None
             fate = self.carried(hit, None) if doubtful and found is not None else carrying.SEIZED
             if found is not None and fate != carrying.SEIZED:
@@ -86,7 +86,7 @@ class _Sentence(Arguments):
     def of_object(self, hit: Hit, before: int, doubtful: bool) -> Figure | None:
         """ "Killed six men", "shot two men dead", "the killing of six men"."""
         inside = (c for c in self.counts if hit.first < c.first <= hit.last) if "_" in hit.phrase.words else iter(())
-        target = next(inside, None) or self.object_of(hit.last)
+        target = next(inside, None) or self.object_of(hit.last, persons=not doubtful and unnamed.takes_persons(hit))
         if target is None:
             target = self.of_relative(before)
         if target is None and hit.phrase.form is Form.GERUND and self.lower(hit.last + 1) == "of":
@@ -114,6 +114,8 @@ class _Sentence(Arguments):
             return None  # "militiamen knifed and hacked to death 17 people"
         before -= self.lower(before) == "," and following is not None and following.lower in PREPOSITIONS
         subject = self.by_last.get(before)
+        if subject is None and not doubtful and unnamed.takes_persons(hit):
+            subject = self.unnamed_before(before)
         if subject is None or (doubtful and subject.role in ("", "pronoun")):
             return None
         return self.figure(hit, subject, self.agent_of(hit, before, True))
@@ -201,7 +203,7 @@ class _Sentence(Arguments):
             figure = self.of_transitive(hit, doubtful=True)
             figure = figure if figure is not None and (figure.low is not None or figure.role in _TAKEN) else None
         elif group == "intransitive":
-            subject = self.subject_before(self.left_of(hit.first)[0])
+            subject = self.subject_before(self.left_of(hit.first)[0], persons=unnamed.takes_persons(hit))
             figure = self.figure(hit, subject) if subject else self.nobody(hit)
         elif group == "adjectives":
             figure = self.of_adjective(hit)
@@ -240,7 +242,7 @@ def hits_in(tokens: Sequence[Token]) -> list[Hit]:
 def find(tokens: Sequence[Token], hits: Sequence[Hit], counts: Sequence[Headcount], reader: headcounts.Numbers) -> list[Figure]:
     """The figures of one sentence in order. ``hits`` are those of ``hits_in``, ``counts`` and ``reader`` those of
     ``headcounts`` on the same tokens."""
-    sentence = _Sentence(tokens, counts, hits)
+    sentence = _Sentence(tokens, counts, hits, reader)
     found = tallies.find(tokens, {at: hit.phrase.key.partition(".")[0] for at, hit in sentence.verbs.items()}, reader)
     taken = {(figure.kind, figure.first) for figure in found}
     for position, hit in enumerate(hits):

@@ -3,7 +3,7 @@
 import pytest
 
 from geo import lexicon
-from geo.incidents import headcounts, tolls
+from geo.incidents import headcounts, joined, tolls
 from geo.inflection import Form, verb_forms
 from geo.tokens import tokenize
 
@@ -11,7 +11,7 @@ from geo.tokens import tokenize
 def figures(text: str) -> list[tuple[str, int, int | None]]:
     tokens = tokenize(text, 0, len(text))
     numbers = headcounts.Numbers(tokens, text)
-    found = tolls.find(tokens, tolls.hits_in(tokens), headcounts.find(numbers), numbers)
+    found = tolls.find(tokens, tolls.hits_in(tokens), joined.find(numbers), numbers)
     return [(figure.kind, figure.low, figure.high) for figure in found if figure.low is not None]
 
 
@@ -56,6 +56,21 @@ def figures(text: str) -> list[tuple[str, int, int | None]]:
         ("He was caught with two associates.", [("detained", 3, 3)]),
         ("A suspect was arrested along with ten other people.", [("detained", 11, 11)]),
         ("A bomber killed himself and 12 shoppers.", [("killed", 13, 13)]),
+        ("The ambush cost the lives of two sergeants and of an estimated 40 raiders.", [("killed", 42, 42)]),
+        ("His wife and driver were hurt.", [("wounded", 2, 2)]),
+        ("The shell killed nine, three infants among them.", [("killed", 9, 9)]),
+        # groups and their size
+        ("Customs men arrested the dhow's crew of eleven.", [("detained", 11, 11)]),
+        ("A group of 40 pilgrims was killed.", [("killed", 40, 40)]),
+        ("One of its crew of two died.", [("killed", 1, 1)]),
+        ("The crew were detained.", []),
+        # whoever is killed or arrested is a person
+        ("A missile killed a sub-emir of the network.", [("killed", 1, 1)]),
+        ("Police defused the device and detained its owner.", [("detained", 1, 1)]),
+        ("Eleven glaziers were wounded.", [("wounded", 11, 11)]),
+        ("Troops arrested the owner and his two sons.", [("detained", 3, 3)]),
+        ("Two sappers in a supply lorry were injured.", [("wounded", 2, 2)]),
+        ("The frost killed 30 goats and injured his pride.", []),
         # stated counts
         ("The death toll rose to 45.", [("killed", 45, 45)]),
         ("The number of people who died was cut from 41 to 28.", [("killed", 41, 41), ("killed", 28, 28)]),

@@ -1,0 +1,126 @@
+"""Joined: the headcounts of a sentence with their parts added up ("two women and a child", "his wife and driver").
+
+A comma may also bring an apposition ("a judge, the father of five") or some of those before it ("17, five children among
+them"): those add nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geo.incidents.headcounts import DETERMINERS, PLURALS, Headcount, Numbers, fate_verbs, role_of
+
+_JOINS = (
+    *(("as", "well", "as"), ("and", "of"), ("and", "for"), ("along", "with"), ("together", "with")),
+    *(("and",), ("plus",), (",", "and"), (",",)),
+)
+_POSSESSIVES = frozenset("his her its their my our".split())
+_FAMILIES = frozenset("family families household households clan crew".split())
+
+
+def _joined(reader: Numbers, count: Headcount) -> tuple[Headcount, str] | None:
+    """The headcount that "and", a comma or their like joins to ``count``, with the joining word."""
+    at = count.last + 1
+    installed = reader.lower(at).endswith("ed") and reader.lower(at + 1) in ("by", "in", "as", "with")
+    installed = installed or reader.lower(at) in ("known", "called", "named", "nicknamed", "dubbed", "identified")
+    if reader.lower(at) == "of" or installed:  # "five members of the council and the head of ..."
+        skip = at + 1
+        while skip < len(reader.tokens) and skip - at < 6 and reader.tokens[skip].word and reader.lower(skip) != "and":
+            if skip > at and reader.lower(skip) in fate_verbs():
+                return None
+            skip += 1
+        at = skip if reader.lower(skip) == "and" else at
+    for words in _JOINS:
+        if all(reader.lower(at + offset) == word for offset, word in enumerate(words)):
+            following = reader.at(at + len(words)) if at + len(words) < len(reader.tokens) else None
+            following = following or _second(reader, count, at + len(words), words[-1])
+            if following is not None:
+                return following, words[-1]
+    return None
+
+
+def _second(reader: Numbers, count: Headcount, at: int, join: str) -> Headcount | None:
+    """The second of two persons who share a possessive: "his wife and driver"."""
+    shared = reader.lower(count.first) in _POSSESSIVES and count.single and join == "and"
+    if not shared or not role_of(reader.lower(at)) or PLURALS.search(reader.lower(at)):
+        return None
+    return Headcount(at, at, 1, 1, role_of(reader.lower(at)), single=True)
+
+
+def _lists_on(reader: Numbers, count: Headcount) -> bool:
+    """Whether "and" and more people follow: "six priests, their cook and her daughter"."""
+    joined = _joined(reader, count)
+    return joined is not None and joined[1] == "and" and joined[0].low is not None
+
+
+def _is_among(reader: Numbers, count: Headcount) -> bool:
+    """Whether a headcount is some of those before it: "five children among them"."""
+    after = count.last + 1
+    return reader.lower(after) in ("among", "amongst") and reader.lower(after + 1) in ("them", "the", "these", "those")
+
+
+def _behind_part(reader: Numbers, part: Headcount) -> Headcount | None:
+    """The headcount behind ", two of them senior,"."""
+    skip = part.last + 1
+    while skip < len(reader.tokens) and skip - part.last < 5 and reader.tokens[skip].word:
+        skip += 1
+    return reader.at(skip + 1) if reader.lower(skip) == "," and skip + 1 < len(reader.tokens) else None
+
+
+def _of_family(reader: Numbers, count: Headcount) -> Headcount:
+    """``count`` with "of one family" behind it taken in."""
+    if count.low is None or reader.lower(count.last + 1) != "of":
+        return count
+    end = next((at for at in range(count.last + 2, count.last + 6) if reader.lower(at) in _FAMILIES), None)
+    return replace(count, last=end) if end is not None else count
+
+
+def added(reader: Numbers, total: Headcount) -> Headcount:
+    """``total`` with all that is joined to it added up."""
+    for _ in range(8):
+        joined = _joined(reader, total)
+        if joined is None or total.low is None:
+            break
+        following, join = joined
+        family = join == "and" and reader.lower(following.first) in ("his", "her", "their", "a", "an", "one", "two", "three")
+        if total.role == "pronoun" and not (reader.lower(total.last).endswith("self") or family):
+            break
+        after_part = _behind_part(reader, following) if following.part and join == "," else following
+        if after_part is None or after_part.part:
+            break
+        following = after_part
+        if join == "," and _is_among(reader, following):
+            break  # "killed 17, five children among them"
+        bare = following.role == "" and not following.more
+        apposed = join == "," and (
+            total.role == "name"
+            or reader.lower(following.first) in ("both", "all")
+            or (following.role == "name" and total.low > 1 and reader.lower(total.last) not in ("others", "other"))
+            or (following.single and not _lists_on(reader, following))
+        )
+        plural = following.low is None and following.role not in ("", "pronoun", "name") and join in ("and", ",")
+        if plural and total.low is not None and total.low > 1 and reader.lower(following.first) not in DETERMINERS:
+            total = replace(total, last=following.last)  # "78 doctors, nurses and patients"
+            continue
+        if total.low is None or following.low is None or bare or apposed:
+            break
+        if following.role == "pronoun":
+            break
+        high = None if total.high is None or following.high is None else total.high + following.high
+        total = replace(total, last=following.last, low=total.low + following.low, high=high, single=False)
+    return total
+
+
+def find(reader: Numbers) -> list[Headcount]:
+    """The headcounts of a sentence in order, not overlapping."""
+    found = []
+    at = 0
+    while at < len(reader.tokens):
+        first = reader.at(at) if reader.may_begin(at) else None
+        if first is None:
+            at += 1
+            continue
+        count = _of_family(reader, added(reader, first))
+        found.append(count)
+        at = count.last + 1
+    return found

@@ -1,0 +1,70 @@
+"""Unnamed: people whose noun no lexicon has, known by what was done to them ("killed a sub-commander", "detained its owner").
+
+Whoever is arrested, wounded or murdered is a person. Only nouns that such verbs also take of things ("injured his leg",
+"killed the deal") are left out.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from geo import lexicon
+from geo.incidents.headcounts import Headcount, Numbers
+from geo.inflection import Hit, verb_forms
+
+_DETERMINERS = frozenset("a an another the his her its their our".split())
+_REACH = 6  # tokens before a verb in which its subject begins
+_SHORT = 5  # words of a noun phrase
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(form for entry in lexicon.load("tolls")["persons_only"]["verbs"] for form in verb_forms(entry))
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(lexicon.load("tolls")["persons_only"]["things"])
+
+
+def takes_persons(hit: Hit) -> bool:
+    """Whether a verb has only persons as its victims."""
+    return hit.phrase.words[0] in _verbs()
+
+
+def at(reader: Numbers, first: int) -> Headcount | None:
+    """The people whose noun phrase begins at token ``first`` with a number or a determiner; None where a thing's does."""
+    word = reader.lower(first)
+    number = reader.number(first)
+    if number is None and word not in _DETERMINERS:
+        return None
+    start = number.after if number is not None else first + 1
+    end = reader.run(start)
+    if not start < end <= start + _SHORT or not _may_be_person(reader, start, end):
+        return None
+    noun = reader.lower(end - 1)
+    many = noun.endswith("s") and not noun.endswith(("ss", "us"))
+    if number is not None:
+        fits = many or number.low == 1
+        return Headcount(first, end - 1, number.low, number.high, "people", more=number.more) if fits else None
+    if many:
+        return Headcount(first, end - 1, None, None, "people")
+    named = reader.tokens[end - 1].capital or noun.endswith(("ly", "ed"))
+    return None if named else Headcount(first, end - 1, 1, 1, "people", more=word == "another", single=True)
+
+
+def _may_be_person(reader: Numbers, start: int, end: int) -> bool:
+    """Whether tokens ``start`` to ``end`` (half open) hold neither a place nor a noun of a thing."""
+    if not reader.tokens[end - 1].text.replace("-", "").isalpha():
+        return False
+    return not any(index in reader.blocked or reader.lower(index) in _things() for index in range(start, end))
+
+
+def ending_at(reader: Numbers, last: int) -> Headcount | None:
+    """The people whose noun phrase ends at token ``last``, right before their verb."""
+    for first in range(max(0, last - _REACH), last):
+        if reader.number(first) is not None or reader.lower(first) in _DETERMINERS:
+            found = at(reader, first)
+            if found is not None and found.last == last:
+                return found
+    return None
