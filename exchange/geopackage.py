@@ -13,8 +13,6 @@ from typing import Any
 
 import geopandas as gpd
 import pyarrow as pa
-from pyogrio.errors import DataSourceError
-from pyogrio.raw import write_arrow
 
 from exchange import styles
 from exchange.arrow import clean, json_text, to_arrow
@@ -46,10 +44,12 @@ def write(
     ``log`` are the corrections as records of one kind, kept in the table ``corrections``; ``about`` says what the file is,
     kept in the table ``about``. Raises ExportFailed.
     """
+    from pyogrio import errors, raw  # noqa: PLC0415  GDAL takes long to load, and only this form of file needs it
+
     with replacing(path, ending=".gpkg") as part:
         try:
             for name, frame in tables.items():
-                write_arrow(
+                raw.write_arrow(
                     to_arrow(frame, name, nested=False), part, layer=name, driver="GPKG", geometry_name="geometry",
                     geometry_type=frames.GEOMETRY[name], crs=frames.CRS,
                     layer_options={"GEOMETRY_NAME": "geometry"},
@@ -61,7 +61,7 @@ def write(
             if about:
                 _write_plain(part, "about", [{"name": key, "value": _cell(value)} for key, value in about.items()])
             _write_styles(part, list(tables))
-        except (DataSourceError, sqlite3.Error) as fault:
+        except (errors.DataSourceError, sqlite3.Error) as fault:
             raise ExportFailed(f"{path} could not be written ({fault}). What was there before is unchanged.") from fault
 
 
@@ -70,8 +70,10 @@ def _cell(value: Any) -> str:
 
 
 def _write_plain(path: Path, layer: str, rows: list[dict[str, str]]) -> None:
+    from pyogrio import raw  # noqa: PLC0415  as with write
+
     columns = {name: pa.array([row.get(name) for row in rows], pa.string()) for name in rows[0]}
-    write_arrow(pa.table(columns), path, layer=layer, driver="GPKG")
+    raw.write_arrow(pa.table(columns), path, layer=layer, driver="GPKG")
 
 
 def _write_styles(path: Path, layers: Sequence[str]) -> None:

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
-from exchange import archive, layers, mail, word
+from exchange import archive, layers, mail
 from exchange.errors import ImportRefused
 from exchange.events import Imported
 from geo import reports
@@ -116,6 +116,8 @@ def _named(name: str, fault: RatlinesError) -> str:
 
 def _item(name: str, data: bytes, ending: str) -> Item:
     if ending == WORD:
+        from exchange import word  # noqa: PLC0415  its library takes long to load, and few reports need it
+
         document = word.read(data, name)
         return Item(name, data, document.text, document.title, warnings=document.warnings)
     if ending in (ZIP, MAIL):

@@ -7,6 +7,7 @@ war edits these files, or points ``folder`` at a copy.
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,9 @@ from geo.errors import LexiconError
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "lexicons"
 
 
+@cache
 def load(name: str, *, folder: Path = FOLDER) -> dict[str, Any]:
-    """Read lexicon ``name`` as a dictionary of its tables, without ``about``.
+    """Read lexicon ``name`` as a dictionary of its tables, without ``about``; read once, and not to be changed.
 
     Raises LexiconError, naming the file and the line, where it is missing or malformed.
     """
