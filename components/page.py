@@ -40,8 +40,8 @@ from components.links import Selection
 from components.map import page as map_page
 from components.map.options import MapOptions
 
-STYLE = Path(__file__).parent / "components" / "page.css"
-ICON = Path(__file__).parent / "components" / "icon.svg"
+STYLE = Path(__file__).parent / "page.css"
+ICON = Path(__file__).parent / "icon.svg"
 
 
 def maker(now: state.Session) -> Callable[[str, publish.Care], bytes]:
@@ -224,7 +224,7 @@ def open_resources() -> None:
     slot.empty()
 
 
-def main() -> None:
+def draw() -> None:
     """Lay out the page."""
     st.set_page_config(page_title="Ratlines", page_icon=str(ICON), layout="wide")
     st.html(STYLE)
@@ -268,7 +268,3 @@ def main() -> None:
     if now.settled != dataset.key:
         now.settled = dataset.key
         memory.settle()
-
-
-if __name__ == "__main__":
-    main()

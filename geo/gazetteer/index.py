@@ -37,6 +37,10 @@ class Match:
     primary: bool
 
 
+def _path(cache: Path | None, dumps: Sequence[Path]) -> Path:
+    return cache_folder(cache) / f"gazetteer-{key(dumps)}.index"
+
+
 class Gazetteer:
     """Places by name. Open one with ``Gazetteer.open()``; it may be shared by threads.
 
@@ -67,7 +71,7 @@ class Gazetteer:
         ``progress(fraction, what)`` is called while compiling. ``dumps`` are GeoNames country files to add. Raises DataError
         where a table or a dump cannot be read, or the cache cannot be written.
         """
-        path = cache_folder(cache) / f"gazetteer-{key(dumps)}.index"
+        path = _path(cache, dumps)
         arrays = indexfile.read(path)
         if arrays is None:
             made = compile_index(dumps=dumps, progress=progress or (lambda _fraction, _what: None))
@@ -76,6 +80,11 @@ class Gazetteer:
             if progress:
                 progress(1.0, "The gazetteer is ready")
         return cls(arrays)
+
+    @staticmethod
+    def is_compiled(*, cache: Path | None = None, dumps: Sequence[Path] = ()) -> bool:
+        """Whether ``open`` finds an index; it may still be damaged. Raises DataError as ``open`` does."""
+        return _path(cache, dumps).exists()
 
     def lookup(self, name: str, *, variants: bool = False) -> tuple[Match, ...]:
         """All places named ``name``, the most populous first (a province or county counting with four tenths of its people).

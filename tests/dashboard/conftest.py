@@ -21,12 +21,17 @@ SEEDED = Path(__file__).parent / "seeded.py"
 DESK = {"width": 1440, "height": 1000}
 
 
+def free_port() -> int:
+    """A port of this machine that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @contextmanager
 def serve(script: Path, *arguments: str) -> Iterator[str]:
     """Serve ``script`` on a free port of this machine until the block ends; gives its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), "--server.headless", "true"]
     process = subprocess.Popen(
         [*command, *(["--", *arguments] if arguments else [])],

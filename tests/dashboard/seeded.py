@@ -18,9 +18,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import streamlit as st
 
-import streamlit_app
 from benchmarks.synthetic import make_incidents, make_routes
-from components import assets, reading
+from components import assets, page, reading
 from components.dataset import Dataset, ordered
 from geo import frames
 from geo.models import (
@@ -117,4 +116,4 @@ if NAME == "unescaped":
 if __name__ == "__main__":
     made = cache(dataset)
     reading.sample_dataset = lambda: made("hostile" if NAME == "unescaped" else NAME)  # type: ignore[assignment]
-    streamlit_app.main()
+    page.draw()
