@@ -168,8 +168,9 @@ def triggers() -> Triggers:
         else:
             (weak if phrase.key in _WEAK else strong).add(text)
     weak |= {_trigger(phrase) for phrase in _taking().phrases if phrase.form not in (Form.BASE, Form.PRESENT)}
-    weak |= set(lexicon.load("tolls")["retold"]["triggers"]) - strong
-    alone = strong | (weak - needy.keys())
+    retold = set(lexicon.load("tolls")["retold"]["triggers"])
+    weak |= retold - strong
+    alone = strong | (weak - needy.keys()) | retold
     needy = {text: needs for text, needs in needy.items() if text not in alone}
     phrases: dict[str, dict[str, list[str]]] = {}
     for text in alone | needy.keys():

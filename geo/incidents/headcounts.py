@@ -74,7 +74,7 @@ def fate_verbs() -> frozenset[str]:
     classes = [group for kind in kinds for name, group in tables[kind].items() if name.endswith("transitive")]
     entries = [entry.split()[0] for group in classes for entry in group]
     kept = (Form.PAST, Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE, Form.GERUND)
-    return frozenset(word for entry in entries for word, form in verb_forms(entry).items() if form in kept) | {"dead"}
+    return frozenset(word for entry in entries for word, form in verb_forms(entry).items() if form in kept) | {"dead", "kia", "wia"}
 
 
 @cache

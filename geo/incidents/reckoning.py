@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.incidents import scenes
+from geo.incidents import headcounts, scenes
 from geo.incidents.coreference import Event
 from geo.incidents.tellings import Telling, Toll
 from geo.inflection import Form
@@ -55,7 +55,8 @@ def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
     for telling, toll in group:
         figure = toll.figure
         low, high = figure.low or 0, figure.high
-        same = next((s for s in found if s.source == toll.source), None)
+        mine = [s for s in found if s.source == toll.source]
+        same = next((s for s in mine if not _are_foes(s.role, figure.role)), mine[0] if mine else None)
         revised = figure.stated and figure.form is Form.NOUN and same is not None and same.sentence == telling.sentence
         before = next((s for s in reversed(found) if s.source == toll.source or s.sentence == telling.sentence), None)
         other_side = (
@@ -67,33 +68,35 @@ def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
             and before is not None
             and before.source == toll.source
             and len(sides - {"", "people", "name", "pronoun"}) == 2
+            and headcounts.OWN not in sides
         ):
             before.low += low
             before.high = None if before.high is None or high is None else before.high + high
+        elif same is not None and _are_foes(same.role, figure.role):
+            found.append(_sum(kind, toll, telling.sentence, low, high))
         elif figure.more and before is not None and telling.sentence - before.sentence <= _NEAR:
             before.low += low
             before.high = None if before.high is None or high is None else before.high + high
             before.sentence, before.single, before.more = telling.sentence, False, True
         elif same is None or (same.low != low and (revised or (figure.tally and same.sentence != telling.sentence))):
-            found.append(
-                _Sum(
-                    kind,
-                    toll.source,
-                    low,
-                    high,
-                    toll.start,
-                    toll.end,
-                    telling.sentence,
-                    figure.single,
-                    figure.more,
-                    figure.part,
-                    figure.role,
-                )
-            )
+            found.append(_sum(kind, toll, telling.sentence, low, high))
         elif low > same.low:
             same.low, same.high, same.single = low, high, figure.single
             same.start, same.end, same.sentence = toll.start, toll.end, telling.sentence
     return found
+
+
+def _sum(kind: str, toll: Toll, sentence: int, low: int, high: int | None) -> _Sum:
+    """The sum that one figure begins."""
+    figure = toll.figure
+    return _Sum(
+        kind, toll.source, low, high, toll.start, toll.end, sentence, figure.single, figure.more, figure.part, figure.role
+    )
+
+
+def _are_foes(one: str, other: str) -> bool:
+    """Whether two counts are of the dead of two sides, told apart: "enemy losses were 57", "friendly casualties were nine"."""
+    return one != other and {one, other} <= {"forces", "militants", headcounts.OWN}
 
 
 def claims(told: Sequence[Telling]) -> tuple[Claim, ...]:

@@ -19,6 +19,7 @@ from geo.models import DateMention, DatePrecision, PlaceKind, SubEventType
 _SPAN = 45  # days beyond which a count is a statistic and no incident
 _LEAD = 4  # sentences at the beginning in which a report sums up what it goes on to tell
 _RAISING = frozenset("takes took taking brings brought bringing".split())
+_NEAR = 4  # sentences in which a bare figure still counts what was told last
 _LISTED = 4  # places of one list that get a telling each
 
 
@@ -126,6 +127,15 @@ def _repeated(clause: Clause, earlier: Telling | None) -> tuple[Figure, ...]:
     return (Figure(model.kind, count.low, count.high, count.first, count.last, verb, count.role, single=count.single),)
 
 
+def _recounted(figures: Sequence[Figure], told: Telling | None) -> tuple[Figure, ...]:
+    """The figures, those that repeat a count without saying of what ("the figure was 12") made of the kind that was
+    ``told`` last, or left out where none was."""
+    kinds = [toll.figure.kind for toll in told.tolls if toll.figure.low is not None] if told is not None else []
+    own = [figure.kind for figure in figures if figure.low is not None and not figure.vague]
+    kind = (own or kinds or [""])[0]
+    return tuple(replace(f, kind=kind) if f.vague else f for f in figures if kind or not f.vague)
+
+
 def _anchor(clause: Clause) -> int:
     """The token from which the distance of places and dates is counted."""
     return min(
@@ -162,10 +172,11 @@ def _names_day(clause: Clause) -> bool:
     return any(cue.first - back in lasts for cue in clause.passage.cues for back in (1, 2))
 
 
-def _telling(reader: Reader, clause: Clause, earlier: Telling | None) -> Telling | None:
-    """What a clause tells of an event; None for a statistic over a long time. ``earlier`` is of the same sentence."""
+def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Telling | None) -> Telling | None:
+    """What a clause tells of an event; None for a statistic over a long time. ``earlier`` is of the same sentence,
+    ``told`` the last one with a toll nearby."""
     passage, tokens = clause.passage, clause.passage.tokens
-    figures = _repeated(clause, earlier)
+    figures = _recounted(_repeated(clause, earlier), told)
     if not figures and not clause.telling_cues:
         return None
     repeated = figures != clause.figures
@@ -235,14 +246,19 @@ def _apart(clause: Clause, telling: Telling) -> list[Telling]:
     return [first, *(replace(telling, setting=s, tolls=[], names=list(telling.names)) for s in others[: _LISTED - 1])]
 
 
-def _tellings(reader: Reader, passage: Passage, latest: DateMention | None) -> list[Telling]:
-    """The tellings of a passage; ``latest`` is the date told last in its paragraph."""
+def _tellings(reader: Reader, passage: Passage, before: Sequence[tuple[Telling, Frame]]) -> list[Telling]:
+    """The tellings of a passage; ``before`` are those of the sentences before it."""
+    last = before[-1][0] if before and before[-1][0].paragraph == reader.units[passage.index] else None
+    latest = last.date if last is not None else None
+    counted = next((t for t, _ in reversed(before[-_NEAR:]) if t.tolls and passage.index - t.sentence <= _NEAR), None)
     told: list[Telling] = []
     if not passage.cues and not passage.figures:
         return told
     for span in clauses.spans(passage):
         clause = clauses.read(passage, span)
-        telling = _telling(reader, clause, told[-1] if told else None) if clause is not None else None
+        earlier = told[-1] if told else None
+        numbered = next((t for t in reversed(told) if t.tolls), counted)
+        telling = _telling(reader, clause, earlier, numbered) if clause is not None else None
         if clause is not None and telling is not None:
             if telling.another and telling.date is None and latest is not None:
                 telling.date = latest  # "another went off minutes later"
@@ -270,8 +286,7 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
         if index not in hot and reader.is_still(index):
             continue
         for passage in reader.read(index):
-            same = bool(found) and found[-1][0].paragraph == units[index]
-            told = _tellings(reader, passage, found[-1][0].date if same else None) if index in hot else []
+            told = _tellings(reader, passage, found) if index in hot else []
             if found:  # where somebody speaks tells where it happened only while nothing else does
                 for telling in told:
                     if telling.setting is not None and telling.setting.spoken and telling.date is None:

@@ -21,6 +21,9 @@ from geo.tokens import Token
 
 KINDS = ("killed", "wounded", "detained")
 _TAKEN = frozenset(("militants", "civilians", "people", "nationals"))  # roles that a doubtful verb takes without a number
+_COSTS = frozenset("cost price loss losses expense".split())
+_CARGO = frozenset("aircraft tanks vehicles trucks ships boats planes helicopters guns lorries tonnes tons".split())
+_LOST = frozenset("lose loses lost losing".split())
 _PRONOUNS = frozenset("he she it they we i you".split())
 _AFTER_PARTICIPLE = PREPOSITIONS | frozenset(
     "and or but when while as since because yesterday today tonight along together inside outside there here were was is are"
@@ -48,7 +51,9 @@ class _Sentence(Arguments):
     """One sentence's toll phrases, and the figures they make."""
 
     def figure(self, hit: Hit, count: Headcount, agent: str = "") -> Figure:
+        """The figure of ``count`` told by ``hit``; people "lost" are of the side that lost them."""
         kind = hit.phrase.key.partition(".")[0]
+        lost = hit.phrase.words[0] in _LOST and count.role not in ("forces", "militants")
         return Figure(
             kind,
             count.low,
@@ -56,7 +61,7 @@ class _Sentence(Arguments):
             count.first,
             count.last,
             hit.first,
-            count.role,
+            headcounts.OWN if lost else count.role,
             more=count.more,
             part=count.part,
             single=count.single,
@@ -211,6 +216,20 @@ class _Sentence(Arguments):
             figure = self.of_noun(hit)
         return figure
 
+    def losses(self, told: Sequence[Figure]) -> list[Figure]:
+        """The dead that a battle cost: "at a cost of 23 men", "with the loss of two aircrew", "killed 16 for four of their
+        own". ``told`` are the figures of the verbs."""
+        found: list[Figure] = []
+        for count in self.counts:
+            before, earlier = self.lower(count.first - 1), self.lower(count.first - 2)
+            cost = before == "of" and earlier in _COSTS and self.lower(count.last + 1) not in _CARGO
+            fallen = any(figure.kind == "killed" and figure.low and figure.last < count.first for figure in told)
+            own = before == "for" and count.role == headcounts.OWN and fallen
+            if count.low is not None and (cost or own) and count.role != "pronoun":
+                role = count.role if count.role in ("forces", "militants") else headcounts.OWN
+                found.append(Figure("killed", count.low, count.high, count.first, count.last, count.first, role, stated=True))
+        return found
+
     def says_also(self, hit: Hit) -> bool:
         """Whether the words say that these people come on top of others: "too", "as well", "died with him"."""
         following = (self.lower(hit.last + 1), self.lower(hit.last + 2))
@@ -243,7 +262,8 @@ def find(tokens: Sequence[Token], hits: Sequence[Hit], counts: Sequence[Headcoun
     """The figures of one sentence in order. ``hits`` are those of ``hits_in``, ``counts`` and ``reader`` those of
     ``headcounts`` on the same tokens."""
     sentence = _Sentence(tokens, counts, hits, reader)
-    found = tallies.find(tokens, {at: hit.phrase.key.partition(".")[0] for at, hit in sentence.verbs.items()}, reader)
+    kinds = {at: hit.phrase.key.partition(".")[0] for at, hit in sentence.verbs.items()}
+    found = tallies.find(tokens, kinds, reader)
     taken = {(figure.kind, figure.first) for figure in found}
     for position, hit in enumerate(hits):
         figure = sentence.read(hit, reader)
@@ -253,9 +273,14 @@ def find(tokens: Sequence[Token], hits: Sequence[Hit], counts: Sequence[Headcoun
             end = hits[position + 1].first if position + 1 < len(hits) else len(tokens)
             figure = sentence.joined_with(figure, hit, end)
         taken.add((figure.kind, figure.first))
+        if figure.low is not None and not figure.role and (camp := tallies.lost_by(tokens, figure.first)):
+            figure = replace(figure, role=camp)
         found.append(replace(figure, more=True) if sentence.says_also(hit) else figure)
     numbered = {at for figure in found if figure.low is not None for at in range(figure.first, figure.last + 1)}
-    found += [figure for figure in tallies.retold(tokens, reader) if figure.first not in numbered]
+    for figure in (*sentence.losses(found), *tallies.recounted(tokens, kinds, reader), *tallies.retold(tokens, reader)):
+        if figure.first not in numbered:
+            found.append(figure)
+            numbered.update(range(figure.first, figure.last + 1))
     return found
 
 
