@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,6 +46,11 @@ def _book() -> PhraseBook:
 @cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(lexicon.load("claimants")["words"][key])
+
+
+def is_remote(words: AbstractSet[str]) -> bool:
+    """Whether one of the ``words`` in lower case names a speaker of a capital, who tells of what happened elsewhere."""
+    return not words.isdisjoint(_words("remote"))
 
 
 def saying_words() -> frozenset[tuple[str, ...]]:

@@ -66,7 +66,7 @@ def _asides(tokens: Sequence[Token], stops: Container[int], placed: Container[in
                 and end - at < 30
                 and tokens[end].text not in (",", ";", ")", "—", "–")
                 and tokens[end].lower not in _TELLING
-                and end not in stops
+                and (end not in stops or _moves(tokens, end))
             ):
                 end += 1
             if end - at > 2 or following in words("stative"):
@@ -75,14 +75,29 @@ def _asides(tokens: Sequence[Token], stops: Container[int], placed: Container[in
             found.update(range(at, at + 10))
         elif (word in removals or (word in wards and _is_ward(tokens, at))) and at not in stops:
             end = at + 1
-            while end < len(tokens) and end - at < 10 and tokens[end].word and end not in stops:
-                if tokens[end].lower in ("and", "but", "when", "where", "after", "while", "on", "before"):
+            while end < len(tokens) and end - at < 10 and (tokens[end].word or _lists(tokens, end)) and end not in stops:
+                ends = tokens[end].lower in ("and", "but", "when", "where", "after", "while", "on", "before")
+                if ends and not _lists(tokens, end):
                     break
                 end += 1
             reached = {tokens[index].lower for index in range(at + 1, end)}
             if reached & _REACHED:
                 found.update(range(at, end))
     return found
+
+
+def _lists(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a comma or "and" joins two names."""
+    joins = tokens[at].text in (",", "and") and at + 1 < len(tokens)
+    return joins and tokens[at - 1].capital and tokens[at + 1].capital
+
+
+def _moves(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb tells of a way to or from a place: "which had left X on Sunday"."""
+    return tokens[at].lower in _MOVING and at + 1 < len(tokens) and tokens[at + 1].capital
+
+
+_MOVING = frozenset("left leaving reached entered".split())
 
 
 def _is_part(tokens: Sequence[Token], comma: int, placed: Container[int]) -> bool:
@@ -94,12 +109,12 @@ def _is_part(tokens: Sequence[Token], comma: int, placed: Container[int]) -> boo
 def _is_ward(tokens: Sequence[Token], at: int) -> bool:
     """Whether "hospital" and its like say where people were brought: "taken to a hospital in X", "died in hospital in X"."""
     before = [other.lower for other in tokens[max(0, at - 3) : at]]
-    return "to" in before or before[-1:] == ["in"]
+    return not {"to", "among", "between"}.isdisjoint(before) or before[-1:] == ["in"]
 
 
 def is_ward_named(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether people are taken to a hospital of this name: "were taken to Mulago Hospital"."""
-    ward = last + 1 < len(tokens) and tokens[last + 1].lower in words("wards")
+    ward = any(token.lower in words("wards") for token in tokens[last + 1 : last + 4])
     ward = ward or tokens[last].lower in words("wards")
     lead = [token.lower for token in tokens[max(0, first - 3) : first]]
     return ward and "to" in lead

@@ -140,6 +140,14 @@ def _tells(passage: Passage, span: tuple[int, int]) -> bool:
     )
 
 
+def is_earlier(passage: Passage, span: tuple[int, int]) -> bool:
+    """Whether a stretch tells what happened so many days before or after the rest: "two days after gunmen had killed"."""
+    if not span[0] or not any(o.first == span[0] and _opens_clause(passage.tokens, o) for o in passage.occasions):
+        return False
+    verbs = [c.first for c in passage.cues if c.form is not Form.NOUN and not c.group.means] + [f.verb for f in passage.figures]
+    return any(span[0] < at < span[1] for at in verbs)
+
+
 def _gapped(passage: Passage, span: tuple[int, int]) -> Headcount | None:
     """A number at the clause's beginning, with a place behind it and no verb."""
     for count in passage.counts if passage.figures and span[0] else ():
@@ -157,7 +165,7 @@ def _stands_alone(passage: Passage, span: tuple[int, int]) -> bool:
         return True
     if not _tells(passage, span):
         return False
-    if brings_weapon(passage, span):
+    if brings_weapon(passage, span) or is_earlier(passage, span):
         return True
     own_place = any(span[0] <= s.at < span[1] and s.strength >= scenes.TIED and not s.pointed for s in passage.settings)
     return own_place or any(span[0] <= o.first < span[1] and not o.said and o.date.date_start for o in passage.occasions)
@@ -227,6 +235,8 @@ def _happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequenc
     if any(token.lower == "no" for token in tokens[cue.first + 1 : cue.last]):
         return False  # "fired no rocket"
     if cue.group.name == "mines" and cue.last + 1 < len(tokens) and tokens[cue.last + 1].lower in _PITS:
+        return False
+    if is_definite(passage, cue) and not passage.headline and modality.is_reaction(tokens, cue.last):
         return False
     if _is_adjective(passage, cue) or modality.is_figurative(tokens, cue.first, cue.last):
         return False

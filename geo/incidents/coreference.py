@@ -49,12 +49,23 @@ class Event:
         decided = telling.family == VIOLENCE and max(telling.weights.values(), default=0) >= _FIRM
         if self.family == BURNING and (decided or any(toll.figure.kind == "killed" for toll in telling.tolls)):
             self.family = VIOLENCE
-        if telling.setting is not None:
+        if telling.setting is not None and not self._only_mentions(telling, telling.setting):
             self.setting = _better(self.setting, telling.setting)
         figures = _figures(telling)
         if telling.date is not None and self._is_better_date(telling.date, numbered=bool(figures)):
             self.date, self.dated_by_toll = telling.date, bool(figures)
         self.figures |= figures
+
+    def _only_mentions(self, telling: Telling, setting: Setting) -> bool:
+        """Whether the place of a later telling says nothing of where this event was: a remark's, or one that only stands
+        there while the paragraph has set its scene."""
+        if telling is self.tellings[0]:
+            return False
+        if telling.family == OTHER and self.family != OTHER and not telling.tolls:
+            return True
+        framed = self.frame.setting
+        framed_firmly = framed is not None and framed.strength >= scenes.TIED and fine(framed)
+        return self.setting is None and framed_firmly and setting.strength < scenes.TIED
 
     def _is_better_date(self, date: DateMention, *, numbered: bool) -> bool:
         if self.date is None:
@@ -128,8 +139,11 @@ def _place_points(  # noqa: PLR0911 - one return a class of words
     if event.setting is None:
         return None if _is_at_home(event, telling) else 0
     mine, theirs = telling.setting.resolution, event.setting.resolution
-    firm = all(s.strength >= scenes.TIED and not _is_doubtful(s.resolution) for s in (telling.setting, event.setting))
+    tied = all(s.strength >= scenes.TIED for s in (telling.setting, event.setting))
+    firm = tied and not _is_doubtful(mine) and not _is_doubtful(theirs)
     if not scenes.agree(mine, theirs):
+        if tied and fine(telling.setting) and fine(event.setting) and not telling.setting.pointed and apart:
+            return None  # however doubtful where they lie, two names are two places
         beside = scenes.close(mine, theirs) and apart == 1 and telling.date is None and not telling.new
         ties = telling.definite or telling.pronoun or bool(_figures(telling) & event.figures)
         return -1 if (not firm and (ties or telling.date is None)) or (beside and not _figures(telling)) else None
@@ -153,17 +167,24 @@ def _are_apart(one: Setting | None, other: Setting | None) -> bool:
 
 def _is_framed_elsewhere(event: Event, telling: Telling, frame: Frame) -> bool:
     """Whether the paragraph of a telling that names no place had set its scene in another place than an event's."""
-    if event.tellings[-1].paragraph == telling.paragraph or telling.definite or telling.pronoun:
+    if event.tellings[-1].paragraph == telling.paragraph or _figures(telling) & event.figures:
         return False
-    if _figures(telling) & event.figures:
-        return False
-    return _are_apart(frame.setting, event.setting or event.frame.scene)
+    scene = event.setting or event.frame.scene
+    if telling.definite or telling.pronoun:
+        return frame.date is not None and frame.paragraph == telling.paragraph and _are_apart(frame.setting, scene)
+    told = frame.setting is not None and frame.setting.strength >= scenes.TIED and fine(frame.setting)
+    if told and (scene is None or scene.strength < scenes.TIED) and event.tellings[0].paragraph != telling.paragraph:
+        return not (scene is not None and scenes.agree(scene.resolution, frame.setting.resolution))  # type: ignore[union-attr]
+    return _are_apart(frame.setting, scene)
 
 
 def _is_at_home(event: Event, telling: Telling) -> bool:
     """Whether an event without a place of its own belongs to that of its paragraph, and a telling to another."""
-    ties = telling.definite or telling.pronoun or bool(_figures(telling) & event.figures)
-    if ties or event.tellings[-1].paragraph == telling.paragraph:
+    if _figures(telling) & event.figures or event.tellings[-1].paragraph == telling.paragraph:
+        return False
+    if _are_apart(event.frame.setting, telling.setting):
+        return True
+    if telling.definite or telling.pronoun:
         return False
     late = event.tellings[0].paragraph > _LEAD and telling.setting is not None and telling.setting.strength >= scenes.TIED
     return late or _are_apart(event.frame.scene, telling.setting)

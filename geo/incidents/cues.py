@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from geo import lexicon
+from geo import lexicon, numbers
 from geo.incidents import tolls
-from geo.inflection import Form, Phrase, PhraseBook, noun_phrases, verb_phrases
+from geo.inflection import Form, Hit, Phrase, PhraseBook, noun_phrases, verb_phrases
 from geo.models import SubEventType
 from geo.tokens import Token
 
@@ -267,10 +267,45 @@ def names(tokens: Sequence[Token], kind: str) -> list[int]:
     return [hit.first for hit in _needed(kind).find(tokens)]
 
 
+def _is_in_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a cue of one word is part of a name: "Camp Sniper", "Khe Sanh Combat Base"; not so in a title."""
+    if first != last or not first or not tokens[first].capital or tokens[first].lower in _CALLED:
+        return False
+    before, after = tokens[first - 1], tokens[first + 1] if first + 1 < len(tokens) else None
+    beside = after is not None and after.capital and after.lower not in times()
+    beside = beside or (first > 1 and before.capital and before.lower not in times())
+    if not beside:
+        return False
+    near = tokens[max(0, first - 6) : first + 7]
+    return any(token.text.islower() and len(token.text) > 3 for token in near)
+
+
+def _is_measure(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether what looks like a verb is a noun behind its number: "400 pounds"."""
+    if hit.phrase.form is not Form.PRESENT or not hit.first:
+        return False
+    before = tokens[hit.first - 1].lower
+    return before[0].isdigit() or numbers.parse(before) is not None
+
+
+_CALLED = frozenset(("operation", "operations"))  # "Operation Lion's Roar" is one
+
+
+@cache
+def times() -> frozenset[str]:
+    """The names of months and weekdays in lower case."""
+    tables = lexicon.load("dates")
+    return frozenset(name for key in ("months", "weekdays") for name in tables[key] if len(name) > 2)
+
+
 def find(tokens: Sequence[Token]) -> list[Cue]:
     """The cues of a sentence's ``tokens`` in order. A verb of ramming where nothing carries explosives may be a shell's."""
     known = groups()
-    found = [Cue(known[hit.phrase.key], hit.phrase.form, hit.first, hit.last) for hit in book().find(tokens)]
+    found = [
+        Cue(known[hit.phrase.key], hit.phrase.form, hit.first, hit.last)
+        for hit in book().find(tokens)
+        if not (_is_in_name(tokens, hit.first, hit.last) or _is_measure(tokens, hit))
+    ]
     if any(cue.group.name == "ramming" for cue in found) and not names(tokens, "rigged"):
         return [Cue(known["impact"], c.form, c.first, c.last) if c.group.name == "ramming" else c for c in found]
     return found

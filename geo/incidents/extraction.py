@@ -90,7 +90,9 @@ def _place(reader: Reader, events: Sequence[Event], event: Event) -> tuple[Setti
     elsewhere = event.tellings[0].elsewhere
     setting, framed = event.setting, event.frame.setting
     named = setting is not None and not (elsewhere and not fine(setting))
-    doubtful = setting is not None and setting.strength < scenes.TIED and (setting.spoken or event.tellings[0].item)
+    doubtful = setting is not None and (
+        setting.strength < scenes.LOOSE or (setting.strength < scenes.TIED and (setting.spoken or event.tellings[0].item))
+    )
     if named and doubtful and framed is not None and not elsewhere:
         named = framed.strength < scenes.TIED or not fine(framed)  # it only stands there: "the governor of X says"
     if named:
@@ -121,7 +123,7 @@ def _date(event: Event) -> DateMention | None:
     if event.date is not None:
         return event.date
     first = event.tellings[0]
-    if event.frame.date is not None and not first.headline and not first.elsewhere:
+    if event.frame.date is not None and not (first.headline or first.elsewhere or first.again):
         return event.frame.date
     if event.frame.series is not None and not first.elsewhere:
         return event.frame.series

@@ -126,6 +126,8 @@ def _finite_unreal(tokens: Sequence[Token], first: int, form: Form, headline: bo
         claimed = "have" in seen and lead & _CLAIMING and not lead & _BE
         return "" if claimed or lead & _IMPLYING else "purpose or plan"
     before = tokens[at].lower if at >= 0 else ""
+    if before == "of" and "having" in seen:
+        return "accused of having"
     return (
         _by_auxiliaries(seen, before, form, headline=headline)
         or (_by_coordination(tokens, first, at) if before in _COORDINATORS and not seen else "")
@@ -226,6 +228,14 @@ def is_figurative(tokens: Sequence[Token], first: int, last: int) -> bool:
     if last + 1 >= len(tokens) or tokens[last + 1].lower not in ("against", "on", "for", "over", "of"):
         return False
     return any(_ends_with(tokens, end, "unreal", "figurative") for end in range(last + 3, min(last + 6, len(tokens)) + 1))
+
+
+def is_reaction(tokens: Sequence[Token], last: int) -> bool:
+    """Whether what is told of an event is how it was taken: "the abduction was condemned", "the raid drew protests"."""
+    at = last + 1
+    while at < len(tokens) and (tokens[at].lower in _FINITE_AUX or _skips(tokens[at].lower)):
+        at += 1
+    return at < len(tokens) and (tokens[at].lower,) in _phrases("reaction", "verbs")[0]
 
 
 def is_accident(tokens: Sequence[Token]) -> bool:

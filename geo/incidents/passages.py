@@ -15,7 +15,7 @@ from functools import cached_property
 from geo import claimants
 from geo import dates as date_stage
 from geo.documents import Document
-from geo.incidents import actors, cues, headcounts, joined, occasions, scenes, tallies, tolls, unlisted
+from geo.incidents import actors, cues, headcounts, joined, occasions, pointing, scenes, tallies, tolls, unlisted
 from geo.incidents.actors import Actor
 from geo.incidents.cues import Cue
 from geo.incidents.headcounts import Headcount
@@ -127,17 +127,27 @@ class Passage:
         cued = {at for cue in self.cues if not cue.group.means for at in range(cue.first, cue.last + 1)}
         stops = cued | {at for hit in self._fates for at in range(hit.first, hit.last + 1)} if self.placed else cued
         offered = scenes.settings(self.tokens, self.placed, cued=cued, stops=stops) if self.placed else []
-        offered += scenes.pointers(self.tokens, self._told, self.placed)
+        offered += pointing.there(self.tokens, self._told, self.placed, offered)
+        offered += pointing.pointers(self.tokens, self._told, self.placed)
         if self._here is not None:
-            offered += scenes.here(self.tokens, self._here)
+            offered += pointing.here(self.tokens, self._here)
         if not offered:
             return ()
         offered = scenes.with_lists(self.tokens, offered)
-        speakers = [claimant.who for claimant in self.claimants]
-        return tuple(
-            replace(s, strength=scenes.LOOSE, spoken=True) if any(first <= s.at < last for first, last in speakers) else s
-            for s in offered
-        )
+        return tuple(self._of_speakers(setting) for setting in offered)
+
+    def _of_speakers(self, setting: Setting) -> Setting:
+        """A setting as it stands, or as that of somebody who speaks there: "police in X", "in X a spokesman said"."""
+        for claimant in self.claimants:
+            first, last = claimant.who
+            if first <= setting.at < last:
+                return replace(setting, strength=scenes.LOOSE, spoken=True)
+            between = self.tokens[setting.at + 1 : first]
+            if setting.at < first <= setting.at + 5 and all(t.text == "," or t.capital or t.lower == "on" for t in between):
+                names = {token.lower for token in self.tokens[first:last]}
+                if claimants.is_remote(names):
+                    return replace(setting, strength=scenes.LOOSE, spoken=True)
+        return setting
 
 
 class Reader:

@@ -27,10 +27,11 @@ FINENESS = {
     PlaceKind.COUNTRY: 5,
     PlaceKind.DEMONYM: 6,
 }
-STRONG, TIED, LOOSE, NONE = 3, 2, 1, 0
+STRONG, TIED, LOOSE, FAINT, NONE = 4, 3, 2, 1, 0
 _NEAR_KM = 8.0
 _WITHIN_KM = 45.0
 _COARSE = 3  # fineness from which a place holds others
+_FINE = 2  # fineness up to which a place is a town or lies in one
 _BREAKS = frozenset((";", ":", "—", "–", "(", ")", '"', "“", "”", "."))
 
 
@@ -46,7 +47,8 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A place that a clause may be set in: ``strength`` 3 (a preposition says so) to 1 (it only stands there).
+    """A place that a clause may be set in: ``strength`` 4 (a preposition says so) to 2 (it only stands there) and 1 (the way
+    to it is told).
 
     ``listed`` is True for one of several places joined by "and"; ``beside`` where the event lies by the place and not in
     it ("southwest of"); ``pointed`` where a noun pointed back to it ("the town"); ``spoken`` where it is a claimant's.
@@ -59,6 +61,7 @@ class Setting:
     beside: bool = False
     pointed: bool = False
     spoken: bool = False
+    subject: bool = False
 
 
 @cache
@@ -149,7 +152,22 @@ def _strength(tokens: Sequence[Token], placed: Placed, cued: Container[int]) -> 
         if lower[at] not in asides.words("between") and not _adjective(tokens[at]):
             break
     named = placed.last + 1 in cued and not tokens[placed.last + 1].lower.endswith("ed")
-    return (TIED if named else LOOSE), False
+    return (TIED if named or _suffers(tokens, placed, cued) else LOOSE), False
+
+
+def _suffers(tokens: Sequence[Token], placed: Placed, cued: Container[int]) -> bool:
+    """Whether a place that opens a clause is the subject of what happened to it: "X, a hamlet to the east, was raided"."""
+    if placed.first and tokens[placed.first - 1].word and tokens[placed.first - 1].lower not in ("and", "but", "while", "when"):
+        return False
+    at = placed.last + 1
+    if at < len(tokens) and tokens[at].text == ",":
+        at = next((end + 1 for end in range(at + 1, min(at + 16, len(tokens))) if tokens[end].text == ","), len(tokens))
+    start = at
+    while at < len(tokens) and tokens[at].lower in _AUXILIARY:
+        at += 1
+    if at >= len(tokens) or at not in cued:
+        return False
+    return tokens[at].lower in _SUFFERING or any(token.lower in ("was", "were", "been") for token in tokens[start:at])
 
 
 def _by_preposition(tokens: Sequence[Token], lower: Sequence[str], at: int, placed: Placed) -> tuple[int, bool] | None:
@@ -162,6 +180,8 @@ def _by_preposition(tokens: Sequence[Token], lower: Sequence[str], at: int, plac
         found = (LOOSE, False)
     elif word == "of" and before == "out":
         found = (TIED if _DRIVEN & set(lower[max(0, at - 5) : at]) else NONE), False
+    elif word == "of" and _is_building(lower, at):
+        found = (TIED, False)
     elif word == "of" and before.replace("-", "") in _DIRECTIONS:
         found = _beside(lower, at)
     elif word in asides.words("locative"):
@@ -172,11 +192,19 @@ def _by_preposition(tokens: Sequence[Token], lower: Sequence[str], at: int, plac
             found = (TIED, False)
         else:
             found = (NONE if before in asides.words("background") and not made else STRONG), False
-    elif word in asides.words("weak") and word not in asides.words("between"):
-        found = (LOOSE, False)
+    elif word in asides.words("weak") and not asides.words("between") & {before}:
+        found = (FAINT, False)
     elif word == ",":  # "in Basra, Amarah and Kut"
         found = _of_list(tokens, at)
     return found
+
+
+def _is_building(lower: Sequence[str], at: int) -> bool:
+    """Whether "of" at ``at`` stands behind a building or a part of a town that a preposition sets the clause in: "at the town
+    hall of X"."""
+    if lower[at - 1] not in asides.words("grounds"):
+        return False
+    return any(word in asides.words("locative") for word in lower[max(0, at - 5) : at - 1])
 
 
 def _from(lower: Sequence[str], at: int) -> tuple[int, bool]:
@@ -198,6 +226,8 @@ def _beside(lower: Sequence[str], at: int) -> tuple[int, bool] | None:
     return (LOOSE if before == "," else STRONG), True
 
 
+_AUXILIARY = frozenset("was were been has have had also again itself then twice finally later once".split())
+_SUFFERING = frozenset("changed came took suffered saw witnessed endured fell".split())
 _DRIVEN = frozenset("driven drove pushed chased forced thrown threw flushed dragged taken led snatched marched".split())
 _TAKEN = frozenset("taken kidnapped abducted seized snatched".split())
 _TOUCHING = frozenset("on against upon over into through".split())
@@ -246,18 +276,10 @@ def settings(
             continue
         strength, beside = _strength(tokens, place, cued)
         if strength > NONE:
-            found.append(Setting(place.resolution, strength, place.first, False, beside))
-    there = next((at for at, token in enumerate(tokens) if token.lower == "there" and _is_adverb(tokens, at)), None)
-    if there is not None and not any(s.strength >= TIED and s.at < there for s in found):
-        towns = [p for p in placed if p.last < there and fineness(p.resolution) <= _COARSE]
-        found += [Setting(p.resolution, TIED, p.first) for p in towns[-1:]]
+            following = tokens[place.last + 1].lower if place.last + 1 < len(tokens) else ""
+            subject = place.first > 1 and following in ("was", "were")
+            found.append(Setting(place.resolution, strength, place.first, beside=beside, subject=subject))
     return found
-
-
-def _is_adverb(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "there" at ``at`` is a place and no "there was"."""
-    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    return following not in ("is", "was", "were", "are", "has", "have", "had", "will", "would", "may", "could", "can", "'s")
 
 
 def with_lists(tokens: Sequence[Token], offered: Sequence[Setting]) -> list[Setting]:
@@ -280,41 +302,6 @@ def with_lists(tokens: Sequence[Token], offered: Sequence[Setting]) -> list[Sett
     return [replace(s, listed=True) if index in listed else s for index, s in enumerate(ordered)]
 
 
-def pointers(tokens: Sequence[Token], told: Sequence[Resolution], placed: Sequence[Placed]) -> list[Setting]:
-    """What nouns such as "the town" or "the capital" point back to: the last fitting place of those ``told`` before the
-    sentence and of those ``placed`` before the noun in it, in order."""
-    found = []
-    table: dict[str, list[str]] = _words()["pointers"]
-    for at, token in enumerate(tokens[1:], 1):
-        before = tokens[at - 1].lower
-        if before not in ("the", "that", "this") and not (at > 1 and tokens[at - 2].lower in ("the", "that", "this")):
-            continue
-        if tokens[at - 1].capital and token.lower != "capital":
-            continue
-        if token.lower == "capital" and before not in ("the", "this", "that") and not tokens[at - 1].capital:
-            continue  # "the provincial capital"
-        following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        if following == "of" or (at + 1 < len(tokens) and tokens[at + 1].capital):
-            continue
-        target = None
-        known = [*told, *(p.resolution for p in placed if p.last < at)]
-        if token.lower == "capital":
-            towns = [r for r in known if r.kind is PlaceKind.TOWN and r.place is not None]
-            target = max(towns, key=lambda r: r.place.population if r.place else 0, default=None)
-        elif token.lower in table:
-            kinds = {PlaceKind(kind) for kind in table[token.lower]}
-            target = next((r for r in reversed(known) if r.kind in kinds and r.place is not None), None)
-        if target is not None:
-            lead = [t.lower for t in tokens[max(0, at - 8) : at]]
-            distance = any(unit in lead for unit in _words()["distances"])
-            locative = any(word in lead[-5:] for word in ("in", "at", "near", "of", "around", "into", "outside"))
-            apposed = any(word in _DIRECTIONS for word in lead[-3:]) and "," in lead
-            locative = locative and not apposed
-            if not distance:
-                found.append(Setting(target, TIED if locative else LOOSE, at, pointed=True))
-    return found
-
-
 def _is_street(resolution: Resolution) -> bool:
     """Whether a toponym names a street, or a site that no gazetteer has."""
     if resolution.kind is not PlaceKind.SITE:
@@ -322,21 +309,11 @@ def _is_street(resolution: Resolution) -> bool:
     return resolution.place is None or resolution.mention.text.lower().split()[-1].rstrip(".") in asides.words("streets")
 
 
-def here(tokens: Sequence[Token], place: Resolution) -> list[Setting]:
-    """The dateline's ``place`` where a sentence says "here"; "30 miles north of here" lies beside it."""
-    found = []
-    for at, token in enumerate(tokens):
-        if token.lower == "here" and at:
-            beside = tokens[at - 1].lower in ("of", "from")
-            found.append(Setting(place, LOOSE if beside else TIED, at, beside=beside, pointed=True))
-    return found
-
-
 def choose(offered: Sequence[Setting], cue: int) -> Setting | None:
     """The setting of the event whose cue stands at token ``cue``: the firmest and nearest, refined by what lies in it."""
     if not offered:
         return None
-    firm = [s for s in offered if s.strength >= TIED] or list(offered)
+    firm = [s for s in offered if s.strength >= TIED] or [s for s in offered if s.strength >= LOOSE] or list(offered)
     sited = [s for s in firm if not _is_street(s.resolution)]
     if any(fineness(s.resolution) <= 2 for s in sited):
         firm = sited  # the street beside its town says less than the town
@@ -345,6 +322,9 @@ def choose(offered: Sequence[Setting], cue: int) -> Setting | None:
         return (s.at - cue) * 0.7 if s.at > cue else float(cue - s.at)
 
     anchor = min(firm, key=lambda s: (fineness(s.resolution) >= 3, fineness(s.resolution) >= 4, distance(s)))
+    if anchor.subject and anchor.at < cue:
+        later = [s for s in firm if s.at > cue and not s.beside and fineness(s.resolution) <= _FINE]
+        anchor = min(later, key=distance, default=anchor)
     if anchor.listed:
         anchor = next(s for s in firm if s.listed and s.at <= anchor.at)
     chosen = anchor

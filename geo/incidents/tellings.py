@@ -41,7 +41,7 @@ class Telling:
     top of others; ``shared``: they are for several places; ``among``: they are part of a larger number told with them;
     ``total``: they sum up. ``new``, ``elsewhere``: it says that it is of another event; ``sequel``: only that it came
     later; ``item``: it stands in an item of a list; ``another``: of one more of its kind. ``pointed``: "on the spot".
-    ``again``: it repeats the event before for somebody else. ``roles`` are who did it
+    ``again``: it tells the same of somebody else, or what happened days before. ``roles`` are who did it
     and to whom.
     """
 
@@ -161,7 +161,7 @@ def _date(clause: Clause, anchor: int) -> DateMention | None:
     if clause.mentioned:
         return None
     date = occasions.choose([o for o in clause.passage.occasions if clause.first <= o.first < clause.last], anchor)
-    if date is None:
+    if date is None and not clauses.is_earlier(clause.passage, (clause.first, clause.last)):
         date = occasions.choose([o for o in clause.passage.occasions if o.first < clause.first], anchor)
     return date
 
@@ -222,7 +222,9 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Tell
         another=modality.opens_another(tokens, clause.first)
         and not any(headcounts.role_of(token.lower) for token in tokens[clause.first + 1 : clause.first + 5]),
         pointed=modality.is_bound(clause.tokens),
-        again=(repeated and clause.gapped is None) or clauses.brings_weapon(passage, (clause.first, clause.last)),
+        again=(repeated and clause.gapped is None)
+        or clauses.brings_weapon(passage, (clause.first, clause.last))
+        or clauses.is_earlier(passage, (clause.first, clause.last)),
         headline=passage.headline,
         item=reader.is_item(passage.index),
         roles=(

@@ -62,6 +62,8 @@ def test_the_type_by_wording(text: str, kind: str) -> None:
         "Nurses fighting Ebola arrived in Kano on Monday.",
         "Thousands who fled fighting reached Kano on Monday.",
         "The wave of bombings in Kano is on everybody's lips.",
+        "Men of the 5th Combat Brigade handed out 400 pounds of rice in Kano on Monday.",
+        "On Monday police in Kano questioned a man whom they accuse of having planted bombs.",
     ],
 )
 def test_what_only_sounds_like_violence(text: str) -> None:
@@ -85,6 +87,24 @@ def test_what_only_sounds_like_violence(text: str) -> None:
         ("A bomb killed two men in Bama on Monday. The mayor of Kano said that it had been laid in the night.", ["Bama"]),
         ("A sentry who was on duty at a bank in Kano planted the bomb that killed four men there on Monday.", ["Kano"]),
         ("KANO, March 11 — Nine farmers were killed on Monday, a doctor here said.", ["KANO"]),
+        ("Shells hit Bama on Monday. The wounded were shared out among hospitals in Kano, Zaria and Abuja.", ["Bama"]),
+        ("Gunmen killed two men in Bama on Monday. Nine injured were referred to Kano general hospital.", ["Bama"]),
+        # Whence the victim is, and the way of what was hit, say less than where it was hit.
+        ("The head of customs at Lagos was shot dead on Monday as he left his house in Kano.", ["Kano"]),
+        ("A convoy, which had left Kano on Sunday with flour for Zaria, was attacked by gunmen at Bama.", ["Bama"]),
+        ("The truck that blew up in Bama on Monday had been loaded in Kano.", ["Bama"]),
+        # A place that suffers is the scene.
+        ("Bama, a town in the far east, was attacked on Monday.", ["Bama"]),
+        ("Bama has changed hands twice since Monday.", ["Bama"]),
+        ("A grenade was thrown at the town hall of Bama on Monday.", ["Bama"]),
+        # What a remark names, and how an attack was taken, is no scene.
+        ("Gunmen killed two men in Bama on Monday. Some families have left for Abuja by way of Kano.", ["Bama"]),
+        ("A judge was kidnapped in Bama on Monday.\n\nIn Abuja the abduction was condemned as an outrage.", ["Bama"]),
+        # A paragraph that has set its scene is not of the event told before it.
+        (
+            "There were clashes in Bama on Monday.\n\nIn Kano the two clans burn each other's farms. Sixty people were killed.",
+            ["Bama", "Kano"],
+        ),
         # A distance and a road only say where it lies.
         ("A navy patrol seized a cache of rifles in Bama, 60 miles off Lagos, on Monday.", ["Bama"]),
         ("Fighting broke out in Bama on Monday after a patrol was ambushed on Zaria Street.", ["Bama"]),
