@@ -7,6 +7,7 @@ of a passive behind "by", the people of a relative clause before its "whom".
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geo.incidents import headcounts, joined, unnamed
 from geo.incidents.headcounts import Headcount
@@ -144,6 +145,13 @@ class Arguments:
                             return count
         return None
 
+    def whole_of(self, count: Headcount) -> Headcount:
+        """The larger number of which ``count`` takes some: "12 of the 19 youths"."""
+        for at in range(count.first + 1, count.last):
+            if self.lower(at) == "of" and (number := self.reader.number(at + 2)) is not None and number.after <= count.last:
+                return replace(count, low=number.low, high=number.high)
+        return count
+
     def agent_of(self, hit: Hit, before: int, passive: bool) -> str:
         """The role of who did it: behind "by" in the passive, the subject in the active voice."""
         if passive:
@@ -161,5 +169,13 @@ class Arguments:
         """The people whom a relative clause takes: "a man whom they shot". ``subject`` ends the verb's subject."""
         for at in range(subject, max(-1, subject - 5), -1):
             if self.lower(at) == "whom":
-                return next((self.by_last[back] for back in range(at - 1, max(-1, at - 4), -1) if back in self.by_last), None)
+                found = next((self.by_last[back] for back in range(at - 1, max(-1, at - 4), -1) if back in self.by_last), None)
+                return self.whole_of(found) if found is not None else None
+        return None
+
+    def antecedent(self, pronoun: Headcount) -> Headcount | None:
+        """The people, more than one, for whom a "them" of the same sentence stands, at the pronoun's place."""
+        for count in reversed(self.counts):
+            if count.last < pronoun.first and count.role not in ("forces", "pronoun") and (count.low or 0) > 1:
+                return replace(count, first=pronoun.first, last=pronoun.last)
         return None

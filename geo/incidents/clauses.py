@@ -30,7 +30,7 @@ _FAMILIES = {
 _LOOSENING = frozenset(
     "a an another in of by , and worst first with from to at on for near outside after before under against".split()
 )
-_HELD = frozenset(("held", "holding", "detained", "jailed", "imprisoned", "treated"))
+_HELD = frozenset(("held", "holding", "detained", "jailed", "imprisoned", "treated", "have", "has"))
 _POINTING = frozenset("the this that these those his her their its such".split())
 _REFERRING = frozenset("because after since following before despite until due".split())
 _ARMED = frozenset(("vague", "attack", "assault", "impact"))  # groups that a weapon in the clause makes firm

@@ -29,6 +29,7 @@ _STOP = frozenset(
 )
 DETERMINERS = frozenset("a an one another the his her its their our this that these those each every".split())
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+_ACTS = frozenset("lay fell ran lost threw fled died had got went".split())
 _BEFORE_NUMBER = frozenset("other others first last next remaining same previous past some about of".split())
 _SINGLE = frozenset("a an another".split())
 _NAME_PARTS = frozenset("al el bin ibn abu de del la los las van von der da dos di ben bint ul ur".split())
@@ -74,7 +75,8 @@ def fate_verbs() -> frozenset[str]:
     classes = [group for kind in kinds for name, group in tables[kind].items() if name.endswith("transitive")]
     entries = [entry.split()[0] for group in classes for entry in group]
     kept = (Form.PAST, Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE, Form.GERUND)
-    return frozenset(word for entry in entries for word, form in verb_forms(entry).items() if form in kept) | {"dead", "kia", "wia"}
+    harmed = frozenset(("dead", "kia", "wia"))
+    return harmed.union(word for entry in entries for word, form in verb_forms(entry).items() if form in kept)
 
 
 @cache
@@ -224,7 +226,7 @@ class Numbers(Quantities):
                 end = index
                 break
         head = self._head(at + 1, end)
-        if head is None and word == "a" and self.lower(at + 1) in _ORDINALS and end == at + 2:
+        if head is None and word in ("a", "the") and self.lower(at + 1) in _ORDINALS and self._acts(at + 2, end):
             return Headcount(at, at + 1, 1, 1, "civilians", more=True, single=True)  # "a fourth died in hospital"
         if head is None:
             last = end - 1
@@ -241,6 +243,10 @@ class Numbers(Quantities):
         if word in ("these", "those", "every", "each") or many:
             return Headcount(at, last, None, None, role)
         return Headcount(at, last, 1, 1, role, more=word == "another", single=True)
+
+    def _acts(self, at: int, end: int) -> bool:
+        """Whether a verb and no noun stands at ``at``, where a run of words that ends at ``end`` has gone on."""
+        return end == at or self.lower(at) in _ACTS or self.lower(at).endswith("ed")
 
     def named(self, at: int) -> Headcount | None:
         """A person's name: capitalised words that are no place, title included."""

@@ -21,6 +21,9 @@ _FAMILIES = frozenset("family families household households clan crew".split())
 def _joined(reader: Numbers, count: Headcount) -> tuple[Headcount, str] | None:
     """The headcount that "and", a comma or their like joins to ``count``, with the joining word."""
     at = count.last + 1
+    age = reader.lower(at + 1)
+    if count.role == "name" and reader.lower(at) == "," and age.isdigit() and reader.lower(at + 2) == ",":
+        at += 3 if reader.lower(at + 3) == "and" else 2  # "Sami Kadhim, 41, and his brother"
     installed = reader.lower(at).endswith("ed") and reader.lower(at + 1) in ("by", "in", "as", "with")
     installed = installed or reader.lower(at) in ("known", "called", "named", "nicknamed", "dubbed", "identified")
     if reader.lower(at) == "of" or installed:  # "five members of the council and the head of ..."

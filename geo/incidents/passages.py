@@ -15,7 +15,7 @@ from functools import cached_property
 from geo import claimants
 from geo import dates as date_stage
 from geo.documents import Document
-from geo.incidents import actors, cues, headcounts, joined, occasions, pointing, scenes, tallies, tolls, unlisted
+from geo.incidents import actors, care, cues, headcounts, joined, occasions, pointing, scenes, tallies, tolls, unlisted
 from geo.incidents.actors import Actor
 from geo.incidents.cues import Cue
 from geo.incidents.headcounts import Headcount
@@ -117,7 +117,7 @@ class Passage:
     def figures(self) -> tuple[Figure, ...]:
         """The people killed, wounded and detained."""
         hits = self._fates
-        if not hits and not tallies.may_tell(self.tokens):
+        if not hits and not tallies.may_tell(self.tokens) and not care.tells(self.tokens):
             return ()
         return tuple(tolls.find(self.tokens, hits, self.counts, self._numbers))
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from geo.incidents import headcounts, scenes
 from geo.incidents.coreference import Event
+from geo.incidents.tallies import Figure
 from geo.incidents.tellings import Telling, Toll
 from geo.inflection import Form
 from geo.models import Claim
@@ -59,26 +60,20 @@ def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
         same = next((s for s in mine if not _are_foes(s.role, figure.role)), mine[0] if mine else None)
         revised = figure.stated and figure.form is Form.NOUN and same is not None and same.sentence == telling.sentence
         before = next((s for s in reversed(found) if s.source == toll.source or s.sentence == telling.sentence), None)
-        other_side = (
-            before is not None and before.sentence == telling.sentence and not (figure.stated or figure.part or figure.single)
-        )
-        sides = {before.role if before else "", figure.role}
-        if (
-            other_side
-            and before is not None
-            and before.source == toll.source
-            and len(sides - {"", "people", "name", "pronoun"}) == 2
-            and headcounts.OWN not in sides
-        ):
+        before = before or (found[-1] if figure.more and found else None)
+        if before is not None and before.source == toll.source and _adds_side(before, telling, figure):
             before.low += low
             before.high = None if before.high is None or high is None else before.high + high
-        elif same is not None and _are_foes(same.role, figure.role):
-            found.append(_sum(kind, toll, telling.sentence, low, high))
+            before.role = ""
         elif figure.more and before is not None and telling.sentence - before.sentence <= _NEAR:
             before.low += low
             before.high = None if before.high is None or high is None else before.high + high
             before.sentence, before.single, before.more = telling.sentence, False, True
-        elif same is None or (same.low != low and (revised or (figure.tally and same.sentence != telling.sentence))):
+        elif (
+            same is None
+            or _are_foes(same.role, figure.role)
+            or (same.low != low and (revised or (figure.tally and same.sentence != telling.sentence)))
+        ):
             found.append(_sum(kind, toll, telling.sentence, low, high))
         elif low > same.low:
             same.low, same.high, same.single = low, high, figure.single
@@ -92,6 +87,16 @@ def _sum(kind: str, toll: Toll, sentence: int, low: int, high: int | None) -> _S
     return _Sum(
         kind, toll.source, low, high, toll.start, toll.end, sentence, figure.single, figure.more, figure.part, figure.role
     )
+
+
+def _adds_side(before: _Sum, telling: Telling, figure: Figure) -> bool:
+    """Whether a figure of the same breath is of other people than ``before``: the dead of two sides, or of two kinds."""
+    if before.sentence != telling.sentence or headcounts.OWN in (before.role, figure.role):
+        return False
+    if _are_foes(before.role, figure.role):
+        return True
+    kinds = {before.role, figure.role} - {"", "people", "name", "pronoun"}
+    return len(kinds) == 2 and not (figure.stated or figure.part or figure.single)
 
 
 def _are_foes(one: str, other: str) -> bool:

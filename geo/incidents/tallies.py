@@ -112,6 +112,8 @@ def _retold_at(tokens: Sequence[Token], at: int, reader: Numbers) -> _Retold | N
         return _Retold(first, "killed") if first is not None else None
     if word in _words("lists") and following[:1] == ["of"]:
         return _Retold(at + 2, "killed")
+    if word in ("figure", "estimate") and following[:1] == ["of"]:
+        return _Retold(at + 2, "")
     if word in _words("counting"):
         start = at + 1
         while start < len(tokens) and tokens[start].lower in ("of", "that", "only"):
@@ -154,32 +156,10 @@ def retold(tokens: Sequence[Token], reader: Numbers) -> list[Figure]:
     return found
 
 
-def recounted(tokens: Sequence[Token], kinds: Mapping[int, str], reader: Numbers) -> list[Figure]:
-    """The counts that repeat one of the same sentence: "killed nine according to A and 12 according to B", "rose to 12, up
-    from nine". ``kinds`` are those of ``find``."""
-    found: list[Figure] = []
-    first = min(kinds, default=None)
-    if first is None:
-        return found
-    for start in [at for at in reader.values if at > first]:
-        before, number = tokens[start - 1].lower, reader.number(start)
-        if number is None:
-            continue
-        after = [token.lower for token in tokens[number.after : number.after + 2]]
-        lead = [token.lower for token in tokens[max(0, start - 4) : start]]
-        rival = after == ["according", "to"] and before in ("and", "but", ",", "or")
-        revised = any(lead[n : n + 2] in (["up", "from"], ["down", "from"], ["revised", "from"]) for n in range(len(lead) - 1))
-        if rival or revised:
-            kind = kinds[max(at for at in kinds if at < start)]
-            last = number.after - 1
-            found.append(Figure(kind, number.low, number.high, start, last, start, "", stated=True))
-    return found
-
-
 @cache
 def _openers() -> frozenset[str]:
     verbs = _words("put") | _words("making") | _words("raising") | _words("counting")
-    return frozenset({"of"}) | verbs | _words("lists")
+    return frozenset({"of", "figure", "estimate"}) | verbs | _words("lists")
 
 
 def may_tell(tokens: Sequence[Token]) -> bool:

@@ -201,6 +201,8 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Tell
         date = None  # "the toll stood at 17 on Thursday"
     if figures and not clause.firm and all(tokens[figure.verb].lower == "buried" for figure in figures):
         date = None  # the day of the burial
+    numbered = [figure for figure in figures if figure.low is not None]
+    further = bool(numbered) and all(figure.more for figure in numbered) and not clause.firm  # "a child died later"
     targeted = not harm and family == clauses.VIOLENCE and kinds.strikes_armed(clause)
     return Telling(
         sentence=passage.index,
@@ -216,10 +218,11 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Tell
         adds=any(figure.more for figure in figures),
         among=any(figure.kind == "detained" and tokens[max(0, figure.first - 1)].lower == "among" for figure in figures),
         total=modality.is_total(clause.tokens),
-        new=modality.opens_new(tokens, clause.first),
+        new=modality.opens_new(tokens, clause.first) and not further,
         elsewhere=modality.is_elsewhere(tokens, clause.first),
         sequel=modality.goes_on(tokens, clause.first),
         another=modality.opens_another(tokens, clause.first)
+        and not further
         and not any(headcounts.role_of(token.lower) for token in tokens[clause.first + 1 : clause.first + 5]),
         pointed=modality.is_bound(clause.tokens),
         again=(repeated and clause.gapped is None)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from geo import lexicon
-from geo.incidents import carrying, headcounts, tallies, unnamed
+from geo.incidents import care, carrying, ellipses, headcounts, tallies, unnamed
 from geo.incidents.arguments import BE, PREPOSITIONS, RELATIVE, Arguments
 from geo.incidents.headcounts import Headcount
 from geo.incidents.tallies import Figure
@@ -21,8 +21,12 @@ from geo.tokens import Token
 
 KINDS = ("killed", "wounded", "detained")
 _TAKEN = frozenset(("militants", "civilians", "people", "nationals"))  # roles that a doubtful verb takes without a number
+_FALLING = frozenset("from into off behind under to ill asleep out down back short silent foul on over".split())
+_FAR = 9  # tokens between a noun such as "murder" and the "of" that names its victims
 _COSTS = frozenset("cost price loss losses expense".split())
 _CARGO = frozenset("aircraft tanks vehicles trucks ships boats planes helicopters guns lorries tonnes tons".split())
+_DYING = frozenset("die died dies dying succumb succumbed succumbs succumbing perished".split())
+_SICKBED = frozenset("wounds injuries hospital ambulance surgery clinic burns infirmary".split())
 _LOST = frozenset("lose loses lost losing".split())
 _PRONOUNS = frozenset("he she it they we i you".split())
 _AFTER_PARTICIPLE = PREPOSITIONS | frozenset(
@@ -41,7 +45,7 @@ def book() -> PhraseBook:
     for kind in KINDS:
         for group, entries in tables[kind].items():
             key = f"{kind}.{group}"
-            verbs = group in ("transitive", "intransitive", "doubtful")
+            verbs = group in ("transitive", "intransitive", "doubtful", "falling")
             made = verb_phrases(entries, key) if verbs else noun_phrases(entries, key)
             (before if group in ("nouns", "counted") else phrases).extend(made)
     return PhraseBook(before + phrases)
@@ -96,6 +100,8 @@ class _Sentence(Arguments):
             target = self.of_relative(before)
         if target is None and hit.phrase.form is Form.GERUND and self.lower(hit.last + 1) == "of":
             target = self.by_first.get(hit.last + 2)
+        if target is not None and target.role == "pronoun" and target.low is None:
+            target = self.antecedent(target) or target
         if target is None or (doubtful and self.is_modifier(target)):
             return None
         if doubtful and self.carried(hit, target) != carrying.SEIZED:
@@ -159,10 +165,12 @@ class _Sentence(Arguments):
     def of_noun(self, hit: Hit) -> Figure | None:
         """ "the death of a priest", "a further arrest", "the murder of six men"."""
         kind = hit.phrase.key.partition(".")[0]
-        if self.lower(hit.last + 1) == "of" and (count := self.by_first.get(hit.last + 2)):
+        if (count := self.of_whom(hit)) is not None:
             return self.figure(hit, count)
         word = self.lower(hit.first)
         before = [self.lower(hit.first - 1), self.lower(hit.first - 2)]
+        if word in ("bodies", "corpses") and before[0] == "their":
+            return Figure(kind, None, None, hit.first - 1, hit.last, hit.first, "pronoun")
         if word in ("arrest", "detention", "capture", "body", "corpse") and before[0] in (
             "a",
             "an",
@@ -171,6 +179,28 @@ class _Sentence(Arguments):
             "one",
         ):
             return Figure(kind, 1, 1, hit.first - 1, hit.last, hit.first, "", more="another" in before or "further" in before)
+        return None
+
+    def of_falling(self, hit: Hit) -> Figure | None:
+        """ "50 gunmen had fallen": people right before a verb that things have too, and nothing that they fell from."""
+        subject = self.by_last.get(self.left_of(hit.first)[0])
+        if subject is None or subject.low is None or subject.role not in ("forces", "militants", "civilians"):
+            return None
+        return None if self.lower(hit.last + 1) in _FALLING else self.figure(hit, subject)
+
+    def of_whom(self, hit: Hit) -> Headcount | None:
+        """The people behind the "of" of a noun, a time or a place between them: "the murder on Monday of a trader"."""
+        for at in range(hit.last + 1, min(hit.last + _FAR, len(self.tokens))):
+            if not self.tokens[at].word or at in self.verbs:
+                return None
+            if self.lower(at) == "of":
+                found = self.by_first.get(at + 1)
+                if found is None and unnamed.takes_persons(hit):
+                    found = unnamed.at(self.reader, at + 1)
+                if found is not None or at == hit.last + 1:
+                    return found
+            elif at == hit.last + 1 and self.lower(at) not in PREPOSITIONS:
+                return None
         return None
 
     def of_counted(self, hit: Hit, reader: headcounts.Numbers) -> Figure | None:
@@ -210,6 +240,8 @@ class _Sentence(Arguments):
         elif group == "intransitive":
             subject = self.subject_before(self.left_of(hit.first)[0], persons=unnamed.takes_persons(hit))
             figure = self.figure(hit, subject) if subject else self.nobody(hit)
+        elif group == "falling":
+            figure = self.of_falling(hit)
         elif group == "adjectives":
             figure = self.of_adjective(hit)
         elif group == "nouns":
@@ -235,7 +267,19 @@ class _Sentence(Arguments):
         following = (self.lower(hit.last + 1), self.lower(hit.last + 2))
         if following == ("as", "well") or (following[0] == "with" and following[1] in ("him", "her", "them")):
             return True
+        if hit.phrase.words[0] in _DYING and self.is_later(hit):
+            return True
         return any(self.lower(index) in ("too", "also") for index in range(hit.first - 2, hit.last + 4))
+
+    def is_later(self, hit: Hit) -> bool:
+        """Whether people died after the others: "has since died", "died of his wounds", "died there on Monday"."""
+        around = {self.lower(index) for index in range(hit.first - 3, hit.first)}
+        behind = [self.lower(index) for index in range(hit.first + 1, hit.last + 6)]
+        if around & {"since", "later", "subsequently"} or behind[:1] == ["there"] or hit.phrase.words[0].startswith("succumb"):
+            return True
+        if behind[:1] in (["later"], ["afterwards"], ["subsequently"]):
+            return True
+        return behind[:1] in (["of"], ["from"], ["in"], ["on"]) and bool(set(behind[1:4]) & _SICKBED)
 
     def joined_with(self, figure: Figure, hit: Hit, clause_end: int) -> Figure:
         """The figure with the people "along with" whom it happened added."""
@@ -277,7 +321,8 @@ def find(tokens: Sequence[Token], hits: Sequence[Hit], counts: Sequence[Headcoun
             figure = replace(figure, role=camp)
         found.append(replace(figure, more=True) if sentence.says_also(hit) else figure)
     numbered = {at for figure in found if figure.low is not None for at in range(figure.first, figure.last + 1)}
-    for figure in (*sentence.losses(found), *tallies.recounted(tokens, kinds, reader), *tallies.retold(tokens, reader)):
+    inferred = [*sentence.losses(found), *care.find(tokens, counts), *tallies.retold(tokens, reader)]
+    for figure in (*inferred, *ellipses.find(tokens, kinds, found + inferred, reader, counts)):
         if figure.first not in numbered:
             found.append(figure)
             numbered.update(range(figure.first, figure.last + 1))

@@ -39,6 +39,11 @@ def at(reader: Numbers, first: int) -> Headcount | None:
     if number is None and word not in _DETERMINERS:
         return None
     start = number.after if number is not None else first + 1
+    if number is not None and reader.lower(start) == "of" and reader.lower(start + 1) in _DETERMINERS:
+        start += 2  # "three of the accused"
+        end = reader.run(start)
+        fits = start < end <= start + _SHORT and _may_be_person(reader, start, end)
+        return Headcount(first, end - 1, number.low, number.high, "people") if fits else None
     end = reader.run(start)
     if not start < end <= start + _SHORT or not _may_be_person(reader, start, end):
         return None

@@ -94,6 +94,23 @@ def figures(text: str) -> list[tuple[str, int, int | None]]:
         ("The raid left three KIA and two WIA.", [("killed", 3, 3), ("wounded", 2, 2)]),
         ("The column lost five aircraft at a cost of 23 tanks.", []),
         ("The figure was 12 percent and the price of 20 tons.", []),
+        # in care
+        ("Six boys were rushed to the Yarmouk clinic.", [("wounded", 6, 6)]),
+        ("The bomb sent 11 to hospital.", [("wounded", 11, 11)]),
+        ("The town's hospital treated more than 50.", [("wounded", 50, None)]),
+        ("Nine bodies were taken to the hospital.", [("killed", 9, 9)]),
+        ("The hospital received two corpses.", [("killed", 2, 2)]),
+        ("Ten doctors work in the hospital.", []),
+        # verbs left out
+        ("The ministry counted 56 dead, hospital workers 61.", [("killed", 56, 56), ("killed", 61, 61)]),
+        ("Three men were seized and two more in the same raid.", [("detained", 3, 3), ("detained", 2, 2)]),
+        # part of a larger number
+        ("They let go 12 of the 19 youths whom they had arrested.", [("detained", 19, 19)]),
+        ("Three of the accused were arrested.", [("detained", 3, 3)]),
+        ("The murder on Monday in Basra of a skipper was solved.", [("killed", 1, 1)]),
+        ("They lined four farmers up and shot them dead.", [("killed", 4, 4)]),
+        ("Fifty gunmen had fallen.", [("killed", 50, 50)]),
+        ("Fifty gunmen had fallen back from the bridge.", []),
         # detained, and what only looks like it
         ("The mayor had been taken into custody.", [("detained", 1, 1)]),
         ("The raid put a wanted man and five other suspects behind bars.", [("detained", 6, 6)]),

@@ -1,0 +1,87 @@
+"""Ellipses: figures whose verb is left out because the sentence has told it.
+
+"Killed nine people according to A and 12 according to B", "A counted 56 dead, hospital workers 61", "was cut to 28, down from
+41", "three were seized and three more in the same raid".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from geo import claimants, lexicon
+from geo.incidents import headcounts
+from geo.incidents.headcounts import Headcount, Numbers
+from geo.incidents.tallies import Figure
+from geo.tokens import Token
+
+_REVISED = (["up", "from"], ["down", "from"], ["revised", "from"])
+_OPENERS = frozenset(("or", "and", "but", ",", ";"))
+_SPEAKER = 4  # tokens before a bare number in which the speaker who gives it stands
+
+
+@cache
+def _speakers() -> frozenset[str]:
+    return frozenset(lexicon.load("claimants")["words"]["speakers"])
+
+
+def find(
+    tokens: Sequence[Token], kinds: Mapping[int, str], told: Sequence[Figure], reader: Numbers, counts: Sequence[Headcount]
+) -> list[Figure]:
+    """The figures of one sentence whose verb was told before. ``kinds`` tells what became of people by the index of the
+    token that says so; ``told`` are the figures that have a verb."""
+    numbered = [figure for figure in told if figure.low is not None]
+    first = min((figure.last for figure in numbered), default=None)
+    if first is None:
+        return []
+    taken = {at for figure in numbered for at in range(figure.first, figure.last + 1)}
+    found: list[Figure] = []
+    for start in sorted(at for at in reader.values if at > first and at not in taken):
+        number = reader.number(start)
+        if number is None:
+            continue
+        before = [figure for figure in numbered if figure.last < start]
+        if before and _is_rival(tokens, start, number.after):
+            kind = before[-1].kind
+            found.append(Figure(kind, number.low, number.high, start, number.after - 1, start, "", stated=True))
+    for count in counts:
+        earlier = [figure for figure in numbered if figure.last < count.first]
+        if count.more and count.low and earlier and count.first not in taken and _is_gapped(tokens, count, kinds):
+            figure = Figure(
+                earlier[-1].kind, count.low, count.high, count.first, count.last, earlier[-1].verb, count.role, more=True
+            )
+            found.append(figure)
+    return found
+
+
+def _is_rival(tokens: Sequence[Token], start: int, after: int) -> bool:
+    """Whether a bare number gives another's count of what was told."""
+    following = [token.lower for token in tokens[after : after + 2]]
+    before = tokens[start - 1].lower
+    lead = [token.lower for token in tokens[max(0, start - 4) : start]]
+    if any(lead[n : n + 2] in _REVISED for n in range(len(lead) - 1)):
+        return True
+    sourced = following == ["according", "to"] or following[:1] == ["by"] or following == [",", "by"]
+    said = following[:1] == [","] and len(tokens) > after + 1 and claimants.is_saying(tokens[after + 1].lower)
+    if (sourced or said) and before in _OPENERS:
+        return True
+    ends = not following or following[0] in (".", ";", ",")
+    if not ends or not tokens[start - 1].word or before in _OPENERS:
+        return False
+    for at in range(start - 1, max(0, start - _SPEAKER) - 1, -1):  # ", hospital workers 61"
+        if not tokens[at].word or tokens[at].lower in ("and", "but", "while"):
+            speaker = {token.lower for token in tokens[at + 1 : start]}
+            return bool(speaker & _speakers()) or bool(headcounts.role_of(before))
+    return False
+
+
+def _is_gapped(tokens: Sequence[Token], count: Headcount, kinds: Mapping[int, str]) -> bool:
+    """Whether "three more" stands without a verb of its own behind "and" or a comma."""
+    before = tokens[count.first - 1].lower
+    verbs = any(at in kinds for at in range(count.last + 1, min(count.last + 4, len(tokens))))
+    following = tokens[count.last + 1] if count.last + 1 < len(tokens) else None
+    return (
+        before in _OPENERS
+        and not verbs
+        and (following is None or not following.word or following.lower in ("in", "at", "near", "later", "on"))
+    )
