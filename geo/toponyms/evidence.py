@@ -47,6 +47,7 @@ WEIGHTS: dict[str, float] = {
     "group": -20.0,
     "generic-before": 2.9,
     "place-of": 1.6,
+    "bearing-of": 2.8,
     "party": 3.5,
     "left-name": -1.3,
     "left-place": 0.2,
@@ -72,6 +73,7 @@ WEIGHTS: dict[str, float] = {
     "owner": -0.8,
     # in the document
     "dateline": 4.8,
+    "head": 2.0,
     "list": 0.9,
     "list-in": 1.4,
     "apposition": 3.1,
@@ -84,13 +86,15 @@ WEIGHTS: dict[str, float] = {
 }
 
 _AGE = re.compile(r", (?:aged )?\d{2}(?:,|\.|;| of\b)")
+_SPOKE = re.compile(r", (?:who )?(?:told|said|says|tells|added|announced|claimed|recalled|remembered|explained)\b")
 _FORCES = frozenset(
     "force forces corps brigade brigades battalion battalions movement army militia militiamen party faction drone drones"
     " missile missiles rocket rockets tank tanks rifle rifles".split()
 )
 _APPOSITION = re.compile(
     r",? (?:a|an|the|one of the) ((?:[a-z-]+ ){0,4}?(?:part|[a-z]+))"
-    r"(?= (?:of|in|on|near|where|about|some|around|just|that|which|southwest|northwest|north|south|east|west)\b|,)"
+    r"(?= (?:of|in|on|near|where|about|some|around|just|that|which|outside|beyond|whose|with|by|at|not|half|an?|one|two|three"
+    r"|four|five|six|seven|eight|nine|ten|twenty|southwest|northwest|north|south|east|west|\d+)\b|,)"
 )
 _PEOPLE = frozenset(
     "resident residents native natives official officials authorities man woman men women area community resident's people"
@@ -99,14 +103,18 @@ _PEOPLE = frozenset(
 )
 _PLACE_OF = frozenset(
     "residents inhabitants villagers townspeople outskirts battle siege fall capture recapture shelling bombing bombardment"
-    " liberation occupation massacre defenders garrison north south east west northeast northwest southeast southwest".split()
+    " liberation occupation massacre defenders garrison".split()
 )  # what has a place after "of"
+_BEARINGS = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
+)
 _SUFFERED = re.compile(
     r" (?:was|were|is|has been|had been|have been|came|fell|lies|stands|changed)"
     r" (?:also |again |then |heavily |partly |later |completely |reportedly )?"
     r"(?:raided|overrun|shelled|bombed|bombarded|burned|burnt|torched|razed|retaken|recaptured|besieged|evacuated|looted"
     r"|liberated|surrounded|encircled|mortared|under (?:fire|attack|siege|shelling|bombardment)|to the (?:rebels|army|enemy)"
     r"|hands|on the|in the|about|some|the same (?:day|night|week)|two days later|without (?:power|a fight)|silent)\b"
+    r"| were (?:also |both )?attacked\b"
 )
 _DAY = (
     r"(?:,?[ \t]+\d{1,2}[ \t]+[A-Z][a-z]{2,8}\.?(?:[ \t]+\d{2,4})?|,[ \t]+[A-Z][a-z]{2,8}\.?[ \t]+\d{1,2})?"
@@ -131,6 +139,17 @@ _DATELINES = (
 def datelines(text: str) -> list[tuple[int, int]]:
     """The spans of the places in the datelines of ``text`` ("BASRA, Iraq —", "San Salvador, 9 Jan 90 (DPA) --")."""
     return sorted({match.span("place") for pattern in _DATELINES for match in pattern.finditer(text)})
+
+
+_HEAD = re.compile(
+    r"(?:\A|\n)[ \t]*(?:[-•–—][ \t]*|\*\*?[ \t]?|#+ |\d{1,2}[.)][ \t]+)*"
+    r"(?P<place>[A-Z][\w’'-]+(?:[ ][A-Za-z][\w’'-]+){0,3})(?:\*\*?)?[.:](?:\*\*?)?[ \t]+(?=[“\"]?[A-Z\d])"
+)
+
+
+def heads(text: str) -> list[tuple[int, int]]:
+    """The spans of what opens a paragraph by itself: "Basheer. Peshmerga tried to retake this village"."""
+    return [match.span("place") for match in _HEAD.finditer(text)]
 
 
 def size(kinds: set[PlaceKind], population: int) -> str:
@@ -172,13 +191,21 @@ def _last_word(words: list[str], vocabulary: Vocabulary, *, article: bool) -> li
     if low in vocabulary.before_sure:
         return ["in", "compass"] if low in vocabulary.compass else ["in"]
     if low == "of" and len(words) > 1:
-        before = words[-2].lower().strip("“\"'(,.")
-        return ["generic-before" if before in vocabulary.generics else "place-of" if before in _PLACE_OF else "to"]
+        return [_before_of(words[-2].lower().strip("“\"'(,."), vocabulary)]
+    if low == "for" and len(words) > 1 and words[-2].lower() in vocabulary.person_before:
+        return ["who"]  # "a spokesman for Karim"
     if low in vocabulary.before_weak:
         return ["to"]
     if low in vocabulary.generics and last[0].islower() and not article:
         return ["left-place"]
     return ["who"] if low in vocabulary.person_before or low in vocabulary.inverted else []
+
+
+def _before_of(before: str, vocabulary: Vocabulary) -> str:
+    """What the word before "of" and a name says."""
+    if before in vocabulary.generics:
+        return "generic-before"
+    return "bearing-of" if before in _BEARINGS else "place-of" if before in _PLACE_OF else "to"
 
 
 def words_after(text: str, end: int, vocabulary: Vocabulary) -> list[str]:
@@ -191,13 +218,20 @@ def words_after(text: str, end: int, vocabulary: Vocabulary) -> list[str]:
     if first == "-":
         return ["people-after"] if chunk[1:6] in ("based", "born ", "area ") else []
     if first == ",":
-        match = _APPOSITION.match(text, end)
-        if match and any(word in vocabulary.generics for word in match[1].split()[-2:]):
-            return ["apposition"]
-        return ["age"] if _AGE.match(chunk) else []
+        return _after_comma(text, end, vocabulary)
     if not first.isspace():
         return []
     return ["suffered"] if _SUFFERED.match(text, end) else _noun_after(chunk.split(), vocabulary)
+
+
+def _after_comma(text: str, end: int, vocabulary: Vocabulary) -> list[str]:
+    """What an apposition, a verb of speech or an age after the comma at ``end`` says."""
+    match = _APPOSITION.match(text, end)
+    if match and any(word in vocabulary.generics for word in match[1].split()[-2:]):
+        return ["apposition"]
+    if _SPOKE.match(text, end):
+        return ["speech"]
+    return ["age"] if _AGE.match(text, end, end + 32) else []
 
 
 def _noun_after(words: list[str], vocabulary: Vocabulary) -> list[str]:

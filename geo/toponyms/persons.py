@@ -23,6 +23,11 @@ _DISTRICT = re.compile(
     rf"\s{_NOUN}\b|, in (?:the )?[A-Z]\S+ {_NOUN}\b"
     r"|, (?:a|the) (?:[a-z]+ )?(?:village|town|hamlet|settlement|port|suburb)(?: (?:in|of|near|on|about|some|just|\d)|,)"
 )
+_LOCATED = re.compile(
+    r"(?:\b(?:[Ii]n|[Nn]ear|[Aa]t|[Aa]round|[Oo]utside|[Ii]nside|[Ii]nto|[Tt]owards?|[Ff]rom|[Bb]etween|[Bb]eyond|[Nn]earby)"
+    r"|\b(?:villages?|towns?|hamlets?|city|districts?|quarter|settlement) of)[ \n]\Z"
+)
+_KUNYA = frozenset("Abu Abi Um Umm Bani Beni".split())  # words that begin a man's name and a village's alike
 _LONG = 3  # words of a place's name that goes before a person's inside it
 _MOST = 5  # words of one person's name
 _CITY = 100_000  # inhabitants from which a single name is a city's before a first name
@@ -80,6 +85,8 @@ class _Finder:
                 at = self._titled(at, end)
             elif self._is_headed(at, start):
                 at += 1
+            elif located := self._located(at, end):
+                at += located
             elif self._has_first_name(at, end) or self._has_article(at, end):
                 last = self._name_end(at, end)
                 at = last if self._is_district(last) else self._take(at, last, titled=False)
@@ -101,6 +108,26 @@ class _Finder:
     def _is_headed(self, at: int, start: int) -> bool:
         """Whether word ``at`` follows the head of a place's name: "San Luis", "Ciudad Victoria"."""
         return self._joined(at, at + 1) and at > start and self.capitals.texts[at - 1] in self.vocabulary.name_heads
+
+    def _located(self, at: int, end: int) -> int:
+        """How many words from word ``at`` on name a place, for a word that only places have stands before them; else 0.
+
+        The name is one of the gazetteer's of two words or more ("at Novi Travnik"), or is built like an Arabic village's
+        ("in Abu Flus", "near Urum al-Kubra") and does not open with a man's first name.
+        """
+        if not self._joined(at + 1, end) or self.bits[at] & TITLE:
+            return 0
+        start = self.capitals.starts[at]
+        if not _LOCATED.search(self.text[max(0, start - 20) : start]):
+            return 0
+        words = self.capitals.texts[at : min(end, at + _LONG + 1)]
+        found = self.gazetteer.longest(fold(" ".join(words)).split())
+        count = next((n for n in range(2, len(words) + 1) if len(fold(" ".join(words[:n])).split()) == found), 0)
+        word, following = words[0], words[1]
+        arabic = word in _KUNYA or (following[:3].lower() in ("al-", "el-", "as-", "ash", "an-") and "-" in following)
+        if not count and arabic and (word in _KUNYA or not self.bits[at] & FIRST):
+            count = 2
+        return 0 if count and self.text[(stop := self.capitals.ends[at + count - 1]) : stop + 1] in ("'", "’") else count
 
     def _is_district(self, last: int) -> bool:
         """Whether the noun after word ``last - 1`` says that the words are a district's name: "Nad Ali district"."""
@@ -164,8 +191,9 @@ class _Finder:
         """Whether a first name, or an initial, with a surname begins at word ``at``."""
         if not self._joined(at + 1, end) or self.capitals.texts[at] in _ARTICLES:
             return False
-        if self.capitals.texts[at] in self.vocabulary.name_heads and not self.bits[at + 1] & (SURNAME | FIRST):
-            return False  # "Wadi Shuhra"
+        head = self.vocabulary.name_heads.get(self.capitals.texts[at])
+        if head is PlaceKind.REGION or (head is not None and not self.bits[at + 1] & (SURNAME | FIRST)):
+            return False  # "Wadi Saleh", "Deir Shuhra"
         initial = _is_initial(self.capitals.texts[at])
         if not (self.bits[at] & FIRST or initial) or not self._fits_first_name(at + 1, end):
             return False

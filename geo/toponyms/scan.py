@@ -25,7 +25,8 @@ _UPPER_WORD = re.compile(r"[A-Z]{2,6}\Z")
 _KEPT_STOPS = frozenset("Twp. Ave. Blvd. Rd. Hwy. Pkwy. Inc. Co. Corp. Ltd.".split())
 _GENERIC_AFTER = re.compile(r"\s([a-z-]+)")
 _MOST_WORDS = 6
-_TELLING = frozenset(("in", "place-of", "generic-before"))  # after these a verb of speech is another's: "men of Borovo gave up"
+# after these a verb of speech is another's: "men of Borovo gave up"
+_TELLING = frozenset(("in", "place-of", "bearing-of", "generic-before"))
 _ENGLISH = frozenset("US GB CA AU NZ IE JM".split())
 _METROPOLIS = 600_000  # inhabitants from which a city speaks for its country where none is named
 _DATELINED = 40_000  # inhabitants from which a town in a dateline speaks for its country
@@ -51,7 +52,7 @@ class Scan:
 
     ``spoken`` are the countries with transliterated names that the report names; ``abroad``: it names one where English is not
     the language; ``taken`` the spans of names of bodies
-    ("Washington Post"); ``datelines`` the spans of the places in datelines.
+    ("Washington Post"); ``datelines`` the spans of the places in datelines, ``heads`` of what opens a paragraph by itself.
     """
 
     text: str
@@ -64,6 +65,7 @@ class Scan:
     abroad: bool
     taken: list[tuple[int, int]]
     datelines: list[tuple[int, int]]
+    heads: frozenset[tuple[int, int]]
 
     def name(self, first: int, last: int) -> str:
         """The text of words ``first:last`` and of what stands between them."""
@@ -148,13 +150,23 @@ class Scan:
         if kind is not None:
             return kind
         if "apposition" in candidate.features:
-            nouns = self.text[candidate.end : candidate.end + 48].split()
-            told = [self.words.generics.get(noun.strip(",.")) for noun in nouns[:6]]
-            return next((kind for kind in told if kind is not None), None)
+            return self._kind_told(self.text[candidate.end : candidate.end + 64].split()[:7])
         before = [w for w in self.text[max(0, candidate.start - 32) : candidate.start].split() if w != "the"]
         if len(before) > 1 and before[-1] == "of":
             return self.words.generics.get(before[-2].strip('(,.“"').lower())
         return None
+
+    def _kind_told(self, nouns: list[str]) -> PlaceKind | None:
+        """The kind that the head of an apposition tells: a town of "a hill town of Chin State"."""
+        told = None
+        for index, noun in enumerate(nouns):
+            bare = noun.strip(",.")
+            if told is not None and (bare in self.words.before_sure or bare in ("of", "that", "which", "where")):
+                break
+            told = self.words.generics.get(bare) or told
+            if told is not None and index and noun[-1] in ",.":
+                break
+        return told
 
     def noun_after(self, end: int) -> tuple[str, int] | None:
         """The lower-case word right after ``end`` and where it ends, or None."""
@@ -175,6 +187,8 @@ class Scan:
             features += [f for f in after if f != "speech" or _TELLING.isdisjoint(features)]
         if self.in_dateline(at):
             features.append("dateline")
+        elif (start, end) in self.heads:
+            features.append("head")
         if text[max(0, start - 40) : start].rstrip().endswith(self.words.groups):
             features.append("group")
         return features
@@ -281,4 +295,5 @@ def scan(document: Document, *, gazetteer: Gazetteer) -> Scan:
         abroad=bool(named - _ENGLISH),
         taken=_taken(text, capitals),
         datelines=datelines,
+        heads=frozenset(evidence.heads(text)),
     )

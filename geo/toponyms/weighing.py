@@ -9,9 +9,9 @@ from geo.toponyms.scan import Candidate, Scan
 
 _SURE = 1.9  # a score that speaks for the same name elsewhere
 _LIKELY = 1.0  # a score that speaks for a neighbour in a list
-_LISTS = frozenset((", ", " and ", ", and ", " or ", "-", "/"))
+_LISTS = frozenset((", ", " and ", ", and ", " or ", "-", "/", " and to ", " or to ", " and at ", " or at "))
 _CONTAINERS = frozenset(("country", "admin1", "abbreviation"))
-_PLACING = frozenset(("in", "to", "generic-before", "plural"))
+_PLACING = frozenset(("in", "to", "bearing-of", "generic-before", "plural"))
 
 
 def weigh(scan: Scan, candidates: list[Candidate]) -> None:
@@ -23,6 +23,7 @@ def weigh(scan: Scan, candidates: list[Candidate]) -> None:
             candidates[index + 1].features.append("list-left")
     _share_plurals(scan, candidates)
     _share_prepositions(candidates)
+    _share_suffering(candidates)
     for candidate in candidates:
         features = candidate.features
         if "unknown" in features and ("generic-after" in features or "generic-before" in features):
@@ -71,6 +72,14 @@ def _share_prepositions(candidates: list[Candidate]) -> None:
         if not _PLACING.isdisjoint(candidates[start].features):
             for candidate in candidates[start + (end - start == 2) : end]:
                 candidate.features.append("list-in")
+
+
+def _share_suffering(candidates: list[Candidate]) -> None:
+    """What befell the last of a list befell all of it: "Shawa and Bimi were burned"."""
+    for start, end in _lists(candidates):
+        if "suffered" in candidates[end - 1].features:
+            for candidate in candidates[start : end - 1]:
+                candidate.features.append("suffered")
 
 
 def _lists(candidates: list[Candidate]) -> list[tuple[int, int]]:

@@ -57,6 +57,22 @@ NAMES = {
     "another spelling": ("Iraqi troops entered Fallouja and Baqouba.", ["Fallouja", "Baqouba"]),
     "a hyphen": ("The Fargo-Moorhead area was flooded.", ["Fargo", "Moorhead"]),
     "a party's tag": ("Sen. Ann Lee, D-Dayton, voted for it.", ["Dayton"]),
+    "a village with a man's name, after a preposition": (
+        "Iraqi troops searched houses in Abu Tamrin and near Qasr al-Zubda.",
+        ["Abu Tamrin", "Qasr al-Zubda"],
+    ),
+    "a town that begins like a first name": ("The bus broke down at Novi Pazar, Serbia.", ["Novi Pazar", "Serbia"]),
+    "a town that is also a word, by a bearing": ("A cache was dug up in Iraq, southeast of Hit.", ["Iraq", "Hit"]),
+    "the way to one town or another": (
+        "They are taken on from Ramadi, Iraq, to Rawa or to Hit.",
+        ["Ramadi", "Iraq", "Rawa", "Hit"],
+    ),
+    "the head of a paragraph": ("Patrols in Iraq:\n\n- Dujail. A mine was found.", ["Iraq", "Dujail"]),
+    "two hamlets that suffered": ("Syria counts the dead. Tarmila and Qashqa were shelled.", ["Syria", "Tarmila", "Qashqa"]),
+    "a wadi with a man's name": ("Families walked on to Sudan through Wadi Hamid.", ["Sudan", "Wadi Hamid"]),
+    "an officer after his town": ("The mayor of Mopti, Harouna Sanke, told reporters in Mali of it.", ["Mopti", "Mali"]),
+    "whose spokesman": ("A spokesman for Hoftar in Libya denied it.", ["Libya"]),
+    "a volcano": ("They camp in Rwanda, below the Bugoyi volcano.", ["Rwanda", "Bugoyi"]),
     "a university": ("He teaches at the University of Alexandria.", ["Alexandria"]),
     "a part of a country": ("Fighters held out in central and northern Iraq.", ["central and northern Iraq"]),
     "a vague region": ("Iraq's oil-rich south and the Shia South were calm in Iraq.", ["Iraq", "Shia South", "Iraq"]),
@@ -140,6 +156,8 @@ def test_peoples_are_demonyms(text: str, expected: list[str], gazetteer: Gazette
 
 
 HINTS = [
+    ("Mortars fell on Zalang, a hill town of Chin State.", "Zalang", PlaceKind.TOWN),
+    ("Rebels hold Tabarro, a fishing village two hours away.", "Tabarro", PlaceKind.TOWN),
     ("They searched the village of Qaratahsin.", "Qaratahsin", PlaceKind.TOWN),
     ("They searched the Hayaniya district of Basra.", "Hayaniya", PlaceKind.DISTRICT),
     ("They searched all of Wasit province.", "Wasit province", PlaceKind.ADMIN1),
