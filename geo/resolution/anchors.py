@@ -10,24 +10,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from geo.documents import Document
-from geo.models import PlaceKind, Resolution
+from geo.models import Place, PlaceKind, Resolution
 from geo.resolution import offsets
 from geo.resolution.candidates import Reading
-from geo.resolution.senses import SMALL, km
+from geo.resolution.names import SMALL, km
+from geo.toponyms import vague
 
 _PARTS = frozenset({PlaceKind.SITE, PlaceKind.DISTRICT})
 _OUTER = frozenset({PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.DISTRICT})
 _LISTS = frozenset((", ", " and ", ", and ", " or ", " and in ", ", or ", " and at "))
 _INSIDE_M, _BESIDE_M, _LIST_M, _SENTENCE_M = 15_000.0, 20_000.0, 30_000.0, 40_000.0
 _WIDEST_M = 350_000.0  # of a region that still says where
+_NATURE_M = 60_000.0  # of a river, a lake or a mountain that the gazetteer lacks
+_ANYWHERE_M = 120_000.0  # where nothing but the report's other places tells
+_WITHIN = 60  # characters after a name in which "the capital" speaks of it
+_ABROAD = 0.5  # the score from which a neighbour in a list may lie abroad
+_SURE = 0.8  # that a country's capital is meant by "the capital"
+_BACK = 4  # sentences before that a town may stand in
 _INSIDE, _LISTED, _SENTENCE, _PARAGRAPH, _REPORT = 0.6, 0.5, 0.4, 0.3, 0.2
 """Of the anchor's score, by how firm the tie is."""
 _FAR_KM = 100.0  # from where the text puts a name, beyond which the gazetteer's place is another
 _NEIGHBOURS = 40  # names of one sentence that are looked at
+_CAPITAL = re.compile(r"\b[Tt]he capital\b(?! of\b|['’]s\b|,? [A-Z])")
 _DASH = re.compile(r"\A[^.;a-z]*(?:[A-Z][\w.]+[^.;a-z]*){0,4}(?:—|–|--| - )")
 _DATELINED = 4  # mentions at a report's beginning that may be a dateline's
 _MOST = 0.5  # the share of a report's places that one province needs
@@ -36,8 +44,15 @@ _MOST = 0.5  # the share of a report's places that one province needs
 class Anchors:
     """One report's resolutions, on their way from unplaced to anchored. ``readings`` run parallel to ``found``."""
 
-    def __init__(self, document: Document, found: Sequence[Resolution], readings: Sequence[tuple[Reading, ...]]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        found: Sequence[Resolution],
+        readings: Sequence[tuple[Reading, ...]],
+        capital: Callable[[str], Place | None],
+    ) -> None:
         self.document = document
+        self.capital = capital
         self.found = list(found)
         self.readings = readings
         self.small: dict[int, list[int]] = {}
@@ -75,9 +90,16 @@ class Anchors:
                 if outer is not None:
                     self.found[index] = self._at(index, outer, _INSIDE_M, _INSIDE, "which the text says contains it")
         for index, resolution in enumerate(self.found):
-            if resolution.place is None and resolution.kind in SMALL:
+            if resolution.place is None and self._is_anchored(resolution):
                 self.found[index] = self._tied(index, text) or resolution
         return self.found
+
+    @staticmethod
+    def _is_anchored(resolution: Resolution) -> bool:
+        """Whether what the gazetteer lacks is a place with a point: no people, and no part of a country that is not named."""
+        if resolution.kind is PlaceKind.REGION:
+            return not vague.stands_alone(resolution.mention.text)
+        return resolution.kind in SMALL
 
     def _sentence(self, index: int) -> int:
         return self.document.sentence_index(self.found[index].mention.start)
@@ -97,9 +119,7 @@ class Anchors:
         whole = [index for index in inside if self.found[index].kind is PlaceKind.ADMIN1]
         if whole:
             return whole[0]
-        towns = Counter(self.found[index].place for index in inside)
-        common = towns.most_common(1)[0][0]
-        return next(index for index in inside if self.found[index].place == common)
+        return max(inside, key=lambda index: getattr(self.found[index].place, "population", 0))
 
     def _at(self, index: int, host: Resolution, radius_m: float, share: float, why: str) -> Resolution:
         """Mention ``index`` at the place of ``host``; ``why`` closes "it is placed at Kaya, ..."."""
@@ -193,7 +213,12 @@ class Anchors:
     def _tied(self, index: int, text: str) -> Resolution | None:
         """Mention ``index`` at the firmest anchor that the text has for it, or None."""
         tie = next(self._ties(index, text), None)
-        return self._at(index, *tie) if tie else None
+        if tie is None:
+            return None
+        host, radius_m, share, why = tie
+        if self.found[index].kind is PlaceKind.REGION:
+            radius_m = max(radius_m, _NATURE_M)
+        return self._at(index, host, radius_m, share, why)
 
     def _ties(self, index: int, text: str) -> Iterator[tuple[Resolution, float, float, str]]:
         """The anchors of mention ``index``, the firmest first: host, radius in metres, share of its score, and why."""
@@ -204,6 +229,9 @@ class Anchors:
                 yield self.found[at], _LIST_M, _LISTED, "which stands beside it in a list"
         sentence = self._sentence(index)
         radius = _INSIDE_M if part else _SENTENCE_M
+        capital = self._capital(index)
+        if capital is not None:
+            yield capital, radius, _INSIDE if part else _SENTENCE, "for the sentence speaks of the capital"
         for hosts in (self.small, self.outer):
             host = self._nearest(index, hosts.get(sentence))
             if host is not None:
@@ -212,18 +240,41 @@ class Anchors:
             host = self._nearest(index, hosts.get(sentence - 1))
             if host is not None and (part or "\n\n" not in text[host.mention.end : here.mention.start]):
                 yield host, radius, _INSIDE if part else _PARAGRAPH, "which the sentence before names"
+        yield from self._loose_ties(index)
+
+    def _loose_ties(self, index: int) -> Iterator[tuple[Resolution, float, float, str]]:
+        """The anchors of mention ``index`` outside its paragraph, as ``_ties`` gives them."""
+        sentence, start = self._sentence(index), self.found[index].mention.start
+        for before in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
+            host = self._nearest(index, self.small.get(before))
+            if host is not None:
+                yield host, 2 * _SENTENCE_M, _REPORT, "which a sentence not far before names"
         for at in range(min(_DATELINED, len(self.found))):
             if self.found[at].kind in SMALL and self._is_home(at) and self._is_dateline(at):
                 yield self.found[at], 2 * _SENTENCE_M, _REPORT, "where the report was written"
         if self.province is not None:
             yield self.found[self.province], 2 * _SENTENCE_M, _REPORT, "since most of the report is about there"
+        near = [i for hosts in self.small.values() for i in hosts[:_NEIGHBOURS] if self._is_home(i)][:_NEIGHBOURS]
+        if near:
+            host = self.found[min(near, key=lambda i: abs(self.found[i].mention.start - start))]
+            yield host, _ANYWHERE_M, _REPORT, "the place that the report names nearest to it"
+
+    def _capital(self, index: int) -> Resolution | None:
+        """The capital of the report's country as an anchor, where the sentence of mention ``index`` speaks of it after it."""
+        mention = self.found[index].mention
+        sentence = self.document.sentences[self._sentence(index)]
+        if self.country and _CAPITAL.search(self.document.reading, mention.end, min(sentence.end, mention.end + _WITHIN)):
+            place = self.capital(self.country)
+            if place is not None:
+                return replace(self.found[index], place=place, score=_SURE)
+        return None
 
     def _is_listed(self, index: int, at: int, text: str) -> bool:
         """Whether mention ``at`` is placed, small and the neighbour of mention ``index`` in a list."""
         if not 0 <= at < len(self.found):
             return False
         other = self.found[at]
-        if other.place is None or other.kind not in SMALL or other.place.country != (self.country or other.place.country):
+        if other.place is None or other.kind not in SMALL or not (self._is_home(at) or other.score >= _ABROAD):
             return False
         first, second = sorted((index, at))
         return text[self.found[first].mention.end : self.found[second].mention.start] in _LISTS
@@ -244,6 +295,14 @@ class Anchors:
         return place is not None and place.country in ("", self.country)
 
 
-def place_lacking(document: Document, found: Sequence[Resolution], readings: Sequence[tuple[Reading, ...]]) -> list[Resolution]:
-    """``found`` with what the gazetteer lacks placed at its anchor; ``readings`` are those of each."""
-    return Anchors(document, found, readings).run()
+def place_lacking(
+    document: Document,
+    found: Sequence[Resolution],
+    readings: Sequence[tuple[Reading, ...]],
+    capital: Callable[[str], Place | None],
+) -> list[Resolution]:
+    """``found`` with what the gazetteer lacks placed at its anchor; ``readings`` are those of each.
+
+    ``capital`` gives a country's capital by its code.
+    """
+    return Anchors(document, found, readings, capital).run()

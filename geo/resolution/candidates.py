@@ -20,6 +20,8 @@ _OUTRIGHT = frozenset("U.S. US UK U.K. UAE USA America Britain".split())
 _PROVINCES = frozenset("province governorate department oblast state".split())
 _CITY = 300_000  # inhabitants from which a city outweighs small namesakes
 _NAMESAKE = 20  # times as many people as a small namesake has
+_METROPOLIS = 500_000  # inhabitants from which a city outweighs towns abroad that were called so as well
+_ABROAD = 3  # times as many people as such a town has
 _BARE = frozenset(
     "county parish borough township twp. district province governorate department oblast municipality village town city region"
     " area neighborhood neighbourhood quarter state".split()
@@ -56,11 +58,14 @@ def _named(name: str, gazetteer: Gazetteer) -> tuple[Reading, ...]:
     great = max((r.place for r in found if r.how == "name"), key=lambda place: place.population, default=None)
     if great is None or great.population < _CITY:
         return found
-    return tuple(  # a small place of the same country that only has the city's name as another one is not meant
-        r
-        for r in found
-        if r.how == "name" or r.place.country != great.country or r.place.population * _NAMESAKE > great.population
-    )
+    return tuple(r for r in found if r.how == "name" or not _is_outdone(r.place, great))
+
+
+def _is_outdone(place: Place, great: Place) -> bool:
+    """Whether a place that has a city's name only as another of its own is too small beside it to be meant."""
+    if place.country == great.country:
+        return place.population * _NAMESAKE <= great.population
+    return great.population >= _METROPOLIS and 0 < place.population * _ABROAD <= great.population
 
 
 def spelled_otherwise(name: str, *, gazetteer: Gazetteer) -> tuple[Reading, ...]:

@@ -15,7 +15,8 @@ from geo.gazetteer import Gazetteer
 from geo.models import Candidate, Mention, PlaceKind, Resolution
 from geo.resolution import calibration
 from geo.resolution.anchors import place_lacking
-from geo.resolution.senses import SMALL, Name, Senses
+from geo.resolution.names import SMALL, Name
+from geo.resolution.senses import Senses
 
 _RUNNERS_UP = 4
 _GREAT = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
@@ -36,7 +37,8 @@ def resolve(document: Document, mentions: tuple[Mention, ...], *, gazetteer: Gaz
         if answer is None:
             answer = answers[number] = _answer(senses, senses.names[number], mention, countries)
         found.append(answer if answer.mention is mention else replace(answer, mention=mention))
-    return tuple(place_lacking(document, found, [senses.names[number].readings for number in senses.name_of]))
+    readings = [senses.names[number].readings for number in senses.name_of]
+    return tuple(place_lacking(document, found, readings, gazetteer.capital))
 
 
 def facts(senses: Senses, name: Name, index: int, countries: Counter[str]) -> dict[str, float]:

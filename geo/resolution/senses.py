@@ -9,29 +9,20 @@ Resolution in Text", 2007).
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 
 from geo.documents import Document
 from geo.gazetteer import Gazetteer
 from geo.models import Mention, Place, PlaceKind
-from geo.resolution import candidates
+from geo.resolution import candidates, strangers
 from geo.resolution.candidates import Reading
+from geo.resolution.names import SMALL, Name, km
 from geo.spelling import fold
 from geo.toponyms import vocabulary
 
-_WORD = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _ROUNDS = 3
 _TOTAL = -1  # the key under which a country's or province's sum stands
-_PARTS = (PlaceKind.DISTRICT, PlaceKind.SITE)
-_KNOWN = 100_000  # inhabitants from which what the text calls a quarter or a site may be a town abroad
-_TOGETHER = (("IL", "PS"), ("RS", "XK"), ("MA", "EH"))  # a report that names one speaks of places in the other
-_FEW = 4  # mentions from which a report speaks clearly of its countries
-_HEARD = 2  # mentions below which it speaks of none
-_LEADING = 0.5  # the share of its mentions in one country, from which a small place abroad is not meant
-_TELLING = 10  # letters of a name in several words that only one place of the world has
-_HAMLET = 20_000  # inhabitants below which a place needs a report of its country
+_KNOWN = 100_000  # inhabitants from which a place is meant even where it lies outside what is said to contain it
 _ANCHORS = 60  # names whose nearness is weighed, the most frequent ones
 _POINTS = 3  # readings of one name that others may be near to
 _UNLIKELY = 0.05
@@ -51,34 +42,6 @@ _WEIGHTS = {
     "listed": 5.0,
     "seat": -3.0,
 }
-SMALL = frozenset({PlaceKind.SITE, PlaceKind.TOWN, PlaceKind.DISTRICT})
-_GREAT = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
-
-
-@dataclass(slots=True)
-class Name:
-    """A name with one sense: its mentions and its readings. ``odds`` run parallel to ``readings`` and sum to 1."""
-
-    mentions: list[int]
-    readings: tuple[Reading, ...]
-    hint: PlaceKind | None
-    within: tuple[str, ...]
-    listed: bool = False
-    exact: bool = True
-    odds: list[float] = field(default_factory=list)
-    scores: list[float] = field(default_factory=list)
-
-    @property
-    def best(self) -> int:
-        """The index of the likeliest reading."""
-        return max(range(len(self.odds)), key=self.odds.__getitem__)
-
-
-def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """The distance of two points in kilometres, exact enough below a thousand."""
-    across = abs(lon - other_lon)
-    across = min(across, 360.0 - across) * math.cos(math.radians((lat + other_lat) / 2))
-    return 111.2 * math.hypot(lat - other_lat, across)
 
 
 def _softmax(scores: list[float]) -> list[float]:
@@ -113,7 +76,7 @@ class Senses:
             if at is None:
                 at = keys[key] = len(self.names)
                 exact = self.gazetteer.has(mention.text)
-                self.names.append(Name([], read[key], mention.hint, mention.within, exact=exact))
+                self.names.append(Name(mention.text, [], read[key], mention.hint, mention.within, exact=exact))
             name = self.names[at]
             name.mentions.append(index)
             if mention.within and not name.within:
@@ -201,69 +164,39 @@ class Senses:
                 score += _WEIGHTS["seat"]
         return score
 
-    def _drop_strangers(self, known: list[Name]) -> None:
-        """Take away readings by another name in a country that nothing else of the report speaks for.
-
-        What is left without a reading stays unplaced: better no place than one in the wrong part of the world.
-        """
-        spoken: Counter[str] = Counter()
-        for name in known:
-            best = name.readings[name.best]
-            if best.how != "variant":
-                spoken[best.place.country] += len(name.mentions)
-        for word in set(_WORD.findall(self.document.reading)):
-            kind, target = self.words.demonyms.get(word, ("", ""))
-            if kind == "country":  # an army's adjective is no mention, but says whose war it is
-                spoken[target] += 1
-        for one, other in _TOGETHER:
-            if spoken[one] or spoken[other]:
-                spoken[one] = spoken[other] = spoken[one] + spoken[other]
-        clear = spoken.total() >= _FEW
-        most = max(spoken.values(), default=0) >= _LEADING * spoken.total() if clear else False
-        if spoken.total() < _HEARD:
-            return
-        for name in known:
-            if name.hint is PlaceKind.DEMONYM:
-                continue
-            own: Counter[str] = Counter()
-            best = name.readings[name.best]
-            if best.how != "variant":
-                own[best.place.country] = len(name.mentions)
-            kept = tuple(
-                r
-                for r in name.readings
-                if spoken[r.place.country] > own[r.place.country]
-                or not _is_stranger(name, r, clear=clear, small=most and len(name.mentions) < _FEW)
-            )
-            if not kept:
-                kept = self._spelled_otherwise(name, spoken)
-            if len(kept) < len(name.readings):
-                name.readings = kept
-
     def _drop_outsiders(self, known: list[Name]) -> None:
-        """Take away the readings of a small place where all lie outside what the text says contains it."""
+        """Take away the readings of a small place where all lie outside what the text says contains it.
+
+        One by another spelling that lies inside goes before them.
+        """
         for name in known:
             outer = self._container_places(name.within[0]) if name.within and name.hint is not PlaceKind.DEMONYM else []
             if any(p.kind in (PlaceKind.ADMIN1, PlaceKind.COUNTRY) for p in outer) and all(
-                r.place.kind in SMALL
-                and r.place.population < _KNOWN
-                and self.is_within(r.place, name.within[0]) is False
-                and all(km(p.lat, p.lon, r.place.lat, r.place.lon) > p.radius_m / 1000 + _BESIDE_KM for p in outer)
-                for r in name.readings
+                self._is_outside(r, name.within[0], outer) for r in name.readings
             ):
-                name.readings = ()
+                others = (r for r in self._spelled_otherwise(name) if r.place.kind in SMALL)
+                name.readings = tuple(r for r in others if self.is_within(r.place, name.within[0]))
 
-    def _spelled_otherwise(self, name: Name, spoken: Counter[str]) -> tuple[Reading, ...]:
-        """The readings by another spelling of a name in a country that the report speaks of."""
-        text = self.mentions[name.mentions[0]].text
-        return tuple(r for r in candidates.spelled_otherwise(text, gazetteer=self.gazetteer) if spoken[r.place.country])
+    def _is_outside(self, reading: Reading, container: str, outer: list[Place]) -> bool:
+        """Whether ``reading`` is a small place that lies well outside all the places ``outer`` that ``container`` names."""
+        place = reading.place
+        return (
+            place.kind in SMALL
+            and place.population < _KNOWN
+            and self.is_within(place, container) is False
+            and all(km(p.lat, p.lon, place.lat, place.lon) > p.radius_m / 1000 + _BESIDE_KM for p in outer)
+        )
+
+    def _spelled_otherwise(self, name: Name) -> tuple[Reading, ...]:
+        return candidates.spelled_otherwise(name.text, gazetteer=self.gazetteer)
 
     def run(self) -> None:
         """Weigh all names in rounds."""
         known = [name for name in self.names if name.readings]
         for name in known:
             name.odds = _softmax([reading.prior for reading in name.readings])
-        self._drop_strangers(known)
+        spoken = strangers.listen(known, self.document.reading, self.words)
+        strangers.drop(known, spoken, self._spelled_otherwise)
         self._drop_outsiders(known)
         known = [name for name in known if name.readings]
         fixed = [[self._fixed(name, reading) for reading in name.readings] for name in known]
@@ -362,24 +295,6 @@ class Senses:
                 near += weight * math.exp(-km(lat, lon, place.lat, place.lon) / _NEAR_KM)
             score += _WEIGHTS["near"] * min(near, _NEAR_CAP)
         return score
-
-
-def _is_stranger(name: Name, reading: Reading, *, clear: bool, small: bool) -> bool:
-    """Whether a reading needs a report of its country: another name of a place, a province where a quarter is meant, or,
-    with ``small``, a small place. Where the report is not ``clear`` of what countries it speaks, only another spelling does.
-    """
-    place = reading.place
-    if reading.how == "name" and len(name.readings) == 1 and " " in fold(place.name) and len(place.name) >= _TELLING:
-        return False
-    if reading.how == "variant" and place.kind not in _GREAT and place.population < 1_000_000:
-        return True
-    if not clear or place.kind in _GREAT or place.population >= 1_000_000:
-        return clear and name.hint in SMALL and place.kind is PlaceKind.ADMIN1
-    if (name.hint in SMALL and place.kind is PlaceKind.ADMIN1) or (
-        small and place.kind in SMALL and place.population < _HAMLET
-    ):
-        return True
-    return reading.how == "alternate" or not name.exact or (name.hint in _PARTS and place.population < _KNOWN)
 
 
 def _is_seat(town: Place, reading: Reading) -> bool:

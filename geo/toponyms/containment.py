@@ -18,6 +18,7 @@ _INSIDE = re.compile(
     r"|territory|cercle|woreda|township|oblast|raion|island|valley|suburbs?|town|city) of (?:the )?"
     r"|(?: [a-z-]+)?,? (?:in|of) (?:(?:the )?(?:[a-z-]+ern|central|north|south|east|west) )?(?:the )?| \(|, in (?:the )?)\Z"
 )
+_WHERE = re.compile(r", where (?:[\w’'-]+ ){0,6}?(?:in|at|of|around|outside) (?:the )?\Z")
 _NOT_INSIDE = (PlaceKind.DEMONYM, PlaceKind.COUNTRY)
 _LISTS = (" and ", ", ", ", and ")
 _LONGEST = 64
@@ -41,6 +42,13 @@ def contain(
             result[index] = replace(inner, within=outer.within)
         elif _INSIDE.match(gap) or (gap == ", " and _follows(inner, outer, gazetteer, vocabulary)):
             result[index] = replace(inner, within=(outer.text, *outer.within[:2]))
+    for index in range(1, len(result)):
+        outer, inner = result[index - 1], result[index]
+        if inner.within or outer.hint is PlaceKind.DEMONYM or not _WHERE.match(text, outer.end, inner.start):
+            continue
+        if index > 1 and outer.text in result[index - 2].within[:1]:  # "Mizoram, India, where the church in Farkawn"
+            outer = result[index - 2]
+        result[index] = replace(inner, within=(outer.text, *outer.within[:2]))
     return tuple(result)
 
 

@@ -1,0 +1,43 @@
+"""Names: what the mentions of one name share while it is decided what they stand for."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from geo.models import Place, PlaceKind
+from geo.resolution.candidates import Reading
+from geo.spelling import fold, without_article
+
+SMALL = frozenset({PlaceKind.SITE, PlaceKind.TOWN, PlaceKind.DISTRICT})
+
+
+@dataclass(slots=True)
+class Name:
+    """A name with one sense: its mentions and its readings. ``odds`` run parallel to ``readings`` and sum to 1."""
+
+    text: str
+    mentions: list[int]
+    readings: tuple[Reading, ...]
+    hint: PlaceKind | None
+    within: tuple[str, ...]
+    listed: bool = False
+    exact: bool = True
+    odds: list[float] = field(default_factory=list)
+    scores: list[float] = field(default_factory=list)
+
+    def alike(self, place: Place) -> bool:
+        """Whether the name has as many words as that of ``place``, articles aside."""
+        return len(without_article(fold(self.text)).split()) == len(without_article(fold(place.name)).split())
+
+    @property
+    def best(self) -> int:
+        """The index of the likeliest reading."""
+        return max(range(len(self.odds)), key=self.odds.__getitem__)
+
+
+def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """The distance of two points in kilometres, exact enough below a thousand."""
+    across = abs(lon - other_lon)
+    across = min(across, 360.0 - across) * math.cos(math.radians((lat + other_lat) / 2))
+    return 111.2 * math.hypot(lat - other_lat, across)

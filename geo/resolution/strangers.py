@@ -1,0 +1,166 @@
+"""Strangers: readings in a country that nothing else of the report speaks for, taken away before the names are weighed.
+
+What is left without a reading stays unplaced, or is placed at what the text ties it to: better that than the wrong part of
+the world.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from geo.models import Place, PlaceKind
+from geo.resolution.candidates import Reading
+from geo.resolution.names import SMALL, Name, km
+from geo.spelling import fold
+from geo.toponyms.vocabulary import Vocabulary
+
+_WORD = re.compile(r"\b[A-Z][a-z]{3,}\b")
+_PARTS = (PlaceKind.DISTRICT, PlaceKind.SITE)
+_GREAT = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
+_TOGETHER = (("IL", "PS"), ("RS", "XK"), ("MA", "EH"))  # a report that names one speaks of places in the other
+_KNOWN = 100_000  # inhabitants from which what the text calls a quarter or a site may be a town abroad
+_FEW = 4  # mentions from which a report speaks clearly of its countries
+_HEARD = 2  # mentions below which it speaks of none
+_LEADING = 0.5  # the share of its mentions in one country, from which a small place abroad is not meant
+_SHARED = 0.35  # the share from which another spelling is believed in a country that does not lead
+_TELLING = 10  # letters of a name in several words that only one place of the world has
+_HAMLET = 20_000  # inhabitants below which a place needs a report of its country
+_POINTS = 60  # places of the leading country whose nearness is weighed
+_NEIGHBOUR_KM = 200.0  # from them, within which another spelling abroad is believed
+_ABROAD_KM = 1_500.0  # from them, beyond which a small place needs another of its country
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a report speaks of: mentions a country, the share and the points of the one that leads, and the small places.
+
+    ``places`` counts the names of each country that are no country's or people's own.
+    """
+
+    countries: Counter[str]
+    places: Counter[str]
+    total: int
+    leading: str
+    points: tuple[tuple[float, float], ...]
+
+    @property
+    def clear(self) -> bool:
+        """Whether the report says enough of its countries."""
+        return self.total >= _FEW
+
+    @property
+    def leads(self) -> bool:
+        """Whether one country has the most of it."""
+        return self.clear and self.countries[self.leading] >= _LEADING * self.total
+
+    @property
+    def placed(self) -> bool:
+        """Whether one country has the most of the places that are named."""
+        return self.clear and self.places[self.leading] >= _LEADING * self.places.total()
+
+    def distance(self, place: Place) -> float:
+        """How far ``place`` lies from the nearest of the leading country's places, in km; 0 where it has none."""
+        return min((km(lat, lon, place.lat, place.lon) for lat, lon in self.points), default=0.0)
+
+
+def listen(known: Sequence[Name], text: str, words: Vocabulary) -> Spoken:
+    """What the report of ``text`` speaks of, by the likeliest readings of its names and by the adjectives of armies."""
+    spoken: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    points: dict[str, list[tuple[float, float]]] = {}
+    for name in known:
+        best = name.readings[name.best]
+        if best.how == "variant":
+            continue
+        spoken[best.place.country] += len(name.mentions)
+        if name.hint is not PlaceKind.DEMONYM and best.place.kind not in _GREAT:
+            places[best.place.country] += 1
+            points.setdefault(best.place.country, []).append((best.place.lat, best.place.lon))
+    for word in set(_WORD.findall(text)):
+        kind, target = words.demonyms.get(word, ("", ""))
+        if kind == "country":  # an army's adjective is no mention, but says whose war it is
+            spoken[target] += 1
+    total = spoken.total()
+    named = places if places.total() >= _FEW else spoken
+    leading = max((code for code in named if code), key=lambda code: named[code], default="")
+    for one, other in _TOGETHER:
+        if spoken[one] or spoken[other]:
+            spoken[one] = spoken[other] = spoken[one] + spoken[other]
+    return Spoken(spoken, places, total, leading, tuple(points.get(leading, ())[:_POINTS]))
+
+
+def drop(known: Sequence[Name], spoken: Spoken, spelled_otherwise: Callable[[Name], tuple[Reading, ...]]) -> None:
+    """Take away the strangers among the readings of ``known``.
+
+    ``spelled_otherwise`` gives the readings of a name by another spelling, looked at where none is left.
+    """
+    if spoken.total < _HEARD:
+        return
+    said: dict[str, Counter[str]] = {}  # by a name, of whatever kind its mentions are, for each country
+    for name in known:
+        best = name.readings[name.best]
+        if best.how != "variant":
+            said.setdefault(fold(name.text), Counter())[best.place.country] += len(name.mentions)
+    for name in known:
+        if name.hint is PlaceKind.DEMONYM:
+            continue
+        own = said.get(fold(name.text), Counter())
+        kept = tuple(reading for reading in name.readings if _is_heard(name, reading, own, spoken))
+        if not kept:
+            kept = tuple(
+                r for r in spelled_otherwise(name) if spoken.countries[r.place.country] and not _is_far(name, r, spoken)
+            )
+        if len(kept) < len(name.readings):
+            name.readings = kept
+
+
+def _is_heard(name: Name, reading: Reading, own: Counter[str], spoken: Spoken) -> bool:
+    """Whether ``reading`` stays: it is famous enough, or the rest of the report speaks of its country."""
+    country = reading.place.country
+    if spoken.countries[country] <= own[country]:
+        return not _is_stranger(name, reading, spoken)
+    return not _is_far(name, reading, spoken)
+
+
+def _is_far(name: Name, reading: Reading, spoken: Spoken) -> bool:
+    """Whether a reading in a country that the report only touches is too small, or too loosely named, to be believed there."""
+    place = reading.place
+    if place.kind in _GREAT:
+        return reading.how == "variant" and name.hint in SMALL
+    if place.kind not in SMALL or place.country == spoken.leading or name.within or not spoken.placed:
+        return False
+    if name.hint in _PARTS and reading.how in ("alternate", "variant"):
+        return True
+    if place.population >= _KNOWN or _is_telling(name, reading):
+        return False
+    if reading.how == "variant":
+        shared = spoken.countries[place.country] >= _SHARED * spoken.total
+        return not shared and spoken.distance(place) > _NEIGHBOUR_KM
+    others = spoken.places[place.country] - (name.readings[name.best].place.country == place.country)
+    return others < 1 and spoken.distance(place) > _ABROAD_KM
+
+
+def _is_telling(name: Name, reading: Reading) -> bool:
+    """Whether the name says enough by itself: of several words, and only one place of the world has it."""
+    place = reading.place
+    return reading.how == "name" and len(name.readings) == 1 and " " in fold(place.name) and len(place.name) >= _TELLING
+
+
+def _is_stranger(name: Name, reading: Reading, spoken: Spoken) -> bool:
+    """Whether a reading needs a report of its country: another name of a place, a province where a quarter is meant, or,
+    where one country leads, a small place. Where it is not clear of what countries the report speaks, only another spelling.
+    """
+    place, clear = reading.place, spoken.clear
+    if _is_telling(name, reading):
+        return False
+    if reading.how == "variant" and place.kind not in _GREAT and (place.population < 1_000_000 or not name.alike(place)):
+        return True
+    if not clear or place.kind in _GREAT or place.population >= 1_000_000:
+        return clear and name.hint in SMALL and place.kind is PlaceKind.ADMIN1
+    small = spoken.leads and len(name.mentions) < _FEW and place.kind in SMALL and place.population < _HAMLET
+    if small or (name.hint in SMALL and place.kind is PlaceKind.ADMIN1):
+        return True
+    return reading.how == "alternate" or not name.exact or (name.hint in _PARTS and place.population < 2 * _KNOWN)
