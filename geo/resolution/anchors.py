@@ -28,6 +28,8 @@ _WIDEST_M = 350_000.0  # of a region that still says where
 _NATURE_M = 60_000.0  # of a river, a lake or a mountain that the gazetteer lacks
 _ANYWHERE_M = 120_000.0  # where nothing but the report's other places tells
 _WITHIN = 60  # characters after a name in which "the capital" speaks of it
+_IN_TITLE = 2  # mentions that one in the title is worth
+_OFTEN = 2  # mentions that make a report's main town
 _ABROAD = 0.5  # the score from which a neighbour in a list may lie abroad
 _SURE = 0.8  # that a country's capital is meant by "the capital"
 _BACK = 4  # sentences before that a town may stand in
@@ -35,7 +37,11 @@ _INSIDE, _LISTED, _SENTENCE, _PARAGRAPH, _REPORT = 0.6, 0.5, 0.4, 0.3, 0.2
 """Of the anchor's score, by how firm the tie is."""
 _FAR_KM = 100.0  # from where the text puts a name, beyond which the gazetteer's place is another
 _NEIGHBOURS = 40  # names of one sentence that are looked at
-_CAPITAL = re.compile(r"\b[Tt]he capital\b(?! of\b|['’]s\b|,? [A-Z])")
+_CAPITAL = re.compile(r"\b(?:in|of|near|outside|around|inside|from) the capital\b(?! of\b|['’]s\b|,? [A-Z])")
+_SPEAKER = re.compile(
+    r"\b(?:officials?|spokes\w+|authorities|residents?|diplomats?|sources?|reporters?|doctors?|analysts?|ministry|headquarters)"
+    r" (?:in|at|from) (?:the )?\Z"
+)
 _DASH = re.compile(r"\A[^.;a-z]*(?:[A-Z][\w.]+[^.;a-z]*){0,4}(?:—|–|--| - )")
 _DATELINED = 4  # mentions at a report's beginning that may be a dateline's
 _MOST = 0.5  # the share of a report's places that one province needs
@@ -73,6 +79,7 @@ class Anchors:
         del countries[""]
         self.country = countries.most_common(1)[0][0] if countries else ""
         self.province = self._main_province(provinces)
+        self.town = self._main_town()
 
     def run(self) -> list[Resolution]:
         """The resolutions, with what could be anchored placed."""
@@ -120,6 +127,28 @@ class Anchors:
         if whole:
             return whole[0]
         return max(inside, key=lambda index: getattr(self.found[index].place, "population", 0))
+
+    def _main_town(self) -> int | None:
+        """The resolution to stand for the town that the report names most, datelines aside and its title counted; or None."""
+        names: Counter[str] = Counter()
+        first: dict[str, int] = {}
+        title = self.document.report.title
+        for index, resolution in enumerate(self.found):
+            place = resolution.place
+            if (
+                place is not None
+                and resolution.kind is PlaceKind.TOWN
+                and self._is_home(index)
+                and not self._is_dateline(index)
+            ):
+                names[place.name] += 1
+                if place.name not in first:
+                    first[place.name] = index
+                    names[place.name] += _IN_TITLE * (resolution.mention.text in title)
+        best = names.most_common(2)
+        if not best or best[0][1] < _OFTEN or (len(best) > 1 and best[1][1] == best[0][1]):
+            return None
+        return first[best[0][0]]
 
     def _at(self, index: int, host: Resolution, radius_m: float, share: float, why: str) -> Resolution:
         """Mention ``index`` at the place of ``host``; ``why`` closes "it is placed at Kaya, ..."."""
@@ -240,6 +269,8 @@ class Anchors:
             host = self._nearest(index, hosts.get(sentence - 1))
             if host is not None and (part or "\n\n" not in text[host.mention.end : here.mention.start]):
                 yield host, radius, _INSIDE if part else _PARAGRAPH, "which the sentence before names"
+        if part and self.town is not None:
+            yield self.found[self.town], _SENTENCE_M, _REPORT, "the town that the report names most"
         yield from self._loose_ties(index)
 
     def _loose_ties(self, index: int) -> Iterator[tuple[Resolution, float, float, str]]:
@@ -247,7 +278,7 @@ class Anchors:
         sentence, start = self._sentence(index), self.found[index].mention.start
         for before in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
             host = self._nearest(index, self.small.get(before))
-            if host is not None:
+            if host is not None and self._is_central(host):
                 yield host, 2 * _SENTENCE_M, _REPORT, "which a sentence not far before names"
         for at in range(min(_DATELINED, len(self.found))):
             if self.found[at].kind in SMALL and self._is_home(at) and self._is_dateline(at):
@@ -258,6 +289,13 @@ class Anchors:
         if near:
             host = self.found[min(near, key=lambda i: abs(self.found[i].mention.start - start))]
             yield host, _ANYWHERE_M, _REPORT, "the place that the report names nearest to it"
+
+    def _is_central(self, host: Resolution) -> bool:
+        """Whether ``host`` lies in the province of most places, or there is none such."""
+        if self.province is None:
+            return True
+        main = self.found[self.province].place
+        return host.place is not None and main is not None and host.place.admin1 == main.admin1
 
     def _capital(self, index: int) -> Resolution | None:
         """The capital of the report's country as an anchor, where the sentence of mention ``index`` speaks of it after it."""
@@ -282,8 +320,13 @@ class Anchors:
     def _nearest(self, index: int, hosts: list[int] | None) -> Resolution | None:
         """Of ``hosts`` in the report's country, the one whose name stands nearest to mention ``index``; no dateline's."""
         start = self.found[index].mention.start
-        near = [i for i in (hosts or ())[:_NEIGHBOURS] if self._is_home(i) and not self._is_dateline(i)]
+        near = [i for i in (hosts or ())[:_NEIGHBOURS] if self._is_home(i) and not (self._is_dateline(i) or self._speaks(i))]
         return self.found[min(near, key=lambda i: abs(self.found[i].mention.start - start))] if near else None
+
+    def _speaks(self, index: int) -> bool:
+        """Whether mention ``index`` only says where those sit whose word is given: "officials in Port Sudan"."""
+        start = self.found[index].mention.start
+        return _SPEAKER.search(self.document.reading, max(0, start - 40), start) is not None
 
     def _is_dateline(self, index: int) -> bool:
         """Whether mention ``index`` stands before the dash of a dateline, which says where the report was written."""

@@ -156,6 +156,8 @@ def _is_stranger(name: Name, reading: Reading, spoken: Spoken) -> bool:
     place, clear = reading.place, spoken.clear
     if _is_telling(name, reading):
         return False
+    if reading.how == "variant" and place.kind is PlaceKind.REGION and name.hint in SMALL:
+        return True
     if reading.how == "variant" and place.kind not in _GREAT and (place.population < 1_000_000 or not name.alike(place)):
         return True
     if not clear or place.kind in _GREAT or place.population >= 1_000_000:

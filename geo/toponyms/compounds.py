@@ -14,6 +14,7 @@ from geo.toponyms.scan import Candidate, Scan
 from geo.toponyms.vocabulary import CALENDAR, COMMON, FIRST, HEAD, LOCAL, MEDIA, OTHER, SPORT, SURNAME, TAIL, TITLE
 
 _ROAD_NUMBER = re.compile(r"[ -]?\d{1,4}[A-Z]?\b")
+_HEIGHT_NUMBER = re.compile(r" \d{3,4}\b(?![,.]\d|%| (?:people|men|dead|fighters|soldiers))")
 _ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) \Z")
 _MOST = 4  # words of a compound name
 _AREAS = frozenset(("County", "Parish", "District", "Province"))
@@ -92,6 +93,10 @@ def _tailed(scan: Scan, at: int, tail: int) -> Candidate:
 
 def _headed(scan: Scan, at: int, last: int) -> Candidate | None:
     bits, links, word = scan.bits, scan.capitals.links, scan.capitals.texts[at]
+    if word in scan.words.heights:
+        number = _HEIGHT_NUMBER.match(scan.text, scan.capitals.ends[at])
+        if number:
+            return scan.candidate(at, at + 1, ["road"], hint=PlaceKind.SITE, end=number.end())
     if word in scan.words.road_heads:
         number = _ROAD_NUMBER.match(scan.text, scan.capitals.ends[at])
         if number:
@@ -100,7 +105,9 @@ def _headed(scan: Scan, at: int, last: int) -> Candidate | None:
         name = at + count
         if name >= last or any(link != SPACE for link in links[at + 1 : name]) or links[name] not in (SPACE, PARTICLE, OF):
             continue
-        kind = scan.words.name_heads.get(scan.name(at, name) + (" of" if links[name] == OF else ""))
+        head = scan.name(at, name)
+        head = (head.title() if head.isupper() and count > 1 else head) + (" of" if links[name] == OF else "")
+        kind = scan.words.name_heads.get(head)
         if kind is None or (count == 1 and scan.people.covered[name]):
             continue
         if bits[name] & (LOCAL | OTHER | TITLE | CALENDAR) and not bits[name] & (SURNAME | FIRST):

@@ -28,6 +28,8 @@ def find(scan: Scan, at: int, last: int) -> tuple[int, Candidate | None]:
         if head == word or head not in demonyms:
             return 0, None
         return end, scan.candidate(at, end, [], hint=PlaceKind.DEMONYM, end=capitals.starts[at] + len(head))
+    if demonyms.get(word, ("",))[0] == "town" and scan.gazetteer.has(word) and "in" in scan.around(at, end, at, last):
+        return 0, None  # "in Baghdadi"
     if end < last and scan.gazetteer.limit(fold(word)) > 1:
         count, stop = scan.longest(at, last)
         if count > 1 and _is_great(scan, at, stop):

@@ -10,7 +10,7 @@ from geo.toponyms.capitals import OF, PARTICLE, SPACE
 from geo.toponyms.scan import Candidate, Scan
 from geo.toponyms.vocabulary import CALENDAR, COMMON, LOCAL, MEDIA, OTHER, SECT, TAIL, TITLE
 
-_ARTICLES = frozenset("Al El La Le Las Los Les De Du Um Umm Abu San Santa St. Bin Ibn Ben".split())
+_ARTICLES = frozenset("Al El La Le Las Los Les De Du Am Um Umm Oum Abu San Santa St. Bin Ibn Ben".split())
 _NEVER_ALONE = _ARTICLES | {"The", "An", "New", "Old"}
 _POINTS = frozenset(
     "North South East West Northern Southern Eastern Western Central Northeast Northwest Southeast Southwest".split()
@@ -22,6 +22,7 @@ _POSTAL = re.compile(r", \Z")
 _NUMBERED = re.compile(r" \d")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}\Z")
 _NO_PLACE = re.compile(r"[A-Z]{2,6}\Z|[A-Z]{2,}[a-z]{1,2}\Z|[^\W\d_]*-?\d")  # an acronym, its plural, a model's number
+_ADJECTIVE = re.compile(r"-[a-z]+(?:ed|led|held|built|run|born|made)\Z")
 _LONGEST_UNKNOWN = 4
 _SHORT = 6  # letters of a word of another language that is English too, below ("Hnan Pin")
 _PEOPLE = 1_000_000
@@ -139,6 +140,8 @@ def _unknown(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate
         stop += 1
     if stop == at + 1 and word in _ARTICLES:
         return 0, None
+    if stop == at + 1 and _ADJECTIVE.search(word):  # "Kiev-controlled"
+        return stop, None
     if _NO_PLACE.match(word) and not scan.in_dateline(at):
         return stop, None
     features = _spoken(scan, at, stop)

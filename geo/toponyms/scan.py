@@ -23,6 +23,10 @@ from geo.toponyms.vocabulary import COMMON, FIRST, HEAD, LOCAL, OF_BODY, OF_LOCA
 
 _UPPER_WORD = re.compile(r"[A-Z]{2,6}\Z")
 _KEPT_STOPS = frozenset("Twp. Ave. Blvd. Rd. Hwy. Pkwy. Inc. Co. Corp. Ltd.".split())
+_OFFICER = re.compile(  # a man follows: "the governor of West Darfur, "
+    r"\b(?:mayor|governor|president|commander|chief|head|leader|minister|sheriff|prefect|administrator|emir|bishop|sultan|chairman)"
+    r" (?:of|for|in) (?:the )?(?:\w+ing )?[A-Z][^,.;\n]{1,40}, \Z"
+)
 _GENERIC_AFTER = re.compile(r"\s([a-z-]+)")
 _MOST_WORDS = 6
 # after these a verb of speech is another's: "men of Borovo gave up"
@@ -189,6 +193,8 @@ class Scan:
             features.append("dateline")
         elif (start, end) in self.heads:
             features.append("head")
+        if not inside and text[start - 2 : start] == ", " and _OFFICER.search(text, max(0, start - 72), start):
+            features.append("person")
         if text[max(0, start - 40) : start].rstrip().endswith(self.words.groups):
             features.append("group")
         return features

@@ -75,6 +75,7 @@ class Vocabulary:
     generics: dict[str, PlaceKind | None]
     bound: frozenset[str]
     road_heads: frozenset[str]
+    heights: frozenset[str]
     abbreviations: dict[str, tuple[str, str]]
     postal: dict[str, tuple[tuple[str, str], ...]]
     country_words: dict[str, str]
@@ -194,6 +195,7 @@ def load() -> Vocabulary:
         generics=generics,
         bound=frozenset(places["bound"]["words"]),
         road_heads=frozenset(places["roads"]["heads"]),
+        heights=frozenset(places["roads"]["heights"]),
         abbreviations={short: tuple(full.split("/", 1)) for short, full in places["abbreviations"].items()},
         postal={code: tuple(targets) for code, targets in postal.items()},
         country_words={name: iso2 for iso2, names in places["countries"].items() for name in names},
