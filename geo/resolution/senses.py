@@ -196,7 +196,7 @@ class Senses:
         for name in known:
             name.odds = _softmax([reading.prior for reading in name.readings])
         spoken = strangers.listen(known, self.document.reading, self.words)
-        strangers.drop(known, spoken, self._spelled_otherwise)
+        strangers.drop(known, spoken, self._spelled_otherwise, self.is_within)
         self._drop_outsiders(known)
         known = [name for name in known if name.readings]
         fixed = [[self._fixed(name, reading) for reading in name.readings] for name in known]

@@ -92,10 +92,16 @@ def listen(known: Sequence[Name], text: str, words: Vocabulary) -> Spoken:
     return Spoken(spoken, places, total, leading, tuple(points.get(leading, ())[:_POINTS]))
 
 
-def drop(known: Sequence[Name], spoken: Spoken, spelled_otherwise: Callable[[Name], tuple[Reading, ...]]) -> None:
+def drop(
+    known: Sequence[Name],
+    spoken: Spoken,
+    spelled_otherwise: Callable[[Name], tuple[Reading, ...]],
+    is_within: Callable[[Place, str], bool | None],
+) -> None:
     """Take away the strangers among the readings of ``known``.
 
-    ``spelled_otherwise`` gives the readings of a name by another spelling, looked at where none is left.
+    ``spelled_otherwise`` gives the readings of a name by another spelling, looked at where none is left; ``is_within`` says
+    whether a place lies in what a text names.
     """
     if spoken.total < _HEARD:
         return
@@ -108,7 +114,9 @@ def drop(known: Sequence[Name], spoken: Spoken, spelled_otherwise: Callable[[Nam
         if name.hint is PlaceKind.DEMONYM:
             continue
         own = said.get(fold(name.text), Counter())
-        kept = tuple(reading for reading in name.readings if _is_heard(name, reading, own, spoken))
+        kept = tuple(
+            r for r in name.readings if any(is_within(r.place, t) for t in name.within[:2]) or _is_heard(name, r, own, spoken)
+        )
         if not kept:
             kept = tuple(
                 r for r in spelled_otherwise(name) if spoken.countries[r.place.country] and not _is_far(name, r, spoken)
@@ -130,7 +138,7 @@ def _is_far(name: Name, reading: Reading, spoken: Spoken) -> bool:
     place = reading.place
     if place.kind in _GREAT:
         return reading.how == "variant" and name.hint in SMALL
-    if place.kind not in SMALL or place.country == spoken.leading or name.within or not spoken.placed:
+    if place.kind not in SMALL or place.country == spoken.leading or not spoken.placed:
         return False
     if name.hint in _PARTS and reading.how in ("alternate", "variant"):
         return True
@@ -149,6 +157,14 @@ def _is_telling(name: Name, reading: Reading) -> bool:
     return reading.how == "name" and len(name.readings) == 1 and " " in fold(place.name) and len(place.name) >= _TELLING
 
 
+def _is_other_kind(name: Name, reading: Reading) -> bool:
+    """Whether the text calls a small place what is a region by another spelling, or a river or hill what is a small town."""
+    place = reading.place
+    if place.kind is PlaceKind.REGION:
+        return reading.how == "variant" and name.hint in SMALL
+    return name.hint is PlaceKind.REGION and place.kind in SMALL and place.population < _KNOWN
+
+
 def _is_stranger(name: Name, reading: Reading, spoken: Spoken) -> bool:
     """Whether a reading needs a report of its country: another name of a place, a province where a quarter is meant, or,
     where one country leads, a small place. Where it is not clear of what countries the report speaks, only another spelling.
@@ -156,7 +172,7 @@ def _is_stranger(name: Name, reading: Reading, spoken: Spoken) -> bool:
     place, clear = reading.place, spoken.clear
     if _is_telling(name, reading):
         return False
-    if reading.how == "variant" and place.kind is PlaceKind.REGION and name.hint in SMALL:
+    if _is_other_kind(name, reading):
         return True
     if reading.how == "variant" and place.kind not in _GREAT and (place.population < 1_000_000 or not name.alike(place)):
         return True

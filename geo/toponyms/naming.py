@@ -8,7 +8,7 @@ from geo.models import PlaceKind
 from geo.toponyms import vague
 from geo.toponyms.capitals import OF, PARTICLE, SPACE
 from geo.toponyms.scan import Candidate, Scan
-from geo.toponyms.vocabulary import CALENDAR, COMMON, LOCAL, MEDIA, OTHER, SECT, TAIL, TITLE
+from geo.toponyms.vocabulary import CALENDAR, COMMON, FIRST, LOCAL, MEDIA, OTHER, SECT, SURNAME, TAIL, TITLE
 
 _ARTICLES = frozenset("Al El La Le Las Los Les De Du Am Um Umm Oum Abu San Santa St. Bin Ibn Ben".split())
 _NEVER_ALONE = _ARTICLES | {"The", "An", "New", "Old"}
@@ -147,7 +147,7 @@ def _unknown(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate
     features = _spoken(scan, at, stop)
     if not features:
         features = ["unknown", *(["words"] if stop - at > 1 else []), *(scan.classes(at) if word not in _ARTICLES else [])]
-        if scan.abroad and not any(scan.bits[index] for index in range(at, stop)):
+        if scan.abroad and not scan.bits[at] and not any(scan.bits[index] & ~(FIRST | SURNAME) for index in range(at, stop)):
             features.append("abroad")
     found = scan.candidate(at, stop, features + scan.around(at, stop, first, last))
     found.hint = scan.hint(found)

@@ -120,6 +120,38 @@ def test_a_far_namesake_by_another_name_is_no_answer(gazetteer: Gazetteer) -> No
     assert found.place is None or found.place.country == "IQ"
 
 
+STRANGERS = {  # a name, and the country that the report does not mean
+    "a town of the army's country": (
+        "Marines in Fallujah, Ramadi, Hit and Haditha, Iraq, call the field Anaconda.",
+        "Anaconda",
+        "US",
+    ),
+    "a capital by a far likeness": (
+        "Near Tyre, Sidon and Baalbek, Lebanon, a pilot came down at Kabb Elias.",
+        "Kabb Elias",
+        "AF",
+    ),
+    "a town by another spelling": ("In Hakha, Falam and Tedim, Myanmar, near India, they burned Gangaw.", "Gangaw", "IN"),
+    "a city's other name for a market": (
+        "At the Terminus market in Jos, Nigeria, near Bauchi and Kaduna, American aid came in.",
+        "Terminus",
+        "US",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "name", "country"), STRANGERS.values(), ids=STRANGERS.keys())
+def test_a_namesake_far_from_the_report_is_not_meant(text: str, name: str, country: str, gazetteer: Gazetteer) -> None:
+    place = resolve(text, gazetteer)[name].place
+    assert place is None or place.country != country
+
+
+def test_a_capital_goes_before_a_town_abroad_once_called_so(gazetteer: Gazetteer) -> None:
+    found = resolve("Troops left Srinagar, Baramulla and Anantnag for talks in Islamabad.", gazetteer)["Islamabad"]
+    assert found.place is not None
+    assert found.place.country == "PK"
+
+
 def test_nothing_lies_at_zero(gazetteer: Gazetteer) -> None:
     for found in resolve("From Qaratahsin to Nowhereville and back to Null Island.", gazetteer).values():
         assert found.place is None or (found.place.lat, found.place.lon) != (0.0, 0.0)
@@ -206,6 +238,16 @@ ANCHORED = {  # the name that no gazetteer has, its anchor, the most km from it,
     "in a list": ("Sudanese jets bombed Nyala and Kordofa.", "Kordofa", "Nyala", 1, 30),
     "in one sentence": ("Sudanese troops who left Nyala camped in Kordofa.", "Kordofa", "Nyala", 1, 40),
     "after the town's sentence": ("Sudanese troops left Nyala. They camped in Kordofa.", "Kordofa", "Nyala", 1, 40),
+    "a river": ("Sudanese troops from Nyala forded the Zalka river.", "Zalka", "Nyala", 1, 60),
+    "where a province's church stands": (
+        "Sudanese men crossed into South Darfur, where the church in Kordofa feeds them.", "Kordofa", "South Darfur", 1, 15,
+    ),
+    "told of the capital": (
+        "Sudanese jets hit the Zalka market, south of the capital. Khartoum, Nyala: calm.", "Zalka", "Khartoum", 1, 15,
+    ),
+    "paragraphs after a town": (
+        "Sudanese troops left Nyala.\n\nThey were tired.\n\nThe next day Kordofa was burned.", "Kordofa", "Nyala", 1, 80,
+    ),
     "a far namesake": (
         "Kenyan police found the men in Kakori, Mandera county. In Mandera, Kenya, all was calm.", "Kakori", "Mandera", 60, 15,
     ),
