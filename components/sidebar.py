@@ -73,11 +73,10 @@ def filters(dataset: Dataset, *, keys: Mapping[str, str], on_change: Callable[[]
     head.markdown("**Filters**")
     reset.button("Reset", key="reset", on_click=on_reset, width="stretch")
 
-    start, end = st.columns(2)
-    start.date_input(
+    st.date_input(
         "From", key=keys["date_start"], value=None, min_value=low, max_value=high, format="YYYY-MM-DD", on_change=on_change
     )
-    end.date_input(
+    st.date_input(
         "To", key=keys["date_end"], value=None, min_value=low, max_value=high, format="YYYY-MM-DD", on_change=on_change
     )
     st.toggle("Keep what bears no date", key=keys["undated"], on_change=on_change)

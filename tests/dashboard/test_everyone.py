@@ -31,6 +31,13 @@ def test_axe_finds_no_serious_fault(open_page, dashboard, scheme, tab) -> None:
     assert serious(page) == []
 
 
+def test_a_day_of_the_filters_is_seen_whole(open_page, dashboard) -> None:
+    page = open_page(f"{dashboard}?from=2007-10-01&to=2007-12-31")
+    for name in ("From", "To"):
+        field = page.get_by_test_id("stDateInput").filter(has_text=name).get_by_test_id("stDateInputFieldsScroller")
+        assert field.evaluate("field => [field.scrollWidth <= field.clientWidth, field.innerText]")[0]
+
+
 def test_on_a_phone_nothing_is_wider_than_the_screen(open_page, dashboard) -> None:
     page = open_page(dashboard, viewport={"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -102,3 +102,25 @@ def test_ten_thousand_incidents_are_drawn_and_filtered(open_html: Callable[..., 
     opened.page.locator(".legend").get_by_role("button", name="Suicide bomb").click()
     expect(opened.page.locator("#ratlines-incidents caption")).not_to_have_text("Incidents: 10,000")
     opened.check()
+
+
+def test_the_axis_names_more_days_once_there_is_room_for_them(frames: Any, open_html: Callable[..., Any]) -> None:
+    page = open_html(render(*frames)).page
+    page.set_viewport_size({"width": 260, "height": 700})
+    page.wait_for_function("() => document.querySelectorAll('.axis span').length < 4")
+    page.set_viewport_size({"width": 1300, "height": 700})
+    page.wait_for_function("() => document.querySelectorAll('.axis span').length > 8")
+
+
+def test_no_name_stands_under_a_button(frames: Any, open_html: Callable[..., Any]) -> None:
+    page = open_html(render(*frames, options=MapOptions(lat=33.0, lon=44.0, zoom=7.0))).page
+    under = """() => {
+      const sheet = ratlines.canvases.holder.getBoundingClientRect();
+      const buttons = [...document.querySelectorAll(".leaflet-bar, #ratlines-legend")].map((one) =>
+        one.getBoundingClientRect());
+      const meets = ({ box }, { left, right, top, bottom }) =>
+        box.x1 + sheet.left < right && box.x2 + sheet.left > left && box.y1 + sheet.top < bottom && box.y2 + sheet.top > top;
+      return ratlines.labels.filter((name) => buttons.some((button) => meets(name, button))).map(({ text }) => text);
+    }"""
+    assert page.evaluate("ratlines.labels.length") > 5
+    assert page.evaluate(under) == []

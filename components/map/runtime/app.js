@@ -184,8 +184,18 @@ export class App {
     scene.layOut(view, this.incidents, this.routes, this.overlay?.apart ?? new Set());
     const ctx = canvases.sheet("marks");
     scene.paint(ctx, view, palette, this.incidents, !this.named);
-    if (this.named) this.labels = scene.paintLabels(ctx, view, palette, this.options.labels);
+    if (this.named) this.labels = scene.paintLabels(ctx, view, palette, this.options.labels, this.covered());
     this.overlay?.draw();
+  }
+
+  /** The boxes of what stands over the map, in pixels of its sheets: no name goes there. @returns {import("./labels.js").Box[]} */
+  covered() {
+    const holder = this.map.getContainer();
+    const { left, top } = /** @type {Canvases} */ (this.canvases).holder.getBoundingClientRect();
+    return [...holder.querySelectorAll(".leaflet-bar, .leaflet-control-attribution"), byId("ratlines-legend")].map((element) => {
+      const box = element.getBoundingClientRect();
+      return { x1: box.left - left, y1: box.top - top, x2: box.right - left, y2: box.bottom - top };
+    });
   }
 
   /** Select one incident or route, or nothing. @param {"incident" | "route" | null} kind @param {string} id

@@ -1,5 +1,8 @@
 // Names on the map: the weightier first, none over a mark or over another name.
 
+/** Pixels within which the goods of a route are not written again: routes that run side by side carry the same. */
+const APART = 240;
+
 /**
  * @typedef {{text: string, x: number, y: number, size: number, weight: number, style: string, beside: boolean, gap?: number}} Candidate
  *   ``beside``: the name stands next to its point (a town), ``gap`` pixels off; otherwise on it (a province, a country).
@@ -48,8 +51,12 @@ export class Boxes {
  */
 export function placeLabels(candidates, taken, measure, view) {
   const placed = [];
+  /** Where each text was written. @type {Map<string, {x: number, y: number}[]>} */
+  const written = new Map();
   for (const candidate of [...candidates].sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1))) {
     const { x, y, size, gap = 7 } = candidate;
+    const same = candidate.style === "route" ? (written.get(candidate.text) ?? []) : [];
+    if (same.some((other) => Math.hypot(other.x - x, other.y - y) < APART)) continue;
     const width = measure(candidate);
     const spots = candidate.beside
       ? [[x + gap, y], [x - width - gap, y], [x - width / 2, y - gap - size * 0.5], [x - width / 2, y + gap + size * 0.5]]
@@ -59,6 +66,7 @@ export function placeLabels(candidates, taken, measure, view) {
       if (box.x1 < 0 || box.y1 < 0 || box.x2 > view.width || box.y2 > view.height || taken.overlaps(box)) continue;
       taken.add(box);
       placed.push({ ...candidate, left, middle, box });
+      written.set(candidate.text, [...same, { x, y }]);
       break;
     }
   }

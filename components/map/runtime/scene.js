@@ -7,7 +7,7 @@ import { along, distanceTo, drawLine, lengthOf, sketchLines, toScreen } from "./
 import { mercatorX, mercatorY, metresToWorld } from "./mercator.js";
 import { drawMark, markRadius } from "./shapes.js";
 import { PROVINCE_PRECISION } from "./store.js";
-import { tellPlace } from "./wording.js";
+import { briefList, tellPlace } from "./wording.js";
 
 /**
  * @typedef {import("./canvases.js").View} View
@@ -98,7 +98,7 @@ export class Scene {
       const points = line && routes[row] ? toScreen(line, view) : null;
       if (!points) return;
       const alleged = store.routes.value("status", row) === "alleged";
-      const goods = store.routes.list("goods", row).join(", ");
+      const goods = briefList(store.routes.list("goods", row));
       const stops = store.stops[row].map((value, i) => value * view.scale - (i % 2 ? view.top : view.left));
       this.lines.push({ row, points, stops, alleged, label: goods + (alleged && goods ? " (alleged)" : "") });
     });
@@ -214,9 +214,10 @@ export class Scene {
   }
 
   /** The names, and the goods beside the routes. @param {CanvasRenderingContext2D} ctx @param {View} view @param {Palette} palette
-   * @param {boolean} names @returns {import("./labels.js").Placed[]} */
-  paintLabels(ctx, view, palette, names) {
+   * @param {boolean} names @param {import("./labels.js").Box[]} [covered] What stands over the map. @returns {import("./labels.js").Placed[]} */
+  paintLabels(ctx, view, palette, names, covered = []) {
     const taken = new Boxes();
+    for (const box of covered) taken.add(box);
     for (const { x, y, r } of [...this.marks, ...this.heaps]) taken.add({ x1: x - r - 3, y1: y - r - 3, x2: x + r + 3, y2: y + r + 3 });
     const candidates = this.routeNames();
     if (names) candidates.push(...this.areaNames(view), ...this.townNames(view));
@@ -232,7 +233,7 @@ export class Scene {
     ctx.lineJoin = "round";
     for (const label of placed) {
       ctx.font = fontOf(label);
-      ctx.lineWidth = 3;
+      ctx.lineWidth = label.style === "route" ? 5 : 3; // the goods stand on their dashes
       ctx.strokeStyle = palette.labelHalo;
       ctx.strokeText(label.text, label.left, label.middle);
       ctx.fillStyle = label.style === "route" ? palette.route : palette.label;

@@ -72,6 +72,7 @@ export class Timeline {
       el("div", { class: "timeline-body" }, this.track, this.axis),
     );
     this.writeAxis();
+    globalThis.addEventListener("resize", () => this.writeAxis());
     this.place();
   }
 

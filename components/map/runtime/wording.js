@@ -22,6 +22,11 @@ export function writeToll(claim) {
   return written.join(", ") || "no figure";
 }
 
+/** A list as briefly as a map has room for: "rifles, mortars and 3 more". @param {string[]} items @returns {string} */
+export function briefList(items) {
+  return items.length > 3 ? `${items.slice(0, 2).join(", ")} and ${items.length - 2} more` : items.join(", ");
+}
+
 /** @param {import("./columns.js").Table} table @param {number} row */
 export function writeDates(table, row) {
   const start = table.days("date_start")[row];

@@ -10,6 +10,7 @@ import { latitude, longitude, mercatorX, mercatorY, metresToWorld } from "../../
 import { limitsOf } from "../../../components/map/runtime/choropleth.js";
 import { markRadius } from "../../../components/map/runtime/shapes.js";
 import { spread } from "../../../components/map/runtime/spider.js";
+import { briefList } from "../../../components/map/runtime/wording.js";
 
 const view = { left: 0, top: 0, width: 1000, height: 1000, scale: 1000, zoom: 2 };
 
@@ -75,6 +76,20 @@ test("names keep clear of marks, of each other and of the edge, the weightier fi
   }
   const texts = placed.map(({ text }) => text);
   assert.ok(texts.indexOf("heavy") < texts.indexOf("light") || !texts.includes("light"));
+});
+
+test("routes side by side have their goods written once; those far apart, and towns of one name, each their own", () => {
+  const at = (/** @type {string} */ style, /** @type {number} */ x) => ({ text: "rockets", x, y: 100, size: 11, weight: 1, style, beside: false });
+  const written = (/** @type {string} */ style, /** @type {number[]} */ xs) =>
+    placeLabels(xs.map((x) => at(style, x)), new Boxes(), () => 40, { width: 1000, height: 200 }).map(({ x }) => x);
+  assert.deepEqual(written("route", [100, 180, 900]), [100, 900]);
+  assert.deepEqual(written("town", [100, 180]), [100, 180]);
+});
+
+test("a long list of goods is cut where the map has no room for it, and says how much is left out", () => {
+  assert.equal(briefList([]), "");
+  assert.equal(briefList(["rifles", "mortars", "mines"]), "rifles, mortars, mines");
+  assert.equal(briefList(["rifles", "mortars", "mines", "cash"]), "rifles, mortars and 2 more");
 });
 
 test("a line out of view is not drawn; points closer than a pixel are left out, its end never", () => {
