@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.routes.route_lines import Line
+from geo.models import Resolution
+from geo.routes.route_lines import Line, contains
 from geo.routes.route_words import Lexicon
 
 _JOINTS = frozenset((",", "and", "or", "&", "/", "plus", "then", "nor"))
@@ -26,7 +27,14 @@ def _joins(tokens: Line, at: int, gap: Sequence[str], known: Lexicon) -> bool:
         return gap == ["-"]
     if word in _AS_FAR_AS:
         return any(entry in ("and", ",") for entry in gap) or word == "as"
+    if gap and ((word == "of" and gap[-1] in known.sets["fillers.nouns"]) or _heads(tokens, at, known)):
+        return not _JOINTS.isdisjoint(gap)  # "A and the oasis of B"
     return word in _JOINTS or word in _SEQUENCE or word in known.sets["fillers.words"] or (not gap and word in _TRAILING)
+
+
+def _heads(tokens: Line, at: int, known: Lexicon) -> bool:
+    """Whether the word at ``at`` is a noun of place whose name follows: "the oasis of A"."""
+    return tokens.words[at] in known.sets["fillers.nouns"] and tokens.words[at + 1 : at + 2] == ("of",)
 
 
 def _possesses(tokens: Line, at: int, known: Lexicon, gap: Sequence[str]) -> bool:
@@ -67,6 +75,16 @@ def listed(tokens: Line, first: int, known: Lexicon) -> tuple[list[int], bool]:
             break
         at += 1
     return found, ordered
+
+
+def members(tokens: Line, group: Sequence[int]) -> tuple[Resolution, ...]:
+    """The places at the tokens ``group``, without a country or province that only says where one before it lies: "A, B"."""
+    kept: list[Resolution] = []
+    for number, place in enumerate(group):
+        joint = tokens.words[group[number - 1] + 1 : place] if number else ()
+        apart = "and" in joint or "or" in joint or "then" in joint
+        kept += [stop for stop in tokens.stops[tokens.places[place]] if apart or not any(contains(stop, other) for other in kept)]
+    return tuple(kept)
 
 
 def owner(tokens: Line, at: int, known: Lexicon) -> bool:

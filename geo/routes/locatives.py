@@ -13,7 +13,7 @@ from geo.models import PlaceKind
 from geo.routes import listing, route_words
 from geo.routes.goods import Good, Theme
 from geo.routes.roles import Tag
-from geo.routes.route_lines import Line, contains
+from geo.routes.route_lines import Line
 from geo.routes.route_words import Lexicon, Role
 
 _REACH = 10
@@ -361,10 +361,9 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
         else:
             role = _beside(line, at, last, goods, known)
         if role is not None:
-            stops = [stop for place in listed for stop in line.stops[line.places[place]]]
-            kept = [stop for number, stop in enumerate(stops) if not any(contains(stop, other) for other in stops[:number])]
+            kept = listing.members(line, listed)
             word = line.words[role[1]]
             how = "subject" if role[1] > last else "halt" if word in _WITH else "cue" if word == "by" else "storing"
-            found.append(Tag(role[0], tuple(kept), at, last, role[1], how, ordered))
+            found.append(Tag(role[0], kept, at, last, role[1], how, ordered))
         at = last + 1
     return sorted(found, key=lambda tag: tag.first)

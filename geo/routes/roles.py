@@ -330,8 +330,7 @@ def tags(tokens: Line) -> list[Tag]:
             at += 1
             continue
         group, ordered = listing.listed(tokens, at, known)
-        stops = [stop for index in group for stop in tokens.stops[tokens.places[index]]]
-        kept = [stop for number, stop in enumerate(stops) if not any(contains(stop, other) for other in stops[:number])]
+        kept = listing.members(tokens, group)
         role = _paired(tokens, at, group[-1], known) or _before(tokens, at, floor, known)
         if role is None and not (
             tokens.words[at - 1 : at]
@@ -351,6 +350,6 @@ def tags(tokens: Line) -> list[Tag]:
             role = None  # "between A and the frontier"
         if role is not None and not (found and _glosses(tokens, role[1], kept, found[-1])):
             cue = role[1] if role[2] == "subject" else min(role[1], at)
-            found.append(Tag(role[0], tuple(kept), at, group[-1], cue, role[2], ordered))
+            found.append(Tag(role[0], kept, at, group[-1], cue, role[2], ordered))
         floor = at = group[-1] + 1
     return found
