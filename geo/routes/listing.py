@@ -83,7 +83,9 @@ def members(tokens: Line, group: Sequence[int]) -> tuple[Resolution, ...]:
     for number, place in enumerate(group):
         joint = tokens.words[group[number - 1] + 1 : place] if number else ()
         apart = "and" in joint or "or" in joint or "then" in joint
-        kept += [stop for stop in tokens.stops[tokens.places[place]] if apart or not any(contains(stop, other) for other in kept)]
+        kept += [
+            stop for stop in tokens.stops[tokens.places[place]] if apart or not any(contains(stop, other) for other in kept)
+        ]
     return tuple(kept)
 
 

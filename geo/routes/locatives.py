@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.models import PlaceKind
-from geo.routes import listing, route_words
+from geo.routes import halts, listing, receivers, route_words
 from geo.routes.goods import Good, Theme
 from geo.routes.roles import Tag
 from geo.routes.route_lines import Line
@@ -26,20 +26,16 @@ _FIGURES = frozenset("0123456789$€£")
 _TAKING = frozenset(("take", "takes", "took", "taken", "taking"))
 _HALTS = frozenset("stop stops halt halts stopover stopovers layover break pause call calls".split())
 _WITH = frozenset(("with", "after", "including", "despite", "following"))
-_COMING = (("comes",), ("come",), ("came",), ("arrives",), ("arrive",), ("arrived",))
 _CAPTURING = frozenset(("looted", "stole", "robbed", "plundered"))
 _LEAD = frozenset(
     "on in at near of the a once back beach beaches docks dock port harbour harbor market quay coast town city village".split()
 )
 _CLAUSE = frozenset((",", ";", ":", "that", "which", "who", "where", "when", "while", "because", "and", "but"))
 _DETERMINERS = frozenset("the a an his her its their onto on in of by with aboard from for into some two three".split())
+_ARTICLES = frozenset(("a", "an", "the"))
+_OWNERS = frozenset(("his", "her", "its", "their"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
-_SOON = frozenset(("within", "by", "before", "overnight"))
-_AFTER = frozenset(("within", "days", "weeks", "hours", "later", "soon", "overnight", "dawn", "night", "next", "following"))
 _NEGATIONS = frozenset(("not", "never", "no", "nor", "n't"))
-_SKIP = frozenset(
-    "already also now soon then often usually mostly still all probably perhaps reportedly believed thought said to".split()
-)
 
 
 def _locative(line: Line, place: int, known: Lexicon) -> int | None:
@@ -85,7 +81,7 @@ def _frame(line: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:  # n
             lead = next((at for at in range(before - 1, max(0, before - 5), -1) if line.words[at] in _WITH), None)
             if lead is not None:
                 return Role.VIA, lead  # "with a technical stop at A", "after a night's halt in A"
-        role = known.frames.get(word)
+        role = known.frames.get(word) if not _owned(line, before) else None
         if role is not None and _seized(line, before, known):
             return None
         if role is not None and _NEGATIONS.isdisjoint(line.words[max(0, before - 2) : before]):
@@ -93,6 +89,11 @@ def _frame(line: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:  # n
         if word in known.verbs and not (before and _names(line.words[before - 1], word, known)):
             return None
     return None
+
+
+def _owned(line: Line, at: int) -> bool:
+    """Whether the word at ``at``, a verb's form, is a noun: "their load", "a landing place"."""
+    return line.words[at - 1] in _OWNERS or (line.words[at - 1] in _ARTICLES and not line.words[at].endswith("ed"))
 
 
 def _taken_on(line: Line, at: int) -> bool:
@@ -150,7 +151,9 @@ def _modifier(  # noqa: PLR0911 - one return a class
         if passive or (earlier and line.words[verb - 1] in (",", "and")):
             subject = verb - 1
             while subject > 0 and (
-                line.words[subject] in _BE or line.words[subject] in _SKIP or line.words[subject] in ("has", "have", "had")
+                line.words[subject] in _BE
+                or line.words[subject] in halts.SKIPPED
+                or line.words[subject] in ("has", "have", "had")
             ):
                 subject -= 1
             same = line.words[subject] in _SHARED or any(good.last == subject for good in handled)
@@ -171,55 +174,6 @@ def _modifier(  # noqa: PLR0911 - one return a class
     return None
 
 
-def _recipient(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int] | None:
-    """A garrison, camp or group at a place that is supplied or receives, before or after it."""
-    if not any(word in known.sets["frames.recipients"] for word in line.words[max(0, at - 2) : at]):
-        return None
-    for before in range(at - 2, max(-1, at - 8), -1):
-        if line.places[before] >= 0 or line.words[before] in _CLAUSE:
-            break
-        if line.words[before] in known.sets["frames.supplying"] or (line.words[before] == "for" and before > at - 5):
-            return Role.GOAL, before
-    return _receives(line, last, known)
-
-
-def _receives(line: Line, last: int, known: Lexicon) -> tuple[Role, int] | None:
-    """Whether what stands at the place that ends at ``last`` receives: "A is fed from", "A gets its flour from"."""
-    passive = False
-    for at in range(last + 1, min(last + 7, len(line.words))):
-        word = line.words[at]
-        if line.places[at] >= 0 or word in ";:.":
-            return None
-        if word in known.sets["frames.supplied"] and passive:
-            return Role.GOAL, at
-        if word in known.sets["frames.receiving"] and not passive:
-            return Role.GOAL, at
-        passive = passive or word in _BE
-        if word in known.verbs and word not in known.sets["frames.supplied"]:
-            return None
-    return None
-
-
-def _owns(line: Line, last: int, goods: Sequence[Good]) -> bool:
-    """Whether goods of the place that ends at ``last`` come from elsewhere: "A's ammunition comes by air from B"."""
-    if line.words[last + 1 : last + 2] != ("'s",):
-        return False
-    good = next((good for good in goods if last + 2 <= good.first <= last + 4 and good.theme is Theme.GOODS), None)
-    if good is None or line.words[good.last + 1 : good.last + 2] not in _COMING:
-        return False
-    return "from" in line.words[good.last + 1 : good.last + 10] and line.words[good.last + 2 : good.last + 3] != ("not",)
-
-
-def _fed(line: Line, last: int, known: Lexicon) -> tuple[Role, int] | None:
-    """Whether the place that ends at token ``last`` is supplied by the words behind: "they hold A and feed it from B"."""
-    for at in range(last + 1, min(last + 6, len(line.words) - 1)):
-        if line.places[at] >= 0 or line.words[at] in ";:":
-            return None
-        if line.words[at] in known.sets["frames.supplying"] and line.words[at + 1] in ("it", "them"):
-            return Role.GOAL, at
-    return None
-
-
 def _by_way(line: Line, at: int, last: int) -> bool:
     """Whether the town at ``at`` is a way ("they went by A to B"), and not who did it."""
     country = line.stops[line.places[at]][0].kind is PlaceKind.COUNTRY
@@ -230,35 +184,9 @@ def _by_way(line: Line, at: int, last: int) -> bool:
     )
 
 
-def _being(line: Line, at: int, last: int) -> tuple[Role, int] | None:
-    """ "It is in A within a day", "is gone to A": where it has arrived."""
-    before = at - 1
-    while before > 0 and line.words[before] in _SKIP:
-        before -= 1
-    if line.words[before] in _BE and (
-        not _SOON.isdisjoint(line.words[last + 1 : last + 3]) or not _AFTER.isdisjoint(line.words[max(0, before - 5) : before])
-    ):
-        return Role.GOAL, before
-    return None
-
-
 def _meant(line: Line, at: int, goods: Sequence[Good], known: Lexicon) -> bool:
     """Whether goods, or what carries them, end at token ``at``: "wheat for A", "a convoy for A"."""
     return at >= 0 and (line.words[at] in known.loads or any(good.last == at and good.theme is Theme.GOODS for good in goods))
-
-
-def _found(line: Line, at: int, tagged: Sequence[Tag], known: Lexicon) -> tuple[Role, int] | None:
-    """Where goods are found whose origin is told before: "pills that had left A were discovered at B". They went there."""
-    roles_told = {tag.role for tag in tagged if tag.last < at}
-    if Role.SOURCE not in roles_told or any(tag.role is Role.GOAL for tag in tagged):
-        return None
-    for verb in range(at - 1, max(0, at - 5), -1):
-        word = line.words[verb]
-        if line.places[verb] >= 0 or word in _CLAUSE:
-            return None
-        if word in known.sets["frames.discovering"]:
-            return (Role.GOAL, verb) if not _BE.isdisjoint(line.words[max(0, verb - 2) : verb]) else None
-    return None
 
 
 def _put_for(line: Line, at: int, known: Lexicon) -> bool:
@@ -293,37 +221,29 @@ def _opening(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int]
     return None
 
 
-def _sighted(line: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:
-    """ "It was seen at A", "the lorries were held up at A": a stop of what was told of before."""
-    for verb in range(at - 1, max(0, at - 6), -1):
-        word = line.words[verb]
-        if line.places[verb] >= 0 or word in _CLAUSE:
-            return None
-        if word in known.sets["frames.sightings"]:
-            before = line.words[max(0, verb - 3) : verb]
-            return (Role.VIA, verb) if not _BE.isdisjoint(before) and _NEGATIONS.isdisjoint(before) else None
-    return None
-
-
 def _beside(  # noqa: PLR0911 - one return a class
     line: Line, at: int, last: int, goods: Sequence[Good], known: Lexicon
 ) -> tuple[Role, int] | None:
     """The role of a place behind no "in" or "at": "the ivory of A goes ...", "by A to B", "A's fuel comes from B"."""
     before = line.words[at - 1]
-    if before == "of" and line.words[at - 2] in known.sets["frames.recipients"] and _receives(line, last, known) is not None:
-        return _receives(line, last, known)
-    if _owns(line, last, goods):
+    if (
+        before == "of"
+        and line.words[at - 2] in known.sets["frames.recipients"]
+        and receivers.receives(line, last, known) is not None
+    ):
+        return receivers.receives(line, last, known)
+    if receivers.owns(line, last, goods):
         return Role.GOAL, last + 1
     if before == "of" and any(good.last == at - 2 and good.theme is Theme.GOODS for good in goods):
         moved = line.words[last + 1 : last + 2] in (("to",), ("into",)) or _moves_on(line, last, known)
         return (Role.SOURCE, at - 1) if moved else None
-    fed = _fed(line, last, known)
+    fed = receivers.fed(line, last, known)
     if fed is None and _by_way(line, at, last):
         return Role.VIA, at - 1
     if fed is None and before == "for" and (_meant(line, at - 2, goods, known) or _put_for(line, at - 1, known)):
         return Role.GOAL, at - 1
     if fed is None and (at == 0 or before in (",", "and", "but", "that", ";", "said", "while")):
-        return _receives(line, last, known)
+        return receivers.receives(line, last, known)
     return fed
 
 
@@ -350,12 +270,12 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
                 found = [tag for tag in found if tag is not before]
         elif inside is not None:
             role = (
-                _recipient(line, inside, last, known)
+                receivers.recipient(line, inside, last, known)
                 or _frame(line, inside, known)
                 or _modifier(line, inside, last, goods, tagged=tagged, known=known)
-                or _being(line, inside, last)
-                or _found(line, inside, found, known)
-                or _sighted(line, inside, known)
+                or halts.being(line, inside, last)
+                or halts.found(line, inside, found, known)
+                or halts.sighted(line, inside, known)
                 or _opening(line, inside, last, known)
             )
         else:

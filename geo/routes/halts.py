@@ -1,0 +1,59 @@
+"""Places where goods on their way are seen, held up, found, or are by a time: "it was seen at A", "by dawn it is in B"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.routes.roles import Tag
+from geo.routes.route_lines import Line
+from geo.routes.route_words import Lexicon, Role
+
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+_SOON = frozenset(("within", "by", "before", "overnight"))
+_AFTER = frozenset(("within", "days", "weeks", "hours", "later", "soon", "overnight", "dawn", "night", "next", "following"))
+_PRONOUNS = frozenset(("it", "they"))
+_NEGATIONS = frozenset(("not", "never", "no", "nor", "n't"))
+_CLAUSE = frozenset((",", ";", ":", "that", "which", "who", "where", "when", "while", "because", "and", "but"))
+SKIPPED = frozenset(
+    "already also now soon then often usually mostly still all probably perhaps reportedly believed thought said to".split()
+)
+
+
+def being(line: Line, at: int, last: int) -> tuple[Role, int] | None:
+    """ "It is in A within a day", "is gone to A": where it has arrived."""
+    before = at - 1
+    while before > 0 and line.words[before] in SKIPPED:
+        before -= 1
+    soon = not _SOON.isdisjoint(line.words[last + 1 : last + 3]) or not _AFTER.isdisjoint(line.words[last + 1 : last + 5])
+    opening = line.words[max(0, before - 7) : before]
+    if line.words[before] in _BE and (
+        soon or not _AFTER.isdisjoint(opening[-5:]) or ("by" in opening and opening[-1] in _PRONOUNS and "," not in opening)
+    ):
+        return Role.GOAL, before
+    return None
+
+
+def found(line: Line, at: int, tagged: Sequence[Tag], known: Lexicon) -> tuple[Role, int] | None:
+    """Where goods are found whose origin is told before: "pills that had left A were discovered at B". They went there."""
+    roles_told = {tag.role for tag in tagged if tag.last < at}
+    if Role.SOURCE not in roles_told or any(tag.role is Role.GOAL for tag in tagged):
+        return None
+    for verb in range(at - 1, max(0, at - 5), -1):
+        word = line.words[verb]
+        if line.places[verb] >= 0 or word in _CLAUSE:
+            return None
+        if word in known.sets["frames.discovering"]:
+            return (Role.GOAL, verb) if not _BE.isdisjoint(line.words[max(0, verb - 2) : verb]) else None
+    return None
+
+
+def sighted(line: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:
+    """ "It was seen at A", "the lorries were held up at A": a stop of what was told of before."""
+    for verb in range(at - 1, max(0, at - 6), -1):
+        word = line.words[verb]
+        if line.places[verb] >= 0 or word in _CLAUSE:
+            return None
+        if word in known.sets["frames.sightings"]:
+            before = line.words[max(0, verb - 3) : verb]
+            return (Role.VIA, verb) if not _BE.isdisjoint(before) and _NEGATIONS.isdisjoint(before) else None
+    return None
