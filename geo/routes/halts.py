@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo.routes.goods import Good, Theme
 from geo.routes.roles import Tag
 from geo.routes.route_lines import Line
 from geo.routes.route_words import Lexicon, Role
@@ -14,6 +15,8 @@ _AFTER = frozenset(("within", "days", "weeks", "hours", "later", "soon", "overni
 _PRONOUNS = frozenset(("it", "they"))
 _NEGATIONS = frozenset(("not", "never", "no", "nor", "n't"))
 _CLAUSE = frozenset((",", ";", ":", "that", "which", "who", "where", "when", "while", "because", "and", "but"))
+_BREAKS = frozenset((";", ":", "who", "where", "when", "while", "because", "but", "said", "says"))
+_OBJECT = 15
 SKIPPED = frozenset(
     "already also now soon then often usually mostly still all probably perhaps reportedly believed thought said to".split()
 )
@@ -56,4 +59,21 @@ def sighted(line: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:
         if word in known.sets["frames.sightings"]:
             before = line.words[max(0, verb - 3) : verb]
             return (Role.VIA, verb) if not _BE.isdisjoint(before) and _NEGATIONS.isdisjoint(before) else None
+    return None
+
+
+def intercepted(line: Line, at: int, goods: Sequence[Good], known: Lexicon) -> tuple[Role, int] | None:
+    """ "Police stopped a lorry of rifles at A", "the rifles were seized at A": where goods on their way were held."""
+    for verb in range(at - 1, max(-1, at - _OBJECT), -1):
+        word = line.words[verb]
+        if line.places[verb] >= 0 or word in _BREAKS:
+            return None
+        if word not in known.sets["frames.intercepting"]:
+            continue
+        before = line.words[max(0, verb - 3) : verb]
+        if not _NEGATIONS.isdisjoint(before) or {"that", "which"} & set(before):
+            return None  # "the rifles that were seized at A had come from B": they had come to A
+        objects = (good for good in goods if verb < good.first and good.last < at and good.theme is Theme.GOODS)
+        held = not _BE.isdisjoint(before) or any(objects) or not known.loads.isdisjoint(line.words[verb + 1 : at])
+        return (Role.VIA, verb) if held else None
     return None

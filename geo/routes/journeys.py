@@ -136,7 +136,7 @@ def journeys(tagged: Sequence[Tag], line: Line, begin: int, travellers: Sequence
         elif step.order is Order.EARLIER and not (step.origins and journey.sourced and step.goals):
             journey.put_before(step)
         elif journey.follows_earlier(step) or (
-            journey.ended and not step.goals and step.aside and (step.bare or not step.origins)
+            journey.ended and not step.goals and (step.aside or step.held) and (step.bare or not step.origins)
         ):
             journey.insert(step)
         elif step.branch:

@@ -276,6 +276,7 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
                 or halts.being(line, inside, last)
                 or halts.found(line, inside, found, known)
                 or halts.sighted(line, inside, known)
+                or halts.intercepted(line, inside, goods, known)
                 or _opening(line, inside, last, known)
             )
         else:

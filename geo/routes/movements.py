@@ -213,12 +213,17 @@ def _verdict(journey: Journey, clause: Clause, *, topic: Topic) -> Verdict:
     """Whether ``journey`` is a way of goods: one of its steps says so, and its first does not refuse."""
     joined = Verdict()
     for number, step in enumerate(journey.steps):
+        before = journey.steps[number - 1] if number else None
+        if before is not None and before.held and step.bare and not themes.passive(clause.line, before.verb):
+            return Verdict(refused=True)  # "police seized it in A and moved it to B"
         verdict = themes.judge(step.tags, clause, topic=topic)
         if verdict.refused and not joined.accepted and step.tags[0].how != "storing":
             return Verdict(refused=True)
         joined.accepted = joined.accepted or verdict.accepted
         joined.pronoun = joined.pronoun or (verdict.pronoun and not number)
         joined.good = joined.good or verdict.good
+    if len(journey.steps) == 1 and journey.steps[0].held and joined.good is not None:
+        joined.accepted = True  # it may be part of what the sentences around tell
     if not joined.accepted and len(journey.stages) > 1:
         first = journey.tags[0].first
         moved = any(step.verb >= 0 for step in journey.steps)
@@ -254,6 +259,8 @@ def _movement(
     origins = bundle.stages[0] if bundle.sourced or (verdict.weak and not verdict.accepted) else ()
     goals = bundle.stages[-1] if bundle.ended else ()
     ways = bundle.stages[bundle.sourced : len(bundle.stages) - bundle.ended]
+    if origins and ways and not goals and any(step.held for step in bundle.steps):
+        goals = ways.pop()  # "rifles from A were seized at B"
     start, last = bundle.tags[0].first, bundle.tags[-1].last
     movement = Movement(line, origins, ways, goals, first=first, last=last)
     movement.weak = verdict.weak

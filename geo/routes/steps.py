@@ -45,7 +45,7 @@ class Step:
 
     ``verb`` is its token, -1 where none stands before; ``branch`` says that it is an alternative to the step before,
     ``bare`` that it has no subject of its own ("... and trucked from C"), ``aside`` that no word joins it on,
-    ``handled`` that it says what had been done to the goods before.
+    ``handled`` that it says what had been done to the goods before, ``held`` that they were stopped on their way.
     """
 
     verb: int
@@ -60,6 +60,7 @@ class Step:
     aside: bool = False
     handled: bool = False
     parted: bool = False
+    held: bool = False
 
 
 WIDE_M = 15_000.0
@@ -239,6 +240,7 @@ def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
         step.order = _order(line, before, verb, tag.cue, begin)
         lead = line.words[before + 1 : tag.cue]
         step.handled = step.order is Order.EARLIER and tag.how == "storing" and not {"that", "which"}.isdisjoint(lead)
+        step.held = tag.how == "storing" and line.words[tag.cue] in route_words.words().sets["frames.intercepting"]
         other = any(pair in _OTHERS for pair in itertools.pairwise(lead))
         supplied = verb >= 0 and line.words[verb].startswith(("suppl", "resuppl"))
         apart = verb < 0 and tag.role is Role.VIA and "by" in lead and _ON.isdisjoint(lead)

@@ -92,7 +92,7 @@ def _is_noun(at: int, clause: Clause) -> bool:
     return not before.isalpha() or before in _BEFORE_NOUNS
 
 
-def _passive(line: Line, at: int) -> bool:
+def passive(line: Line, at: int) -> bool:
     """Whether the verb at ``at`` is passive: a form of "be" before it, with nothing but adverbs between."""
     if line.words[at].endswith("ing"):
         return False
@@ -115,7 +115,7 @@ def _of(one: Good, other: Good, line: Line) -> bool:
 def _theme(at: int, sort: str, clause: Clause, *, stop: int) -> Good | None:
     """What the word of movement at ``at`` moves; a place's role begins at token ``stop``."""
     line = clause.line
-    active = sort in ("carrying", "freight") and not _passive(line, at)
+    active = sort in ("carrying", "freight") and not passive(line, at)
     usable = clause.usable
     before = [good for good in usable if good.last < at and not (active and good.theme is Theme.TRAVELLERS)]
     while len(before) > 1 and _of(before[-2], before[-1], line):
@@ -128,7 +128,7 @@ def _theme(at: int, sort: str, clause: Clause, *, stop: int) -> Good | None:
     rest = (good for good in usable if at < good.first and (sort != "load" or good.theme is not Theme.TRAVELLERS))
     if sort in ("load", "route"):
         return next(iter((*after[:1], *before[-1:])), None) or next(rest, None)
-    near = before[-1:] if sort == "going" or _passive(line, at) else [*after[:1], *before[-1:]]
+    near = before[-1:] if sort == "going" or passive(line, at) else [*after[:1], *before[-1:]]
     loaded = (good for good in rest if not _LOADED.isdisjoint(line.words[max(at, good.first - 3) : good.first]))
     return near[0] if near else next(loaded, None)
 
@@ -165,7 +165,7 @@ def _by_pronoun(at: int, sort: str, clause: Clause, tag: Tag, *, good: Good | No
     if "it" in words[max(clause.begin, at - 3) : at] and sort in ("going", "either"):
         return True
     around = {*words[max(0, at - 9) : at], *words[at + 1 : at + 5]}
-    carried = sort != "going" and _passive(clause.line, at) and not sets["anaphors.carried"].isdisjoint(around)
+    carried = sort != "going" and passive(clause.line, at) and not sets["anaphors.carried"].isdisjoint(around)
     return carried or not sets["anaphors.pronouns"].isdisjoint(around)
 
 
@@ -218,7 +218,7 @@ def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[]
             and good is not None
             and goods.self_moving(line.words[good.last])
             and "by" not in line.words[at : at + 3]
-            and not _passive(line, at)
+            and not passive(line, at)
             and at > good.last
         ):
             continue
@@ -238,6 +238,18 @@ def _sighted(tag: Tag, clause: Clause) -> bool:
     if tag.role is Role.VIA and word in sets["frames.halting"]:
         return True
     return tag.how == "storing" and (word in _BE or word in sets["frames.sightings"])
+
+
+def _intercepted(verdict: Verdict, tag: Tag, clause: Clause) -> bool:
+    """Whether ``tag`` is where goods were held on their way ("police stopped a lorry at A"): no movement by itself."""
+    line, known = clause.line, route_words.words()
+    if line.words[tag.cue] not in known.sets["frames.intercepting"] or tag.cue > tag.first:
+        return False
+    held = [good for good in wares(line) if tag.cue < good.first < tag.first and good.theme is Theme.GOODS]
+    if passive(line, tag.cue):
+        held = [good for good in wares(line) if clause.begin <= good.first < tag.cue and good.theme is Theme.GOODS]
+    verdict.good = verdict.good or next(reversed(held), None)
+    return bool(held)
 
 
 def _known(tag: Tag, clause: Clause) -> bool:
@@ -282,7 +294,7 @@ def _judge_hub(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[]
 def _judge_after(verdict: Verdict, end: int, clause: Clause) -> None:
     """Judge by a passive verb after the places: "From A weapons are smuggled", "Weapons from A to B are sent by rail"."""
     for at in range(end + 1, min(end + 5, clause.end)):
-        if route_words.words().verbs.get(clause.line.words[at]) in ("strong", "carrying", "freight", "either") and _passive(
+        if route_words.words().verbs.get(clause.line.words[at]) in ("strong", "carrying", "freight", "either") and passive(
             clause.line, at
         ):
             good = _theme(at, "going", clause, stop=clause.end)
@@ -300,6 +312,8 @@ def judge(tags: Sequence[Tag], clause: Clause, *, topic: Callable[[], object]) -
     for tag in tags:
         if tag.how in ("hub", "inward", "outward", "pair"):
             _judge_hub(verdict, tag, clause, topic=topic)
+        elif tag.how == "storing" and tag.role is Role.VIA and _intercepted(verdict, tag, clause):
+            continue
         elif _sighted(tag, clause):
             _judge_cue(verdict, tag, clause, topic=topic)
             if not verdict.accepted and not verdict.refused and _known(tag, clause) and topic():

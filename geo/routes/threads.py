@@ -69,6 +69,8 @@ class Reading:
     open_goods: tuple[str, ...] = ()
     origins: Stage = ()
     origins_at: int = -9
+    halt: Stage = ()
+    halt_at: int = -9
     named_again: dict[int, bool] = field(default_factory=dict)
 
 
@@ -185,12 +187,34 @@ def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], t
         return
     if movement.signs.share and not movement.origins and not carried and goals and _parts(reading, index, movement, told):
         return
+    if movement.signs.halted and movement.ways and not (movement.origins or movement.goals or movement.inward):
+        reading.halt, reading.halt_at = movement.ways[-1], index
+        if not alive(reading, index):
+            return
+    elif index - reading.halt_at <= _NEAR:
+        _past_halt(reading, movement, told)
     _only_stops(reading, index, movement, told)
     told.begins = line.words[:1] == ("from",)
     carried = _carries_on(reading, index, movement, told) or carried
     _ends(reading, index, movement, told)
     if told.origins and told.goals:
         _add(reading, index, movement, told, carried=carried)
+
+
+def _past_halt(reading: Reading, movement: Movement, told: _Told) -> None:
+    """Let the goods that the last sentences told were seized pass there: "seized at A. The load had come from B"."""
+    signs = movement.signs
+    if not (movement.pronoun or signs.again or signs.known or signs.resumes) or signs.other:
+        return
+    if any(meets(reading.halt, stage) for stage in (told.origins, *told.ways, told.goals)):
+        return
+    if told.origins and told.goals:
+        told.ways = [*told.ways, reading.halt]
+    elif told.origins:
+        told.goals, told.sure = reading.halt, told.sure * 0.8
+    elif told.goals:
+        told.origins, told.sure = reading.halt, told.sure * 0.8
+    reading.halt = ()
 
 
 def _near_goals(reading: Reading, index: int) -> Stage:
