@@ -32,7 +32,7 @@ def _triggers() -> frozenset[str]:
     known = route_words.words()
     moving = {word for word, sort in known.verbs.items() if sort != "blocking"}
     hubs = {phrase[-1] for phrase in known.hubs}
-    return frozenset(moving | hubs | known.loads | known.route_ends)
+    return frozenset(moving | hubs | known.loads | known.route_ends | known.sets["frames.intercepting"])
 
 
 def _last_place(earlier: Sequence[Resolution], since: int) -> Stage:

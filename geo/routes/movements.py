@@ -153,7 +153,8 @@ def _handles(line: Line) -> bool:
     """Whether a verb of trade or handling, or "of" or "for" before a place, may give a place of ``line`` its role."""
     if not route_words.words().frames.keys().isdisjoint(line.words):
         return True
-    if not route_words.words().sets["frames.sightings"].isdisjoint(line.words):
+    sets = route_words.words().sets
+    if not (sets["frames.sightings"] | sets["frames.intercepting"]).isdisjoint(line.words):
         return True
     return any(
         place >= 0 and at and (line.words[at - 1] in ("of", "for") or (at > 1 and line.words[at - 2] in _BE))
