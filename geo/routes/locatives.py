@@ -32,6 +32,7 @@ _LEAD = frozenset(
 )
 _CLAUSE = frozenset((",", ";", ":", "that", "which", "who", "where", "when", "while", "because", "and", "but"))
 _DETERMINERS = frozenset("the a an his her its their onto on in of by with aboard from for into some two three".split())
+_PARTICLES = frozenset(("for", "off", "up", "over", "out", "in", "on"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _OWNERS = frozenset(("his", "her", "its", "their"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
@@ -137,6 +138,8 @@ def _modifier(  # noqa: PLR0911 - one return a class
         if line.places[verb] >= 0 or word in _CLAUSE or (word in known.verbs and not _participle(word, known)):
             return None
         if not _participle(word, known):
+            if word in _PARTICLES and verb == at - 1:
+                continue  # "are signed for at A"
             if not any(word in known.sets[f"fillers.{kind}"] for kind in ("words", "nouns", "adverbs", "locatives")):
                 strange = True
             continue

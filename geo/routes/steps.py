@@ -210,10 +210,23 @@ def _bare(line: Line, before: int, verb: int) -> bool:
     return at > before and line.words[at] in (",", "and", "then", "or", "before")
 
 
+def _other(lead: Sequence[str]) -> bool:
+    """Whether words tell of another way or another part: "the other", "the rest"; not "a second time", "a second driver"."""
+    known = route_words.words()
+    for at, pair in enumerate(itertools.pairwise(lead)):
+        if pair in _OTHERS:
+            following = lead[at + 2] if at + 2 < len(lead) else ""
+            counted = pair[1] in ("second", "third")
+            moving = following in known.loads or following in known.verbs or (following,) in known.cues
+            if not counted or not following or moving or not following.isalpha():
+                return True
+    return False
+
+
 def _parted(line: Line, before: int, tag: Tag) -> bool:
     """Whether ``tag`` opens another of several ways: "one through A, the other through B"."""
     lead = line.words[before + 1 : tag.cue]
-    return tag.role is Role.VIA and any(pair in _OTHERS for pair in itertools.pairwise(lead))
+    return tag.role is Role.VIA and _other(lead)
 
 
 def _or(line: Line, before: int, verb: int) -> bool:
@@ -241,7 +254,7 @@ def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
         lead = line.words[before + 1 : tag.cue]
         step.handled = step.order is Order.EARLIER and tag.how == "storing" and not {"that", "which"}.isdisjoint(lead)
         step.held = tag.how == "storing" and line.words[tag.cue] in route_words.words().sets["frames.intercepting"]
-        other = any(pair in _OTHERS for pair in itertools.pairwise(lead))
+        other = _other(lead)
         supplied = verb >= 0 and line.words[verb].startswith(("suppl", "resuppl"))
         apart = verb < 0 and tag.role is Role.VIA and "by" in lead and _ON.isdisjoint(lead)
         if other and verb < 0 and tag.role is Role.VIA and last is not None and not last.origins and not last.goals:
