@@ -116,7 +116,11 @@ def _weight(at: int, words: Sequence[str]) -> bool:
         at > 0
         and words[at] in _WEIGHTS
         and words[at + 1 : at + 2] != ("of",)
-        and (words[at - 1][0].isdigit() or words[at - 1] in _NUMBERS)
+        and (
+            words[at - 1][0].isdigit()
+            or words[at - 1] in _NUMBERS
+            or (words[at - 1] == "a" and words[at + 1 : at + 2] == ("in",))
+        )
     )
 
 

@@ -57,6 +57,7 @@ _SMALL = frozenset(
 _JOINTS = frozenset((",", "and", "or", "&", "/", "plus", "then", "nor"))
 _HYPHENS = frozenset(("-", "–", "‑"))
 _WHICH = frozenset(("which", "where", "whom", "whose"))
+_STANDING = frozenset("based living lying located hiding waiting working rented stationed anchored".split())
 _AT = frozenset(("at", "in", "near", "around", "on", "outside"))
 
 
@@ -88,10 +89,13 @@ def _hangs(tokens: Line, at: int, known: Lexicon) -> str:
     before = at - 1
     while before >= 0 and tokens.words[before] in known.sets["fillers.adverbs"]:
         before -= 1
+    near = before == at - 1
+    while before > 0 and (tokens.words[before] in _STANDING or tokens.words[before - 1 : before + 1] == ("left", "over")):
+        before -= 1 + (tokens.words[before] == "over")
     if before < 0 or tokens.places[before] >= 0:
         return ""
     word = tokens.words[before]
-    if before < at - 1 or word in known.sets["fillers.nouns"] or word in known.sets["fillers.recipients"]:
+    if not near or word in known.sets["fillers.nouns"] or word in known.sets["fillers.recipients"]:
         return "place"
     if tokens.raw[before][:1].isupper() and before > 0:
         return "place"
@@ -142,11 +146,15 @@ def _before(tokens: Line, place: int, floor: int, known: Lexicon) -> tuple[Role,
         word = tokens.words[here]
         role = _at(tokens, here, known) if tokens.places[here] < 0 else None
         if role is not None:
+            if inside and word == "from" and tokens.words[here + 1] in known.sets["nouns.vehicles"]:
+                return None  # "put ashore from boats at A"
             infinitive = inside == "noun" and word == "to" and _infinitive(tokens.words[here + 1])
             infinitive = infinitive and tokens.words[here - 1] not in known.sets["onward.ways"]
             return None if infinitive or _distant(tokens, role[1], known) else role
         if word in known.sets["fillers.words"] or word in known.sets["fillers.nouns"] or word in known.sets["fillers.adverbs"]:
             continue
+        if inside and (word in _STANDING or (word in ("left", "over") and "left" in tokens.words[here - 1 : here + 1])):
+            continue  # "from stocks left over in A"
         if word in known.sets["fillers.locatives"]:
             made = _made(tokens, here, known)
             if made is not None:

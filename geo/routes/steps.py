@@ -19,6 +19,8 @@ from geo.routes.route_words import Role
 
 Stage = tuple[Resolution, ...]
 _NOUN_BEFORE = frozenset("a an the its their his her this that these those of no some more any".split())
+_OBJECTS = frozenset(("it", "them"))
+_SUBJECTS = frozenset(("who", "which", "and", "that", "then"))
 _MEANS = frozenset(("by", "on", "aboard", "in", "under"))
 _ON = frozenset(("on", "then", "onward", "further", "thence", "finally"))
 _PASSING = frozenset(("crossed", "cross", "crosses", "crossing", "at"))
@@ -102,6 +104,14 @@ def _verb(line: Line, tag: Tag, floor: int) -> int:
         ):
             continue
         return at
+    return _handing(line, floor, end)
+
+
+def _handing(line: Line, floor: int, end: int) -> int:
+    """The token of a verb with a pronoun for its object, whatever it is: "who forwarded them to A"; -1 where there is none."""
+    for at in range(end - 2, floor, -1):
+        if line.words[at + 1] in _OBJECTS and line.words[at - 1] in _SUBJECTS and line.words[at].endswith(("ed", "s")):
+            return at
     return -1
 
 
