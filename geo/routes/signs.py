@@ -35,6 +35,7 @@ class Signs:
     moved goes elsewhere ("the rest goes to A"). ``final``: its destination is where things were used or found. ``starts``:
     it tells where a way begins. ``halted``: what moves was stopped or seen. ``branches``: it is one of several ways listed
     ("one through A"). ``aside``: it happened on the way. ``stepped``: several verbs tell its stages in order.
+    ``parted``: it is the other part of what was told before it in its sentence.
     """
 
     other: bool = False
@@ -51,6 +52,7 @@ class Signs:
     branches: bool = False
     aside: bool = False
     stepped: bool = False
+    parted: bool = False
 
 
 def read(bundle: Journey, clause: Clause, first: int) -> Signs:
@@ -69,7 +71,10 @@ def read(bundle: Journey, clause: Clause, first: int) -> Signs:
         stands=not _STANDING.isdisjoint(line.words[clause.begin : last]),
         onward=not sets["onward.words"].isdisjoint(lead) or any(pair in _ON_TO for pair in pairs),
         past="had" in line.words[clause.begin : start],
-        share=not sets["anaphors.shares"].isdisjoint(line.words[clause.begin : min(start, clause.begin + 6)])
+        share=(
+            not sets["anaphors.shares"].isdisjoint(line.words[clause.begin : min(start, clause.begin + 6)])
+            or any(line.words[at] in sets["anaphors.shares"] for at in range(first, start) if line.words[at + 1] == "of")
+        )
         and not clause.once("back", lambda: _goes_back(clause)),
         final=any(not _ENDS.isdisjoint(line.words[tag.cue : tag.first]) for tag in goals),
         starts=any(not _STARTS.isdisjoint(line.words[tag.cue : tag.first]) for tag in tags),
@@ -77,6 +82,7 @@ def read(bundle: Journey, clause: Clause, first: int) -> Signs:
         branches=_listed_way(line, tags[0].cue),
         aside=("on", "the", "way") in (line.words[at : at + 3] for at in range(last, min(last + 5, clause.end))),
         stepped=len(bundle.steps) > 1,
+        parted=bundle.steps[0].parted,
     )
 
 

@@ -25,7 +25,18 @@ _MEANS = frozenset(("by", "on", "aboard", "in", "under"))
 _ON = frozenset(("on", "then", "onward", "further", "thence", "finally"))
 _PASSING = frozenset(("crossed", "cross", "crosses", "crossing", "at"))
 _EXITS = frozenset("leave leaves left leaving exit exits exited enter enters entered entering arrive arrives arrived".split())
-_OTHERS = (("the", "other"), ("the", "rest"), ("a", "second"), ("the", "second"), ("the", "third"), ("a", "third"))
+_OTHERS = (
+    ("the", "other"),
+    ("the", "others"),
+    ("the", "rest"),
+    ("the", "remainder"),
+    ("a", "few"),
+    ("and", "others"),
+    ("a", "second"),
+    ("the", "second"),
+    ("the", "third"),
+    ("a", "third"),
+)
 _OPENING = frozenset(("and", "then", ";", "but"))
 
 
@@ -227,16 +238,17 @@ def _other(lead: Sequence[str]) -> bool:
         if pair in _OTHERS:
             following = lead[at + 2] if at + 2 < len(lead) else ""
             counted = pair[1] in ("second", "third")
-            moving = following in known.loads or following in known.verbs or (following,) in known.cues
+            moving = lead[at + 3 : at + 4] != ("of",) and (
+                following in known.loads or following in known.verbs or (following,) in known.cues
+            )
             if not counted or not following or moving or not following.isalpha():
                 return True
     return False
 
 
 def _parted(line: Line, before: int, tag: Tag) -> bool:
-    """Whether ``tag`` opens another of several ways: "one through A, the other through B"."""
-    lead = line.words[before + 1 : tag.cue]
-    return tag.role is Role.VIA and _other(lead)
+    """Whether ``tag`` opens another of several ways: "one through A, the other through B", "most to A, the rest to B"."""
+    return tag.role is not Role.SOURCE and _other(line.words[before + 1 : tag.cue])
 
 
 def _or(line: Line, before: int, verb: int) -> bool:
@@ -267,8 +279,8 @@ def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
         other = _other(lead)
         supplied = verb >= 0 and line.words[verb].startswith(("suppl", "resuppl"))
         apart = verb < 0 and tag.role is Role.VIA and "by" in lead and _ON.isdisjoint(lead)
-        if other and verb < 0 and tag.role is Role.VIA and last is not None and not last.origins and not last.goals:
-            step.parted = True  # "one through A, the other through B"
+        if other and last is not None and not last.origins and (verb < 0 or last.goals):
+            step.parted = True  # "one through A, the other through B", "most to A, the rest to B"
         step.branch = last is not None and (other or supplied or (apart and bool(last.ways)))
         if last is not None and verb >= 0:
             joint = line.words[before + 1 : min(verb, tag.cue)]

@@ -69,6 +69,8 @@ class Reading:
     open_goods: tuple[str, ...] = ()
     origins: Stage = ()
     origins_at: int = -9
+    stems: tuple[Draft, ...] = ()
+    stems_at: int = -9
     halt: Stage = ()
     halt_at: int = -9
     named_again: dict[int, bool] = field(default_factory=dict)
@@ -157,7 +159,7 @@ def _go_on(reading: Reading, index: int, movement: Movement, halts: Sequence[Sta
         return False
     pointed = again or movement.pronoun
     near = 0 <= gap <= (_NEAR if pointed else 1) and (gap > 0 or pointed)
-    told = movement.signs.resumes or not movement.goods
+    told = movement.signs.resumes or movement.pronoun or not movement.goods
     if near and told and reading.goals and not meets(reading.goals, movement.goals):
         movement.origins = reading.goals
         return True
@@ -176,8 +178,12 @@ def alive(reading: Reading, index: int) -> bool:
 
 def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], tuple[str, ...]]) -> None:
     """Add what ``movement``, told in sentence ``index``, says to the drafts."""
+    if movement.signs.parted and not movement.origins and reading.stems_at == index and _forks(reading, index, movement):
+        return
     carried = _resume(reading, index, movement)
     opened = reading.open_goals if index - reading.open_at <= _NEAR else ()
+    if movement.signs.share and movement.ways and not (movement.origins or movement.goals):
+        movement.goals = movement.ways.pop()  # "part of it goes by road, through A and B"
     origins, ways, goals, sure = _ways(movement, reading.focus, opened or _near_goals(reading, index))
     line = movement.line
     told = _Told(origins, ways, goals, sure, movement.goods or (topic() if movement.pronoun else ()))
@@ -222,13 +228,29 @@ def _near_goals(reading: Reading, index: int) -> Stage:
     return reading.goals if 0 < index - reading.goals_at <= _NEAR and len(reading.goals) == 1 else ()
 
 
+def _forks(reading: Reading, index: int, movement: Movement) -> bool:
+    """Let the other part of what was told go its own way, from where the first part, told in the same sentence, set out."""
+    stages = [*movement.ways, *((movement.goals,) if movement.goals else ())]
+    if not stages or movement.inward or movement.signs.branches:
+        return False
+    line = movement.line
+    span = (line.starts[movement.told], line.ends[movement.last])
+    for stem in reading.stems:
+        for path in _paths([*((stop,) for stop in stem.stops), *stages]):
+            reading.drafts.append(Draft(path, list(stem.goods), stem.first, index, stem.sure * 0.9, span))
+    reading.goals, reading.goals_at = tuple(dict.fromkeys((*reading.goals, *stages[-1]))), index
+    return True
+
+
 def _parts(reading: Reading, index: int, movement: Movement, told: _Told) -> bool:
     """Let a part of what was told of go another way: "the rest goes to A". Whether there was something to part from."""
     before = next((draft for draft in reversed(_recent(reading, index)) if len(draft.stops) > 1 and index > draft.last), None)
     if before is None or movement.goods or any(same(stop, goal) for stop in before.stops for goal in told.goals):
         return False
     road = not _ROADS.isdisjoint(movement.line.words[: movement.first + 1])
-    kept = before.stops if movement.signs.onward else before.stops[:1] if road else before.stops[:-1]
+    kept = before.stops[-1:] if movement.signs.onward else before.stops[:1] if road else before.stops[:-1]
+    stem = Draft(list(kept), list(before.goods), before.first, index, before.sure * 0.8, told.span)
+    reading.stems, reading.stems_at = (stem,), index
     paths = _paths([*((stop,) for stop in kept), *movement.ways, told.goals])
     reading.drafts += [Draft(path, list(before.goods), before.first, index, before.sure * 0.8, told.span) for path in paths]
     reading.goals, reading.goals_at = told.goals, index
@@ -304,6 +326,10 @@ def _add(reading: Reading, index: int, movement: Movement, told: _Told, *, carri
     """Add a draft for every way that ``told`` tells, behind those that it carries on."""
     before = [draft for draft in _recent(reading, index) if carried and _continues(draft, told.origins, inside=told.begins)]
     added = []
+    reading.stems_at = index
+    reading.stems = tuple(before) or tuple(
+        Draft([origin], list(told.goods), index, index, told.sure, told.span) for origin in told.origins
+    )
     for draft in before:
         draft.replaced = True
         inside = [origin for origin in told.origins if route_lines.contains(draft.stops[-1], origin)][: told.begins]
