@@ -15,10 +15,11 @@ from functools import cache, partial
 
 from geo.documents import Document
 from geo.models import DateMention, PlaceKind, Resolution, Route, RouteStatus
-from geo.routes import allegations, movements, references, route_lines, route_words, threads
+from geo.routes import allegations, drafts, movements, references, route_lines, route_words, threads
+from geo.routes.drafts import Draft
 from geo.routes.route_lines import Stop
 from geo.routes.steps import Stage
-from geo.routes.threads import Draft, Reading
+from geo.routes.threads import Reading
 
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 _MAX_PASSAGE = 1_500
@@ -183,4 +184,4 @@ def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tupl
             for movement in movements.find(line, document.report.text, topic=about, recruits=recruits, smuggled=smuggled):
                 threads.take(reading, index, movement, topic)
         earlier += named
-    return tuple(_route(reading, draft, dates) for draft in threads.merged(reading.drafts))
+    return tuple(_route(reading, draft, dates) for draft in drafts.merged(reading.drafts))

@@ -214,8 +214,8 @@ def _verdict(journey: Journey, clause: Clause, *, topic: Topic) -> Verdict:
     """Whether ``journey`` is a way of goods: one of its steps says so, and its first does not refuse."""
     joined = Verdict()
     for number, step in enumerate(journey.steps):
-        before = journey.steps[number - 1] if number else None
-        if before is not None and before.held and step.bare and not themes.passive(clause.line, before.verb):
+        last = journey.steps[number - 1] if number else None
+        if last is not None and last.held and step.bare and not themes.passive(clause.line, last.verb):
             return Verdict(refused=True)  # "police seized it in A and moved it to B"
         verdict = themes.judge(step.tags, clause, topic=topic)
         if verdict.refused and not joined.accepted and step.tags[0].how != "storing":

@@ -13,31 +13,18 @@ from dataclasses import dataclass, field
 
 from geo.documents import Document
 from geo.models import PlaceKind, Resolution
-from geo.routes import route_lines
+from geo.routes import drafts, route_lines
+from geo.routes.drafts import Draft
 from geo.routes.movements import Movement
 from geo.routes.steps import Stage, meets, same
 
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
-_MAX_COMBINATIONS = 24
 _NEAR = 2
 _MAX_RECENT = 30
 _MAX_STOPS = 20
 _FROM_THERE = (("from", "there"), ("from", "here"))
 _ROADS = frozenset(("road", "route", "way", "path", "track", "line"))
 _AGAIN = frozenset(("The", "These", "This"))
-
-
-@dataclass(slots=True)
-class Draft:
-    """A route in the making: its stops, and the sentences ``first`` to ``last`` that tell of it."""
-
-    stops: list[Resolution]
-    goods: list[str]
-    first: int
-    last: int
-    sure: float
-    span: tuple[int, int]
-    replaced: bool = False
 
 
 @dataclass(slots=True)
@@ -89,16 +76,6 @@ def _ways(movement: Movement, focus: Resolution | None, opened: Stage) -> tuple[
     if not origins and ways:
         origins = ways.pop(0)
     return origins, ways, goals, sure
-
-
-def _paths(stages: Sequence[Stage]) -> list[list[Resolution]]:
-    """Every path through ``stages``, a place that follows itself named once; bounded, for hostile lists."""
-    paths = []
-    for path in itertools.islice(itertools.product(*stages), _MAX_COMBINATIONS):
-        stops = [stop for number, stop in enumerate(path) if not number or not same(stop, path[number - 1])]
-        if len(stops) > 1:
-            paths.append(stops)
-    return paths
 
 
 def _recent(reading: Reading, index: int) -> list[Draft]:
@@ -236,7 +213,7 @@ def _forks(reading: Reading, index: int, movement: Movement) -> bool:
     line = movement.line
     span = (line.starts[movement.told], line.ends[movement.last])
     for stem in reading.stems:
-        for path in _paths([*((stop,) for stop in stem.stops), *stages]):
+        for path in drafts.paths([*((stop,) for stop in stem.stops), *stages]):
             reading.drafts.append(Draft(path, list(stem.goods), stem.first, index, stem.sure * 0.9, span))
     reading.goals, reading.goals_at = tuple(dict.fromkeys((*reading.goals, *stages[-1]))), index
     return True
@@ -251,7 +228,7 @@ def _parts(reading: Reading, index: int, movement: Movement, told: _Told) -> boo
     kept = before.stops[-1:] if movement.signs.onward else before.stops[:1] if road else before.stops[:-1]
     stem = Draft(list(kept), list(before.goods), before.first, index, before.sure * 0.8, told.span)
     reading.stems, reading.stems_at = (stem,), index
-    paths = _paths([*((stop,) for stop in kept), *movement.ways, told.goals])
+    paths = drafts.paths([*((stop,) for stop in kept), *movement.ways, told.goals])
     reading.drafts += [Draft(path, list(before.goods), before.first, index, before.sure * 0.8, told.span) for path in paths]
     reading.goals, reading.goals_at = told.goals, index
     return True
@@ -333,12 +310,12 @@ def _add(reading: Reading, index: int, movement: Movement, told: _Told, *, carri
     for draft in before:
         draft.replaced = True
         inside = [origin for origin in told.origins if route_lines.contains(draft.stops[-1], origin)][: told.begins]
-        for path in _paths([tuple(draft.stops[-1:]), *((tuple(inside),) if inside else ()), *told.ways, told.goals]):
+        for path in drafts.paths([tuple(draft.stops[-1:]), *((tuple(inside),) if inside else ()), *told.ways, told.goals]):
             stops = [*draft.stops, *path[1:]][:_MAX_STOPS]
             goods = list(dict.fromkeys((*draft.goods, *told.goods)))
             added.append(Draft(stops, goods, draft.first, index, draft.sure * 0.9, told.span))
     if not before:
-        paths = _paths([told.origins, *told.ways, told.goals])
+        paths = drafts.paths([told.origins, *told.ways, told.goals])
         added = [Draft(path, list(told.goods), index, index, told.sure, told.span) for path in paths]
     _refine(reading, index, added)
     _lead_in(reading, index, added)
@@ -401,36 +378,3 @@ def _lead_in(reading: Reading, index: int, added: Iterable[Draft]) -> None:
                 draft.stops = [*draft.stops, *other.stops[1:]][:_MAX_STOPS]
                 draft.first, other.replaced = other.first, True
                 draft.goods = list(dict.fromkeys((*draft.goods, *other.goods)))
-
-
-def _key(stop: Resolution) -> tuple[object, ...]:
-    place = stop.place
-    return (place.lat, place.lon, place.kind) if place is not None else (stop.mention.text.lower(),)
-
-
-def merged(drafts: Iterable[Draft]) -> list[Draft]:
-    """One draft for the same stops, and none for what is only part of another of the same sentences."""
-    whole: dict[tuple[object, ...], Draft] = {}
-    for draft in drafts:
-        if draft.replaced:
-            continue
-        twin = whole.setdefault(tuple(_key(stop) for stop in draft.stops), draft)
-        if twin is not draft:
-            twin.goods = list(dict.fromkeys((*twin.goods, *draft.goods)))
-            twin.sure = max(twin.sure, draft.sure)
-    told: dict[int, list[Draft]] = {}
-    for draft in whole.values():
-        for sentence in range(draft.first, draft.last + 1):
-            told.setdefault(sentence, []).append(draft)
-    return [
-        draft
-        for draft in whole.values()
-        if not any(_part(draft, other) for sentence in range(draft.first, draft.last + 1) for other in told[sentence])
-    ]
-
-
-def _part(draft: Draft, other: Draft) -> bool:
-    """Whether ``draft`` is a stretch of ``other``."""
-    size = len(draft.stops)
-    starts = range(len(other.stops) - size + 1) if size < len(other.stops) else ()
-    return any(all(map(same, draft.stops, other.stops[at : at + size])) for at in starts)

@@ -1,0 +1,68 @@
+"""Drafts: routes in the making, and those that are left when a report is told to its end."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from geo.models import Resolution
+from geo.routes.steps import Stage, same
+
+_MAX_COMBINATIONS = 24
+
+
+@dataclass(slots=True)
+class Draft:
+    """A route in the making: its stops, and the sentences ``first`` to ``last`` that tell of it."""
+
+    stops: list[Resolution]
+    goods: list[str]
+    first: int
+    last: int
+    sure: float
+    span: tuple[int, int]
+    replaced: bool = False
+
+
+def paths(stages: Sequence[Stage]) -> list[list[Resolution]]:
+    """Every path through ``stages``, a place that follows itself named once; bounded, for hostile lists."""
+    paths = []
+    for path in itertools.islice(itertools.product(*stages), _MAX_COMBINATIONS):
+        stops = [stop for number, stop in enumerate(path) if not number or not same(stop, path[number - 1])]
+        if len(stops) > 1:
+            paths.append(stops)
+    return paths
+
+
+def _key(stop: Resolution) -> tuple[object, ...]:
+    place = stop.place
+    return (place.lat, place.lon, place.kind) if place is not None else (stop.mention.text.lower(),)
+
+
+def merged(drafts: Iterable[Draft]) -> list[Draft]:
+    """One draft for the same stops, and none for what is only part of another of the same sentences."""
+    whole: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        if draft.replaced:
+            continue
+        twin = whole.setdefault(tuple(_key(stop) for stop in draft.stops), draft)
+        if twin is not draft:
+            twin.goods = list(dict.fromkeys((*twin.goods, *draft.goods)))
+            twin.sure = max(twin.sure, draft.sure)
+    told: dict[int, list[Draft]] = {}
+    for draft in whole.values():
+        for sentence in range(draft.first, draft.last + 1):
+            told.setdefault(sentence, []).append(draft)
+    return [
+        draft
+        for draft in whole.values()
+        if not any(_part(draft, other) for sentence in range(draft.first, draft.last + 1) for other in told[sentence])
+    ]
+
+
+def _part(draft: Draft, other: Draft) -> bool:
+    """Whether ``draft`` is a stretch of ``other``."""
+    size = len(draft.stops)
+    starts = range(len(other.stops) - size + 1) if size < len(other.stops) else ()
+    return any(all(map(same, draft.stops, other.stops[at : at + size])) for at in starts)
