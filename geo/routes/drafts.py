@@ -14,7 +14,10 @@ _MAX_COMBINATIONS = 24
 
 @dataclass(slots=True)
 class Draft:
-    """A route in the making: its stops, and the sentences ``first`` to ``last`` that tell of it."""
+    """A route in the making: its stops, and the sentences ``first`` to ``last`` that tell of it.
+
+    ``ended`` says that its last stop is called a destination, and is not only the last that is known of it.
+    """
 
     stops: list[Resolution]
     goods: list[str]
@@ -23,6 +26,7 @@ class Draft:
     sure: float
     span: tuple[int, int]
     replaced: bool = False
+    ended: bool = True
 
 
 def paths(stages: Sequence[Stage]) -> list[list[Resolution]]:

@@ -33,7 +33,7 @@ def _triggers() -> frozenset[str]:
     known = route_words.words()
     moving = {word for word, sort in known.verbs.items() if sort != "blocking"}
     hubs = {phrase[-1] for phrase in known.hubs}
-    return frozenset(moving | hubs | known.loads | known.route_ends | known.sets["frames.intercepting"])
+    return frozenset(moving | hubs | known.loads | known.route_ends | known.frames.keys() | known.sets["frames.intercepting"])
 
 
 def _last_place(earlier: Sequence[Resolution], since: int) -> Stage:
@@ -84,7 +84,7 @@ def _about_routes(reading: Reading, index: int, *, smuggled: bool) -> bool:
     """Whether the sentences around ``index`` tell of goods or fighters on their way, so that a lorry needs no load named."""
     if smuggled or _topic(reading, index) or any(index - draft.last <= _NEAR for draft in reading.drafts[-3:]):
         return True
-    near = (index - 3, index, index + 1)
+    near = (index - 3, index, index + 1, index + 2)
     document = reading.document
     lines = (route_lines.line(document.reading, *reading.passages[at], ()) for at in near if 0 <= at < len(reading.passages))
     return any(movements.named(line, document.report.text) for line in lines)

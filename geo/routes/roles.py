@@ -57,6 +57,7 @@ _SMALL = frozenset(
 _JOINTS = frozenset((",", "and", "or", "&", "/", "plus", "then", "nor"))
 _HYPHENS = frozenset(("-", "–", "‑"))
 _WHICH = frozenset(("which", "where", "whom", "whose"))
+_OPENERS = frozenset((":", "—", "–", ";", "then"))
 _STANDING = frozenset("based living lying located hiding waiting working rented stationed anchored".split())
 _AT = frozenset(("at", "in", "near", "around", "on", "outside"))
 
@@ -267,13 +268,17 @@ def _subject(tokens: Line, at: int, known: Lexicon) -> tuple[Role, int, str] | N
     return None
 
 
-def _after(tokens: Line, last: int, known: Lexicon) -> tuple[Role, int, str] | None:
-    """The role that the words to the right of the place that ends at token ``last`` give it."""
+def _after(tokens: Line, first: int, last: int, known: Lexicon) -> tuple[Role, int, str] | None:
+    """The role that the words to the right of the place at tokens ``first`` to ``last`` give it."""
     at = last + 1
     beyond = _skip_aside(tokens, at)
     preposition, pronoun = (*tokens.words[at + (tokens.words[at : at + 1] == (",",)) :][:2], "", "")[:2]
     if pronoun in _WHICH and (preposition,) in known.cues:  # "A, through which weapons ..."
         return known.cues[(preposition,)], at, "relative"
+    following = tokens.places[at + 1 : at + 2]
+    lead = tokens.words[max(0, first - 1) : first]
+    if tokens.words[at : at + 1] == ("to",) and following and following[0] >= 0 and (not lead or lead[0] in _OPENERS):
+        return Role.SOURCE, last, "pair"  # "A to B by plane"
     for begin in dict.fromkeys((at, beyond)):
         found = _hub(tokens, begin, known) or _subject(tokens, begin, known)
         if found is not None:
@@ -345,7 +350,7 @@ def tags(tokens: Line) -> list[Tag]:
             and tokens.words[at - 1] in _AT
             and tokens.words[group[-1] + 1 : group[-1] + 2] == ("and",)
         ):
-            role = _after(tokens, group[-1], known)
+            role = _after(tokens, at, group[-1], known)
         if role is None and found:
             role = _partner(tokens, at, found[-1], known)
         if (

@@ -313,10 +313,11 @@ def _add(reading: Reading, index: int, movement: Movement, told: _Told, *, carri
         for path in drafts.paths([tuple(draft.stops[-1:]), *((tuple(inside),) if inside else ()), *told.ways, told.goals]):
             stops = [*draft.stops, *path[1:]][:_MAX_STOPS]
             goods = list(dict.fromkeys((*draft.goods, *told.goods)))
-            added.append(Draft(stops, goods, draft.first, index, draft.sure * 0.9, told.span))
+            added.append(Draft(stops, goods, draft.first, index, draft.sure * 0.9, told.span, ended=bool(movement.goals)))
     if not before:
         paths = drafts.paths([told.origins, *told.ways, told.goals])
-        added = [Draft(path, list(told.goods), index, index, told.sure, told.span) for path in paths]
+        ended = bool(movement.goals)
+        added = [Draft(path, list(told.goods), index, index, told.sure, told.span, ended=ended) for path in paths]
     _refine(reading, index, added)
     _lead_in(reading, index, added)
     reading.drafts += added
@@ -348,7 +349,13 @@ def _put_between(reading: Reading, index: int, movement: Movement) -> None:
     for draft in _recent(reading, index):
         if index - draft.last == 1:
             new = [stop for way in movement.ways for stop in way[:1] if not any(same(stop, other) for other in draft.stops)]
-            at = len(draft.stops) if movement.signs.onward else 1 if movement.signs.past else len(draft.stops) - 1
+            at = (
+                len(draft.stops)
+                if movement.signs.onward or not draft.ended
+                else 1
+                if movement.signs.past
+                else len(draft.stops) - 1
+            )
             draft.stops[at:at] = new[: _MAX_STOPS - len(draft.stops)]
             draft.last = index
             if movement.signs.onward and new:
