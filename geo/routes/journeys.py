@@ -141,7 +141,7 @@ def journeys(tagged: Sequence[Tag], line: Line, begin: int, travellers: Sequence
             journey.insert(step)
         elif step.branch:
             _branch(found, journey, step)
-        elif not step.origins or (step.bare and step.goals) or meets(journey.stages[-1], step.origins[0]):
+        elif not step.origins or (step.bare and step.goals) or not journey.stages or meets(journey.stages[-1], step.origins[0]):
             journey.append(step)
         elif step.bare and not step.goals and _handled(journey, line) and step.verb >= 0:
             journey.append(step)  # "bought in A and loaded in B"

@@ -79,7 +79,17 @@ def _goes_on(line: Line, at: int, placed: Sequence[int]) -> bool:
         return not any(place < at for place in placed)
     if line.words[at] == ";":
         return not _RESUMING.isdisjoint(line.words[at + 1 : at + 3])
+    if line.words[at] == ":" and _spelt_out(line, at + 1):
+        return True
     return not any(place < at for place in placed)
+
+
+def _spelt_out(line: Line, at: int) -> bool:
+    """Whether the words from token ``at`` on only spell out how what was told before went: ": from A, thence by mule to B"."""
+    word = line.words[at : at + 1]
+    known = route_words.words()
+    handled = bool(word) and word[0].endswith(("ed", "wn", "ught")) and (word[0] in known.verbs or word[0] in known.frames)
+    return handled or word in known.cues
 
 
 def _inward(line: Line, segment: tuple[int, int]) -> bool:

@@ -278,7 +278,7 @@ def _after(tokens: Line, first: int, last: int, known: Lexicon) -> tuple[Role, i
     following = tokens.places[at + 1 : at + 2]
     lead = tokens.words[max(0, first - 1) : first]
     if tokens.words[at : at + 1] == ("to",) and following and following[0] >= 0 and (not lead or lead[0] in _OPENERS):
-        return Role.SOURCE, last, "pair"  # "A to B by plane"
+        return Role.SOURCE, first, "cue"  # "A to B by plane"
     for begin in dict.fromkeys((at, beyond)):
         found = _hub(tokens, begin, known) or _subject(tokens, begin, known)
         if found is not None:

@@ -264,6 +264,9 @@ def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
         before = last.tags[-1].last if last else begin - 1
         verb = _verb(line, tag, before + 1)
         joined = verb < 0 or (last is not None and verb == last.verb)
+        if len(found) == 1 and last is not None and last.goals and ":" in line.words[before + 1 : tag.cue + 1]:
+            joined = False  # "rockets reach A: over the border at B, then by way of C"
+            last.order = Order.LAST if not (last.origins or last.ways) else last.order
         if last is not None and last.goals and tag.role is Role.GOAL and verb >= 0 and _or(line, before, verb):
             last.goals[-1] += tag.members  # "floated to A or carried to B"
             last.tags.append(tag)

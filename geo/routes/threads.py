@@ -302,6 +302,9 @@ def _ends(reading: Reading, index: int, movement: Movement, told: _Told) -> None
 def _add(reading: Reading, index: int, movement: Movement, told: _Told, *, carried: bool) -> None:
     """Add a draft for every way that ``told`` tells, behind those that it carries on."""
     before = [draft for draft in _recent(reading, index) if carried and _continues(draft, told.origins, inside=told.begins)]
+    new = [*told.ways, told.goals]
+    if movement.goods:  # what is brought back the way that other goods came is another route
+        before = [draft for draft in before if not any(meets((stop,), stage) for stop in draft.stops[:-1] for stage in new)]
     added = []
     reading.stems_at = index
     reading.stems = tuple(before) or tuple(
