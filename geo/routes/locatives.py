@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.models import PlaceKind
-from geo.routes import halts, listing, receivers, route_words
+from geo.routes import agents, halts, listing, receivers, route_words
 from geo.routes.goods import Good, Theme
 from geo.routes.roles import Tag
 from geo.routes.route_lines import Line
@@ -28,11 +28,12 @@ _HALTS = frozenset("stop stops halt halts stopover stopovers layover break pause
 _WITH = frozenset(("with", "after", "including", "despite", "following"))
 _CAPTURING = frozenset(("looted", "stole", "robbed", "plundered"))
 _LEAD = frozenset(
-    "on in at near of the a once back beach beaches docks dock port harbour harbor market quay coast town city village".split()
+    "off outside above inside around on in at near of the a once back beach beaches docks dock port harbour harbor market quay"
+    " coast town city village".split()
 )
 _CLAUSE = frozenset((",", ";", ":", "that", "which", "who", "where", "when", "while", "because", "and", "but"))
 _DETERMINERS = frozenset("the a an his her its their onto on in of by with aboard from for into some two three".split())
-_PARTICLES = frozenset(("for", "off", "up", "over", "out", "in", "on"))
+_PARTICLES = frozenset(("together", "for", "off", "up", "over", "out", "in", "on"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _OWNERS = frozenset(("his", "her", "its", "their"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
@@ -203,12 +204,17 @@ def _put_for(line: Line, at: int, known: Lexicon) -> bool:
     return False
 
 
-def _opening(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int] | None:
-    """The role that the verb behind gives a place that opens its clause: "at A they unloaded ..."."""
+def _begins(line: Line, at: int) -> bool:
+    """Whether the words that lead to token ``at`` open their clause."""
     begin = at
     while begin > 0 and line.words[begin - 1] in _LEAD:
         begin -= 1
-    if begin > 0 and line.words[begin - 1] not in (",", ";", "and", "but"):
+    return begin == 0 or line.words[begin - 1] in (",", ";", "and", "but")
+
+
+def _opening(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int] | None:
+    """The role that the verb behind gives a place that opens its clause: "at A they unloaded ..."."""
+    if not _begins(line, at):
         return None
     for verb in range(last + 1, min(last + 8, len(line.words))):
         word = line.words[verb]
@@ -281,13 +287,25 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
                 or halts.sighted(line, inside, known)
                 or halts.intercepted(line, inside, goods, known)
                 or _opening(line, inside, last, known)
+                or agents.hands_on(line, inside, last, known)
             )
         else:
             role = _beside(line, at, last, goods, known)
         if role is not None:
             kept = listing.members(line, listed)
             word = line.words[role[1]]
-            how = "subject" if role[1] > last else "halt" if word in _WITH else "cue" if word == "by" else "storing"
+            agent = role[1] > last and inside is not None and not _begins(line, inside)
+            how = (
+                "agent"
+                if agent
+                else "subject"
+                if role[1] > last
+                else "halt"
+                if word in _WITH
+                else "cue"
+                if word == "by"
+                else "storing"
+            )
             found.append(Tag(role[0], kept, at, last, role[1], how, ordered))
         at = last + 1
     return sorted(found, key=lambda tag: tag.first)

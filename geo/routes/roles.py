@@ -67,7 +67,7 @@ class Tag:
     """Places that share a role: tokens ``first`` to ``last``, given it by the words from ``cue`` on (a subject: by its verb).
 
     ``ordered`` says that they follow each other; else they are alternatives. ``how`` tells what gave the role: words
-    before it ("cue"), "subject", "hub", "inward", "outward", "relative", "storing", "link", "pair".
+    before it ("cue"), "subject", "agent", "hub", "inward", "outward", "relative", "storing", "link", "pair".
     """
 
     role: Role

@@ -36,6 +36,8 @@ class Signs:
     it tells where a way begins. ``halted``: what moves was stopped or seen. ``branches``: it is one of several ways listed
     ("one through A"). ``aside``: it happened on the way. ``stepped``: several verbs tell its stages in order.
     ``parted``: it is the other part of what was told before it in its sentence.
+    ``handed``: those at its first place move on goods named before, or these go through other hands there ("off A the bales
+    were passed to"). ``back``: it goes the other way.
     """
 
     other: bool = False
@@ -53,6 +55,8 @@ class Signs:
     aside: bool = False
     stepped: bool = False
     parted: bool = False
+    handed: bool = False
+    back: bool = False
 
 
 def read(bundle: Journey, clause: Clause, first: int) -> Signs:
@@ -83,6 +87,8 @@ def read(bundle: Journey, clause: Clause, first: int) -> Signs:
         aside=("on", "the", "way") in (line.words[at : at + 3] for at in range(last, min(last + 5, clause.end))),
         stepped=len(bundle.steps) > 1,
         parted=bundle.steps[0].parted,
+        handed=tags[0].how == "agent" or (tags[0].how == "subject" and tags[0].role is Role.VIA),
+        back=clause.once("back", lambda: _goes_back(clause)),
     )
 
 

@@ -159,7 +159,8 @@ def _by_pronoun(at: int, sort: str, clause: Clause, tag: Tag, *, good: Good | No
     if words[at] in sets["nouns.flows"]:  # "a smaller stream runs from A to B"
         return True
     if sort == "load" and words[at] in sets["nouns.vehicles"]:  # "the dhows sail to A"
-        moving = any(word in route_words.words().verbs for word in words[at + 1 : tag.cue + 1])
+        known = route_words.words()
+        moving = any(word in known.verbs or word in known.frames for word in words[at + 1 : tag.cue + 1])
         travelling = any(good.theme is Theme.TRAVELLERS and good.first < tag.first for good in clause.inside)
         return moving and not travelling
     if "it" in words[max(clause.begin, at - 3) : at] and sort in ("going", "either"):
@@ -191,7 +192,7 @@ def _named_before(at: int, clause: Clause) -> bool:
 def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[], object]) -> None:
     """Judge a place by the words that govern its role."""
     line = clause.line
-    told: Iterable[tuple[int, str]] = [(tag.cue, "carrying")] if tag.how == "subject" else _governors(tag, clause)
+    told: Iterable[tuple[int, str]] = [(tag.cue, "carrying")] if tag.how in ("subject", "agent") else _governors(tag, clause)
     governors = itertools.islice(told, _MOST_GOVERNORS)
     for number, (at, sort) in enumerate(governors):
         good = _theme(at, sort, clause, stop=tag.cue if tag.cue > at else clause.end)
@@ -237,7 +238,7 @@ def _sighted(tag: Tag, clause: Clause) -> bool:
     word, sets = clause.line.words[tag.cue], route_words.words().sets
     if tag.role is Role.VIA and word in sets["frames.halting"]:
         return True
-    return tag.how == "storing" and (word in _BE or word in sets["frames.sightings"])
+    return tag.how == "storing" and (word in _BE or word in sets["frames.sightings"] or word in sets["frames.resting"])
 
 
 def _intercepted(verdict: Verdict, tag: Tag, clause: Clause) -> bool:

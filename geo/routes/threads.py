@@ -238,7 +238,7 @@ def _only_stops(reading: Reading, index: int, movement: Movement, told: _Told) -
     """Find the ends of a movement whose words tell only of stops on the way."""
     if not movement.ways or movement.goals or movement.inward:
         return
-    again = movement.pronoun or movement.signs.again
+    again = movement.pronoun or movement.signs.again or (movement.signs.handed and movement.signs.known)
     opened = reading.open_goals if 0 <= index - reading.open_at <= _NEAR else ()
     if movement.origins:
         if movement.signs.halted and opened:  # "A convoy reached A. It left B and was held up at C"
@@ -267,6 +267,8 @@ def _carries_on(reading: Reading, index: int, movement: Movement, told: _Told) -
     loose = _loose(reading, index - 1) if reading.origins_at < index else ()
     if told.begins and movement.signs.stands and loose and movement.origins and not meets(loose, told.origins):
         told.origins, told.ways = loose, [told.origins, *told.ways]  # "made in A. From B they travel to C"
+    if _handed_on(reading, index, movement, told):
+        told.origins, told.ways, told.sure = reading.goals, [told.origins, *told.ways], told.sure * 0.8
     reading.origins = () if told.origins and told.goals else reading.origins
     if told.origins and not told.goals:
         reading.origins, reading.origins_at = told.origins, index
@@ -279,6 +281,22 @@ def _carries_on(reading: Reading, index: int, movement: Movement, told: _Told) -
     if movement.signs.other or index - reading.goals_at > _NEAR + 1:
         return False
     return meets(told.origins, reading.goals) or (told.begins and _leads_to(reading, index, told.origins))
+
+
+def _handed_on(reading: Reading, index: int, movement: Movement, told: _Told) -> bool:
+    """Whether goods just told of are moved on from a place that nothing says they came to: "a cell in A drove them to"."""
+    signs = movement.signs
+    if not movement.origins or not told.goals or signs.other or signs.past or index - reading.goals_at > 1:
+        return False
+    if not (signs.handed or told.begins) or not (movement.pronoun or signs.stands or signs.known):
+        return False
+    new = [told.origins, *told.ways, told.goals]
+    return bool(reading.goals) and not any(meets((stop,), stage) for stop in _passed(reading, index) for stage in new)
+
+
+def _passed(reading: Reading, index: int) -> list[Resolution]:
+    """The stops of what the last sentences told."""
+    return [stop for draft in _recent(reading, index) for stop in draft.stops]
 
 
 def _ends(reading: Reading, index: int, movement: Movement, told: _Told) -> None:
@@ -303,6 +321,8 @@ def _add(reading: Reading, index: int, movement: Movement, told: _Told, *, carri
     """Add a draft for every way that ``told`` tells, behind those that it carries on."""
     before = [draft for draft in _recent(reading, index) if carried and _continues(draft, told.origins, inside=told.begins)]
     new = [*told.ways, told.goals]
+    if movement.signs.back:
+        before = []
     if movement.goods:  # what is brought back the way that other goods came is another route
         before = [draft for draft in before if not any(meets((stop,), stage) for stop in draft.stops[:-1] for stage in new)]
     added = []
@@ -349,20 +369,17 @@ def _put_between(reading: Reading, index: int, movement: Movement) -> None:
     Where time goes on ("Two days later it was seen at A") they come behind it, where it goes back ("It had called at A")
     behind the origin.
     """
+    signs = movement.signs
     for draft in _recent(reading, index):
-        if index - draft.last == 1:
-            new = [stop for way in movement.ways for stop in way[:1] if not any(same(stop, other) for other in draft.stops)]
-            at = (
-                len(draft.stops)
-                if movement.signs.onward or not draft.ended
-                else 1
-                if movement.signs.past
-                else len(draft.stops) - 1
-            )
-            draft.stops[at:at] = new[: _MAX_STOPS - len(draft.stops)]
-            draft.last = index
-            if movement.signs.onward and new:
-                reading.goals, reading.goals_at = (new[-1],), index
+        if index - draft.last > 1:
+            continue
+        new = [stop for way in movement.ways for stop in way[:1] if not any(same(stop, other) for other in draft.stops)]
+        behind = signs.onward or signs.handed or index == draft.last or (signs.halted and not draft.ended)
+        at = len(draft.stops) if behind else 1 if signs.past else len(draft.stops) - 1
+        draft.stops[at:at] = new[: _MAX_STOPS - len(draft.stops)]
+        draft.last = index
+        if behind and new:
+            reading.goals, reading.goals_at = (new[-1],), index
 
 
 def _refine(reading: Reading, index: int, added: Iterable[Draft]) -> None:

@@ -1,0 +1,48 @@
+"""Persons at a place who move goods on from there: "a dealer in A sells it to", "a cell in B drove them to C"."""
+
+from __future__ import annotations
+
+from geo.routes.route_lines import Line
+from geo.routes.route_words import Lexicon, Role
+
+_OPENERS = frozenset((",", ";", ":", "and", "but", "then", "where", "while", "—", "–"))
+_OBJECTS = frozenset(("it", "them"))
+_THEMSELVES = frozenset(("he", "she"))
+_SUBJECT = 9
+_VERB = 14
+
+
+def _subject(line: Line, at: int, known: Lexicon) -> bool:
+    """Whether the words before the "in" at ``at`` are a subject and no more: "a jeweller", "a parcel clerk at the station"."""
+    for before in range(at - 1, max(-1, at - 1 - _SUBJECT), -1):
+        word = line.words[before]
+        if line.places[before] >= 0:
+            return False
+        if word in _OPENERS:
+            return before < at - 1
+        if not word[0].isalpha() or (word in known.verbs and line.words[before - 1] not in ("a", "an", "the")):
+            return False
+        if word in known.cue_ends and (word,) in known.cues:
+            return False
+    return at > 0 and at - 1 - _SUBJECT < 0
+
+
+def hands_on(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int] | None:
+    """The origin that the place behind the "in" at ``at``, up to ``last``, is where those who stand there move goods on."""
+    if not _subject(line, at, known):
+        return None
+    spoken = False
+    for verb in range(last + 1, min(last + _VERB, len(line.words) - 1)):
+        word = line.words[verb]
+        if line.places[verb] >= 0 or word in ";:" or (word == "," and not spoken):
+            return None
+        spoken = spoken or word in known.sets["alleging.verbs"]
+        if line.words[verb + 1] not in _OBJECTS:
+            continue
+        if spoken and line.words[verb - 1] not in _THEMSELVES:
+            return None
+        if word in known.verbs and known.verbs[word] != "blocking":
+            return Role.SOURCE, verb
+        if word.endswith(("ed", "s")) and "to" in line.words[verb + 2 : verb + 5]:
+            return Role.SOURCE, verb
+    return None
