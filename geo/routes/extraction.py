@@ -17,9 +17,9 @@ from geo.documents import Document
 from geo.models import DateMention, PlaceKind, Resolution, Route, RouteStatus
 from geo.routes import allegations, drafts, movements, references, route_lines, route_words, threads
 from geo.routes.drafts import Draft
+from geo.routes.readings import Reading
 from geo.routes.route_lines import Stop
 from geo.routes.steps import Stage
-from geo.routes.threads import Reading
 
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 _MAX_PASSAGE = 1_500

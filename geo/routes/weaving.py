@@ -1,0 +1,132 @@
+"""How the movement of a sentence is woven into the routes told before it: a stop put in, a part that goes its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from geo.models import PlaceKind
+from geo.routes import drafts, route_lines
+from geo.routes.drafts import Draft
+from geo.routes.movements import Movement
+from geo.routes.readings import NEAR, Reading, recent
+from geo.routes.steps import Stage, meets, same
+
+_MAX_STOPS = 20
+_ROADS = frozenset(("road", "route", "way", "path", "track", "line"))
+
+
+@dataclass(slots=True)
+class Told:
+    """What a movement says, with what the sentences before it add; ``begins``: its sentence begins with "From"."""
+
+    origins: Stage
+    ways: list[Stage]
+    goals: Stage
+    sure: float
+    goods: tuple[str, ...]
+    span: tuple[int, int] = (0, 0)
+    begins: bool = False
+
+
+def put_between(reading: Reading, index: int, movement: Movement) -> None:
+    """Put the stops that a sentence adds ("They pass through A") before the destination of what was just told.
+
+    Where time goes on ("Two days later it was seen at A") they come behind it, where it goes back ("It had called at A")
+    behind the origin.
+    """
+    signs = movement.signs
+    for draft in recent(reading, index):
+        if index - draft.last > 1:
+            continue
+        new = [stop for way in movement.ways for stop in way[:1] if not any(same(stop, other) for other in draft.stops)]
+        behind = signs.onward or signs.handed or index == draft.last or (signs.halted and not draft.ended)
+        at = len(draft.stops) if behind else 1 if signs.past else len(draft.stops) - 1
+        draft.stops[at:at] = new[: _MAX_STOPS - len(draft.stops)]
+        draft.last = index
+        if behind and new:
+            reading.goals, reading.goals_at = (new[-1],), index
+
+
+def refine(reading: Reading, index: int, added: Iterable[Draft]) -> None:
+    """Let a route that passes a hub towards a country give way to those of ``added`` that go on from the hub inside it."""
+    earlier = [draft for draft in recent(reading, index) if index - draft.last == 1 and len(draft.stops) > 2]
+    for draft in added:
+        for other in earlier:
+            if same(other.stops[-2], draft.stops[0]) and route_lines.contains(other.stops[-1], draft.stops[0]):
+                draft.stops = [*other.stops[:-2], *draft.stops][:_MAX_STOPS]
+                draft.first, draft.goods = other.first, list(dict.fromkeys((*other.goods, *draft.goods)))
+                other.replaced = True
+                break
+
+
+def lead_in(reading: Reading, index: int, added: Iterable[Draft]) -> None:
+    """Let a draft of ``added`` that ends where one told just before begins go on with it."""
+    for draft in added:
+        for other in recent(reading, index):
+            wide = other.stops[0].kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION)
+            if wide or other.replaced or index - other.last > NEAR or not same(draft.stops[-1], other.stops[0]):
+                continue  # two ways that meet in a country need not be one
+            if not any(same(stop, later) for stop in draft.stops for later in other.stops[1:]):
+                draft.stops = [*draft.stops, *other.stops[1:]][:_MAX_STOPS]
+                draft.first, other.replaced = other.first, True
+                draft.goods = list(dict.fromkeys((*draft.goods, *other.goods)))
+
+
+def forks(reading: Reading, index: int, movement: Movement) -> bool:
+    """Let the other part of what was told go its own way, from where the first part, told in the same sentence, set out."""
+    stages = [*movement.ways, *((movement.goals,) if movement.goals else ())]
+    if not stages or movement.inward or movement.signs.branches:
+        return False
+    line = movement.line
+    span = (line.starts[movement.told], line.ends[movement.last])
+    for stem in reading.stems:
+        for path in drafts.paths([*((stop,) for stop in stem.stops), *stages]):
+            reading.drafts.append(Draft(path, list(stem.goods), stem.first, index, stem.sure * 0.9, span))
+    reading.goals, reading.goals_at = tuple(dict.fromkeys((*reading.goals, *stages[-1]))), index
+    return True
+
+
+def parts(reading: Reading, index: int, movement: Movement, told: Told) -> bool:
+    """Let a part of what was told of go another way: "the rest goes to A". Whether there was something to part from."""
+    before = next((draft for draft in reversed(recent(reading, index)) if len(draft.stops) > 1 and index > draft.last), None)
+    if before is None or movement.goods or any(same(stop, goal) for stop in before.stops for goal in told.goals):
+        return False
+    road = not _ROADS.isdisjoint(movement.line.words[: movement.first + 1])
+    kept = before.stops[-1:] if movement.signs.onward else before.stops[:1] if road else before.stops[:-1]
+    stem = Draft(list(kept), list(before.goods), before.first, index, before.sure * 0.8, told.span)
+    reading.stems, reading.stems_at = (stem,), index
+    paths = drafts.paths([*((stop,) for stop in kept), *movement.ways, told.goals])
+    reading.drafts += [Draft(path, list(before.goods), before.first, index, before.sure * 0.8, told.span) for path in paths]
+    reading.goals, reading.goals_at = told.goals, index
+    return True
+
+
+def past_halt(reading: Reading, movement: Movement, told: Told) -> None:
+    """Let the goods that the last sentences told were seized pass there: "seized at A. The load had come from B"."""
+    signs = movement.signs
+    if not (movement.pronoun or signs.again or signs.known or signs.resumes) or signs.other:
+        return
+    if any(meets(reading.halt, stage) for stage in (told.origins, *told.ways, told.goals)):
+        return
+    if told.origins and told.goals:
+        told.ways = [*told.ways, reading.halt]
+    elif told.origins:
+        told.goals, told.sure = reading.halt, told.sure * 0.8
+    elif told.goals:
+        told.origins, told.sure = reading.halt, told.sure * 0.8
+    reading.halt = ()
+
+
+def continues(draft: Draft, origins: Stage, *, inside: bool) -> bool:
+    """Whether one of ``origins`` is the last stop of ``draft``, or (``inside``) lies in it and is no stop before it."""
+    last = draft.stops[-1]
+    return any(same(last, origin) for origin in origins) or any(
+        inside and route_lines.contains(last, origin) and not any(same(stop, origin) for stop in draft.stops)
+        for origin in origins
+    )
+
+
+def leads_to(reading: Reading, index: int, origins: Stage) -> bool:
+    """Whether something just told ends where ``origins`` are, or in the country or province that they lie in."""
+    return any(continues(draft, origins, inside=True) for draft in recent(reading, index))
