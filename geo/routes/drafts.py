@@ -33,13 +33,13 @@ def paths(stages: Sequence[Stage]) -> list[list[Resolution]]:
     """Every path through ``stages``, a place that follows itself named once; bounded, for hostile lists."""
     paths = []
     for path in itertools.islice(itertools.product(*stages), _MAX_COMBINATIONS):
-        stops = [stop for number, stop in enumerate(path) if not number or not _again(path[number - 1], stop)]
+        stops = [stop for number, stop in enumerate(path) if not number or not again(path[number - 1], stop)]
         if len(stops) > 1:
             paths.append(stops)
     return paths
 
 
-def _again(one: Resolution, other: Resolution) -> bool:
+def again(one: Resolution, other: Resolution) -> bool:
     """Whether a stop is the one before it told again: the same place, or one of the same name (a town and its port)."""
     return same(one, other) or one.mention.text.lower() == other.mention.text.lower()
 

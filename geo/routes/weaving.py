@@ -39,7 +39,7 @@ def put_between(reading: Reading, index: int, movement: Movement) -> None:
     for draft in recent(reading, index):
         if index - draft.last > 1:
             continue
-        new = [stop for way in movement.ways for stop in way[:1] if not any(same(stop, other) for other in draft.stops)]
+        new = [stop for way in movement.ways for stop in way[:1] if not any(drafts.again(stop, other) for other in draft.stops)]
         behind = signs.onward or signs.handed or index == draft.last or (signs.halted and not draft.ended)
         at = len(draft.stops) if behind else 1 if signs.past else len(draft.stops) - 1
         draft.stops[at:at] = new[: _MAX_STOPS - len(draft.stops)]
