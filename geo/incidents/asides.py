@@ -18,7 +18,7 @@ def words(key: str) -> frozenset[str]:
 def find(tokens: Sequence[Token], *, cued: Container[int], stops: Container[int], placed: Container[int]) -> set[int]:
     """The tokens in which no event is set. ``cued`` are those of event cues, ``stops`` these and the words of people's
     fate, ``placed`` the last tokens of toponyms."""
-    return _background(tokens, cued) | _asides(tokens, stops, placed)
+    return _background(tokens, cued) | _asides(tokens, cued, stops, placed)
 
 
 def _background(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
@@ -48,7 +48,7 @@ _TELLING = frozenset("say says said tell tells told report reports reported that
 _FINITE = frozenset("was were has have had is are".split())
 
 
-def _asides(tokens: Sequence[Token], stops: Container[int], placed: Container[int]) -> set[int]:
+def _asides(tokens: Sequence[Token], cued: Container[int], stops: Container[int], placed: Container[int]) -> set[int]:
     """The tokens of relative clauses that only say where a place lies or who somebody is ("which overlooks the road from A
     to B"), and those behind "evacuated to" and "shown in": no event is set there."""
     found: set[int] = set()
@@ -73,7 +73,9 @@ def _asides(tokens: Sequence[Token], stops: Container[int], placed: Container[in
                 found.update(range(at, end))
         elif word == "," and following in ("a", "an", "one", "part", "the") and _is_part(tokens, at, placed):
             found.update(range(at, at + 10))
-        elif (word in removals or (word in wards and _is_ward(tokens, at))) and at not in stops:
+        elif (word in removals and at not in cued and not (word == "buried" and following in _HIDING)) or (
+            word in wards and at not in stops and _is_ward(tokens, at)
+        ):
             end = at + 1
             while end < len(tokens) and end - at < 10 and (tokens[end].word or _lists(tokens, end)) and end not in stops:
                 ends = tokens[end].lower in ("and", "but", "when", "where", "after", "while", "on", "before")
@@ -120,4 +122,5 @@ def is_ward_named(tokens: Sequence[Token], first: int, last: int) -> bool:
     return ward and "to" in lead
 
 
+_HIDING = frozenset("under beneath behind near along beside by".split())  # a cache, and no grave
 _REACHED = frozenset("to in at for into".split())

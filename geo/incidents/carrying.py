@@ -18,6 +18,7 @@ _VERBS = frozenset(
 )
 _DURATIONS = frozenset("minute minutes hour hours day days week weeks month months year years while time".split())
 _COUNTS = frozenset("a an half several some many two three four five six".split())
+_ABOUT = frozenset("about nearly almost roughly around some barely".split())
 _OPENERS = (["the", "better"], ["the", "best"], ["a", "long"])
 _WAYS = frozenset("to into back home across aboard there onto along".split())
 _HARM = frozenset("wound wounds injury injuries burns shrapnel concussion".split())
@@ -32,8 +33,10 @@ def _listed(key: str) -> frozenset[str]:
 def carried(verb: str, following: Sequence[str]) -> str:
     """What a verb of taking in lower case tells of people: SEIZED, HURT or MOVED. ``following`` are the words behind the
     verb and the people, in lower case, "" beyond the sentence."""
-    if verb not in _VERBS or len(following) < _REACH:
+    if verb not in _VERBS or len(following) <= _REACH:
         return SEIZED
+    if following[0] in _ABOUT:
+        following = following[1:]
     first, second = following[0], following[1]
     counted = first in _COUNTS or first.isdigit()
     if first in _DURATIONS or list(following[:2]) in _OPENERS or (counted and second in _DURATIONS):

@@ -9,37 +9,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo import claimants, numbers
-from geo.incidents import carrying, cues, headcounts, modality, scenes
+from geo.incidents import cues, families, headcounts, modality, scenes
 from geo.incidents.cues import Cue
+from geo.incidents.families import VIOLENCE, family_of
 from geo.incidents.headcounts import Headcount
 from geo.incidents.occasions import Occasion
 from geo.incidents.passages import Passage
 from geo.incidents.tallies import Figure
 from geo.inflection import Form
-from geo.models import SubEventType
 from geo.tokens import Token
 
-VIOLENCE, ARRESTS, FIND, ABDUCTION, BURNING, OTHER = "violence", "arrests", "find", "abduction", "burning", "other"
-_FAMILIES = {
-    SubEventType.ARRESTS: ARRESTS,
-    SubEventType.DISRUPTED_WEAPONS: FIND,
-    SubEventType.ABDUCTION: ABDUCTION,
-    SubEventType.LOOTING: BURNING,
-    SubEventType.OTHER: OTHER,
-}
 _LOOSENING = frozenset(
     "a an another in of by , and worst first with from to at on for near outside after before under against".split()
 )
 _HELD = frozenset(("held", "holding", "detained", "jailed", "imprisoned", "treated", "have", "has"))
 _POINTING = frozenset("the this that these those his her their its such".split())
 _REFERRING = frozenset("because after since following before despite until due".split())
-_ARMED = frozenset(("vague", "attack", "assault", "impact"))  # groups that a weapon in the clause makes firm
-_FIRED = frozenset(("aircraft", "air", "artillery", "shelling", "grenade", "grenades"))
 _EXPLODING = frozenset(("clash", "blast", "suicide", "air", "shelling", "artillery", "mines", "downing", "exploding"))
 _WEAPON_REACH = (14, 16)  # tokens before and behind a cue in which what was found must be named
 _FOUND_REACH = 10
 _BESIDE = frozenset(("flying", "rigged", "striking"))  # lists of words one of which must stand by the cues that need it
 _BESIDE_REACH = 12
+_CACHES = frozenset(("cache", "caches", "hoard", "arsenal"))  # these are of arms, whether or not it is said
 _PITS = frozenset("shaft shafts worker workers owner owners tunnel dump manager company disposal".split())
 
 
@@ -70,11 +61,6 @@ class Clause:
     def telling_cues(self) -> list[Cue]:
         """Its cues, weapons left out."""
         return [cue for cue in self.cues if not cue.group.means]
-
-
-def family_of(kind: SubEventType) -> str:
-    """The family of events that a sub-event belongs to."""
-    return _FAMILIES.get(kind, VIOLENCE)
 
 
 def _cuts(passage: Passage) -> list[tuple[int, int]]:
@@ -222,10 +208,15 @@ def _happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequenc
     tokens = passage.tokens
     if any(0 < cue.first - o.last <= 3 and tokens[o.last].lower in ("after", "before") for o in passage.occasions):
         return False  # "three days before the bombing"
-    if cue.group.needs == "weapons" and not is_definite(passage, cue):
+    hidden = cue.form is Form.NOUN and tokens[cue.first].lower in _CACHES
+    if cue.group.needs == "weapons" and not hidden and not is_definite(passage, cue):
         before, behind = _WEAPON_REACH
+        if _is_active(tokens, cue):
+            before = -1  # "two men turned their guns on a patrol inspecting a station"
         if not any(cue.first - before <= at <= cue.last + behind and not cue.first <= at <= cue.last for at in weapons):
             return False
+    if cue.group.name == "abduction" and tokens[cue.last].lower == "with" and not _takes_people(tokens, cue.last + 1):
+        return False  # "drove off with the food"
     if cue.group.needs in _BESIDE and not any(
         abs(at - cue.first) <= _BESIDE_REACH for at in cues.names(tokens, cue.group.needs)
     ):
@@ -245,61 +236,22 @@ def _happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequenc
     )
 
 
-def _is_armed(kept: Sequence[Cue]) -> bool:
-    """Whether a weapon of violence is named."""
-    return any(cue.group.means and family_of(cue.group.type) == VIOLENCE for cue in kept)
-
-
-def _is_abducting(passage: Passage, figure: Figure) -> bool:
-    """Whether people taken were abducted: by gunmen, or by nobody named where they are no suspects."""
-    if figure.kind != "detained" or figure.form is Form.NOUN:
-        return False
-    if figure.agent in ("militants", "civilians"):
-        return True
-    if figure.last + 1 < len(passage.tokens) and passage.tokens[figure.last + 1].lower == "to":
-        return False  # "buses took the women to X"
-    seized = passage.tokens[figure.verb].lower in ("seized", "taken", "took", "seizing")
-    return seized and not figure.agent and carrying.is_helpless(passage.tokens[figure.last].lower)
-
-
-def _died_captive(passage: Passage, firm: Sequence[Cue], figures: Sequence[Figure]) -> bool:
-    """Whether those who were abducted were killed in the same breath: "kidnapped and beheaded"."""
-    taken = [cue.last for cue in firm if family_of(cue.group.type) == ABDUCTION and cue.form is not Form.NOUN]
-    killed = [figure.verb for figure in figures if figure.kind == "killed"]
-    links = frozenset("and then later before being was were subsequently".split())
-    return any(
-        0 < verb - last <= 4 and all(token.lower in links for token in passage.tokens[last + 1 : verb])
-        for last in taken
-        for verb in killed
+def _is_active(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether what was found can only stand behind the verb: "inspecting", "surrendered"."""
+    passive = cue.first > 0 and tokens[cue.first - 1].lower in ("was", "were", "been", "being", "be")
+    return not (passive or tokens[cue.last].lower == "light") and (
+        cue.form in (Form.GERUND, Form.BASE, Form.PRESENT, Form.PAST) or tokens[cue.first].lower.startswith("surrender")
     )
 
 
-def _family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> str:  # noqa: PLR0911 - one return a class of words
-    """The family of events that a clause tells of: abduction before violence, violence before what was told first."""
-    firm = [cue for cue in kept if not (cue.group.means or cue.group.weak or cue.group.generic)]
-    families = {family_of(cue.group.type) for cue in firm}
-    counted = {figure.kind for figure in figures if figure.low is not None}
-    abducting = any(_is_abducting(passage, figure) for figure in figures)
-    if (ABDUCTION in families and not _died_captive(passage, firm, figures)) or (abducting and "killed" not in counted):
-        return ABDUCTION
-    armed = _is_armed(kept)
-    if families == {BURNING} and any(cue.group.name in _FIRED for cue in kept):
-        return VIOLENCE  # bombers that reduced a town to ashes
-    if "killed" in counted or VIOLENCE in families:
-        return VIOLENCE
-    if families == {FIND} and not counted and any(passage.tokens[cue.first].lower == "destroyed" for cue in kept):
-        return FIND  # a cache that was blown up
-    if armed and any(cue.group.name in ("vague", "impact") and cue.form is not Form.NOUN for cue in kept):
-        return VIOLENCE
-    if any(cue.group.name == "bomber" for cue in kept):
-        return VIOLENCE
-    order = [(cue.first, family_of(cue.group.type)) for cue in firm]
-    order += [(figure.verb, ARRESTS) for figure in figures if figure.kind == "detained"]
-    if order:
-        return min(order)[1]
-    if figures or any(cue.group.generic for cue in kept if armed or not cue.group.weak):
-        return VIOLENCE
-    return OTHER
+def _takes_people(tokens: Sequence[Token], at: int) -> bool:
+    """Whether people stand behind a verb of driving off: a person's noun, a pronoun, a name or a number."""
+    for token in tokens[at : at + 5]:
+        if headcounts.role_of(token.lower) or token.lower in ("him", "her", "them") or numbers.parse(token.lower) is not None:
+            return True
+        if token.capital:
+            return True
+    return False
 
 
 def _died_alone(passage: Passage, figure: Figure) -> bool:
@@ -354,8 +306,12 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
     if (figures and modality.is_statistic(words)) or (modality.is_accident(words) and not explodes):
         return None
     firm = [cue for cue in telling if not cue.group.weak and not _is_vague(passage, cue)]
-    if not firm and _is_armed(kept):
-        firm = [cue for cue in telling if cue.group.name in _ARMED and cue.form is not Form.NOUN]
+    if not firm and families.is_armed(kept):
+        firm = [
+            cue
+            for cue in telling
+            if cue.group.name in families.ARMED and (cue.form is not Form.NOUN or families.is_done(passage, cue, span[0]))
+        ]
     nouns_only = not any(figure.form is not Form.NOUN for figure in figures)
     return Clause(
         passage=passage,
@@ -364,7 +320,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
         cues=tuple(kept),
         figures=tuple(figures),
         firm=tuple(firm),
-        family=_family(passage, kept, figures),
+        family=families.family(passage, kept, figures),
         mentioned=nouns_only and bool(telling) and all(_is_mentioned(passage, cue) for cue in telling),
         gapped=gapped,
     )

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geo.incidents import scenes
-from geo.incidents.clauses import ABDUCTION, ARRESTS, BURNING, FIND, OTHER, VIOLENCE
+from geo.incidents.families import ABDUCTION, ARRESTS, BURNING, FIND, OTHER, VIOLENCE
 from geo.incidents.scenes import Setting
 from geo.incidents.tellings import Frame, Telling, fine
 from geo.models import DateMention, Resolution

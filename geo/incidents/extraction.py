@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from geo.documents import Document
 from geo.incidents import coreference, reckoning, scenes, tellings
-from geo.incidents.clauses import ABDUCTION, ARRESTS, BURNING, FIND, OTHER
 from geo.incidents.coreference import Event
+from geo.incidents.families import ABDUCTION, ARRESTS, BURNING, FIND, OTHER
 from geo.incidents.passages import Reader
 from geo.incidents.scenes import Setting
 from geo.incidents.tellings import Telling, fine

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from geo.incidents import cues
-from geo.incidents.clauses import Clause, family_of, is_definite
+from geo.incidents.clauses import Clause, is_definite
 from geo.incidents.cues import Cue
+from geo.incidents.families import family_of
+from geo.inflection import Form
 from geo.models import PlaceKind, SubEventType
 
 _FIRED = frozenset(("aircraft", "air", "artillery", "shelling", "grenade", "grenades"))
 _BURST = frozenset(("blast", "exploding", "mines"))
+_GUNS = frozenset(("guns", "gunners", "tanks", "ships", "gunboats"))
 _FIRING = ("fire", "firing", "launch", "loos", "unleash")
 
 
@@ -29,13 +32,25 @@ def weights(clause: Clause) -> dict[SubEventType, int]:
             continue
         if family_of(kind) == clause.family and not cue.group.generic and cue.group.name != "assault":
             found[kind] = max(found.get(kind, 0), cue.group.weight)
-    flown = any(cue.group.name in ("aircraft", "air") for cue in clause.cues)
-    fires = any(
-        cue.group.name == "shelling" and clause.passage.tokens[cue.first].lower.startswith(_FIRING) for cue in clause.cues
-    )
-    if flown and fires:  # "helicopters fired rockets"
-        found[SubEventType.AIR_STRIKE] = 6
+    flown = min((cue.first for cue in clause.cues if cue.group.name in ("aircraft", "air")), default=None)
+    shells = [cue for cue in clause.cues if cue.group.name == "shelling" and cue.form is not Form.NOUN]
+    fires = any(clause.passage.tokens[cue.first].lower.startswith(_FIRING) for cue in shells)
+    guns = not fires and ("artillery" in names or any(token.lower in _GUNS for token in clause.tokens))
+    if flown is not None and (fires or (not guns and any(cue.first > flown for cue in shells))):
+        found[SubEventType.AIR_STRIKE] = 6  # "helicopters fired rockets", "planes pounded the town"
     return found
+
+
+def is_as_before(clause: Clause) -> bool:
+    """Whether the clause says that the means were those of the event told before: "by the same method", "in the same way"."""
+    words = [token.lower for token in clause.tokens]
+    return any(
+        word in ("same", "similar", "identical") and any(other in _MEANS for other in words[at + 1 : at + 5])
+        for at, word in enumerate(words)
+    )
+
+
+_MEANS = frozenset("method methods way manner fashion means weapon weapons tactic tactics device devices kind type".split())
 
 
 def strikes_armed(clause: Clause) -> bool:

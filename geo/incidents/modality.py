@@ -22,6 +22,8 @@ _NEGATIONS = frozenset(
 _ENDS = frozenset((";", ".", ":", "—", "–", "(", ")", "!", "?"))
 _AUXILIARIES = _BE | _HAVE | _MODALS | _NEGATIONS | {"to", "do", "does", "did"}
 _BOUNDS = frozenset("fewer less more only even".split())  # "no fewer than 20" denies nothing
+_HARDLY = frozenset(("little", "scant", "hardly"))
+_HABITS = frozenset(("take", "occur", "happen"))  # "most of the attacks take place there"
 _NOBODY = frozenset("no nobody none neither".split())
 _DOUBTING = frozenset("denied denies deny denying confirm rejected feared fears warned".split())
 _WHEN = frozenset("when if once unless".split())
@@ -181,6 +183,8 @@ def _governed(tokens: Sequence[Token], first: int, *, counted: bool) -> str:
     """What governs a noun or a gerund: "responsible for attacks", "a plan to ...", "no clashes", "to attack"."""
     if first > 0 and tokens[first - 1].lower == "to":
         return "purpose or plan"
+    if (first > 0 and tokens[first - 1].lower in _HARDLY) or any(t.lower in _HABITS for t in tokens[first + 1 : first + 4]):
+        return "negated or habit"
     for back in range(first, max(-1, first - 9), -1):
         if back < first:
             token = tokens[back]
@@ -236,6 +240,11 @@ def is_reaction(tokens: Sequence[Token], last: int) -> bool:
     while at < len(tokens) and (tokens[at].lower in _FINITE_AUX or _skips(tokens[at].lower)):
         at += 1
     return at < len(tokens) and (tokens[at].lower,) in _phrases("reaction", "verbs")[0]
+
+
+def is_age(word: str) -> bool:
+    """Whether "the ... of X" with this noun in lower case can name an age: "since the fall of X"."""
+    return (word,) in _phrases("background", "ages")[0]
 
 
 def is_accident(tokens: Sequence[Token]) -> bool:

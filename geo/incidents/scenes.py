@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from geo import lexicon
-from geo.incidents import asides
+from geo.incidents import asides, modality
 from geo.models import Place, PlaceKind, Resolution
 from geo.tokens import Token
 
@@ -178,12 +178,10 @@ def _by_preposition(tokens: Sequence[Token], lower: Sequence[str], at: int, plac
         found = _from(lower, at)
     elif word == "of" and (before in asides.words("offices") or before.endswith("men")):
         found = (LOOSE, False)
-    elif word == "of" and before == "out":
-        found = (TIED if _DRIVEN & set(lower[max(0, at - 5) : at]) else NONE), False
-    elif word == "of" and _is_building(lower, at):
-        found = (TIED, False)
-    elif word == "of" and before.replace("-", "") in _DIRECTIONS:
-        found = _beside(lower, at)
+    elif word == "to" and before in _WAYS:
+        found = (LOOSE, True)
+    elif word == "of":
+        found = _behind_of(lower, at)
     elif word in asides.words("locative"):
         made = before in _MADE and placed.resolution.kind is not PlaceKind.COUNTRY
         if at and asides.words("distances") & set(lower[max(0, at - 2) : at]):  # "60 miles off X"
@@ -197,6 +195,18 @@ def _by_preposition(tokens: Sequence[Token], lower: Sequence[str], at: int, plac
     elif word == ",":  # "in Basra, Amarah and Kut"
         found = _of_list(tokens, at)
     return found
+
+
+def _behind_of(lower: Sequence[str], at: int) -> tuple[int, bool] | None:
+    """What "of" at ``at`` says of a place behind it: "out of X", "since the fall of X", "at the town hall of X"."""
+    before = lower[at - 1] if at else ""
+    if before == "out":
+        return (TIED if _DRIVEN & set(lower[max(0, at - 5) : at]) else NONE), False
+    if modality.is_age(before) and _DATING & set(lower[max(0, at - 4) : at - 1]):
+        return NONE, False
+    if _is_building(lower, at):
+        return TIED, False
+    return _beside(lower, at) if before.replace("-", "") in _DIRECTIONS else None
 
 
 def _is_building(lower: Sequence[str], at: int) -> bool:
@@ -228,6 +238,8 @@ def _beside(lower: Sequence[str], at: int) -> tuple[int, bool] | None:
 
 _AUXILIARY = frozenset("was were been has have had also again itself then twice finally later once".split())
 _SUFFERING = frozenset("changed came took suffered saw witnessed endured fell".split())
+_DATING = frozenset("since after before until".split())
+_WAYS = frozenset("road highway track".split())
 _DRIVEN = frozenset("driven drove pushed chased forced thrown threw flushed dragged taken led snatched marched".split())
 _TAKEN = frozenset("taken kidnapped abducted seized snatched".split())
 _TOUCHING = frozenset("on against upon over into through".split())

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from geo import claimants
 from geo.incidents import clauses, headcounts, kinds, modality, occasions, scenes
-from geo.incidents.clauses import ABDUCTION, OTHER, Clause
+from geo.incidents.clauses import Clause
+from geo.incidents.families import ABDUCTION, OTHER, VIOLENCE
 from geo.incidents.passages import Passage, Reader
 from geo.incidents.scenes import Setting
 from geo.incidents.tallies import Figure
@@ -203,7 +204,7 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Tell
         date = None  # the day of the burial
     numbered = [figure for figure in figures if figure.low is not None]
     further = bool(numbered) and all(figure.more for figure in numbered) and not clause.firm  # "a child died later"
-    targeted = not harm and family == clauses.VIOLENCE and kinds.strikes_armed(clause)
+    targeted = not harm and family == VIOLENCE and kinds.strikes_armed(clause)
     return Telling(
         sentence=passage.index,
         paragraph=reader.units[passage.index],
@@ -251,6 +252,11 @@ def _apart(clause: Clause, telling: Telling) -> list[Telling]:
     return [first, *(replace(telling, setting=s, tolls=[], names=list(telling.names)) for s in others[: _LISTED - 1])]
 
 
+def _latest_weights(before: Sequence[Telling]) -> dict[SubEventType, int]:
+    """How far the last violence told with its means speaks for each sub-event."""
+    return next((dict(t.weights) for t in reversed(before) if t.family == VIOLENCE and t.weights), {})
+
+
 def _tellings(reader: Reader, passage: Passage, before: Sequence[tuple[Telling, Frame]]) -> list[Telling]:
     """The tellings of a passage; ``before`` are those of the sentences before it."""
     last = before[-1][0] if before and before[-1][0].paragraph == reader.units[passage.index] else None
@@ -265,6 +271,8 @@ def _tellings(reader: Reader, passage: Passage, before: Sequence[tuple[Telling, 
         numbered = next((t for t in reversed(told) if t.tolls), counted)
         telling = _telling(reader, clause, earlier, numbered) if clause is not None else None
         if clause is not None and telling is not None:
+            if telling.family == VIOLENCE and not telling.weights and kinds.is_as_before(clause):
+                telling.weights = _latest_weights([*(t for t, _ in before[-_NEAR:]), *told])
             if telling.another and telling.date is None and latest is not None:
                 telling.date = latest  # "another went off minutes later"
             told += _apart(clause, telling)

@@ -29,11 +29,15 @@ def place_of(incident: Incident) -> str:
         # Who fires decides.
         ("Helicopters fired rockets at a mosque in Bama on Monday.", AIR),
         ("Gunners dropped mortar bombs on a clinic in Bama on Monday.", SHELLING),
+        ("Warplanes pounded the eastern half of Bama on Monday.", AIR),
+        ("Jets carried out three raids on Bama on Monday.", AIR),
+        ("The base near Bama took nine mortar rounds on Monday.", SHELLING),
         # Vehicles and people that carry bombs.
         ("A lorry laden with explosives was driven into a police post in Bama on Monday.", SUICIDE),
         ("A suicide lorry bomb killed six soldiers in Bama on Monday.", SUICIDE),
         ("A bomber on a motorcycle killed 28 recruits in Bama on Monday.", SUICIDE),
         ("A car packed with explosives blew up outside a bank in Bama on Monday.", IED),
+        ("A man with explosives under his coat joined a queue in Bama on Monday and killed nine people.", SUICIDE),
         # Mines in other words.
         ("A bus ran over a roadside device near Bama on Monday; nine people died.", IED),
         ("A patrol triggered a landmine near Bama on Monday and lost two men.", IED),
@@ -45,10 +49,16 @@ def place_of(incident: Incident) -> str:
         ("The rebels were driven out of Bama on Monday by soldiers.", CLASH),
         # Captives who were killed.
         ("A judge was kidnapped and beheaded near Bama on Monday.", ATTACK),
+        ("Gunmen killed a baker in Bama on Monday and drove off with the flour.", ATTACK),
+        ("Gunmen led off a banker in Bama on Monday after a chase in which two of his guards were shot dead.", "Abduction"),
+        ("A judge was pulled from his car in Bama on Monday and has not been seen since.", "Abduction"),
         # Finds.
         ("The coastguard stopped a boat off Lagos on Monday with 40 rifles on board.", FIND),
         ("Soldiers boarded a vessel off Lagos on Monday which was loaded with rockets.", FIND),
         ("A cache of mortar rounds near Bama was destroyed from the air on Monday.", FIND),
+        ("Two lorries rigged with explosives were found and blown up in Bama on Monday.", FIND),
+        ("A farmer led police to a cache under a barn in Bama on Monday.", FIND),
+        ("A raid in Bama on Monday brought in six suspects and a shed full of shells wired for detonation.", "Arrests"),
     ],
 )
 def test_the_type_by_wording(text: str, kind: str) -> None:
@@ -193,6 +203,16 @@ def test_a_second_such_attack_is_another() -> None:
 def test_a_weapon_of_its_own_tells_another_event_of_the_sentence() -> None:
     text = "In Kano gunmen shot two brothers dead on Sunday, and a roadside bomb wounded a girl."
     assert [str(incident.sub_event_type) for incident in extracted(text)] == [ATTACK, IED]
+
+
+def test_what_came_by_the_same_means_is_of_the_same_type() -> None:
+    text = "A rocket killed two guards in Bama on Sunday. On Monday four more died in Kano by the same type of weapon."
+    assert [str(i.sub_event_type) for i in extracted(text)] == [SHELLING, SHELLING]
+
+
+def test_what_happened_days_before_is_another_event() -> None:
+    text = "The attack in Kano on Monday came nine days after gunmen had killed a judge in Bama."
+    assert [place_of(i) for i in extracted(text)] == ["Kano", "Bama"]
 
 
 def test_a_fire_of_another_kind_in_another_paragraph_is_another_event() -> None:

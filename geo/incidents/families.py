@@ -1,0 +1,107 @@
+"""Families: which family of events the cues and figures of a clause tell of: violence, arrests, a find, an abduction ..."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.incidents import carrying
+from geo.incidents.cues import Cue
+from geo.incidents.passages import Passage
+from geo.incidents.tallies import Figure
+from geo.inflection import Form
+from geo.models import SubEventType
+
+VIOLENCE, ARRESTS, FIND, ABDUCTION, BURNING, OTHER = "violence", "arrests", "find", "abduction", "burning", "other"
+_FAMILIES = {
+    SubEventType.ARRESTS: ARRESTS,
+    SubEventType.DISRUPTED_WEAPONS: FIND,
+    SubEventType.ABDUCTION: ABDUCTION,
+    SubEventType.LOOTING: BURNING,
+    SubEventType.OTHER: OTHER,
+}
+ARMED = frozenset(("vague", "attack", "assault", "impact"))
+"""Groups of cues that a weapon in the clause makes firm."""
+_FIRED = frozenset(("aircraft", "air", "artillery", "shelling", "grenade", "grenades"))
+_SAME_BREATH = 4  # tokens within which "seized and killed" are one deed
+_DOING = frozenset("carried conducted launched mounted staged".split())
+
+
+def family_of(kind: SubEventType) -> str:
+    """The family of events that a sub-event belongs to."""
+    return _FAMILIES.get(kind, VIOLENCE)
+
+
+def is_armed(kept: Sequence[Cue]) -> bool:
+    """Whether a weapon of violence is named."""
+    return any(cue.group.means and family_of(cue.group.type) == VIOLENCE for cue in kept)
+
+
+def is_done(passage: Passage, cue: Cue, start: int) -> bool:
+    """Whether a noun is the object of a verb of doing: "jets carried out four raids"."""
+    return any(token.lower in _DOING for token in passage.tokens[max(start, cue.first - 5) : cue.first])
+
+
+def _is_abducting(passage: Passage, figure: Figure) -> bool:
+    """Whether people taken were abducted: by gunmen, or by nobody named where they are no suspects."""
+    if figure.kind != "detained" or figure.form is Form.NOUN:
+        return False
+    if figure.agent in ("militants", "civilians"):
+        return True
+    if figure.last + 1 < len(passage.tokens) and passage.tokens[figure.last + 1].lower == "to":
+        return False  # "buses took the women to X"
+    seized = passage.tokens[figure.verb].lower in ("seized", "taken", "took", "seizing")
+    return seized and not figure.agent and carrying.is_helpless(passage.tokens[figure.last].lower)
+
+
+def _died_captive(passage: Passage, firm: Sequence[Cue], figures: Sequence[Figure]) -> bool:
+    """Whether those who were abducted were killed in the same breath: "kidnapped and beheaded"."""
+    taken = [cue.last for cue in firm if family_of(cue.group.type) == ABDUCTION and cue.form is not Form.NOUN]
+    killed = [figure.verb for figure in figures if figure.kind == "killed"]
+    links = frozenset("and then later before being was were subsequently".split())
+    return any(
+        0 < verb - last <= 4 and all(token.lower in links for token in passage.tokens[last + 1 : verb])
+        for last in taken
+        for verb in killed
+    )
+
+
+def _was_cleared(passage: Passage, firm: Sequence[Cue]) -> bool:
+    """Whether what was found was blown up by its finders: "were found and blown up"."""
+    found = [cue.last for cue in firm if family_of(cue.group.type) == FIND]
+    burst = [cue.first for cue in firm if cue.group.name == "exploding"]
+    words = [token.lower for token in passage.tokens]
+    return bool(burst) and all(words[at - 1] == "and" and at - 2 in found for at in burst)
+
+
+def family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> str:  # noqa: PLR0911 - one return a class of words
+    """The family of events that a clause tells of: abduction before violence, violence before what was told first."""
+    firm = [cue for cue in kept if not (cue.group.means or cue.group.weak or cue.group.generic)]
+    families = {family_of(cue.group.type) for cue in firm}
+    counted = {figure.kind for figure in figures if figure.low is not None}
+    abducted = [figure.verb for figure in figures if _is_abducting(passage, figure)]
+    first_killed = min((figure.verb for figure in figures if figure.kind == "killed"), default=len(passage.tokens))
+    abducting = any(first_killed - verb > _SAME_BREATH for verb in abducted)
+    if (ABDUCTION in families and not _died_captive(passage, firm, figures)) or abducting:
+        return ABDUCTION
+    armed = is_armed(kept)
+    if FIND in families and not counted and _was_cleared(passage, firm):
+        return FIND
+    if families == {BURNING} and any(cue.group.name in _FIRED for cue in kept):
+        return VIOLENCE  # bombers that reduced a town to ashes
+    if "killed" in counted or VIOLENCE in families:
+        return VIOLENCE
+    if families == {FIND} and not counted and any(passage.tokens[cue.first].lower == "destroyed" for cue in kept):
+        return FIND  # a cache that was blown up
+    if armed and any(cue.group.name in ("vague", "impact") and cue.form is not Form.NOUN for cue in kept):
+        return VIOLENCE
+    if armed and any(cue.group.name in ARMED and is_done(passage, cue, 0) for cue in kept if cue.form is Form.NOUN):
+        return VIOLENCE
+    if any(cue.group.name == "bomber" for cue in kept):
+        return VIOLENCE
+    order = [(cue.first, family_of(cue.group.type)) for cue in firm]
+    order += [(figure.verb, ARRESTS) for figure in figures if figure.kind == "detained"]
+    if order:
+        return min(order)[1]
+    if figures or any(cue.group.generic for cue in kept if armed or not cue.group.weak):
+        return VIOLENCE
+    return OTHER
