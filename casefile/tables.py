@@ -7,7 +7,8 @@ Incidents, routes and mentions get four columns more: ``mark`` ("", corrected, c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Protocol
 
 import geopandas as gpd
@@ -42,21 +43,27 @@ Compose = Callable[[Sequence[Extraction]], Framed]
 """Makes the frames of extractions; give ``functools.partial(pipeline.tabulate, resources=...)`` for roads and links."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tables:
     """The corrected frames, the corrected extractions that they show, and what became of each correction."""
 
-    mentions: gpd.GeoDataFrame
     incidents: gpd.GeoDataFrame
     routes: gpd.GeoDataFrame
+    make_mentions: Callable[[], gpd.GeoDataFrame]
     extractions: tuple[Extraction, ...] = ()
-    outcomes: tuple[Outcome, ...] = field(default=())
-    orphans: tuple[Outcome, ...] = field(default=())
+    outcomes: tuple[Outcome, ...] = ()
+    orphans: tuple[Outcome, ...] = ()
+
+    @cached_property
+    def mentions(self) -> gpd.GeoDataFrame:
+        """The mentions: made when they are first asked for, since they are many and a map does not ask."""
+        return self.make_mentions()
 
 
 def plain_frames(extractions: Sequence[Extraction]) -> Tables:
     """The frames without roads and without links between reports."""
-    return Tables(frames.mentions_frame(extractions), frames.incidents_frame(extractions), frames.routes_frame(extractions))
+    mentions = partial(frames.mentions_frame, extractions)
+    return Tables(frames.incidents_frame(extractions), frames.routes_frame(extractions), mentions)
 
 
 def tabulate(
@@ -65,10 +72,13 @@ def tabulate(
     """The tables of ``extractions`` after ``corrections``, made by ``compose`` and marked. Pure."""
     corrected = apply(extractions, corrections)
     made = compose(corrected.extractions)
-    mentions = _marked(made.mentions, "mentions", _mention_ids(made.mentions), corrected.marks)
+
+    def mentions() -> gpd.GeoDataFrame:
+        return _marked(made.mentions, "mentions", _mention_ids(made.mentions), corrected.marks)
+
     incidents = _marked(relink(made.incidents, corrected), "incidents", made.incidents["event_id"], corrected.marks)
     routes = _marked(made.routes, "routes", made.routes["route_id"], corrected.marks)
-    return Tables(mentions, incidents, routes, corrected.extractions, corrected.outcomes, corrected.orphans)
+    return Tables(incidents, routes, mentions, corrected.extractions, corrected.outcomes, corrected.orphans)
 
 
 def _mention_ids(mentions: gpd.GeoDataFrame) -> Iterable[str]:

@@ -29,7 +29,6 @@ from components.dataset import Shown
 from components.export_menu import Form
 from components.map.export import export_html
 from exchange import cells, outgoing
-from geo import frames
 from geo.pipeline import Resources, Tables
 
 FORMS = {
@@ -153,9 +152,8 @@ def _written(
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file"
         title = " ".join(["Ratlines.", *notes]) if notes else "Ratlines"
-        outgoing.write(
-            Tables(frames.empty("mentions"), incidents, routes), path, format=kind, table=table, title=title, log=records
-        )
+        tables = Tables(incidents, routes, ())  # the file has no mentions: they would tell of what is not shown
+        outgoing.write(tables, path, format=kind, table=table, title=title, log=records)
         data = path.read_bytes()
     return noted(data, notes) if notes and kind in ("csv", "acled", "ged") else data
 

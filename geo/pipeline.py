@@ -12,6 +12,7 @@ import logging
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,14 +61,18 @@ class Resources:
         return cls(Gazetteer.open(progress=progress, dumps=dumps), Boundaries.load(), recogniser)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tables:
     """The three checked frames (see ``geo.frames``), and the extractions that they were made from."""
 
-    mentions: gpd.GeoDataFrame
     incidents: gpd.GeoDataFrame
     routes: gpd.GeoDataFrame
-    extractions: tuple[Extraction, ...] = ()
+    extractions: tuple[Extraction, ...]
+
+    @cached_property
+    def mentions(self) -> gpd.GeoDataFrame:
+        """The mentions: made when they are first asked for, since they are many and a map does not ask."""
+        return frames.mentions_frame(self.extractions)
 
 
 def _with_further(mentions: tuple[Mention, ...], further: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -142,9 +147,4 @@ def tabulate(extractions: Iterable[Extraction], resources: Resources, *, roads: 
     kept = tuple(extractions)
     events = linking.link(frames.incidents_frame(kept, country_names=resources.gazetteer.country_names))
     lines = route_geometry.draw(frames.routes_frame(kept), roads=roads)
-    return Tables(
-        frames.mentions_frame(kept),
-        frames.check(events, "incidents"),
-        frames.check(lines, "routes"),
-        kept,
-    )
+    return Tables(frames.check(events, "incidents"), frames.check(lines, "routes"), kept)
