@@ -18,6 +18,12 @@ _ORDINAL_AFTER = re.compile(
     r"|between)\b)"
 )
 _ORDINAL_BEFORE = re.compile(r"\b(?:on|of|by|until|till|since|from|between|and|to|before|after|late|early)\s+\Z")
+_ON_BEFORE = re.compile(r"\bon\s+\Z")
+_UNIT_AFTER = re.compile(
+    r"\s+(?:brigade|division|battalion|regiment|army|corps|floor|day|anniversary|parallel|birthday|street|avenue|attempt|time"
+    r"|century|congress|round|amendment|meridian|hole|lap|page|column|fleet|squadron|company|infantry|armou?red|airborne"
+    r"|mechani[sz]ed|marine|cavalry|station|kilomet|mile|green|fairway|step|try|ballot|occasion|hour|month|week|year)"
+)
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|during|of|until|till|by|from|before|after|throughout|around|circa|for|the|between|and|to|or|back\s+to)\s+\Z"
     r"|[(\[]\Z"
@@ -143,6 +149,8 @@ def _season(look: _Look) -> bool:
 
 
 def _ordinal(look: _Look) -> bool:
+    if _ON_BEFORE.search(look.before) is not None:
+        return _UNIT_AFTER.match(look.after) is None
     return _ORDINAL_BEFORE.search(look.before) is not None and _ORDINAL_AFTER.match(look.after) is not None
 
 

@@ -20,9 +20,10 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _SUFFIX = r"(?:~?(?:st|nd|rd|th)\b)?"
 _ORDINAL = rf"{_DAY}{_SUFFIX}"
 _YEAR = r"(?:1[6-9]\d\d|20\d\d|2100)"
+_TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)"
 NUMBER = (
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|ninety)"
+    rf"(?:\d{{1,3}}|{_TENS}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    "|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|ninety)"
 )
 """A number as counts of days and weeks are written, in digits or words."""
 _VAGUE = r"(?:several|(?:a~|the~)?few|some|many|a~couple(?:~of)?|a~number~of|recent|countless)"
@@ -72,6 +73,10 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         rf"(?P<days>(?:~?[-–—/]~?{_ORDINAL}|(?:,~?{_ORDINAL}){{0,6}},?~(?:and|or)~(?:the~)?{_ORDINAL}"
         rf"|~(?:to|through|until)~(?:the~)?{_ORDINAL})"
     )
+    no_day = (
+        rf"(?!,?~(?:on~|of~|late~|early~)?(?:yesterday|today|this|last|next|{weekday}|{bare_month}|\d"
+        r"|(?:the|that)~(?:next|following|previous|same|very|day|\d)))"
+    )
     on_weekday = rf"(?:(?P<weekday>{weekday})\.?,?~(?:the~)?)?"
     week_of = r"(?:the~week~(?P<weekof>of|beginning|ending|starting)~)?"
     return {
@@ -101,18 +106,21 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         rf"(?P<unit>{_UNIT})|(?:the|this)~(?P<whole>past|last|coming)~"
         r"(?P<one>week|month|year|fortnight|decade|days|weeks|months|years|decades))\b(?!~of\b)",
         "recent": rf"recent~(?P<unit>{_UNIT})\b",
+        "hours": rf"(?!(?:24|48|72|96)~)(?:(?:(?:a|some|about|around|just|only|barely)~)?(?P<n>{NUMBER}|half~an|{_VAGUE})~)?"
+        r"(?P<unit>hours?|minutes?|moments)~(?:later|earlier|afterwards?|previously)\b|(?:shortly|soon|immediately)~afterwards?\b",
         "shift": rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT}|mornings?|evenings?)~"
         rf"(?P<way>earlier|later|before|after|afterwards?|previously|prior|beforehand|thereafter|from~now)\b{_OTHER}",
         "beside": rf"the~(?P<unit>{_DAYNAME}|week|month|year)~(?P<way>before|after|earlier|prior)\b"
         r"(?!~(?:last|yesterday|tomorrow)\b)",
         "next": r"(?:the|that)~(?:very~)?(?P<which>next|following|previous|preceding|prior)~"
-        rf"(?P<unit>{_DAYNAME}|weekend|week|month|year)\b",
+        rf"(?P<unit>{_DAYNAME}|weekend|week|month|year)\b|next~(?P<bare>{_DAYNAME})\b",
         "same": r"(?:(?:earlier|later)~)?(?P<which>that~same|the~very~same|the~same|that~very|that)~"
         rf"(?P<unit>{_DAYNAME}|date|weekend|week|month|year)\b|(?P<inday>earlier|later)~in~the~day\b",
-        "hours": rf"(?:(?:(?:a|some|about|around|just|only|barely)~)?(?P<n>{NUMBER}|half~an|{_VAGUE})~)?"
-        r"(?P<unit>hours?|minutes?|moments)~(?:later|earlier|afterwards?|previously)\b|(?:shortly|soon|immediately)~afterwards?\b",
-        "within": r"(?:during|in)~the~(?P<unit>day|night|morning|afternoon|evening|early~hours|small~hours)\b"
-        r"(?!~(?:of|before|after)\b)",
+        "within": r"(?:during|in|over)~(?:the~course~of~)?the~"
+        r"(?P<unit>day|night|morning|afternoon|evening|early~hours|small~hours)\b(?!~(?:of|before|after)\b)"
+        rf"|(?P<soon>within~(?:the|an)~hour|at~(?:(?:about|around|roughly|almost)~)?the~same~(?:time|hour))\b{no_day}"
+        r"|(?P<clock>(?:at|before|by|towards?|around|about|(?:shortly|just)~(?:before|after)|after)"
+        rf"~(?:first~light|daybreak|dawn|sunrise|noon|midday|sunset|dusk|nightfall))\b{no_day}",
         "weekend": r"(?P<mod>last|this~past|this~coming|this|the~past|next|that|the)~weekend\b",
         "unit": rf"(?P<mod>this|last|next|this~past)~(?P<unit>week|month|year|fortnight|decade|{season})\b",
         "season": rf"(?P<season>{season})\b(?:(?:,?~of|,)?~(?P<year>{_YEAR})(?!\d)(?:[-/–]\d\d(?:\d\d)?)?|{_REL})?",
@@ -133,7 +141,7 @@ _FIRST_WORDS = (
     " nineteen twenty thirty forty fifty sixty ninety several few some many couple countless recent about around roughly"
     " approximately nearly almost over more at less barely just under early earlier late later mid the beginning start middle"
     " end very first second third fourth last next past these this that its their following coming final since overnight"
-    " half hours minutes moments shortly soon immediately during in barely only"
+    " half hours minutes moments shortly soon immediately during in barely only at before by towards toward after within"
 )
 
 
@@ -164,6 +172,7 @@ def _compiled() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, 
     trigger = re.compile(
         rf"\b(?:{either({*known.months, *known.weekdays})}(?![a-z])|today|tonight|yesterday|tomorrow|overnight"
         r"|(?:day|night|week|fortnight|month|year|decade|hour|morning|afternoon|evening)s?\b|weekend|quarter|date\b"
+        r"|first~light|daybreak|dawn|sunrise|noon|midday|sunset|dusk|nightfall|same~time"
         r"|minutes?~(?:later|earlier|after|prev)|moments~later|(?:shortly|soon|immediately)~after(?:wards)?\b"
         rf"|{either(known.seasons)}\b|{either(word.split()[0] for word in known.feasts)}\b|since~the\b"
         r"|1[6-9]\d\d(?!\d)|20\d\d(?!\d)|\d{1,4}[-/.]\d{1,2}[-/.]\d|9/11|[0-3]?\d(?:st|nd|rd|th)\b"

@@ -176,7 +176,8 @@ def _told(moved: Interval, base: Interval, context: Context) -> Reading:
 
 
 def _next(atom: Atom, context: Context, _: dt.date | None) -> Reading:
-    base, sign, unit = context.reference(), sign_of(atom), atom.get("unit")
+    base, unit = context.reference(), atom.get("unit") or atom.get("bare")
+    sign = 1 if atom.get("bare") else sign_of(atom)
     if unit == "week":
         moved = intervals.week(intervals.shift(base.start, 7 * sign))
     elif unit == "weekend":

@@ -77,7 +77,7 @@ class Arguments:
     def object_of(self, at: int, *, persons: bool = False) -> Headcount | None:
         """The people counted directly behind token ``at``; ``persons`` says that the verb takes nobody else."""
         for index in range(at + 1, at + 4):
-            if index in self.by_first:
+            if index in self.by_first and not (persons and self.is_clipped(self.by_first[index])):
                 return self.by_first[index]
             if persons and (found := unnamed.at(self.reader, index)) is not None:
                 return joined.added(self.reader, found)
@@ -116,6 +116,12 @@ class Arguments:
             ):
                 break
         return best
+
+    def is_clipped(self, count: Headcount) -> bool:
+        """Whether a headcount ends before its noun: "a Taliban" of "a Taliban sub-commander"."""
+        return (
+            count.low is None and self.lower(count.first) in ("a", "an") and self.reader.run(count.first + 1) > count.last + 1
+        )
 
     def unnamed_before(self, at: int) -> Headcount | None:
         """The people whose noun is no known one and ends at ``at``, where they can be a subject."""

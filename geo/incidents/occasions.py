@@ -7,6 +7,7 @@ Saturday" are intervals whose other end the words or the report's day give.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -19,7 +20,13 @@ from geo.tokens import Token
 _NIGHT = frozenset(
     ("overnight", "during the night", "in the night", "during the day", "in the early hours", "in the small hours")
 )
+_CLAUSE = 14  # tokens of a relative clause before the date that ends it
+_WAS = frozenset("was happened occurred".split())
+_WAVES = frozenset("wave waves series string spate rash round flurry outbreak".split())
 _LINKS = frozenset("on late early at in the of this yesterday".split())
+
+
+_CLOCK = re.compile(r"(?:light|daybreak|dawn|sunrise|noon|midday|sunset|dusk|nightfall|same time|same hour|the hour)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,8 @@ def _said() -> frozenset[str]:
 
 def _is_said(tokens: Sequence[Token], first: int, last: int) -> bool:
     said = _said()
+    if tokens[last].lower.endswith(("'s", "’s")):
+        return False  # "condemned Monday's attacks"
     at = first - 1
     while at >= 0 and first - at <= 3 and tokens[at].lower in _LINKS:
         at -= 1
@@ -57,7 +66,17 @@ def _is_said(tokens: Sequence[Token], first: int, last: int) -> bool:
         if not tokens[back].word:
             break
     following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
-    return following in said
+    return following in said and not _ends_relative(tokens, first)
+
+
+def _ends_relative(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a date ends a relative clause: "those who broke out last Saturday reported ..."."""
+    for at in range(first - 1, max(-1, first - _CLAUSE), -1):
+        if tokens[at].lower in ("who", "which"):
+            return True
+        if not tokens[at].word:
+            return False
+    return False
 
 
 def _widened(tokens: Sequence[Token], first: int, date: DateMention, today: dt.date | None) -> DateMention:
@@ -103,8 +122,11 @@ def find(
             spans.append((date, inside[0], inside[-1]))
     said_on = next((d.date_end for d, first, last in spans if d.date_end and _is_said(tokens, first, last)), None)
     for date, first, last in spans:
-        if date.text.lower() in _NIGHT and any(0 < abs(at - first) <= 3 for other, at, _ in spans if other is not date):
+        others = [(other, at) for other, at, _ in spans if other is not date]
+        if date.text.lower() in _NIGHT and any(0 < abs(at - first) <= 3 for _, at in others):
             continue  # "overnight on 9 October"
+        if _CLOCK.search(date.text.lower()) and any(_same_days(other, date) for other, _ in others):
+            continue  # "on Monday at noon"
         until = said_on if said_on is not None and _lasts_until(date, today) and today is not None and said_on < today else None
         wide = replace(date, date_end=until) if until else _widened(tokens, first, date, said_on or said or today)
         relative = [token.lower for token in tokens[last + 1 : last + 3]] == [",", "when"]
@@ -114,6 +136,10 @@ def find(
         future = future or (first > 0 and tokens[first - 1].lower == "by")  # "by Friday the toll stood at 17"
         found.append(Occasion(wide, first, last, _is_said(tokens, first, last), future))
     return found
+
+
+def _same_days(one: DateMention, other: DateMention) -> bool:
+    return one.date_start == other.date_start and one.date_end == other.date_end
 
 
 def _lasts_until(date: DateMention, today: dt.date | None) -> bool:
@@ -140,3 +166,29 @@ def names_series(tokens: Sequence[Token]) -> bool:
     """Whether a sentence tells of a series of doings ("three days of operations") whose dates frame what follows."""
     series = frozenset(_words()["series"])
     return any(token.lower in series for token in tokens)
+
+
+def heads_day(tokens: Sequence[Token], offered: Sequence[Occasion], date: DateMention) -> bool:
+    """Whether a sentence says of ``date`` only that a series of doings fell on it: "Monday was the bloodiest day of the
+    year", "condemned Monday's attacks"."""
+    series = frozenset(_words()["series"])
+    for occasion in offered:
+        if occasion.date is not date:
+            continue
+        following = [token.lower for token in tokens[occasion.last + 1 : occasion.last + 8]]
+        worst = any(word.endswith("iest") or word == "worst" for word in following)
+        if following[:1] == ["was"] and worst and "day" in following:
+            return True
+        waves = [at for at, token in enumerate(tokens[:-2]) if token.lower in _WAVES and tokens[at + 1].lower == "of"]
+        if any(token.lower in series for at in waves for token in tokens[at + 2 : at + 5]):
+            return True
+        if tokens[occasion.last].lower.endswith(("'s", "’s")) and any(word in series for word in following[:4]):
+            return True
+    return False
+
+
+def points_back(tokens: Sequence[Token], offered: Sequence[Occasion]) -> DateMention | None:
+    """The date that a sentence gives to the event before it: "That was two days ago", "It happened on Sunday"."""
+    if len(tokens) < 3 or tokens[0].lower not in ("that", "this", "it") or tokens[1].lower not in _WAS:
+        return None
+    return next((o.date for o in offered if o.first <= 4 and not o.future and o.date.date_start is not None), None)

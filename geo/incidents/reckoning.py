@@ -68,7 +68,7 @@ def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
         elif figure.more and before is not None and telling.sentence - before.sentence <= _NEAR:
             before.low += low
             before.high = None if before.high is None or high is None else before.high + high
-            before.sentence, before.single, before.more = telling.sentence, False, True
+            before.sentence, before.single = telling.sentence, False
         elif (
             same is None
             or _are_foes(same.role, figure.role)

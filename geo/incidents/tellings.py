@@ -21,6 +21,7 @@ _SPAN = 45  # days beyond which a count is a statistic and no incident
 _LEAD = 4  # sentences at the beginning in which a report sums up what it goes on to tell
 _RAISING = frozenset("takes took taking brings brought bringing".split())
 _NEAR = 4  # sentences in which a bare figure still counts what was told last
+_DYING = frozenset("died succumbed die dying".split())
 _LISTED = 4  # places of one list that get a telling each
 
 
@@ -204,6 +205,8 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Tell
         date = None  # the day of the burial
     numbered = [figure for figure in figures if figure.low is not None]
     further = bool(numbered) and all(figure.more for figure in numbered) and not clause.firm  # "a child died later"
+    if further and all(tokens[figure.verb].lower in _DYING for figure in numbered):
+        date = None  # "two of them died on Tuesday"
     targeted = not harm and family == VIOLENCE and kinds.strikes_armed(clause)
     return Telling(
         sentence=passage.index,
@@ -211,7 +214,7 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Tell
         family=family,
         weights=kinds.weights(clause),
         tolls=_with_sources(passage, figures),
-        setting=_setting(clause, anchor),
+        setting=_setting(clause, anchor) if not retold else None,  # where somebody speaks
         date=date,
         strong=(clauses.is_strong(clause) or repeated) and not retold,
         definite=retold or any(clauses.is_definite(passage, cue) for cue in clause.telling_cues),
@@ -288,8 +291,8 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
     paragraphs = {units[index] for index in hot}
     before = frame = Frame()
     last = max(hot, default=-1)
-    for index in range(last + 1):
-        if units[index] not in paragraphs:
+    for index in range(min(last + 2, len(units)) if hot else 0):  # one more: "That was two days ago."
+        if units[index] not in paragraphs and index >= _LEAD:
             continue
         if units[index] != frame.paragraph:
             home = (
@@ -300,13 +303,18 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
             continue
         for passage in reader.read(index):
             told = _tellings(reader, passage, found) if index in hot else []
+            if found and not told and (day := occasions.points_back(passage.tokens, passage.occasions)) is not None:
+                last_told = found[-1][0]
+                if last_told.date is None and last_told.paragraph == units[index]:
+                    last_told.date = day  # "That was two days ago."
             if found:  # where somebody speaks tells where it happened only while nothing else does
                 for telling in told:
                     if telling.setting is not None and telling.setting.spoken and telling.date is None:
                         telling.setting = None
             untold = frame.setting is None and frame.date is None
             found += [(telling, before if untold and telling.definite else frame) for telling in told]
-            frame = _advance(frame, passage, told)
+            advanced = _advance(frame, passage, told)
+            frame = advanced if units[index] in paragraphs else Frame(series=advanced.series)
     return found
 
 
@@ -324,9 +332,11 @@ def _advance(frame: Frame, passage: Passage, told: Sequence[Telling]) -> Frame:
     if when is not None and _days(when) <= _SPAN:
         counted = any(toll.figure.low is not None for telling in told for toll in telling.tolls)
         date = None if counted else when
-        summed = any(t.setting is not None and not fine(t.setting) and t.date is when and t.tolls for t in told)
+        series_told = occasions.names_series(passage.tokens)
+        summed = any(t.date is when and t.tolls and (series_told if t.setting is None else not fine(t.setting)) for t in told)
+        summed = summed or occasions.heads_day(passage.tokens, passage.occasions, when)
         if series is None and summed and passage.index < _LEAD:
             series = when
-        if series is None and when.date_start != when.date_end and occasions.names_series(passage.tokens):
+        if series is None and when.date_start != when.date_end and series_told:
             series = when
     return Frame(frame.paragraph, setting, date, series, frame.home)

@@ -25,6 +25,7 @@ _FALLING = frozenset("from into off behind under to ill asleep out down back sho
 _FAR = 9  # tokens between a noun such as "murder" and the "of" that names its victims
 _COSTS = frozenset("cost price loss losses expense".split())
 _CARGO = frozenset("aircraft tanks vehicles trucks ships boats planes helicopters guns lorries tonnes tons".split())
+_BURIED = frozenset("buried bury buries burying".split())
 _DYING = frozenset("die died dies dying succumb succumbed succumbs succumbing perished".split())
 _SICKBED = frozenset("wounds injuries hospital ambulance surgery clinic burns infirmary".split())
 _LOST = frozenset("lose loses lost losing".split())
@@ -57,7 +58,7 @@ class _Sentence(Arguments):
     def figure(self, hit: Hit, count: Headcount, agent: str = "") -> Figure:
         """The figure of ``count`` told by ``hit``; people "lost" are of the side that lost them."""
         kind = hit.phrase.key.partition(".")[0]
-        lost = hit.phrase.words[0] in _LOST and count.role not in ("forces", "militants")
+        lost = hit.phrase.words[0] in _LOST and len(hit.phrase.words) == 1 and count.role not in ("forces", "militants")
         return Figure(
             kind,
             count.low,
@@ -275,7 +276,12 @@ class _Sentence(Arguments):
         """Whether people died after the others: "has since died", "died of his wounds", "died there on Monday"."""
         around = {self.lower(index) for index in range(hit.first - 3, hit.first)}
         behind = [self.lower(index) for index in range(hit.first + 1, hit.last + 6)]
-        if around & {"since", "later", "subsequently"} or behind[:1] == ["there"] or hit.phrase.words[0].startswith("succumb"):
+        part = {"them", "whom"} & {self.lower(index) for index in range(hit.first - 4, hit.first)}
+        if (
+            around & {"since", "later", "subsequently"}
+            or (part and behind[:1] == ["there"])
+            or hit.phrase.words[0].startswith("succumb")
+        ):
             return True
         if behind[:1] in (["later"], ["afterwards"], ["subsequently"]):
             return True
@@ -309,7 +315,7 @@ def find(tokens: Sequence[Token], hits: Sequence[Hit], counts: Sequence[Headcoun
     kinds = {at: hit.phrase.key.partition(".")[0] for at, hit in sentence.verbs.items()}
     found = tallies.find(tokens, kinds, reader)
     taken = {(figure.kind, figure.first) for figure in found}
-    for position, hit in enumerate(hits):
+    for position, hit in sorted(enumerate(hits), key=lambda item: item[1].phrase.words[0] in _BURIED):
         figure = sentence.read(hit, reader)
         if figure is None or (figure.low is not None and (figure.kind, figure.first) in taken):
             continue

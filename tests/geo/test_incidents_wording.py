@@ -147,6 +147,30 @@ def test_the_place_by_wording(text: str, places: list[str]) -> None:
             "NATO said on Tuesday that jets had bombed Bama on Sunday. On Wednesday a judge was shot dead in Kano.",
             ["2015-03-08", "2015-03-11"],
         ),
+        (
+            "Bombs killed nine people in Kano on 3 March, and on the 7th gunmen killed a judge in Zaria.",
+            ["2015-03-03", "2015-03-07"],
+        ),
+        ("Gunmen killed a judge in Kano on Monday. Next day a bomb killed two guards in Zaria.", ["2015-03-09", "2015-03-10"]),
+        (
+            "Gunmen killed a judge in Kano on Monday.\n\nTowards midday a bomb killed a guard in Zaria.",
+            ["2015-03-09", "2015-03-09"],
+        ),
+        ("A car bomb killed seven people in Kano. That was two days ago; no arrests were made.", ["2015-03-10"]),
+        ("Soldiers who chased a convoy out of Bama on Sunday reported killing eight rebels near Kano.", ["2015-03-08"]),
+        ("Police on Wednesday buried three men killed in Kano on Tuesday.", ["2015-03-10"]),
+        (
+            "A bomb killed five people in Kano on Sunday. Ten were taken to a clinic; two of them died Monday.",
+            ["2015-03-08"],
+        ),
+        (
+            "A wave of bombings swept the north on Monday.\n\nIn Kano, a car bomb killed nine. In Zaria, a judge was shot dead.",
+            ["2015-03-09", "2015-03-09"],
+        ),
+        (
+            "Monday was the bloodiest day of the year.\n\nKano. A car bomb killed nine.\n\nZaria. A judge was shot dead.",
+            ["2015-03-09", "2015-03-09"],
+        ),
         ("Gunmen killed a judge on Monday in Kano, and a bomb wounded two boys in Zaria.", ["2015-03-09", "2015-03-09"]),
     ],
 )
@@ -159,6 +183,12 @@ def test_the_day_by_wording(text: str, days: list[str]) -> None:
     [
         ("A bomb in Kano on Monday killed two. Some 30 people were taken to a clinic.", "wounded", [30]),
         ("A bomb in Kano on Monday killed two; 22 people are in hospital.", "wounded", [22]),
+        ("A bomb in Kano on Monday killed five women, and the driver has since died.", "killed", [6]),
+        ("Soldiers stormed a house in Kano on Monday and killed three rebels. One soldier died of his wounds.", "killed", [4]),
+        ("Soldiers fought rebels in Kano on Monday. Rebel losses were 16. Army losses were five.", "killed", [5, 16]),
+        ("A missile killed a sub-emir in Kano on Monday. Two further fighters were killed, troops say.", "killed", [3]),
+        ("A bomb killed nine people in Kano on Monday, the army said. The morgue counted 12.", "killed", [9, 12]),
+        ("A bomb killed nine people in Kano on Monday, the army said. The mayor's figure was 12.", "killed", [9, 12]),
         ("Six members of one family died in an air raid on Kano on Monday.", "killed", [6]),
         ("Two boys of 11 and 14 were killed by a shell in Kano on Monday.", "killed", [2]),
         ("Two journalists, John Smith of Reuters and Ann Brown, were killed in an ambush near Kano on Monday.", "killed", [2]),
