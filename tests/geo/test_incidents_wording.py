@@ -164,7 +164,7 @@ def test_the_place_by_wording(text: str, places: list[str]) -> None:
             ["2015-03-08"],
         ),
         (
-            "A wave of bombings swept the north on Monday.\n\nIn Kano, a car bomb killed nine. In Zaria, a judge was shot dead.",
+            "A wave of bombings struck the north Monday.\n\nIn Kano, a car bomb killed nine. In Zaria, a judge was shot dead.",
             ["2015-03-09", "2015-03-09"],
         ),
         (
