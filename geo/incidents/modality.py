@@ -113,12 +113,20 @@ def _auxiliaries(tokens: Sequence[Token], first: int) -> tuple[int, set[str]]:
         word = tokens[at].lower
         if word in ("no", "not") and tokens[at + 1].lower in _BOUNDS:
             break
-        if word in _AUXILIARIES:
+        if word in _AUXILIARIES and not is_month(tokens, at):
             seen.add(word)
         elif not _skips(word):
             break
         at -= 1
     return at, seen
+
+
+def is_month(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a "May" is the month: it has a capital where no sentence begins, or a day beside it."""
+    token = tokens[at]
+    if token.lower != "may" or not token.capital:
+        return False
+    return at > 0 or (at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit())
 
 
 def _finite_unreal(tokens: Sequence[Token], first: int, form: Form, headline: bool) -> str:
@@ -155,7 +163,9 @@ def _by_coordination(tokens: Sequence[Token], first: int, at: int) -> str:
         word = tokens[back].lower
         if tokens[back].text in _ENDS or word in ("who", "which", "when", "while", "he", "they", "she"):
             break
-        if word in _MODALS or (word == "to" and tokens[min(back + 1, first)].lower == "have"):
+        if word == "to" and back > 1 and tokens[back - 1].lower in _REPORTED and tokens[back - 2].lower not in _AUXILIARIES:
+            break  # "shells believed to have been fired from there hit the market and killed ..."
+        if (word in _MODALS and not is_month(tokens, back)) or (word == "to" and tokens[min(back + 1, first)].lower == "have"):
             return "governed by an unreal verb"
     return ""
 
@@ -198,7 +208,7 @@ def _governed(tokens: Sequence[Token], first: int, *, counted: bool) -> str:
                 break
         if first - back <= 4 and back > 0 and tokens[back - 1].lower in _NEGATIONS and tokens[back].lower not in _BOUNDS:
             return "negated"
-        if _ends_with(tokens, back, "unreal", "before"):
+        if _ends_with(tokens, back, "unreal", "before") and not is_month(tokens, back - 1):
             blamed = _ends_with(tokens, back, "unreal", "blame") and (counted or _is_one_event(tokens, back, first))
             return "" if blamed else "governed"
         if _ends_with(tokens, back, "unreal", "denial"):
