@@ -10,6 +10,7 @@ from geo.routes.route_lines import Line
 from geo.routes.route_words import Lexicon, Role
 
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+_ARE = _BE | {"they're", "it's"}
 _SOON = frozenset(("within", "by", "before", "overnight"))
 _AFTER = frozenset(("within", "days", "weeks", "hours", "later", "soon", "overnight", "dawn", "night", "next", "following"))
 _PRONOUNS = frozenset(("it", "they"))
@@ -29,7 +30,7 @@ def being(line: Line, at: int, last: int) -> tuple[Role, int] | None:
         before -= 1
     soon = not _SOON.isdisjoint(line.words[last + 1 : last + 3]) or not _AFTER.isdisjoint(line.words[last + 1 : last + 5])
     opening = line.words[max(0, before - 7) : before]
-    if line.words[before] in _BE and (
+    if line.words[before] in _ARE and (
         soon or not _AFTER.isdisjoint(opening[-5:]) or ("by" in opening and opening[-1] in _PRONOUNS and "," not in opening)
     ):
         return Role.GOAL, before

@@ -58,6 +58,7 @@ class Journey:
     def append(self, step: Step) -> None:
         """Carry on with ``step``, from the last stage."""
         new = [*step.origins, *step.ways, *step.goals]
+        self.sourced = self.sourced or (bool(step.origins) and not self.stages)
         if self.stages and new and meets(self.stages[-1], new[0]):
             if len(new[0]) < len(self.stages[-1]) and len(new) > 1:
                 self.stages[-1] = new[0]
@@ -72,6 +73,11 @@ class Journey:
         """Put ``step``, which happened earlier, before the destinations of the last one, or in front of all."""
         self.steps.append(step)
         new = [*step.origins, *step.ways, *step.goals]
+        if all(told.held for told in self.steps[:-1]):
+            self.stages = [*step.origins, *step.ways, *self.stages, *step.goals]  # "stopped at A, it had come from B"
+            self.sourced, self.ended = bool(step.origins), bool(step.goals)
+            self.tail = len(self.stages) - len(step.goals)
+            return
         if self.sourced and step.handled:
             self.stages[:0] = new  # "rifles that ships had unloaded at A"
             self.tail += len(new)

@@ -34,6 +34,7 @@ _LEAD = frozenset(
 _CLAUSE = frozenset((",", ";", ":", "that", "which", "who", "where", "when", "while", "because", "and", "but"))
 _DETERMINERS = frozenset("the a an his her its their onto on in of by with aboard from for into some two three".split())
 _PARTICLES = frozenset(("together", "for", "off", "up", "over", "out", "in", "on"))
+_DIVIDED = frozenset("broken divided split repainted counted weighed taped dismantled checked shared hidden".split())
 _ARTICLES = frozenset(("a", "an", "the"))
 _OWNERS = frozenset(("his", "her", "its", "their"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
@@ -62,7 +63,9 @@ def _locative(line: Line, place: int, known: Lexicon) -> int | None:
     return found if found is None or line.words[found] != "of" else None
 
 
-def _frame(line: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:  # noqa: PLR0911 - one return a class
+def _frame(  # noqa: PLR0911, PLR0912 - one return a class
+    line: Line, at: int, known: Lexicon
+) -> tuple[Role, int] | None:
     """The role that a verb of trade or handling before the locative at ``at`` gives its place, and that verb's token."""
     if line.words[at - 1][:1] in _FIGURES and not _COSTING.isdisjoint(line.words[:at]):
         return Role.GOAL, at - 1  # "costs 20 dollars in A and 60 in B"
@@ -83,6 +86,8 @@ def _frame(line: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:  # n
             lead = next((at for at in range(before - 1, max(0, before - 5), -1) if line.words[at] in _WITH), None)
             if lead is not None:
                 return Role.VIA, lead  # "with a technical stop at A", "after a night's halt in A"
+        if "what" in line.words[max(0, before - 6) : before] and _left_over(line, before):
+            return Role.SOURCE, before  # "what does not stay in A goes to B"
         role = known.frames.get(word) if not _owned(line, before) else None
         if role is not None and _seized(line, before, known):
             return None
@@ -91,6 +96,11 @@ def _frame(line: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:  # n
         if word in known.verbs and not (before and _names(line.words[before - 1], word, known)):
             return None
     return None
+
+
+def _left_over(line: Line, at: int) -> bool:
+    """Whether the verb at ``at`` is denied and ends its clause in a place: what is not used there goes on."""
+    return any(word in _NEGATIONS or word.endswith("n't") for word in line.words[max(0, at - 3) : at])
 
 
 def _owned(line: Line, at: int) -> bool:
@@ -212,17 +222,25 @@ def _begins(line: Line, at: int) -> bool:
     return begin == 0 or line.words[begin - 1] in (",", ";", "and", "but")
 
 
+def _behind_aside(line: Line, at: int) -> int:
+    """Where the words go on after an alternative between commas that begins at ``at``: "At A, or in B, the cargo is ..."."""
+    if line.words[at : at + 2] == (",", "or"):
+        return next((close + 1 for close in range(at + 2, min(at + 14, len(line.words))) if line.words[close] == ","), at)
+    return at
+
+
 def _opening(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int] | None:
     """The role that the verb behind gives a place that opens its clause: "at A they unloaded ..."."""
     if not _begins(line, at):
         return None
-    for verb in range(last + 1, min(last + 8, len(line.words))):
+    begin = _behind_aside(line, last + 1)
+    for verb in range(begin, min(begin + 8, len(line.words))):
         word = line.words[verb]
         if line.places[verb] >= 0 or (word in _CLAUSE and verb > last + 1):
             return None
-        if word in known.sets["frames.stops"] and word not in _COMMON:
-            return Role.VIA, verb
         handled = not _BE.isdisjoint(line.words[max(last, verb - 2) : verb])
+        if (word in known.sets["frames.stops"] and word not in _COMMON) or (handled and word in _DIVIDED):
+            return Role.VIA, verb
         if word in known.sets["frames.loading"] and not handled:
             return Role.SOURCE, verb  # "in A traders load rifles on lorries"
         if handled and (word in known.frames or known.verbs.get(word) in ("carrying", "freight", "either")):
@@ -241,6 +259,8 @@ def _beside(  # noqa: PLR0911 - one return a class
         and receivers.receives(line, last, known) is not None
     ):
         return receivers.receives(line, last, known)
+    if before == "of" and line.words[at - 2] in known.sets["nouns.roads"] and not _TAKING.isdisjoint(line.words[at - 7 : at]):
+        return Role.VIA, at - 1  # "they take the ring road of A"
     if receivers.owns(line, last, goods):
         return Role.GOAL, last + 1
     if before == "of" and any(good.last == at - 2 and good.theme is Theme.GOODS for good in goods):

@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from geo.routes import clauses, forbidding, goods, journeys, locatives, roles, route_words, signs, themes
+from geo.routes import clauses, forbidding, goods, journeys, locatives, roles, route_words, signs, steps, themes
 from geo.routes.clauses import Clause
 from geo.routes.goods import Good, Theme
 from geo.routes.journeys import Journey
@@ -151,12 +151,23 @@ def find(line: Line, text: str, *, topic: Topic, recruits: bool = False, smuggle
         clause = Clause(line, begin, end, known, smuggled)
         first = begin
         inside = [tag for tag in tagged if begin <= tag.first < end]
+        inside = _without_travellers(inside, clause, topic=topic)
         for journey in journeys.journeys(inside, line, begin, travellers):
             movement = _movement(journey, clause, first, text, topic=topic, recruits=recruits, taken=taken)
             first = journey.tags[-1].last + 1
             if movement is not None:
                 found.append(movement)
     return found
+
+
+def _without_travellers(tagged: list[Tag], clause: Clause, *, topic: Topic) -> list[Tag]:
+    """The tags without those of first steps that only travellers take: "forces went to A and caught a man who ... from B"."""
+    told = steps.steps(tagged, clause.line, clause.begin)
+    while len(told) > 1 and told[0].verb >= 0 and told[1].verb > told[0].verb and told[0].tags[0].how != "storing":
+        if not themes.judge(told[0].tags, clause, topic=topic).refused:
+            break
+        told = told[1:]
+    return [tag for step in told for tag in step.tags]
 
 
 def _handles(line: Line) -> bool:

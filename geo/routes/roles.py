@@ -132,7 +132,8 @@ def _distant(tokens: Line, cue: int, known: Lexicon) -> bool:
         return False
     word, before = tokens.words[cue], tokens.words[cue - 1]
     if word == "between":
-        return before in known.sets["distance.between"]
+        located = {"in", "at", "near"} & set(tokens.words[max(0, cue - 4) : cue - 1])  # "in farmyards between A and B"
+        return before in known.sets["distance.between"] or (bool(located) and before not in known.loads)
     return word in _PREPOSITIONS and before in known.sets["distance.words"]
 
 
@@ -147,6 +148,8 @@ def _before(tokens: Line, place: int, floor: int, known: Lexicon) -> tuple[Role,
         word = tokens.words[here]
         role = _at(tokens, here, known) if tokens.places[here] < 0 else None
         if role is not None:
+            if role[2] == "link" and word != "between" and tokens.words[place - 1] in ("at", "near"):
+                role = Role.GOAL, here, "cue"  # "where it joins the first line at A"
             if inside and word == "from" and tokens.words[here + 1] in known.sets["nouns.vehicles"]:
                 return None  # "put ashore from boats at A"
             infinitive = inside == "noun" and word == "to" and _infinitive(tokens.words[here + 1])

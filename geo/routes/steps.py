@@ -132,9 +132,10 @@ def _order(line: Line, before: int, verb: int, cue: int, begin: int) -> Order:
     between = words[before + 1 : max(verb, cue)]
     if before < begin:  # the first step
         opening = words[begin : begin + 2]
-        if (opening[:1] == ("before",) and begin < verb <= begin + 4) or (opening[:1] == ("to",) and verb == begin + 1):
-            return Order.LAST
-        return Order.NEXT
+        meant = verb >= 0 and words[verb] == "for" and route_words.words().verbs.keys().isdisjoint(words[begin:verb])
+        before_that = opening[:1] == ("before",) and begin < verb <= begin + 4
+        purpose = opening[:1] == ("to",) and verb == begin + 1
+        return Order.LAST if meant or before_that or purpose else Order.NEXT  # "rifles for A come through B"
     if "after" in between:
         at = before + 1 + between.index("after")
         return Order.NEXT if at and words[at - 1] in _OPENING else Order.EARLIER
@@ -152,8 +153,10 @@ def _onward(line: Line, last: Tag, tag: Tag) -> bool:
     between = line.words[last.last + 1 : tag.first]
     lead = line.words[last.last + 1 : tag.cue]
     joint = next((at for at, word in enumerate(between) if word in (",", "and", "then")), len(between))
+    relayed = "another" in lead and not _OBJECTS.isdisjoint(line.words[max(0, last.cue - 4) : last.cue])
     return (
-        any(word in sets["onward.means"] for word in between[joint:])
+        relayed  # "a taxi took them to A, another to B"
+        or any(word in sets["onward.means"] for word in between[joint:])
         or any(word in sets["onward.words"] for word in between)
         or any(word in sets["onward.crossing"] for word in between)
         or any(word in sets["onward.ways"] for word in lead[-3:])
@@ -168,6 +171,9 @@ def _add_ways(step: Step, tag: Tag, line: Line, last: Tag | None) -> None:
     listed = len(tag.members) > 1 and not tag.ordered
     apart = tag.how == "storing" and listed and not _halting(line.words[tag.cue])
     leaving = listed and step.verb >= 0 and line.words[step.verb] in _EXITS  # "leave through A and B"
+    if last is not None and last.role is Role.VIA and step.ways and "or" in line.words[last.last + 1 : tag.cue]:
+        step.ways[-1] += tag.members  # "through A or over B"
+        return
     ways: list[Stage] = [tag.members] if apart or leaving else [(member,) for member in tag.members]
     if last is not None and last.role is Role.VIA and "after" in line.words[last.last + 1 : tag.first]:
         step.ways[-1:-1] = ways

@@ -126,7 +126,7 @@ def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], t
         and weaving.parts(reading, index, movement, told)
     ):
         return
-    if movement.signs.halted and movement.ways and not (movement.origins or movement.goals or movement.inward):
+    if movement.signs.halted and len(movement.ways) == 1 and not (movement.origins or movement.goals or movement.inward):
         reading.halt, reading.halt_at = movement.ways[-1], index
         if not alive(reading, index):
             return

@@ -93,7 +93,13 @@ def parts(reading: Reading, index: int, movement: Movement, told: Told) -> bool:
     if before is None or movement.goods or any(same(stop, goal) for stop in before.stops for goal in told.goals):
         return False
     road = not _ROADS.isdisjoint(movement.line.words[: movement.first + 1])
-    kept = before.stops[-1:] if movement.signs.onward else before.stops[:1] if road else before.stops[:-1]
+    kept = (
+        before.stops[-1:]
+        if movement.signs.onward
+        else before.stops[:1]
+        if road
+        else before.stops[: -1 if before.ended else None]
+    )
     stem = Draft(list(kept), list(before.goods), before.first, index, before.sure * 0.8, told.span)
     reading.stems, reading.stems_at = (stem,), index
     paths = drafts.paths([*((stop,) for stop in kept), *movement.ways, told.goals])
