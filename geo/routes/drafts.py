@@ -6,10 +6,13 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geo.models import Resolution
+from geo.gazetteer.regions import distance_m
+from geo.models import PlaceKind, Resolution
 from geo.routes.steps import Stage, same
 
 _MAX_COMBINATIONS = 24
+_PRECISE = frozenset((PlaceKind.TOWN, PlaceKind.SITE, PlaceKind.DISTRICT))
+_DETOUR = 1.08  # of the straight way
 
 
 @dataclass(slots=True)
@@ -37,6 +40,16 @@ def paths(stages: Sequence[Stage]) -> list[list[Resolution]]:
         if len(stops) > 1:
             paths.append(stops)
     return paths
+
+
+def in_line(origin: Resolution, pair: Stage) -> bool:
+    """Whether the first of two places lies on the way to the second, so that "to A and B" tells two stops of one way."""
+    points = [stop.place for stop in (origin, *pair) if stop.place is not None and stop.kind in _PRECISE]
+    if len(points) != 3:
+        return False
+    start, near, far = ((place.lat, place.lon) for place in points)
+    first = distance_m(*start, *near)
+    return first > 0 and first + distance_m(*near, *far) <= _DETOUR * distance_m(*start, *far)
 
 
 def again(one: Resolution, other: Resolution) -> bool:

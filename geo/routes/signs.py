@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from geo.routes import route_words
 from geo.routes.clauses import Clause
 from geo.routes.journeys import Journey
+from geo.routes.roles import Tag
 from geo.routes.route_lines import Line
 from geo.routes.route_words import Role
 
@@ -22,6 +23,7 @@ _STARTS = frozenset("begin begins began start starts started originate originate
 _BACK = (("other", "way"), ("other", "direction"), ("opposite", "direction"), ("way", "back"), ("way", "home"))
 _ENDS = frozenset(("used", "found", "fired", "seized", "recovered", "discovered"))
 _RUNNING = frozenset("goes go runs run leads lead passes pass running leading passing going is was travels follows".split())
+_BOUND = frozenset(("to", "into", "for", "reach", "reaches", "reached", "towards"))
 _WAY_WORDS = frozenset(("one", "other", "another", "second", "third", "first", "fourth"))
 
 
@@ -37,7 +39,7 @@ class Signs:
     ("one through A"). ``aside``: it happened on the way. ``stepped``: several verbs tell its stages in order.
     ``parted``: it is the other part of what was told before it in its sentence.
     ``handed``: those at its first place move on goods named before, or these go through other hands there ("off A the bales
-    were passed to"). ``back``: it goes the other way.
+    were passed to"). ``back``: it goes the other way. ``paired``: its destination is told as "to A and B".
     """
 
     other: bool = False
@@ -56,6 +58,7 @@ class Signs:
     stepped: bool = False
     parted: bool = False
     handed: bool = False
+    paired: bool = False
     back: bool = False
 
 
@@ -88,6 +91,7 @@ def read(bundle: Journey, clause: Clause, first: int) -> Signs:
         stepped=len(bundle.steps) > 1,
         parted=bundle.steps[0].parted,
         handed=tags[0].how == "agent" or (tags[0].how == "subject" and tags[0].role is Role.VIA),
+        paired=bool(goals) and _paired(line, goals[-1]),
         back=clause.once("back", lambda: _goes_back(clause)),
     )
 
@@ -95,6 +99,18 @@ def read(bundle: Journey, clause: Clause, first: int) -> Signs:
 def _goes_back(clause: Clause) -> bool:
     """Whether the words of ``clause`` say that it goes the other way."""
     return any(pair in _BACK for pair in itertools.pairwise(clause.line.words[clause.begin : clause.end]))
+
+
+def _paired(line: Line, tag: Tag) -> bool:
+    """Whether ``tag`` names two places that goods go "to", not that they are sold in or shared between."""
+    between = line.words[tag.first + 1 : tag.last]
+    return (
+        tag.how == "cue"
+        and len(tag.members) == 2
+        and between[-1:] != ("or",)
+        and "or" not in between
+        and (line.words[tag.cue] in _BOUND or line.words[tag.first - 1] in _BOUND)
+    )
 
 
 def _listed_way(line: Line, cue: int) -> bool:

@@ -228,6 +228,14 @@ def _ends(reading: Reading, index: int, movement: Movement, told: Told) -> None:
         reading.open_goals = ()
 
 
+def _ends_of(movement: Movement, told: Told, origin: Resolution) -> list[Stage]:
+    """The destinations of ``told``: two in one line with where they are reached from follow each other."""
+    before = told.ways[-1][0] if told.ways else origin
+    if movement.signs.paired and len(told.goals) == 2 and drafts.in_line(before, told.goals):
+        return [(goal,) for goal in told.goals]
+    return [told.goals]
+
+
 def _add(reading: Reading, index: int, movement: Movement, told: Told, *, carried: bool) -> None:
     """Add a draft for every way that ``told`` tells, behind those that it carries on."""
     before = [
@@ -246,12 +254,13 @@ def _add(reading: Reading, index: int, movement: Movement, told: Told, *, carrie
     for draft in before:
         draft.replaced = True
         inside = [origin for origin in told.origins if route_lines.contains(draft.stops[-1], origin)][: told.begins]
-        for path in drafts.paths([tuple(draft.stops[-1:]), *((tuple(inside),) if inside else ()), *told.ways, told.goals]):
+        ends = _ends_of(movement, told, draft.stops[-1])
+        for path in drafts.paths([tuple(draft.stops[-1:]), *((tuple(inside),) if inside else ()), *told.ways, *ends]):
             stops = [*draft.stops, *path[1:]][:_MAX_STOPS]
             goods = list(dict.fromkeys((*draft.goods, *told.goods)))
             added.append(Draft(stops, goods, draft.first, index, draft.sure * 0.9, told.span, ended=bool(movement.goals)))
     if not before:
-        paths = drafts.paths([told.origins, *told.ways, told.goals])
+        paths = drafts.paths([told.origins, *told.ways, *_ends_of(movement, told, told.origins[0])])
         ended = bool(movement.goals)
         added = [Draft(path, list(told.goods), index, index, told.sure, told.span, ended=ended) for path in paths]
     weaving.refine(reading, index, added)
