@@ -84,10 +84,10 @@ def _about_routes(reading: Reading, index: int, *, smuggled: bool) -> bool:
     """Whether the sentences around ``index`` tell of goods or fighters on their way, so that a lorry needs no load named."""
     if smuggled or _topic(reading, index) or any(index - draft.last <= _NEAR for draft in reading.drafts[-3:]):
         return True
-    near = (index - 3, index, index + 1, index + 2)
+    near = range(index - 3, index + 3)
     document = reading.document
     lines = (route_lines.line(document.reading, *reading.passages[at], ()) for at in near if 0 <= at < len(reading.passages))
-    return any(movements.named(line, document.report.text) for line in lines)
+    return any(movements.named(line, document.report.text) or movements.names_route(line) for line in lines)
 
 
 def _of_smuggled_persons(reading: str) -> bool:

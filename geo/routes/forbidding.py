@@ -13,6 +13,7 @@ from geo.routes.route_lines import Line
 
 _DENIALS = frozenset(("no", word) for word in ("evidence", "proof", "sign", "indication", "trace", "record", "grounds"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+_TOLD = frozenset(("them", "it"))
 _ARE = frozenset(("is", "are", "was", "were"))
 
 
@@ -42,7 +43,8 @@ def forbidden(clause: Clause, at: int, good: Good | None) -> bool:
     if _denied(line, at):
         return True
     clear = next((number for number in range(len(said) - 1, 0, -1) if said[number] in _ARE), 0)
-    denied = [number for number, word in enumerate(said) if word in sets["forbidding.words"]]
+    told = not _TOLD.isdisjoint(line.words[at + 1 : at + 2])  # "buyers there would convey them to A": what is done with them
+    denied = [number for number, word in enumerate(said) if word in sets["forbidding.words"] and not (told and word == "would")]
     if denied and denied[-1] < clear - 1 and said[denied[-1]].endswith("n't"):
         return False  # "what the city doesn't eat is driven to A"
     return "only" not in line.words[at : at + 4] and bool(denied)

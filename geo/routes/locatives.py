@@ -64,7 +64,7 @@ def _locative(line: Line, place: int, known: Lexicon) -> int | None:
 
 
 def _frame(  # noqa: PLR0911, PLR0912 - one return a class
-    line: Line, at: int, known: Lexicon
+    line: Line, at: int, known: Lexicon, goods: Sequence[Good]
 ) -> tuple[Role, int] | None:
     """The role that a verb of trade or handling before the locative at ``at`` gives its place, and that verb's token."""
     if line.words[at - 1][:1] in _FIGURES and not _COSTING.isdisjoint(line.words[:at]):
@@ -88,7 +88,7 @@ def _frame(  # noqa: PLR0911, PLR0912 - one return a class
                 return Role.VIA, lead  # "with a technical stop at A", "after a night's halt in A"
         if "what" in line.words[max(0, before - 6) : before] and _left_over(line, before):
             return Role.SOURCE, before  # "what does not stay in A goes to B"
-        role = known.frames.get(word) if not _owned(line, before) else None
+        role = known.frames.get(word) if not (_owned(line, before) or _of_another(line, before, goods, known)) else None
         if role is not None and _seized(line, before, known):
             return None
         if role is not None and _NEGATIONS.isdisjoint(line.words[max(0, before - 2) : before]):
@@ -101,6 +101,15 @@ def _frame(  # noqa: PLR0911, PLR0912 - one return a class
 def _left_over(line: Line, at: int) -> bool:
     """Whether the verb at ``at`` is denied and ends its clause in a place: what is not used there goes on."""
     return any(word in _NEGATIONS or word.endswith("n't") for word in line.words[max(0, at - 3) : at])
+
+
+def _of_another(line: Line, at: int, goods: Sequence[Good], known: Lexicon) -> bool:
+    """Whether the participle at ``at`` belongs to a noun right before it that names nothing that moves: "tags issued in A"."""
+    word = line.words[at - 1] if at else ""
+    if not line.words[at].endswith("ed") or not word.endswith("s") or not word.isalpha() or line.raw[at - 1][:1].isupper():
+        return False
+    small = word in _BE or word in ("has", "as", "this") or word in known.verbs or word in known.loads
+    return not small and not any(good.first <= at - 1 <= good.last for good in goods)
 
 
 def _owned(line: Line, at: int) -> bool:
@@ -300,7 +309,7 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
         elif inside is not None:
             role = (
                 receivers.recipient(line, inside, last, known)
-                or _frame(line, inside, known)
+                or _frame(line, inside, known, goods)
                 or _modifier(line, inside, last, goods, tagged=tagged, known=known)
                 or halts.being(line, inside, last)
                 or halts.found(line, inside, found, known)

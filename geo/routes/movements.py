@@ -127,6 +127,11 @@ def named(line: Line, text: str) -> tuple[str, ...]:
     return _written(clauses.wares(line), line, text)
 
 
+def names_route(line: Line) -> bool:
+    """Whether a sentence names a route that is one by itself: "the land bridge", "a supply line"."""
+    return any(themes.route_noun(line, at) for at in range(len(line.words)))
+
+
 def find(line: Line, text: str, *, topic: Topic, recruits: bool = False, smuggled: bool = False) -> list[Movement]:
     """The movements of the sentence ``line`` of ``text``.
 
