@@ -26,6 +26,8 @@ _FIGURES = frozenset("0123456789$€£")
 _TAKING = frozenset(("take", "takes", "took", "taken", "taking"))
 _HALTS = frozenset("stop stops halt halts stopover stopovers layover break pause call calls".split())
 _WITH = frozenset(("with", "after", "including", "despite", "following"))
+_ARRIVING = frozenset("turn turns turned arrive arrives arrived come comes came land lands landed appear appears".split())
+_PUTTING = frozenset(("put", "puts", "placed", "heaved", "lifted"))
 _CAPTURING = frozenset(("looted", "stole", "robbed", "plundered"))
 _LEAD = frozenset(
     "off outside above inside around on in at near of the a once back beach beaches docks dock port harbour harbor market quay"
@@ -63,7 +65,7 @@ def _locative(line: Line, place: int, known: Lexicon) -> int | None:
     return found if found is None or line.words[found] != "of" else None
 
 
-def _frame(  # noqa: PLR0911, PLR0912 - one return a class
+def _frame(  # noqa: C901, PLR0911, PLR0912 - one return a class
     line: Line, at: int, known: Lexicon, goods: Sequence[Good]
 ) -> tuple[Role, int] | None:
     """The role that a verb of trade or handling before the locative at ``at`` gives its place, and that verb's token."""
@@ -76,6 +78,8 @@ def _frame(  # noqa: PLR0911, PLR0912 - one return a class
             return None
         if word in _FETCHING and line.words[before + 1][:1] in _FIGURES:
             return Role.GOAL, before
+        if word in _PUTTING and not known.sets["nouns.vehicles"].isdisjoint(line.words[before + 1 : at]):
+            return Role.SOURCE, before  # "put on launches at A"
         if word in _TAKING and not {"on", "aboard"}.isdisjoint(line.words[before + 1 : before + 5]):
             return Role.SOURCE, before
         if word in _CAPTURING and _BE.isdisjoint(line.words[max(0, before - 2) : before]) and _taken_on(line, at):
@@ -238,7 +242,9 @@ def _behind_aside(line: Line, at: int) -> int:
     return at
 
 
-def _opening(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int] | None:
+def _opening(  # noqa: PLR0911 - one return a class
+    line: Line, at: int, last: int, known: Lexicon
+) -> tuple[Role, int] | None:
     """The role that the verb behind gives a place that opens its clause: "at A they unloaded ..."."""
     if not _begins(line, at):
         return None
@@ -250,6 +256,8 @@ def _opening(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int]
         handled = not _BE.isdisjoint(line.words[max(last, verb - 2) : verb])
         if (word in known.sets["frames.stops"] and word not in _COMMON) or (handled and word in _DIVIDED):
             return Role.VIA, verb
+        if word in _ARRIVING and "from" in line.words[verb + 1 : verb + 4] and not handled:
+            return Role.GOAL, verb  # "in A it turns up from B"
         if word in known.sets["frames.loading"] and not handled:
             return Role.SOURCE, verb  # "in A traders load rifles on lorries"
         if handled and (word in known.frames or known.verbs.get(word) in ("carrying", "freight", "either")):

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.routes import route_words
@@ -39,7 +40,8 @@ class Signs:
     ("one through A"). ``aside``: it happened on the way. ``stepped``: several verbs tell its stages in order.
     ``parted``: it is the other part of what was told before it in its sentence.
     ``handed``: those at its first place move on goods named before, or these go through other hands there ("off A the bales
-    were passed to"). ``back``: it goes the other way. ``paired``: its destination is told as "to A and B".
+    were passed to"). ``back``: it goes the other way. ``paired``: its destination is told as "to A and B". ``split``: only
+    a part of what moves goes from its last stop to its destination.
     """
 
     other: bool = False
@@ -60,6 +62,7 @@ class Signs:
     handed: bool = False
     paired: bool = False
     back: bool = False
+    split: bool = False
 
 
 def read(bundle: Journey, clause: Clause, first: int) -> Signs:
@@ -91,6 +94,7 @@ def read(bundle: Journey, clause: Clause, first: int) -> Signs:
         stepped=len(bundle.steps) > 1,
         parted=bundle.steps[0].parted,
         handed=tags[0].how == "agent" or (tags[0].how == "subject" and tags[0].role is Role.VIA),
+        split=bool(goals) and len(tags) > 1 and _splits(line, tags),
         paired=bool(goals) and _paired(line, goals[-1]),
         back=clause.once("back", lambda: _goes_back(clause)),
     )
@@ -99,6 +103,12 @@ def read(bundle: Journey, clause: Clause, first: int) -> Signs:
 def _goes_back(clause: Clause) -> bool:
     """Whether the words of ``clause`` say that it goes the other way."""
     return any(pair in _BACK for pair in itertools.pairwise(clause.line.words[clause.begin : clause.end]))
+
+
+def _splits(line: Line, tags: Sequence[Tag]) -> bool:
+    """Whether a part is named between the last two places: "A was the store, half being meant for B"."""
+    shares = route_words.words().sets["anaphors.shares"]
+    return tags[-2].role is Role.VIA and not shares.isdisjoint(line.words[tags[-2].last + 1 : tags[-1].cue])
 
 
 def _paired(line: Line, tag: Tag) -> bool:

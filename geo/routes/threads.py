@@ -9,9 +9,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from geo.models import Resolution
-from geo.routes import drafts, route_lines, weaving
+from geo.routes import drafts, movements, route_lines, weaving
 from geo.routes.drafts import Draft
 from geo.routes.movements import Movement
 from geo.routes.readings import NEAR, Reading, recent
@@ -86,11 +87,23 @@ def _go_on(reading: Reading, index: int, movement: Movement, halts: Sequence[Sta
         return False
     pointed = again or movement.pronoun
     near = 0 <= gap <= (NEAR if pointed else 1) and (gap > 0 or pointed)
-    told = movement.signs.resumes or movement.pronoun or not movement.goods
+    told = movement.signs.resumes or movement.signs.onward or movement.pronoun or not movement.goods
+    near = near and not (gap > 1 and pointed and _of_others(reading, index))
     if near and told and reading.goals and not meets(reading.goals, movement.goals):
         movement.origins = reading.goals
         return True
     return False
+
+
+def _of_others(reading: Reading, index: int) -> bool:
+    """Whether a paragraph that began since, and tells of no movement, names other goods: "they" stands for those."""
+    between = reading.document.reading[reading.passages[reading.goals_at][1] : reading.passages[index - 1][0]]
+    if "\n\n" not in between:
+        return False
+    line = route_lines.line(reading.document.reading, *reading.passages[index - 1], ())
+    named = {word.lower() for name in movements.named(line, reading.document.report.text) for word in name.split()}
+    known = {word.lower() for draft in recent(reading, index) for name in draft.goods for word in name.split()}
+    return bool(named) and bool(known) and named.isdisjoint(known)
 
 
 def _after_open(reading: Reading) -> bool:
@@ -133,11 +146,18 @@ def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], t
     elif index - reading.halt_at <= NEAR:
         weaving.past_halt(reading, movement, told)
     _only_stops(reading, index, movement, told)
-    told.begins = line.words[:1] == ("from",)
+    told.begins = _begins(movement)
     carried = _carries_on(reading, index, movement, told) or carried
     _ends(reading, index, movement, told)
     if told.origins and told.goals:
         _add(reading, index, movement, told, carried=carried)
+
+
+def _begins(movement: Movement) -> bool:
+    """Whether the words of ``movement`` begin with its origin: "From A the loads ...", "out of B they ..."."""
+    words, first = movement.line.words, movement.told
+    start = first == 0 or words[first - 1] in (":", ";", "—")
+    return words[:1] == ("from",) or (start and (words[first] == "from" or words[first : first + 2] == ("out", "of")))
 
 
 def _near_goals(reading: Reading, index: int) -> Stage:
@@ -251,6 +271,11 @@ def _add(reading: Reading, index: int, movement: Movement, told: Told, *, carrie
     reading.stems = tuple(before) or tuple(
         Draft([origin], list(told.goods), index, index, told.sure, told.span) for origin in told.origins
     )
+    if movement.signs.split:
+        ways = [way for way in told.ways if way]
+        reading.stems = tuple(
+            replace(stem, stops=path) for stem in reading.stems for path in drafts.paths([*((s,) for s in stem.stops), *ways])
+        )
     for draft in before:
         draft.replaced = True
         inside = [origin for origin in told.origins if route_lines.contains(draft.stops[-1], origin)][: told.begins]
