@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo import claimants, numbers
-from geo.incidents import cues, families, headcounts, modality, scenes
+from geo import numbers
+from geo.incidents import cues, families, happening, headcounts, modality, scenes
 from geo.incidents.cues import Cue
 from geo.incidents.families import VIOLENCE, family_of
 from geo.incidents.headcounts import Headcount
@@ -19,19 +19,9 @@ from geo.incidents.tallies import Figure
 from geo.inflection import Form
 from geo.tokens import Token
 
-_LOOSENING = frozenset(
-    "a an another in of by , and worst first with from to at on for near outside after before under against".split()
-)
 _HELD = frozenset(("held", "holding", "detained", "jailed", "imprisoned", "treated", "have", "has"))
 _POINTING = frozenset("the this that these those his her their its such".split())
-_REFERRING = frozenset("because after since following before despite until due".split())
 _EXPLODING = frozenset(("clash", "blast", "suicide", "air", "shelling", "artillery", "mines", "downing", "exploding"))
-_WEAPON_REACH = (14, 16)  # tokens before and behind a cue in which what was found must be named
-_FOUND_REACH = 10
-_BESIDE = frozenset(("flying", "rigged", "striking"))  # lists of words one of which must stand by the cues that need it
-_BESIDE_REACH = 12
-_CACHES = frozenset(("cache", "caches", "hoard", "arsenal"))  # these are of arms, whether or not it is said
-_PITS = frozenset("shaft shafts worker workers owner owners tunnel dump manager company disposal".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +49,8 @@ class Clause:
 
     @property
     def telling_cues(self) -> list[Cue]:
-        """Its cues, weapons left out."""
-        return [cue for cue in self.cues if not cue.group.means]
+        """Its cues, weapons left out where there are others."""
+        return [cue for cue in self.cues if not cue.group.means] or list(self.firm)
 
 
 def _cuts(passage: Passage) -> list[tuple[int, int]]:
@@ -157,103 +147,6 @@ def _stands_alone(passage: Passage, span: tuple[int, int]) -> bool:
     return own_place or any(span[0] <= o.first < span[1] and not o.said and o.date.date_start for o in passage.occasions)
 
 
-def _is_adjective(passage: Passage, cue: Cue) -> bool:
-    """Whether a participle stands before its noun ("the murdered priests"), and so only points at an event."""
-    if cue.form not in (Form.PAST_OR_PARTICIPLE, Form.PARTICIPLE) or not cue.first:
-        return False
-    before = passage.tokens[cue.first - 1].lower
-    if before in ("the", "a", "an", "his", "her", "their", "these", "those", "of"):
-        return True
-    following = passage.tokens[cue.last + 1].lower if cue.last + 1 < len(passage.tokens) else ""
-    return bool(headcounts.role_of(following)) and numbers.parse(before) is not None  # "freed 20 kidnapped migrants"
-
-
-def is_definite(passage: Passage, cue: Cue) -> bool:
-    """Whether a noun cue points back ("the raid", "Sunday's attack"); "two of the arrests" does not."""
-    if cue.form is not Form.NOUN:
-        return False
-    tokens = passage.tokens
-    for back in range(cue.first - 1, max(-1, cue.first - 4), -1):
-        word = tokens[back].lower
-        if word == "that" and (back == 0 or claimants.is_saying(tokens[back - 1].lower) or not tokens[back + 1].text.isalpha()):
-            return False  # "said that 50 rebel bodies"
-        if word in _POINTING or word.endswith(("'s", "s'")):
-            partitive = back > 1 and word == "the" and tokens[back - 1].lower == "of"
-            return not (partitive and numbers.parse(tokens[back - 2].lower) is not None)
-        if word in _LOOSENING or word.endswith("iest"):
-            return False
-    return False
-
-
-def _is_mentioned(passage: Passage, cue: Cue) -> bool:
-    """Whether an event only dates or explains another ("after the raid", "because of the operation")."""
-    before = passage.tokens[max(0, cue.first - 5) : cue.first]
-    if cue.form is not Form.NOUN or not any(token.lower in _REFERRING for token in before):
-        return False
-    return is_definite(passage, cue) or _is_vague(passage, cue) or before[-1].lower == "earlier"
-
-
-def _is_vague(passage: Passage, cue: Cue) -> bool:
-    """Whether a cue is a bare plural ("attacks") or a killing without an article ("murder"), and tells of a trend."""
-    if cue.form is not Form.NOUN:
-        return False
-    before = passage.tokens[cue.first - 1].lower if cue.first else ""
-    if modality.is_generic(passage.tokens[cue.last].lower):
-        return not (before in _POINTING or before[:1].isdigit() or numbers.parse(before) is not None)
-    bare = before in ("of", "and", "or", "for", "from", "to", ",", "in", "with", "by")
-    return cue.group.name in ("killing", "abduction") and bare and not passage.headline
-
-
-def _happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequence[int]) -> bool:  # noqa: PLR0911 - one return a class of words
-    tokens = passage.tokens
-    if any(0 < cue.first - o.last <= 3 and tokens[o.last].lower in ("after", "before") for o in passage.occasions):
-        return False  # "three days before the bombing"
-    hidden = cue.form is Form.NOUN and tokens[cue.first].lower in _CACHES
-    if cue.group.needs == "weapons" and not hidden and not is_definite(passage, cue):
-        before, behind = _WEAPON_REACH
-        if _is_active(tokens, cue):
-            before = -1  # "two men turned their guns on a patrol inspecting a station"
-        if not any(cue.first - before <= at <= cue.last + behind and not cue.first <= at <= cue.last for at in weapons):
-            return False
-    if cue.group.name == "abduction" and tokens[cue.last].lower == "with" and not _takes_people(tokens, cue.last + 1):
-        return False  # "drove off with the food"
-    if cue.group.needs in _BESIDE and not any(
-        abs(at - cue.first) <= _BESIDE_REACH for at in cues.names(tokens, cue.group.needs)
-    ):
-        return False
-    if cue.group.needs == "found" and not any(abs(at - cue.first) <= _FOUND_REACH for at in found):
-        return False
-    if any(token.lower == "no" for token in tokens[cue.first + 1 : cue.last]):
-        return False  # "fired no rocket"
-    if cue.group.name == "mines" and cue.last + 1 < len(tokens) and tokens[cue.last + 1].lower in _PITS:
-        return False
-    if is_definite(passage, cue) and not passage.headline and modality.is_reaction(tokens, cue.last):
-        return False
-    if _is_adjective(passage, cue) or modality.is_figurative(tokens, cue.first, cue.last):
-        return False
-    return cue.group.means or not modality.unreal(
-        tokens, cue.first, cue.form, headline=passage.headline, state=tokens[cue.first].lower == "held"
-    )
-
-
-def _is_active(tokens: Sequence[Token], cue: Cue) -> bool:
-    """Whether what was found can only stand behind the verb: "inspecting", "surrendered"."""
-    passive = cue.first > 0 and tokens[cue.first - 1].lower in ("was", "were", "been", "being", "be")
-    return not (passive or tokens[cue.last].lower == "light") and (
-        cue.form in (Form.GERUND, Form.BASE, Form.PRESENT, Form.PAST) or tokens[cue.first].lower.startswith("surrender")
-    )
-
-
-def _takes_people(tokens: Sequence[Token], at: int) -> bool:
-    """Whether people stand behind a verb of driving off: a person's noun, a pronoun, a name or a number."""
-    for token in tokens[at : at + 5]:
-        if headcounts.role_of(token.lower) or token.lower in ("him", "her", "them") or numbers.parse(token.lower) is not None:
-            return True
-        if token.capital:
-            return True
-    return False
-
-
 def _died_alone(passage: Passage, figure: Figure) -> bool:
     """Whether one person "died", of what is not told."""
     died = passage.tokens[figure.verb].lower in ("died", "passed", "succumbed", "perished", "death", "deaths", "body")
@@ -271,6 +164,19 @@ def is_strong(clause: Clause) -> bool:
     )
 
 
+def _is_verbless(passage: Passage, span: tuple[int, int]) -> bool:
+    """Whether a stretch is a note without a verb that opens with a weapon: "Three car bombs in the market of X"."""
+    tokens = passage.tokens[span[0] : span[1]]
+    opening = any(cue.group.means and span[0] < cue.first <= span[0] + 3 for cue in passage.cues)
+    counted = any(numbers.parse(token.lower) is not None or token.lower in ("a", "an") for token in tokens[:3])
+    return opening and counted and not any(token.lower in _VERBS or token.lower.endswith("ed") for token in tokens)
+
+
+_VERBS = frozenset(
+    "was were is are has had have been be said says will would could may went came lay hit blew fell struck took made".split()
+)
+
+
 def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
     """The clause at ``span`` with what really happened in it; None where nothing did."""
     tokens = passage.tokens
@@ -278,7 +184,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
     weapons = [at for at in cues.names(tokens, "weapons") if span[0] <= at < span[1]] if "weapons" in needed else []
     weapons = [at for at in weapons if at + 1 == len(tokens) or not headcounts.role_of(tokens[at + 1].lower)]
     found = [at for at in cues.names(tokens, "found") if span[0] <= at < span[1]] if "found" in needed else []
-    kept = [cue for cue in passage.cues if span[0] <= cue.first < span[1] and _happened(passage, cue, weapons, found)]
+    kept = [cue for cue in passage.cues if span[0] <= cue.first < span[1] and happening.happened(passage, cue, weapons, found)]
     figures = [
         figure
         for figure in passage.figures
@@ -297,6 +203,8 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
     ]
     gapped = _gapped(passage, span)
     telling = [cue for cue in kept if not cue.group.means]
+    if not telling and not figures and _is_verbless(passage, span):
+        telling = [cue for cue in kept if family_of(cue.group.type) == VIOLENCE]
     if not telling and not figures and gapped is None:
         return None
     words = tokens[span[0] : span[1]]
@@ -305,7 +213,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
     explodes = any(cue.group.name in _EXPLODING for cue in kept)
     if (figures and modality.is_statistic(words)) or (modality.is_accident(words) and not explodes):
         return None
-    firm = [cue for cue in telling if not cue.group.weak and not _is_vague(passage, cue)]
+    firm = [cue for cue in telling if not cue.group.weak and not happening.is_vague(passage, cue)]
     if not firm and families.is_armed(kept):
         firm = [
             cue
@@ -321,7 +229,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
         figures=tuple(figures),
         firm=tuple(firm),
         family=families.family(passage, kept, figures),
-        mentioned=nouns_only and bool(telling) and all(_is_mentioned(passage, cue) for cue in telling),
+        mentioned=nouns_only and bool(telling) and all(happening.is_mentioned(passage, cue) for cue in telling),
         gapped=gapped,
     )
 

@@ -227,10 +227,22 @@ def _is_other_kind(event: Event, telling: Telling) -> bool:
         return False
     if telling.setting is not None and event.setting is not None:
         dated = telling.date is not None and event.date is not None
-        if dated or scenes.same(telling.setting.resolution, event.setting.resolution):
+        later = distant and telling.date is not None and not telling.definite
+        if dated or (scenes.same(telling.setting.resolution, event.setting.resolution) and not later):
             return False  # place and date decide
     mine = {kind for kind, weight in telling.weights.items() if weight >= _FIRM}
     theirs = {kind for one in event.tellings for kind, weight in one.weights.items() if weight >= _FIRM}
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _is_other_means(event: Event, telling: Telling) -> bool:
+    """Whether a telling with a place of its own, in another paragraph, tells of other means than an event without one."""
+    if event.setting is not None or telling.setting is None or telling.setting.strength < scenes.TIED:
+        return False
+    if telling.definite or telling.pronoun or event.tellings[-1].paragraph == telling.paragraph:
+        return False
+    theirs = {kind for one in event.tellings for kind, weight in one.weights.items() if weight > 1}
+    mine = {kind for kind, weight in telling.weights.items() if weight > 1}
     return bool(mine and theirs) and not mine & theirs
 
 
@@ -245,7 +257,8 @@ def fit(event: Event, telling: Telling, frame: Frame) -> int | None:
             return None
     shared = {figure for figure in mine if figure[1] > 1} & event.figures
     differ = {kind for kind, _ in mine - event.figures} & {kind for kind, _ in event.figures} - {kind for kind, _ in shared}
-    if _is_other(event, telling, differ, shared) or (not shared and _is_other_kind(event, telling)):
+    other = _is_other_kind(event, telling) or _is_other_means(event, telling)
+    if _is_other(event, telling, differ, shared) or (not shared and other):
         return None
     family = _family_points(event, telling)
     place = _place_points(event, telling, differ, frame, same_sentence=apart == 0, apart=apart)

@@ -267,6 +267,13 @@ def names(tokens: Sequence[Token], kind: str) -> list[int]:
     return [hit.first for hit in _needed(kind).find(tokens)]
 
 
+def _rams(tokens: Sequence[Token], found: Sequence[Cue]) -> bool:
+    """Whether what was driven into its target then burst, and was no shell: "two lorries charged the gate and blew up"."""
+    last = min(cue.last for cue in found if cue.group.name == "ramming")
+    burst = any(0 < cue.first - last <= 8 and cue.group.name == "exploding" for cue in found)
+    return burst and bool(names(tokens, "vehicles")) and not names(tokens, "striking")
+
+
 def _is_in_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a cue of one word is part of a name: "Camp Sniper", "Khe Sanh Combat Base"; not so in a title."""
     if first != last or not first or not tokens[first].capital or tokens[first].lower in _CALLED:
@@ -306,6 +313,6 @@ def find(tokens: Sequence[Token]) -> list[Cue]:
         for hit in book().find(tokens)
         if not (_is_in_name(tokens, hit.first, hit.last) or _is_measure(tokens, hit))
     ]
-    if any(cue.group.name == "ramming" for cue in found) and not names(tokens, "rigged"):
+    if any(cue.group.name == "ramming" for cue in found) and not names(tokens, "rigged") and not _rams(tokens, found):
         return [Cue(known["impact"], c.form, c.first, c.last) if c.group.name == "ramming" else c for c in found]
     return found

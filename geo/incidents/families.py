@@ -73,6 +73,15 @@ def _was_cleared(passage: Passage, firm: Sequence[Cue]) -> bool:
     return bool(burst) and all(words[at - 1] == "and" and at - 2 in found for at in burst)
 
 
+def _follows(passage: Passage, firm: Sequence[Cue], figures: Sequence[Figure]) -> bool:
+    """Whether people were taken after what else is told: "was seized after a gunfight", "held after a mine hit a convoy"."""
+    taken = min(figure.verb for figure in figures if figure.kind == "detained")
+    later = [cue.first for cue in firm if family_of(cue.group.type) == VIOLENCE]
+    if not later or min(later) < taken:
+        return False
+    return any(token.lower in ("after", "following") for token in passage.tokens[taken : min(later)])
+
+
 def family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> str:  # noqa: PLR0911 - one return a class of words
     """The family of events that a clause tells of: abduction before violence, violence before what was told first."""
     firm = [cue for cue in kept if not (cue.group.means or cue.group.weak or cue.group.generic)]
@@ -83,6 +92,8 @@ def family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> 
     abducting = any(first_killed - verb > _SAME_BREATH for verb in abducted)
     if (ABDUCTION in families and not _died_captive(passage, firm, figures)) or abducting:
         return ABDUCTION
+    if "detained" in counted and "killed" not in counted and _follows(passage, firm, figures):
+        return ARRESTS
     armed = is_armed(kept)
     if FIND in families and not counted and _was_cleared(passage, firm):
         return FIND
@@ -104,4 +115,6 @@ def family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> 
         return min(order)[1]
     if figures or any(cue.group.generic for cue in kept if armed or not cue.group.weak):
         return VIOLENCE
+    if armed and all(cue.group.means for cue in kept):
+        return VIOLENCE  # a note without a verb
     return OTHER

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from geo.incidents import cues
-from geo.incidents.clauses import Clause, is_definite
+from geo.incidents.clauses import Clause
 from geo.incidents.cues import Cue
 from geo.incidents.families import family_of
+from geo.incidents.happening import is_definite
 from geo.inflection import Form
 from geo.models import PlaceKind, SubEventType
 

@@ -159,8 +159,11 @@ def _by_auxiliaries(seen: set[str], before: str, form: Form, *, headline: bool) 
 
 def _by_coordination(tokens: Sequence[Token], first: int, at: int) -> str:
     """A verb without a subject shares the mood of the one before: "is said to have ordered raids, attacked and ..."."""
+    participle = tokens[first].lower.endswith(("ed", "en"))
     for back in range(at - 1, max(-1, at - 14), -1):
         word = tokens[back].lower
+        if participle and word in ("is", "are") and tokens[back + 1].lower.endswith(("ed", "en")):
+            return "habit"  # "are driven over the border and slaughtered"
         if tokens[back].text in _ENDS or word in ("who", "which", "when", "while", "he", "they", "she"):
             break
         if word == "to" and back > 1 and tokens[back - 1].lower in _REPORTED and tokens[back - 2].lower not in _AUXILIARIES:
@@ -191,10 +194,11 @@ def _by_clause(tokens: Sequence[Token], at: int) -> str:
 
 def _governed(tokens: Sequence[Token], first: int, *, counted: bool) -> str:
     """What governs a noun or a gerund: "responsible for attacks", "a plan to ...", "no clashes", "to attack"."""
-    if first > 0 and tokens[first - 1].lower == "to":
-        return "purpose or plan"
-    if (first > 0 and tokens[first - 1].lower in _HARDLY) or any(t.lower in _HABITS for t in tokens[first + 1 : first + 4]):
-        return "negated or habit"
+    before = tokens[first - 1].lower if first else ""
+    if before == "to" or before in _HARDLY:
+        return "purpose, plan or negated"
+    if _is_planned(tokens, first) or any(token.lower in _HABITS for token in tokens[first + 1 : first + 4]):
+        return "planned or habit"
     for back in range(first, max(-1, first - 9), -1):
         if back < first:
             token = tokens[back]
@@ -214,6 +218,19 @@ def _governed(tokens: Sequence[Token], first: int, *, counted: bool) -> str:
         if _ends_with(tokens, back, "unreal", "denial"):
             return "denied"
     return ""
+
+
+def _is_planned(tokens: Sequence[Token], first: int) -> bool:
+    """Whether what is told of an event is that it was planned or feared: "an attack being planned", "a raid, rumoured for"."""
+    planned = _phrases("planned", "words")[0]
+    at = next((at for at in range(first + 1, min(first + 8, len(tokens))) if (tokens[at].lower,) in planned), None)
+    return at is not None and tokens[at - 1].lower in (",", "being", "was", "were", "been", "had", "reportedly")
+
+
+def is_abstract(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the object of the verb that ends at token ``last`` is no thing that bursts: "set off a quarrel"."""
+    abstract = _phrases("abstract", "words")[0]
+    return any((token.lower,) in abstract for token in tokens[last + 1 : last + 4])
 
 
 def _is_one_event(tokens: Sequence[Token], governor: int, noun: int) -> bool:

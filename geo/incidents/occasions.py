@@ -23,6 +23,8 @@ _NIGHT = frozenset(
 _CLAUSE = 14  # tokens of a relative clause before the date that ends it
 _WAS = frozenset("was happened occurred".split())
 _WAVES = frozenset("wave waves series string spate rash round flurry outbreak".split())
+_REVISED = frozenset(("raised", "cut", "lowered"))
+_TOLLS = frozenset("toll number figure figures count total dead".split())
 _LINKS = frozenset("on late early at in the of this yesterday".split())
 
 
@@ -58,6 +60,8 @@ def _is_said(tokens: Sequence[Token], first: int, last: int) -> bool:
     at = first - 1
     while at >= 0 and first - at <= 3 and tokens[at].lower in _LINKS:
         at -= 1
+    if at >= 0 and tokens[at].lower in _REVISED:
+        return any(token.lower in _TOLLS for token in tokens[:first])  # "the toll was cut on Thursday", but "the road was cut"
     if at >= 0 and tokens[at].lower in said:
         return True
     for back in range(at, max(-1, at - 5), -1):  # "said in Baghdad on Wednesday"

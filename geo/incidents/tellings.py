@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from geo import claimants
-from geo.incidents import clauses, headcounts, kinds, modality, occasions, scenes
+from geo.incidents import clauses, happening, headcounts, kinds, modality, occasions, scenes
 from geo.incidents.clauses import Clause
 from geo.incidents.families import ABDUCTION, OTHER, VIOLENCE
 from geo.incidents.passages import Passage, Reader
@@ -217,7 +217,7 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Tell
         setting=_setting(clause, anchor) if not retold else None,  # where somebody speaks
         date=date,
         strong=(clauses.is_strong(clause) or repeated) and not retold,
-        definite=retold or any(clauses.is_definite(passage, cue) for cue in clause.telling_cues),
+        definite=retold or any(happening.is_definite(passage, cue) for cue in clause.telling_cues),
         pronoun=any(clauses.points_at_known(passage, figure) for figure in figures),
         adds=any(figure.more for figure in figures),
         among=any(figure.kind == "detained" and tokens[max(0, figure.first - 1)].lower == "among" for figure in figures),
@@ -290,7 +290,7 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
     units = reader.units
     paragraphs = {units[index] for index in hot}
     before = frame = Frame()
-    last = max(hot, default=-1)
+    last, head = max(hot, default=-1), None
     for index in range(min(last + 2, len(units)) if hot else 0):  # one more: "That was two days ago."
         if units[index] not in paragraphs and index >= _LEAD:
             continue
@@ -298,11 +298,12 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
             home = (
                 Setting(reader.dateline, scenes.TIED, 0) if reader.dateline is not None and units[index] == units[0] else None
             )
-            before, frame = frame, Frame(units[index], setting=reader.head(index), series=frame.series, home=home)
+            head = reader.head(index)
+            before, frame = frame, Frame(units[index], setting=head, series=frame.series, home=home)
         if index not in hot and reader.is_still(index):
             continue
         for passage in reader.read(index):
-            told = _tellings(reader, passage, found) if index in hot else []
+            told = _tellings(reader, passage, found) if index in hot or head is not None else []
             if found and not told and (day := occasions.points_back(passage.tokens, passage.occasions)) is not None:
                 last_told = found[-1][0]
                 if last_told.date is None and last_told.paragraph == units[index]:

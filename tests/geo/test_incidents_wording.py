@@ -36,6 +36,7 @@ def place_of(incident: Incident) -> str:
         ("A lorry laden with explosives was driven into a police post in Bama on Monday.", SUICIDE),
         ("A suicide lorry bomb killed six soldiers in Bama on Monday.", SUICIDE),
         ("A bomber on a motorcycle killed 28 recruits in Bama on Monday.", SUICIDE),
+        ("Two lorries charged the sandbags of a post in Bama on Monday and blew up.", SUICIDE),
         ("A car packed with explosives blew up outside a bank in Bama on Monday.", IED),
         ("A man with explosives under his coat joined a queue in Bama on Monday and killed nine people.", SUICIDE),
         # Mines in other words.
@@ -74,6 +75,12 @@ def test_the_type_by_wording(text: str, kind: str) -> None:
         "The wave of bombings in Kano is on everybody's lips.",
         "Men of the 5th Combat Brigade handed out 400 pounds of rice in Kano on Monday.",
         "On Monday police in Kano questioned a man whom they accuse of having planted bombs.",
+        "Officials in Kano spoke on Monday of an attack being planned.",
+        "An assault on Kano, rumoured for Monday, would need more men.",
+        "Kano has most of the robberies, and most of the bombings take place there.",
+        "The price has set off a quarrel in Kano.",
+        "Head of the assassination squads, he lives in Kano.",
+        "There was little fighting in Kano on Monday.",
     ],
 )
 def test_what_only_sounds_like_violence(text: str) -> None:
@@ -247,6 +254,16 @@ def test_what_came_by_the_same_means_is_of_the_same_type() -> None:
 def test_what_happened_days_before_is_another_event() -> None:
     text = "The attack in Kano on Monday came nine days after gunmen had killed a judge in Bama."
     assert [place_of(i) for i in extracted(text)] == ["Kano", "Bama"]
+
+
+def test_people_taken_after_a_fight_are_arrested() -> None:
+    found = extracted("Two brothers were seized in Bama on Monday after a gunfight.")
+    assert [str(i.sub_event_type) for i in found] == ["Arrests"]
+
+
+def test_a_note_without_a_verb_tells_of_a_bombing() -> None:
+    found = extracted("Kano. Gunmen killed a judge on Monday.\n\nBama. Two car bombs in the market. 21 killed, 73 wounded.")
+    assert [(str(i.sub_event_type), place_of(i)) for i in found] == [(ATTACK, "Kano"), (IED, "Bama")]
 
 
 def test_a_fire_of_another_kind_in_another_paragraph_is_another_event() -> None:
