@@ -22,6 +22,10 @@ BOUNDS = frozenset({"over", "more than", "at least", "less than", "just over", "
 """Words before a number that make it a bound."""
 
 
+_RECENT = 45  # days before the report in which a day without a year is news
+_LONG_AGO = 330  # days before the report from which a day told with its year begins a story of its own
+
+
 class Undated(Exception):  # noqa: N818 - it is an answer, not an error: the words name no day, for the reason it carries
     """The words cannot be dated."""
 
@@ -57,6 +61,9 @@ class Context:
     saying: bool = False
     said: Interval | None = None
     starts: list[tuple[int, dt.date]] = field(default_factory=list)
+    last_day: Interval | None = None
+    stated: dt.date | None = None
+    stated_paragraph: int = -2
 
     def need_today(self) -> dt.date:
         """The day of the report. Raises Undated where it is not known."""
@@ -76,16 +83,29 @@ class Context:
             return intervals.day(self.today)
         raise Undated(NOT_TOLD)
 
+    def told_year(self) -> dt.date | None:
+        """The day, told in full a year or more before the report, that its paragraph or the one before counts on from."""
+        if self.stated is None or self.written is None or self.paragraph - self.stated_paragraph > 1:
+            return None
+        return self.stated if (self.written - self.stated).days > _LONG_AGO else None
+
     def latest(self) -> Interval:
         """The interval of the last dated words, in whichever paragraph. Raises Undated where there is none."""
         return self.last if self.last is not None else self.reference()
 
-    def told(self, interval: Interval) -> None:
-        """Take note of dated words; those that date a saying serve only where nothing else is dated."""
+    def told(self, interval: Interval, *, full: bool = False) -> None:
+        """Take note of dated words, ``full`` those with their year; what dates a saying serves only where nothing else is
+        dated."""
         if self.saying:
             self.said = interval
             return
         self.last, self.last_paragraph = interval, self.paragraph
+        near = self.stated is not None and self.paragraph - self.stated_paragraph <= 1 and interval.start >= self.stated
+        if full or near:
+            self.stated, self.stated_paragraph = interval.start, self.paragraph
+        else:
+            self.stated = None
+        self.last_day = interval if interval.start == interval.end else self.last_day
         short = (interval.end - interval.start).days < 10
         seen = self.today is None or interval.start <= self.today
         if short and seen and (self.newest is None or interval.end >= self.newest.end):
@@ -155,6 +175,11 @@ def choose_year(month: int, day: int, context: Context, not_after: dt.date | Non
         written = context.written
         found = on(written.year)
         last, following = (found, on(written.year + 1)) if found <= written else (on(written.year - 1), found)
+        told = context.told_year()
+        if told is not None and (written - last).days > _RECENT and not context.future:
+            later = min(date for date in (on(told.year), on(told.year + 1)) if date >= told)
+            if later <= written:
+                return later.year, "the first one after the dated words before it"
         if context.future and (found == written or following - written < written - last):
             return (found if found == written else following).year, "the next one after the report"
         return last.year, "the last one up to the report"

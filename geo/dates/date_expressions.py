@@ -23,6 +23,7 @@ _BESIDE = re.compile(r",?\s+(?:just\s+|only\s+)?\Z")
 DAYLIKE = frozenset({"dmy", "mdy", "numeric", "compact", "weekday", "dayword", "ordinal", "feast", "named"})
 """The kinds of atoms that name a day."""
 _RANGED = DAYLIKE | {"month", "year", "season", "unit", "weekend", "overnight", "decade"}
+_DIGITS = 4  # of a year written in full
 _COUNTED = frozenset({"shift", "beside"})
 
 
@@ -112,9 +113,10 @@ def read(expression: Expression, context: Context, *, lowered: str, previous: Da
         if expression.mode in ("range", "from"):
             return [dated for atom in expression.atoms for dated in _apart(atom, context)]
         return [Dated(expression.start, expression.end, None, f"undated: {reason}")]
+    full = any(len(atom.get("year")) == _DIGITS for atom in expression.atoms)
     for dated in found:
         if dated.told is not None:
-            context.told(dated.told)
+            context.told(dated.told, full=full)
     return found
 
 

@@ -222,7 +222,8 @@ def _same(atom: Atom, context: Context, _: dt.date | None) -> Reading:
         saturday = intervals.shift(intervals.week(base.start).start, 5)
         base = intervals.span(saturday, intervals.shift(saturday, 1))
     else:
-        base = _short(base)
+        day = context.last_day  # "overnight ... the same morning"
+        base = day if base.start != base.end and day is not None and day.start == base.end else _short(base)
     return Reading(base, f"as {_BEFORE_IT}: {base.start.isoformat()}")
 
 

@@ -31,6 +31,7 @@ PREPOSITIONS = frozenset(
 _CONJUNCTIONS = frozenset("after before when while because until".split())
 _SAYING = frozenset("said says say saying told reported announced stated confirmed how whether know knew known".split())
 _WITH = (("along", "with"), ("together", "with"), ("with",))
+_SHARED = 24  # tokens between a subject and the second of its verbs
 RELATIVE = frozenset("who which that whom whose".split())
 
 
@@ -125,8 +126,17 @@ class Arguments:
 
     def unnamed_before(self, at: int) -> Headcount | None:
         """The people whose noun is no known one and ends at ``at``, where they can be a subject."""
-        found = unnamed.ending_at(self.reader, at)
+        found = unnamed.ending_at(self.reader, at) or unnamed.surname_at(self.reader, at)
+        if found is None and self.lower(at) == "and":
+            found = self.opening_before(at)
         return None if found is None or self.behind_preposition(found.first) else found
+
+    def opening_before(self, at: int) -> Headcount | None:
+        """The subject that two verbs share: "a magistrate was shot at in Kano and later died"."""
+        for first in range(max(0, at - _SHARED), at):
+            if self.lower(first) in ("a", "an") and (found := unnamed.at(self.reader, first)) is not None:
+                return found if self.lower(found.last + 1) in BE | _HAVE | RELATIVE else None
+        return None
 
     def behind_preposition(self, first: int) -> bool:
         """Whether a preposition stands before the people at ``first``, adjectives apart ("to senior leaders")."""

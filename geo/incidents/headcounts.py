@@ -84,6 +84,11 @@ def _organisations() -> frozenset[str]:
     return frozenset(lexicon.load("tolls")["names"]["organisations"])
 
 
+def is_organisation(word: str) -> bool:
+    """Whether a capitalised word in lower case belongs to the name of a body and no person."""
+    return word in _organisations()
+
+
 @cache
 def _collectives() -> frozenset[str]:
     return frozenset(lexicon.load("tolls")["persons_only"]["collectives"])

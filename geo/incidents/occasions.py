@@ -21,6 +21,8 @@ _NIGHT = frozenset(
     ("overnight", "during the night", "in the night", "during the day", "in the early hours", "in the small hours")
 )
 _CLAUSE = 14  # tokens of a relative clause before the date that ends it
+_WORSHIP = (["prayers"], ["prayer"], ["mass"], ["sermon"])
+_HELD = frozenset("held detained missing hanging imprisoned jailed captive custody closed occupied besieged hands".split())
 _WAS = frozenset("was happened occurred".split())
 _WAVES = frozenset("wave waves series string spate rash round flurry outbreak".split())
 _REVISED = frozenset(("raised", "cut", "lowered"))
@@ -55,7 +57,7 @@ def _said() -> frozenset[str]:
 
 def _is_said(tokens: Sequence[Token], first: int, last: int) -> bool:
     said = _said()
-    if tokens[last].lower.endswith(("'s", "’s")):
+    if _is_possessive(tokens[last]):
         return False  # "condemned Monday's attacks"
     at = first - 1
     while at >= 0 and first - at <= 3 and tokens[at].lower in _LINKS:
@@ -129,6 +131,8 @@ def find(
         others = [(other, at) for other, at, _ in spans if other is not date]
         if date.text.lower() in _NIGHT and any(0 < abs(at - first) <= 3 for _, at in others):
             continue  # "overnight on 9 October"
+        if others and [token.lower for token in tokens[last + 1 : last + 2]] in _WORSHIP and not _is_possessive(tokens[last]):
+            continue  # "knelt for Friday prayers on June 26"
         if _CLOCK.search(date.text.lower()) and any(_same_days(other, date) for other, _ in others):
             continue  # "on Monday at noon"
         until = said_on if said_on is not None and _lasts_until(date, today) and today is not None and said_on < today else None
@@ -136,10 +140,21 @@ def find(
         relative = [token.lower for token in tokens[last + 1 : last + 3]] == [",", "when"]
         if relative and wide.date_start and wide.text.lower().startswith("since"):  # "the worst since 5 May, when ..."
             wide = replace(wide, date_end=wide.date_start, precision=DatePrecision.DAY)
+        if wide.date_end != wide.date_start and wide.text.lower().startswith("since") and _is_held(tokens, first):
+            wide = replace(wide, date_end=wide.date_start, precision=DatePrecision.DAY)
         future = today is not None and date.date_start is not None and date.date_start > today
         future = future or (first > 0 and tokens[first - 1].lower == "by")  # "by Friday the toll stood at 17"
         found.append(Occasion(wide, first, last, _is_said(tokens, first, last), future))
     return found
+
+
+def _is_held(tokens: Sequence[Token], first: int) -> bool:
+    """Whether "since Monday" tells from when something that happened then has lasted: "held since", "missing since"."""
+    return first > 0 and tokens[first - 1].lower in _HELD
+
+
+def _is_possessive(token: Token) -> bool:
+    return token.lower.endswith(("'s", "’s"))
 
 
 def _same_days(one: DateMention, other: DateMention) -> bool:
@@ -186,7 +201,7 @@ def heads_day(tokens: Sequence[Token], offered: Sequence[Occasion], date: DateMe
         waves = [at for at, token in enumerate(tokens[:-2]) if token.lower in _WAVES and tokens[at + 1].lower == "of"]
         if any(token.lower in series for at in waves for token in tokens[at + 2 : at + 5]):
             return True
-        if tokens[occasion.last].lower.endswith(("'s", "’s")) and any(word in series for word in following[:4]):
+        if _is_possessive(tokens[occasion.last]) and any(word in series for word in following[:4]):
             return True
     return False
 

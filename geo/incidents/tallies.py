@@ -94,6 +94,16 @@ def _put_at(tokens: Sequence[Token], at: int) -> _Retold | None:
     return _Retold(at + link + 2, _fate(tokens, at + 1, at + 1 + link))
 
 
+def _put_again(tokens: Sequence[Token], after: int) -> _Retold | None:
+    """The second count of one verb: "gave the dead as 93 and the injured as 147". ``after`` is behind the first."""
+    words = [token.lower for token in tokens[after : after + 7]]
+    if words[:1] != ["and"]:
+        return None
+    link = next((at for at in range(1, len(words)) if words[at] in ("at", "as")), None)
+    kind = _fate(tokens, after + 1, after + link) if link else ""
+    return _Retold(after + (link or 0) + 1, kind) if kind else None
+
+
 def _retold_at(tokens: Sequence[Token], at: int, reader: Numbers) -> _Retold | None:  # noqa: PLR0911 - one return a construction
     """The count told after its event ("put it at 16", "a list of 460 names", "counted 120", "takes to 302 the number
     found", "said it was 12") whose words begin at ``at``; None where there is none."""
@@ -150,6 +160,11 @@ def retold(tokens: Sequence[Token], reader: Numbers) -> list[Figure]:
             continue
         last = number.after - 1
         kind = told.kind or "killed"
+        again = _put_again(tokens, number.after) if token.lower in _words("put") else None
+        second = reader.number(again.start) if again is not None and again.start < len(tokens) else None
+        if again is not None and second is not None:
+            end = second.after - 1
+            found.append(Figure(again.kind, second.low, second.high, again.start, end, at, "", stated=True, retold=True))
         found.append(
             Figure(kind, number.low, number.high, told.start, last, at, "", stated=True, retold=True, vague=not told.kind)
         )

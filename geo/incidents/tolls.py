@@ -270,6 +270,8 @@ class _Sentence(Arguments):
             return True
         if hit.phrase.words[0] in _DYING and self.is_later(hit):
             return True
+        if self.lower(hit.first - 1) in ("himself", "herself") and self.lower(hit.first - 2) in BE:
+            return True  # "killed two before he was himself shot dead"
         return any(self.lower(index) in ("too", "also") for index in range(hit.first - 2, hit.last + 4))
 
     def is_later(self, hit: Hit) -> bool:

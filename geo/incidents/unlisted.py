@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from functools import cache
 
-from geo import lexicon
+from geo import lexicon, numbers
 from geo.incidents.scenes import Placed
 from geo.models import Mention, PlaceKind, Resolution
 from geo.tokens import Token
@@ -37,6 +37,8 @@ def _is_name(token: Token) -> bool:
 def can_name(text: str) -> bool:
     """Whether a head's words can be a place's name: all in capitals or capitalised, and no words of the calendar."""
     words = text.split()
+    if any(numbers.parse(word.lower()) is not None for word in words):
+        return False  # "KUT: Forty-four people killed"
     return all(word[:1].isupper() for word in words) and not any(word.lower() in _words("not") for word in words)
 
 

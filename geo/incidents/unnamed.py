@@ -8,12 +8,19 @@ from __future__ import annotations
 
 from functools import cache
 
-from geo import lexicon
-from geo.incidents.headcounts import Headcount, Numbers
+from geo import lexicon, numbers
+from geo.incidents.headcounts import Headcount, Numbers, is_organisation, role_of
 from geo.inflection import Hit, verb_forms
 
 _DETERMINERS = frozenset("a an another the his her its their our".split())
 _REACH = 6  # tokens before a verb in which its subject begins
+_NO_NAMES = frozenset(
+    "nobody everybody anybody somebody everyone someone anyone none many most more some several those these others both each"
+    " they this that what which whose there here nothing something another either neither half half-a-dozen dozens scores"
+    " hundreds thousands yesterday today later then also".split()
+)
+_NAME = 4  # letters of a name at least
+_PLURAL = ("s", "ese", "ish", "ans", "men", "police")
 _SHORT = 5  # words of a noun phrase
 
 
@@ -73,3 +80,16 @@ def ending_at(reader: Numbers, last: int) -> Headcount | None:
             if found is not None and found.last == last:
                 return found
     return None
+
+
+def surname_at(reader: Numbers, last: int) -> Headcount | None:
+    """The person whom a single name right before the verb names ("Uraibi was arrested"); None for another word."""
+    token = reader.tokens[last] if 0 <= last < len(reader.tokens) else None
+    if token is None or not token.capital or last in reader.blocked or len(token.text) < _NAME:
+        return None
+    before = reader.tokens[last - 1] if last else None
+    if (before is not None and before.capital) or not token.text.replace("-", "").isalpha() or token.text.isupper():
+        return None
+    word = token.lower
+    known = word in _NO_NAMES or role_of(word) or word in _things() or is_organisation(word) or numbers.parse(word) is not None
+    return None if known or word.endswith(_PLURAL) else Headcount(last, last, 1, 1, "name", single=True)

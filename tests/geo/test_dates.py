@@ -149,6 +149,12 @@ def test_words_of_time_in_capitals(text: str, expected: str) -> None:
         ("The camp fell on May 3. Two days later the army came.", ["2007-05-03", "2007-05-05"]),
         ("The camp fell on May 3. The day before, its guards had fled.", ["2007-05-03", "2007-05-02"]),
         ("The camp fell on May 3. The next day the army came.", ["2007-05-03", "2007-05-04"]),
+        (
+            "They came on December 27 and stayed overnight. The same morning the camp fell.",
+            ["2007-12-27", "2007-12-26..2007-12-27", "2007-12-27"],
+        ),
+        ("The camp fell on May 3, 2004. On May 20 the army came.", ["2004-05-03", "2004-05-20"]),
+        ("The camp fell on May 3, 2004. On December 20 the army came.", ["2004-05-03", "2007-12-20"]),
         ("The camp fell on May 3. Next morning the army came.", ["2007-05-03", "2007-05-04"]),
         ("The camp fell on May 3. At nightfall the army came.", ["2007-05-03", "2007-05-03"]),
         ("The camp fell on May 3. In the course of the day the army came.", ["2007-05-03", "2007-05-03"]),
