@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -313,6 +313,7 @@ def find(tokens: Sequence[Token]) -> list[Cue]:
         for hit in book().find(tokens)
         if not (_is_in_name(tokens, hit.first, hit.last) or _is_measure(tokens, hit))
     ]
-    if any(cue.group.name == "ramming" for cue in found) and not names(tokens, "rigged") and not _rams(tokens, found):
-        return [Cue(known["impact"], c.form, c.first, c.last) if c.group.name == "ramming" else c for c in found]
+    if any(cue.group.name == "ramming" for cue in found) and not names(tokens, "rigged"):
+        rammed = replace(known["ramming"], needs="") if _rams(tokens, found) else known["impact"]
+        return [Cue(rammed, c.form, c.first, c.last) if c.group.name == "ramming" else c for c in found]
     return found
