@@ -17,6 +17,8 @@ _PRONOUNS = frozenset(("it", "they"))
 _NEGATIONS = frozenset(("not", "never", "no", "nor", "n't"))
 _CLAUSE = frozenset((",", ";", ":", "that", "which", "who", "where", "when", "while", "because", "and", "but"))
 _BREAKS = frozenset((";", ":", "who", "where", "when", "while", "because", "but", "said", "says"))
+_ABOARD = frozenset(("in", "on", "aboard", "inside", "under", "beneath"))
+_FINDING = frozenset(("found", "find", "discovered", "recovered"))
 _OBJECT = 15
 SKIPPED = frozenset(
     "already also now soon then often usually mostly still all probably perhaps reportedly believed thought said to".split()
@@ -63,12 +65,21 @@ def sighted(line: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:
     return None
 
 
+def aboard(line: Line, verb: int, at: int, known: Lexicon) -> bool:
+    """Whether tokens ``verb`` to ``at`` tell of something in a vehicle: "found rifles in a van"."""
+    vehicles = known.sets["nouns.vehicles"]
+    places = (number for number in range(verb + 1, at) if line.words[number] in vehicles)
+    return any(not _ABOARD.isdisjoint(line.words[max(verb, number - 4) : number]) for number in places)
+
+
 def intercepted(line: Line, at: int, goods: Sequence[Good], known: Lexicon) -> tuple[Role, int] | None:
     """ "Police stopped a lorry of rifles at A", "the rifles were seized at A": where goods on their way were held."""
     for verb in range(at - 1, max(-1, at - _OBJECT), -1):
         word = line.words[verb]
         if line.places[verb] >= 0 or word in _BREAKS:
             return None
+        if word in _FINDING and aboard(line, verb, at, known):
+            return Role.VIA, verb  # "police found rifles in a van at A"
         if word not in known.sets["frames.intercepting"]:
             continue
         before = line.words[max(0, verb - 3) : verb]

@@ -180,7 +180,7 @@ def _handles(line: Line) -> bool:
     if not route_words.words().frames.keys().isdisjoint(line.words):
         return True
     sets = route_words.words().sets
-    if not (sets["frames.sightings"] | sets["frames.intercepting"]).isdisjoint(line.words):
+    if not (sets["frames.sightings"] | sets["frames.intercepting"] | sets["frames.discovering"]).isdisjoint(line.words):
         return True
     return any(
         place >= 0 and at and (line.words[at - 1] in ("of", "for") or (at > 1 and line.words[at - 2] in _BE))

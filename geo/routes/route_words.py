@@ -46,6 +46,10 @@ def words() -> Lexicon:
     """The lexicon of routes, read once."""
     tables: dict[str, Any] = lexicon.load("routes")
     cues = {phrase: Role(role) for role, entries in tables["roles"].items() for phrase in _phrases(entries)}
+    # "turned up in" tells as much as "turned up near"
+    for phrase in [phrase for phrase, role in cues.items() if role is Role.GOAL and phrase[-1] == "in" and phrase[0] != "used"]:
+        for place in ("at", "on", "near", "around", "outside"):
+            cues.setdefault((*phrase[:-1], place), Role.GOAL)
     hubs = {}
     for sort, entries in tables["hubs"].items():
         for phrase in _phrases(entries):

@@ -88,7 +88,8 @@ def read(bundle: Journey, clause: Clause, first: int) -> Signs:
         and not clause.once("back", lambda: _goes_back(clause)),
         final=any(not _ENDS.isdisjoint(line.words[tag.cue : tag.first]) for tag in goals),
         starts=any(not _STARTS.isdisjoint(line.words[tag.cue : tag.first]) for tag in tags),
-        halted=any(line.words[tag.cue] in sets["frames.sightings"] | sets["frames.intercepting"] for tag in tags),
+        halted=any(line.words[tag.cue] in sets["frames.sightings"] | sets["frames.intercepting"] for tag in tags)
+        or any(step.held for step in bundle.steps),
         branches=_listed_way(line, tags[0].cue),
         aside=("on", "the", "way") in (line.words[at : at + 3] for at in range(last, min(last + 5, clause.end))),
         stepped=len(bundle.steps) > 1,

@@ -21,6 +21,8 @@ Stage = tuple[Resolution, ...]
 _NOUN_BEFORE = frozenset("a an the its their his her this that these those of no some more any".split())
 _OBJECTS = frozenset(("it", "them"))
 _SUBJECTS = frozenset(("who", "which", "and", "that", "then"))
+_FINDING = frozenset(("found", "find", "discovered", "recovered"))
+_WAYS = frozenset(("by", "through", "over", "via", "along", "across"))
 _MEANS = frozenset(("by", "on", "aboard", "in", "under"))
 _ON = frozenset(("on", "then", "onward", "further", "thence", "finally"))
 _PASSING = frozenset(("crossed", "cross", "crosses", "crossing", "at"))
@@ -241,6 +243,8 @@ def _other(lead: Sequence[str]) -> bool:
     """Whether words tell of another way or another part: "the other", "the rest"; not "a second time", "a second driver"."""
     known = route_words.words()
     for at, pair in enumerate(itertools.pairwise(lead)):
+        if pair[0] == "or" and pair[1] in _WAYS and at + 2 < len(lead):
+            return True  # "through A to B, or by the hills to C"
         if pair in _OTHERS:
             following = lead[at + 2] if at + 2 < len(lead) else ""
             counted = pair[1] in ("second", "third")
@@ -284,7 +288,8 @@ def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
         step.order = _order(line, before, verb, tag.cue, begin)
         lead = line.words[before + 1 : tag.cue]
         step.handled = step.order is Order.EARLIER and tag.how == "storing" and not {"that", "which"}.isdisjoint(lead)
-        step.held = tag.how == "storing" and line.words[tag.cue] in route_words.words().sets["frames.intercepting"]
+        intercepting = route_words.words().sets["frames.intercepting"] | _FINDING
+        step.held = tag.how == "storing" and tag.role is Role.VIA and line.words[tag.cue] in intercepting
         other = _other(lead)
         supplied = verb >= 0 and line.words[verb].startswith(("suppl", "resuppl"))
         apart = verb < 0 and tag.role is Role.VIA and "by" in lead and _ON.isdisjoint(lead)

@@ -12,7 +12,7 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from geo.routes import forbidding, goods, route_words
+from geo.routes import forbidding, goods, halts, route_words
 from geo.routes.clauses import Clause, wares
 from geo.routes.goods import Good, Theme
 from geo.routes.roles import Tag
@@ -31,6 +31,9 @@ _AUXILIARIES = frozenset(
 )
 _PUSHES = frozenset(("push", "drive", "move", "run", "land", "sail", "march", "use", "help", "pass", "transfer"))
 _BEFORE_PUSHES = frozenset("the a an this that first second last new its their his final major big further".split())
+_FINDING = frozenset(("found", "find", "discovered", "recovered"))
+_WARES = (Theme.GOODS, Theme.FIGHTERS)
+_STANDING = frozenset("they it one two three four five six seven eight nine ten dozens hundreds third most some others".split())
 _BY_ROAD = frozenset(("on", "along", "by", "over", "down", "up"))
 _ASIDES = frozenset(("hidden", "concealed", "disguised", "wrapped", "stashed", "packed", "sealed", "buried"))
 _REACH = 12
@@ -125,7 +128,7 @@ def _theme(at: int, sort: str, clause: Clause, *, stop: int) -> Good | None:
     after = [good for good in usable if at < good.first < min(stop, at + _REACH)]
     if len(after) > 1 and after[0].theme is Theme.TRAVELLERS and _joined(after[0], after[1], line):
         after = after[1:]  # "troops and guns"
-    rest = (good for good in usable if at < good.first and (sort != "load" or good.theme is not Theme.TRAVELLERS))
+    rest = (good for good in usable if at < good.first and (sort != "load" or good.theme in _WARES))
     if sort in ("load", "route"):
         return next(iter((*after[:1], *before[-1:])), None) or next(rest, None)
     near = before[-1:] if sort == "going" or passive(line, at) else [*after[:1], *before[-1:]]
@@ -179,7 +182,7 @@ def _stands_in(at: int, clause: Clause) -> bool:
     return (
         words[at] != "led"
         and before >= clause.begin
-        and (words[before] in ("they", "it") or words[before][0].isdigit())
+        and (words[before] in _STANDING or words[before][0].isdigit())
         and before < at
     )
 
@@ -244,7 +247,8 @@ def _sighted(tag: Tag, clause: Clause) -> bool:
 def _intercepted(verdict: Verdict, tag: Tag, clause: Clause) -> bool:
     """Whether ``tag`` is where goods were held on their way ("police stopped a lorry at A"): no movement by itself."""
     line, known = clause.line, route_words.words()
-    if line.words[tag.cue] not in known.sets["frames.intercepting"] or tag.cue > tag.first:
+    found = line.words[tag.cue] in _FINDING and halts.aboard(line, tag.cue, tag.first, known)
+    if not (found or line.words[tag.cue] in known.sets["frames.intercepting"]) or tag.cue > tag.first:
         return False
     held = [good for good in wares(line) if tag.cue < good.first < tag.first and good.theme is Theme.GOODS]
     if passive(line, tag.cue):
@@ -293,11 +297,12 @@ def _judge_hub(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[]
 
 
 def _judge_after(verdict: Verdict, end: int, clause: Clause) -> None:
-    """Judge by a passive verb after the places: "From A weapons are smuggled", "Weapons from A to B are sent by rail"."""
+    """Judge by a verb after the places: "From A weapons are smuggled", "From A to B the loads travel by night"."""
+    verbs = route_words.words().verbs
     for at in range(end + 1, min(end + 5, clause.end)):
-        if route_words.words().verbs.get(clause.line.words[at]) in ("strong", "carrying", "freight", "either") and passive(
-            clause.line, at
-        ):
+        sort = verbs.get(clause.line.words[at])
+        handled = sort in ("strong", "carrying", "freight", "either") and passive(clause.line, at)
+        if handled or (sort in ("going", "either") and any(end < good.first and good.last == at - 1 for good in clause.usable)):
             good = _theme(at, "going", clause, stop=clause.end)
             if _moves(good, clause.line, strong=clause.smuggled) and not forbidding.forbidden(clause, at, good):
                 verdict.accepted, verdict.good = True, good

@@ -40,8 +40,8 @@ def put_between(reading: Reading, index: int, movement: Movement) -> None:
         if index - draft.last > 1:
             continue
         new = [stop for way in movement.ways for stop in way[:1] if not any(drafts.again(stop, other) for other in draft.stops)]
-        behind = signs.onward or signs.handed or index == draft.last or (signs.halted and not draft.ended)
-        at = len(draft.stops) if behind else 1 if signs.past else len(draft.stops) - 1
+        behind = (signs.onward and not signs.past) or signs.handed or index == draft.last or (signs.halted and not draft.ended)
+        at = len(draft.stops) if behind else 1 if signs.past and not signs.onward else len(draft.stops) - 1
         draft.stops[at:at] = new[: _MAX_STOPS - len(draft.stops)]
         draft.last = index
         if behind and new:
@@ -111,7 +111,9 @@ def parts(reading: Reading, index: int, movement: Movement, told: Told) -> bool:
 def past_halt(reading: Reading, movement: Movement, told: Told) -> None:
     """Let the goods that the last sentences told were seized pass there: "seized at A. The load had come from B"."""
     signs = movement.signs
-    if not (movement.pronoun or signs.again or signs.known or signs.resumes) or signs.other:
+    between = reading.document.reading[reading.passages[reading.halt_at][1] : movement.line.starts[0]]
+    pointed = signs.again or signs.known or ((movement.pronoun or signs.resumes) and "\n\n" not in between)
+    if signs.other or not pointed:
         return
     if any(meets(reading.halt, stage) for stage in (told.origins, *told.ways, told.goals)):
         return
