@@ -112,8 +112,9 @@ class Arguments:
             if not count.part and self.behind_preposition(count.first):
                 continue
             best = count
-            if self.lower(count.first - 1) in ("and", "while", "but", "when", "as", "where", ",") and not any(
-                token.text == "," for token in between
+            if self.lower(count.first - 1) in RELATIVE or (
+                self.lower(count.first - 1) in ("and", "while", "but", "when", "as", "where", ",")
+                and not any(token.text == "," for token in between)
             ):
                 break
         return best
@@ -140,7 +141,10 @@ class Arguments:
 
     def behind_preposition(self, first: int) -> bool:
         """Whether a preposition stands before the people at ``first``, adjectives apart ("to senior leaders")."""
-        for at in range(first - 1, max(-1, first - 3), -1):
+        begins = self.lower(first) in headcounts.DETERMINERS or first in self.reader.values
+        for at in range(first - 1, max(-1, first - (2 if begins else 3)), -1):
+            if self.lower(at) in RELATIVE:
+                return False  # "raids in which nine men were arrested"
             if self.lower(at) in PREPOSITIONS and self.lower(at) not in _CONJUNCTIONS:
                 return True
             if not self.tokens[at].word or self.lower(at) in ("and", "or", "a", "an", "the"):

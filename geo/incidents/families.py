@@ -22,6 +22,7 @@ _FAMILIES = {
 ARMED = frozenset(("vague", "attack", "assault", "impact"))
 """Groups of cues that a weapon in the clause makes firm."""
 _FIRED = frozenset(("aircraft", "air", "artillery", "shelling", "grenade", "grenades"))
+_CUSTODY = frozenset(("custody", "questioning", "interrogation", "prisoner", "prisoners", "arrest"))
 _SAME_BREATH = 4  # tokens within which "seized and killed" are one deed
 _DOING = frozenset("carried conducted launched mounted staged".split())
 
@@ -49,6 +50,8 @@ def _is_abducting(passage: Passage, figure: Figure) -> bool:
         return True
     if figure.last + 1 < len(passage.tokens) and passage.tokens[figure.last + 1].lower == "to":
         return False  # "buses took the women to X"
+    if any(token.lower in _CUSTODY for token in passage.tokens[figure.verb + 1 : figure.verb + 5]):
+        return False  # "the driver was taken in for questioning"
     seized = passage.tokens[figure.verb].lower in ("seized", "taken", "took", "seizing")
     return seized and not figure.agent and carrying.is_helpless(passage.tokens[figure.last].lower)
 

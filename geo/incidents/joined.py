@@ -32,7 +32,7 @@ def _joined(reader: Numbers, count: Headcount) -> tuple[Headcount, str] | None:
             if skip > at and reader.lower(skip) in fate_verbs():
                 return None
             skip += 1
-        at = skip if reader.lower(skip) == "and" else at
+        at = skip if reader.lower(skip) in ("and", ",") else at
     for words in _JOINS:
         if all(reader.lower(at + offset) == word for offset, word in enumerate(words)):
             following = reader.at(at + len(words)) if at + len(words) < len(reader.tokens) else None

@@ -101,14 +101,20 @@ class _Sentence(Arguments):
             target = self.of_relative(before)
         if target is None and hit.phrase.form is Form.GERUND and self.lower(hit.last + 1) == "of":
             target = self.by_first.get(hit.last + 2)
-        if target is not None and target.role == "pronoun" and target.low is None:
+        took = doubtful and hit.phrase.key.startswith("detained")
+        if target is not None and target.role == "pronoun" and target.low is None and not took:
             target = self.antecedent(target) or target
         if target is None or (doubtful and self.is_modifier(target)):
             return None
         if doubtful and self.carried(hit, target) != carrying.SEIZED:
             return None
-        vague = doubtful and target.role in ("", "pronoun") and not target.part
+        vague = doubtful and target.role in ("", "pronoun") and not target.part and not self.counts_on(hit, target)
         return None if vague else self.figure(hit, target, self.agent_of(hit, before, False))
+
+    def counts_on(self, hit: Hit, target: Headcount) -> bool:
+        """Whether a bare number goes on counting people: "killed three gunmen and captured seven"."""
+        before = any(other.last < hit.first and not other.phrase.key.endswith("doubtful") for other in self.hits)
+        return before and target.role == "" and (target.low or 0) > 1
 
     def carried(self, hit: Hit, target: Headcount | None) -> str:
         """What a doubtful verb tells of the people behind or before it."""
