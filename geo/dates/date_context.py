@@ -18,6 +18,7 @@ from geo.dates.intervals import Interval
 
 NO_DAY = "the report does not tell the day it was written"
 NOT_TOLD = "no dated words stand before it"
+_DAYS = 9  # days after its start up to which an interval names days, and no month
 BOUNDS = frozenset({"over", "more than", "at least", "less than", "just over", "just under", "under", "barely"})
 """Words before a number that make it a bound."""
 
@@ -93,6 +94,11 @@ class Context:
         """The interval of the last dated words, in whichever paragraph. Raises Undated where there is none."""
         return self.last if self.last is not None else self.reference()
 
+    def latest_day(self) -> Interval:
+        """The last dated words where they name days; else the latest day told. Raises Undated where there is none."""
+        last = self.latest()
+        return self.newest if self.newest is not None and (last.end - last.start).days > _DAYS else last
+
     def told(self, interval: Interval, *, full: bool = False) -> None:
         """Take note of dated words, ``full`` those with their year; what dates a saying serves only where nothing else is
         dated."""
@@ -106,7 +112,7 @@ class Context:
         else:
             self.stated = None
         self.last_day = interval if interval.start == interval.end else self.last_day
-        short = (interval.end - interval.start).days < 10
+        short = (interval.end - interval.start).days <= _DAYS
         seen = self.today is None or interval.start <= self.today
         if short and seen and (self.newest is None or interval.end >= self.newest.end):
             self.newest = interval

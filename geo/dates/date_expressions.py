@@ -18,6 +18,7 @@ _AND = re.compile(r",?\s+(?:and|or|&)\s+(?:on\s+|in\s+)?\Z")
 _COMMA = re.compile(r",\s+\Z")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?\Z")
 _SINCE = re.compile(r"\bsince\s+(?:about\s+|around\s+|at least\s+|the\s+)?\Z")
+_WHEN = re.compile(r",\s+when\b")  # "the worst since 5 May, when a drone fell": the day itself
 _DIRECT = re.compile(r"\s+(?:the\s+)?\Z")
 _BESIDE = re.compile(r",?\s+(?:just\s+|only\s+)?\Z")
 DAYLIKE = frozenset({"dmy", "mdy", "numeric", "compact", "weekday", "dayword", "ordinal", "feast", "named"})
@@ -57,7 +58,8 @@ def group(atoms: list[Atom], lowered: str) -> Iterator[Expression]:
         first, last = chain.atoms[0], chain.atoms[-1]
         before = lowered[max(0, first.start - 24) : first.start]
         since = _SINCE.search(before)
-        if chain.mode == "one" and since is not None and first.kind not in ("past", "recent", "overnight"):
+        when = _WHEN.match(lowered, last.end) is not None
+        if chain.mode == "one" and since is not None and not when and first.kind not in ("past", "recent", "overnight"):
             yield Expression(chain.atoms, "since", first.start - len(before) + since.start(), last.end)
         else:
             yield chain

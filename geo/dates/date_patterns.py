@@ -29,6 +29,7 @@ NUMBER = (
 _VAGUE = r"(?:several|(?:a~|the~)?few|some|many|a~couple(?:~of)?|a~number~of|recent|countless)"
 _COUNT = rf"(?P<n>{NUMBER}|{_VAGUE})"
 _UNIT = r"(?:day|night|week|fortnight|month|year|decade|hour)s?"
+_NO_LETTER = r"(?![^\W\d_])"
 _DAYNAME = r"(?:day|night|morning|afternoon|evening)"
 _PARTWORD = r"(?:early|earlier|late|later|mid|(?:the~)?(?:very~)?(?:beginning|start|middle|end|first~half|second~half)~of)"
 _PART = rf"(?:(?P<part>{_PARTWORD})(?:-|~?(?<=[\s-])(?:on~|in~)?)(?:the~(?:month~of~|year~of~)?)?)"
@@ -59,10 +60,10 @@ class Atom:
 def _shapes(known: CalendarWords) -> dict[str, str]:
     """Kind -> shape, the more telling ones first: where two could begin at one place the first is taken."""
     full = either(name for name in known.months if len(name) > 4 or name in ("may", "june", "july"))
-    bare_month = rf"(?:{full}(?![a-z])|{either(known.months)}(?![a-z])\.?)"
+    bare_month = rf"(?:{full}{_NO_LETTER}|{either(known.months)}{_NO_LETTER}\.?)"
     month = rf"(?P<month>{bare_month})"
     short = either(name for name in known.months if len(name) <= 4)
-    weekday = either(known.weekdays) + r"(?![a-z])"
+    weekday = either(known.weekdays) + _NO_LETTER
     season = either(known.seasons)
     operation = either(known.cues["operation"])
     counted = either(known.cues["counted"]) + r"\b"
@@ -170,13 +171,13 @@ def _compiled() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, 
         kind: tuple(name.removeprefix(f"{kind}_") for name in atom.groupindex if name.startswith(f"{kind}_")) for kind in _KINDS
     }
     trigger = re.compile(
-        rf"\b(?:{either({*known.months, *known.weekdays})}(?![a-z])|today|tonight|yesterday|tomorrow|overnight"
+        rf"\b(?:{either({*known.months, *known.weekdays})}{_NO_LETTER}|today|tonight|yesterday|tomorrow|overnight"
         r"|(?:day|night|week|fortnight|month|year|decade|hour|morning|afternoon|evening)s?\b|weekend|quarter|date\b"
         r"|first~light|daybreak|dawn|sunrise|noon|midday|sunset|dusk|nightfall|same~time"
         r"|minutes?~(?:later|earlier|after|prev)|moments~later|(?:shortly|soon|immediately)~after(?:wards)?\b"
         rf"|{either(known.seasons)}\b|{either(word.split()[0] for word in known.feasts)}\b|since~the\b"
         r"|1[6-9]\d\d(?!\d)|20\d\d(?!\d)|\d{1,4}[-/.]\d{1,2}[-/.]\d|9/11|[0-3]?\d(?:st|nd|rd|th)\b"
-        rf"|[0-3]?\d(?:\d{{4}}[a-z]?)?{either(known.months)}(?![a-z]))".replace("~", SPACE)
+        rf"|[0-3]?\d(?:\d{{4}}[a-z]?)?{either(known.months)}{_NO_LETTER})".replace("~", SPACE)
     )
     return atom, trigger, parts
 

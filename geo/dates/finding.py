@@ -28,7 +28,9 @@ from geo.dates.date_patterns import Atom, scan
 from geo.dates.datelines import Dateline, find_dateline
 from geo.documents import Document, Sentence
 from geo.models import DateMention, DatePrecision
+from geo.numbers import parse_ordinal
 
+_LEAD = 1  # paragraphs that open a report
 _DATELINE = "the dateline: the day the report was written"
 
 
@@ -67,6 +69,8 @@ def find(document: Document) -> tuple[DateMention, ...]:
                 context.began(dated.start, dated.told.start)
     for index, expression, sentence in waiting:
         _turn_to(context, sentence, expression, lowered)
+        if expression.atoms[0].kind == "nthday":
+            _fix_beginning(context, expression, sentence, found, opens=not any(dated.interval for dated in found[:index]))
         found[index] = read(expression, context, lowered=lowered, previous=None)[0]
     return tuple(_mention(text, dated) for dated in found)
 
@@ -75,14 +79,29 @@ _OF_A_BEGINNING = frozenset({"firsts", "nthday", "sincestart"})
 """Kinds that can count from a beginning which the report tells anywhere: they are read last."""
 
 
+def _fix_beginning(context: Context, expression: Expression, sentence: Sentence, found: list[Dated], *, opens: bool) -> None:
+    """Tell ``context`` when began what is in its n-th day: on the day of its sentence ("on Tuesday, the third day of the
+    battle"), or else on that of the report, where the words open it (``opens``)."""
+    count = parse_ordinal(expression.atoms[0].get("n"))
+    if count is None:
+        return
+    beside = (d.told for d in found if d.told is not None and sentence.start <= d.start < sentence.end)
+    day = next((told.start for told in beside if told.start == told.end), None)
+    if day is None and opens and sentence.paragraph <= _LEAD and not context.starts:
+        day = context.written
+    if day is not None:
+        context.began(expression.start, intervals.shift(day, 1 - count))
+
+
 def _turn_to(context: Context, sentence: Sentence, expression: Expression, lowered: str) -> None:
     """Tell ``context`` where the words stand: their paragraph, and the tense of their clause."""
     cues = _cues()
     context.paragraph = sentence.paragraph
     before = lowered[max(sentence.start, expression.start - 90) : expression.start]
     after = lowered[expression.end : min(sentence.end, expression.end + 40)]
-    context.saying = bool(cues.reporting.search(before))
-    context.future = bool(cues.future.search(before)) and not context.saying
+    saying = bool(cues.reporting.search(before))
+    context.saying = saying or before.endswith("by ")  # "by Friday it stood at 17"
+    context.future = bool(cues.future.search(before)) and not saying
     context.future = context.future or bool(cues.future_after.match(after))
     context.present = bool(cues.present.search(before))
 

@@ -163,7 +163,10 @@ def sign_of(atom: Atom) -> int:
 def _shift(atom: Atom, context: Context, _: dt.date | None) -> Reading:
     if atom.get("way") in ("before", "after") and context.last is None and atom.kind == "shift":
         raise Undated(NOT_TOLD)  # "three days before the blast": the blast has no date
-    base = intervals.day(context.need_today()) if atom.get("way") == "from now" else context.latest()
+    by_days = atom.get("unit").rstrip("s") in intervals.UNITS
+    base = context.latest_day() if by_days else context.latest()
+    if atom.get("way") == "from now":
+        base = intervals.day(context.need_today())
     moved = shifted(atom, base, sign_of(atom))
     return _told(moved, base, context)
 
@@ -176,7 +179,8 @@ def _told(moved: Interval, base: Interval, context: Context) -> Reading:
 
 
 def _next(atom: Atom, context: Context, _: dt.date | None) -> Reading:
-    base, unit = context.reference(), atom.get("unit") or atom.get("bare")
+    unit = atom.get("unit") or atom.get("bare")
+    base = context.reference() if unit in _MONTHS else context.latest_day()
     sign = 1 if atom.get("bare") else sign_of(atom)
     if unit == "week":
         moved = intervals.week(intervals.shift(base.start, 7 * sign))
@@ -223,8 +227,14 @@ def _same(atom: Atom, context: Context, _: dt.date | None) -> Reading:
         base = intervals.span(saturday, intervals.shift(saturday, 1))
     else:
         day = context.last_day  # "overnight ... the same morning"
-        base = day if base.start != base.end and day is not None and day.start == base.end else _short(base)
+        base = day if base.start != base.end and day is not None and day.start == base.end else _of_night(_short(base), unit)
     return Reading(base, f"as {_BEFORE_IT}: {base.start.isoformat()}")
+
+
+def _of_night(base: Interval, unit: str) -> Interval:
+    """Of a night, told as the two days that it joins, the second is the morning's."""
+    night = (base.end - base.start).days == 1 and unit == "morning"
+    return intervals.day(base.end) if night else base
 
 
 def _past(atom: Atom, context: Context, _: dt.date | None) -> Reading:

@@ -137,9 +137,6 @@ def find(
             continue  # "on Monday at noon"
         until = said_on if said_on is not None and _lasts_until(date, today) and today is not None and said_on < today else None
         wide = replace(date, date_end=until) if until else _widened(tokens, first, date, said_on or said or today)
-        relative = [token.lower for token in tokens[last + 1 : last + 3]] == [",", "when"]
-        if relative and wide.date_start and wide.text.lower().startswith("since"):  # "the worst since 5 May, when ..."
-            wide = replace(wide, date_end=wide.date_start, precision=DatePrecision.DAY)
         if wide.date_end != wide.date_start and wide.text.lower().startswith("since") and _is_held(tokens, first):
             wide = replace(wide, date_end=wide.date_start, precision=DatePrecision.DAY)
         future = today is not None and date.date_start is not None and date.date_start > today

@@ -177,6 +177,20 @@ def test_words_of_time_in_capitals(text: str, expected: str) -> None:
         ("They found arms on May 3 and 17 rockets.", ["2007-05-03"]),
         ("In the first six days 40 fell. The operation opened on May 10.", ["2007-05-10"]),
         ("In the first six days of the push 40 fell. It began on May 10.", ["2007-05-10..2007-05-15", "2007-05-10"]),
+        ("The post fell on May 3, 2004. On August 20 it was retaken.", ["2004-05-03", "2004-08-20"]),
+        ("The post fell on May 3, 2004. On December 20 it fell again.", ["2004-05-03", "2007-12-20"]),
+        (
+            "The post fell on May 3. Last month it was empty. The day before, its guards had fled.",
+            ["2007-05-03", "2007-11-01..2007-11-30", "2007-05-02"],
+        ),
+        ("He was hit overnight. The same morning his brother was.", ["2007-12-26..2007-12-27", "2007-12-27"]),
+        ("It was the worst night since the middle of November, when a drone struck.", ["2007-11-11..2007-11-20"]),
+        ("On the third day of the battle the gate fell.", ["2007-12-27"]),
+        (
+            "On Monday, the third day of the battle, the gate fell. Since the battle began 40 died.",
+            ["2007-12-24", "2007-12-24", "2007-12-22..2007-12-27"],
+        ),
+        ("A man from Junín and one from Marília came.", []),
         (
             "Ten are held on the second day of the push. Since the operation began 40 fell.",
             ["2007-12-27", "2007-12-26..2007-12-27"],
