@@ -24,7 +24,7 @@ _BODIES = frozenset(("Court", "Department", "Office"))
 
 def find(scan: Scan, at: int, last: int) -> Candidate | None:
     """The compound name at word ``at`` of the run that ends at ``last``, with its own features only."""
-    tail = _tail(scan, at, last) if scan.capitals.texts[at] != "The" else 0
+    tail = 0 if _is_function(scan, at) else _tail(scan, at, last)
     return _tailed(scan, at, tail) if tail else _headed(scan, at, last)
 
 
@@ -38,7 +38,9 @@ def bound(scan: Scan, first: int, last: int) -> Candidate | None:
     start = last - 1
     while start > first and last - start < _MOST and scan.capitals.links[start] not in (NONE, OF):
         start -= 1
-    while start < last and scan.bits[start] & COMMON and not scan.bits[start] & (FIRST | TITLE):
+    while start < last and (
+        _is_function(scan, start) or (scan.bits[start] & COMMON and not scan.bits[start] & (FIRST | TITLE))
+    ):
         start += 1
     if start >= last or any(word in scan.words.demonyms for word in scan.capitals.texts[start:last]):
         return None
@@ -46,6 +48,12 @@ def bound(scan: Scan, first: int, last: int) -> Candidate | None:
         return None
     kind = scan.words.generics.get(noun[0])
     return scan.candidate(start, last, ["compound"], hint=kind, end=noun[1])
+
+
+def _is_function(scan: Scan, at: int) -> bool:
+    """Whether the word only opens its sentence: "In Port Sudan", "A hospital"."""
+    word = scan.capitals.texts[at]
+    return word == "The" or (word.lower() in scan.words.function and word.istitle() and scan.opens(at))
 
 
 def _tail(scan: Scan, at: int, last: int) -> int:

@@ -114,6 +114,10 @@ NAMES = {
     "a gulf": ("The Gulf of Fonseca was calm.", ["Gulf of Fonseca"]),
     "a port by its noun": ("Arms came through Umm Qasr Port in Iraq.", ["Umm Qasr Port", "Iraq"]),
     "a camp with two nouns": ("Jordan sent tents to Zaatari refugee camp.", ["Jordan", "Zaatari refugee camp"]),
+    "a preposition before a port and a lake": (
+        "In Port Sudan two men are held. Near Lake Chad a boat sank.",
+        ["Port Sudan", "Lake Chad"],
+    ),
     "the Gulf states": ("Money flowed to Iraq from the Gulf states.", ["Iraq", "Gulf states"]),
 }
 
