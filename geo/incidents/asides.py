@@ -73,10 +73,12 @@ def _asides(tokens: Sequence[Token], cued: Container[int], stops: Container[int]
                 found.update(range(at, end))
         elif word == "," and following in ("a", "an", "one", "part", "the") and _is_part(tokens, at, placed):
             found.update(range(at, at + 10))
-        elif (word in removals and at not in cued and not (word == "buried" and following in _HIDING)) or (
+        elif (word in removals and at not in cued and not _is_hidden(tokens, at)) or (
             word in wards and at not in stops and _is_ward(tokens, at)
         ):
             end = at + 1
+            while at in stops and end in stops and end < len(tokens):  # "flown to hospital" is told as one
+                end += 1
             while end < len(tokens) and end - at < 10 and (tokens[end].word or _lists(tokens, end)) and end not in stops:
                 ends = tokens[end].lower in ("and", "but", "when", "where", "after", "while", "on", "before")
                 if ends and not _lists(tokens, end):
@@ -86,6 +88,14 @@ def _asides(tokens: Sequence[Token], cued: Container[int], stops: Container[int]
             if reached & _REACHED:
                 found.update(range(at, end))
     return found
+
+
+def _is_hidden(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "buried" tells where something lay: "buried in an orchard near X", "bodies were found buried in X"."""
+    if tokens[at].lower != "buried" or at + 1 == len(tokens):
+        return False
+    found = any(token.lower in ("found", "discovered", "unearthed") for token in tokens[max(0, at - 3) : at])
+    return found or tokens[at + 1].lower in _HIDING
 
 
 def _lists(tokens: Sequence[Token], at: int) -> bool:

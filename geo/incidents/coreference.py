@@ -104,6 +104,11 @@ def overlap(one: DateMention, other: DateMention) -> bool:
     return one.date_start <= other.date_end and other.date_start <= one.date_end
 
 
+def _shared(event: Event, telling: Telling) -> set[tuple[str, int]]:
+    """The figures that both tell, those of one person left out: anybody's death is "one killed"."""
+    return {figure for figure in _figures(telling) if figure[1] > 1} & event.figures
+
+
 def _family_points(event: Event, telling: Telling) -> int | None:
     """How well the kinds of event go together: None not at all.
 
@@ -167,7 +172,7 @@ def _are_apart(one: Setting | None, other: Setting | None) -> bool:
 
 def _is_framed_elsewhere(event: Event, telling: Telling, frame: Frame) -> bool:
     """Whether the paragraph of a telling that names no place had set its scene in another place than an event's."""
-    if event.tellings[-1].paragraph == telling.paragraph or _figures(telling) & event.figures:
+    if event.tellings[-1].paragraph == telling.paragraph or _shared(event, telling):
         return False
     scene = event.setting or event.frame.scene
     if telling.definite or telling.pronoun:
@@ -180,7 +185,7 @@ def _is_framed_elsewhere(event: Event, telling: Telling, frame: Frame) -> bool:
 
 def _is_at_home(event: Event, telling: Telling) -> bool:
     """Whether an event without a place of its own belongs to that of its paragraph, and a telling to another."""
-    if _figures(telling) & event.figures or event.tellings[-1].paragraph == telling.paragraph:
+    if _shared(event, telling) or event.tellings[-1].paragraph == telling.paragraph:
         return False
     if _are_apart(event.frame.setting, telling.setting):
         return True
@@ -255,7 +260,7 @@ def fit(event: Event, telling: Telling, frame: Frame) -> int | None:
         settings = (telling.setting or None, event.setting)
         if None in settings or not scenes.agree(settings[0].resolution, settings[1].resolution):  # type: ignore[union-attr]
             return None
-    shared = {figure for figure in mine if figure[1] > 1} & event.figures
+    shared = _shared(event, telling)
     differ = {kind for kind, _ in mine - event.figures} & {kind for kind, _ in event.figures} - {kind for kind, _ in shared}
     other = _is_other_kind(event, telling) or _is_other_means(event, telling)
     if _is_other(event, telling, differ, shared) or (not shared and other):

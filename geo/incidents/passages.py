@@ -15,11 +15,12 @@ from functools import cached_property
 from geo import claimants
 from geo import dates as date_stage
 from geo.documents import Document
-from geo.incidents import actors, care, cues, headcounts, joined, occasions, pointing, scenes, tallies, tolls, unlisted
+from geo.incidents import actors, asides, care, cues, headcounts, joined, occasions, pointing, scenes, tallies, tolls, unlisted
 from geo.incidents.actors import Actor
 from geo.incidents.cues import Cue
 from geo.incidents.headcounts import Headcount
 from geo.incidents.occasions import Occasion
+from geo.incidents.pointing import Told
 from geo.incidents.scenes import Placed, Setting
 from geo.incidents.tallies import Figure
 from geo.inflection import Hit
@@ -55,7 +56,7 @@ class Passage:
 
     def __init__(
         self, reading: str, *, index: int, tokens: tuple[Token, ...], headline: bool, listed: Sequence[Placed],
-        told: Sequence[Resolution], occasions: Sequence[Occasion], report_id: str, here: Resolution | None = None,
+        told: Sequence[Told], occasions: Sequence[Occasion], report_id: str, here: Resolution | None = None,
     ) -> None:  # fmt: skip
         """``told`` are the toponyms before the sentence, ``listed`` those in it, ``occasions`` its dates, ``here`` the
         dateline's place."""
@@ -126,9 +127,11 @@ class Passage:
         """The places that it may be set in; one in the name of a claimant ("police in Diyala") counts for little."""
         cued = {at for cue in self.cues if not cue.group.means for at in range(cue.first, cue.last + 1)}
         stops = cued | {at for hit in self._fates for at in range(hit.first, hit.last + 1)} if self.placed else cued
-        offered = scenes.settings(self.tokens, self.placed, cued=cued, stops=stops) if self.placed else []
-        offered += pointing.there(self.tokens, self._told, self.placed, offered)
-        offered += pointing.pointers(self.tokens, self._told, self.placed)
+        ends = {place.last for place in self.placed}
+        aside = asides.find(self.tokens, cued=cued, stops=stops, placed=ends) if ends else set[int]()
+        offered = scenes.settings(self.tokens, self.placed, cued=cued, aside=aside) if self.placed else []
+        offered += pointing.there(self.tokens, self._told, self.placed, offered, aside)
+        offered += pointing.pointers(self.tokens, self._told, self.placed, self._here)
         if self._here is not None:
             offered += pointing.here(self.tokens, self._here)
         if not offered:
@@ -283,7 +286,7 @@ class Reader:
         return placed
 
     @cached_property
-    def _pointable(self) -> tuple[list[int], list[Resolution]]:
+    def _pointable(self) -> tuple[list[int], list[Told]]:
         """The toponyms that a noun can point back to, with where they stand: no demonyms and no places of an office."""
         towns = (PlaceKind.TOWN, PlaceKind.DISTRICT)
         kept = [
@@ -291,9 +294,9 @@ class Reader:
             for r in self._mentions
             if r.kind is not PlaceKind.DEMONYM and not (r.kind in towns and self._is_office(r.mention.start))
         ]
-        return [r.mention.start for r in kept], kept
+        return [r.mention.start for r in kept], [pointing.told(self.document.reading, r) for r in kept]
 
-    def _told_before(self, offset: int) -> list[Resolution]:
+    def _told_before(self, offset: int) -> list[Told]:
         """The toponyms before ``offset`` that a noun can point back to, the last ones."""
         starts, kept = self._pointable
         index = bisect_left(starts, offset)

@@ -1,8 +1,15 @@
-"""Pointing: the places that nouns and adverbs point back to: "the town", "the capital", "there", and the dateline's "here"."""
+"""Pointing: the places that nouns and adverbs point back to: "the town", "the capital", "there", and the dateline's "here".
+
+A noun points first at a place that was called so ("X, a hamlet", "Port X", "the X refinery"), then at the last one of a
+fitting kind that was more than passed by ("from X", "via X", "a resident of X").
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from geo import lexicon
@@ -13,8 +20,46 @@ from geo.tokens import Token
 
 _FINE = 2  # fineness up to which a place is a town or lies in one
 _PROVINCE = 3  # fineness up to which "there" points at a place of its sentence
+_RECENT = 12  # toponyms back that a noun can call by name
+_NEXT = 3  # the same for a noun that fits many a place
+_COMMON = frozenset(("city", "town", "province", "district", "region", "area"))
+_VILLAGERS = 30_000  # inhabitants from which a place is no village
+_SMALL = frozenset(("village", "hamlet", "settlement"))
+_THIS = frozenset(("this", "the", "that"))
 _INTO = frozenset("in at near of around into outside inside through across over".split())
 _BEFORE = frozenset("south north east west southeast southwest northeast northwest outskirts".split())
+_PASSING = frozenset("from toward towards via by".split())
+_BELONGING = frozenset("of in from".split())
+_PERSONS = frozenset("resident residents native natives inhabitant citizen fall capture liberation born man woman".split())
+_APPOSED = re.compile(r", (?:an?|the|another|one of the) ((?:[\w'’-]+ ?){1,6})")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A toponym that a report has named. ``nouns`` are the generic nouns that its name or the words beside it call it by;
+    ``passing`` where it only tells of a way, of somebody's home or of an older event."""
+
+    resolution: Resolution
+    nouns: frozenset[str] = frozenset()
+    passing: bool = False
+
+
+def told(reading: str, resolution: Resolution) -> Told:
+    """A toponym of ``reading`` with what the words beside it call it."""
+    mention = resolution.mention
+    lead = _WORD.findall(reading[max(0, mention.start - 30) : mention.start].lower())
+    nouns = {word for word in _WORD.findall(mention.text.lower()) if word in _nouns()}
+    apposed = _APPOSED.match(reading, mention.end, mention.end + 60)
+    if apposed:
+        words = _WORD.findall(apposed[1].lower().split(" of ")[0])
+        nouns |= {word for word in words if word in _nouns()}
+    nouns |= {word for word in lead[-2:] if word in _nouns()}
+    after = _WORD.match(reading, mention.end + 1, mention.end + 20)
+    if after and after[0] in _nouns() and reading[mention.end : mention.end + 1] == " ":
+        nouns.add(after[0])
+    passing = bool(lead) and (lead[-1] in _PASSING or (lead[-1] in _BELONGING and bool(_PERSONS & set(lead[-3:-1]))))
+    return Told(resolution, frozenset(nouns), passing)
 
 
 @cache
@@ -23,21 +68,33 @@ def _table() -> dict[str, list[str]]:
     return lexicon.load("scenes")["place"]["pointers"]  # type: ignore[no-any-return]
 
 
+@cache
+def _nouns() -> frozenset[str]:
+    """The nouns that point back at a place which is called so."""
+    return frozenset(_table()) | frozenset(lexicon.load("scenes")["place"]["called"])
+
+
 def there(
-    tokens: Sequence[Token], told: Sequence[Resolution], placed: Sequence[Placed], offered: Sequence[Setting]
+    tokens: Sequence[Token],
+    known: Sequence[Told],
+    placed: Sequence[Placed],
+    offered: Sequence[Setting],
+    aside: Container[int] = (),
 ) -> list[Setting]:
-    """What "there" points back to: the last town or province of the sentence, or else the last town ``told`` before it."""
+    """What "there" points back to: the last town or province of the sentence, or else the last town ``known`` before it.
+    ``aside`` are the tokens in which nothing is set."""
     adverb = next((at for at, token in enumerate(tokens) if token.lower == "there" and _is_adverb(tokens, at)), None)
-    if adverb is None:
+    if adverb is None or adverb in aside:
         return []
     before = [place for place in placed if place.last < adverb]
     if not before:
-        last = next((r for r in reversed(told) if fineness(r) <= _FINE), None)
-        return [Setting(last, LOOSE, adverb, pointed=True)] if last is not None and adverb else []
+        towns = [place for place in reversed(known) if fineness(place.resolution) <= _FINE]
+        last = next((place for place in towns if not place.passing), towns[0] if towns else None)
+        return [Setting(last.resolution, LOOSE, adverb, pointed=True)] if last is not None and adverb else []
     if any(s.strength >= TIED and s.at < adverb for s in offered):
         return []
-    towns = [place for place in before if fineness(place.resolution) <= _PROVINCE]
-    return [Setting(p.resolution, TIED, p.first) for p in towns[-1:] if not asides.is_ward_named(tokens, p.first, p.last)]
+    near = [place for place in before if fineness(place.resolution) <= _PROVINCE]
+    return [Setting(p.resolution, TIED, p.first) for p in near[-1:] if not asides.is_ward_named(tokens, p.first, p.last)]
 
 
 def _is_adverb(tokens: Sequence[Token], at: int) -> bool:
@@ -46,30 +103,30 @@ def _is_adverb(tokens: Sequence[Token], at: int) -> bool:
     return following not in ("is", "was", "were", "are", "has", "have", "had", "will", "would", "may", "could", "can", "'s")
 
 
-def pointers(tokens: Sequence[Token], told: Sequence[Resolution], placed: Sequence[Placed]) -> list[Setting]:
-    """What nouns such as "the town" or "the capital" point back to: the last fitting place of those ``told`` before the
-    sentence and of those ``placed`` before the noun in it, in order."""
+def pointers(
+    tokens: Sequence[Token], known: Sequence[Told], placed: Sequence[Placed], here: Resolution | None = None
+) -> list[Setting]:
+    """What nouns such as "the town" or "the capital" point back to: a fitting place of those ``known`` before the sentence
+    and of those ``placed`` before the noun in it, in order; "this town" is that of the dateline, ``here``."""
     found = []
-    table = _table()
     for at, token in enumerate(tokens[1:], 1):
+        if token.lower not in _nouns() and token.lower != "capital":
+            continue
         before = tokens[at - 1].lower
-        if before not in ("the", "that", "this") and not (at > 1 and tokens[at - 2].lower in ("the", "that", "this")):
+        two = tokens[at - 2].lower if at > 1 else ""
+        if before not in _THIS and two not in _THIS:
             continue
         if tokens[at - 1].capital and token.lower != "capital":
             continue
-        if token.lower == "capital" and before not in ("the", "this", "that") and not tokens[at - 1].capital:
+        if token.lower == "capital" and before not in _THIS and not tokens[at - 1].capital:
             continue  # "the provincial capital"
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
         if following in ("of", "hall") or (at + 1 < len(tokens) and tokens[at + 1].capital):
             continue
-        target = None
-        known = [*told, *(p.resolution for p in placed if p.last < at)]
-        if token.lower == "capital":
-            towns = [r for r in known if r.kind is PlaceKind.TOWN and r.place is not None]
-            target = max(towns, key=lambda r: r.place.population if r.place else 0, default=None)
-        elif token.lower in table:
-            kinds = {PlaceKind(kind) for kind in table[token.lower]}
-            target = next((r for r in reversed(known) if r.kind in kinds and r.place is not None), None)
+        inside = [Told(p.resolution) for p in placed if p.last < at and p.resolution.kind is not PlaceKind.DEMONYM]
+        this = here if "this" in (before, two) else None
+        reach = 0 if "that" in (before, two) else _NEXT if token.lower in _COMMON else _RECENT
+        target = _target(token.lower, [*known, *inside], this, reach)
         if target is not None:
             lead = [t.lower for t in tokens[max(0, at - 8) : at]]
             distance = any(unit in lead for unit in asides.words("distances"))
@@ -79,6 +136,38 @@ def pointers(tokens: Sequence[Token], told: Sequence[Resolution], placed: Sequen
             if not distance:
                 found.append(Setting(target, TIED if locative else LOOSE, at, pointed=True))
     return found
+
+
+def _target(noun: str, known: Sequence[Told], here: Resolution | None, reach: int) -> Resolution | None:
+    """What ``noun`` points at among the places ``known``, in order; None where nothing fits. ``reach`` is how many places
+    back one that was called so comes before a later one that fits."""
+    if noun == "capital":
+        return _largest([place.resolution for place in known])
+    kinds = {PlaceKind(kind) for kind in _table().get(noun, ())}
+    if here is not None and here.kind in kinds:
+        return here
+    recent = known[-reach:] if reach else ()
+    called = next((place.resolution for place in reversed(recent) if noun in place.nouns), None)
+    if called is not None and called.place is not None:
+        return called
+    fitting = [
+        place
+        for place in reversed(known)
+        if place.resolution.kind in kinds
+        and place.resolution.place is not None
+        and not (noun in _SMALL and place.resolution.place.population > _VILLAGERS)
+    ]
+    return next((p.resolution for p in fitting if not p.passing), fitting[0].resolution if fitting else None)
+
+
+def _largest(known: Sequence[Resolution]) -> Resolution | None:
+    """The largest town of the country that most of the places ``known`` lie in."""
+    countries = Counter(r.place.country for r in known if r.place is not None and r.place.country)
+    if not countries:
+        return None
+    towns = [r for r in known if r.kind is PlaceKind.TOWN and r.place is not None]
+    home = [r for r in towns if r.place is not None and r.place.country == countries.most_common(1)[0][0]]
+    return max(home or towns, key=lambda r: r.place.population if r.place else 0, default=None)
 
 
 def here(tokens: Sequence[Token], place: Resolution) -> list[Setting]:

@@ -51,7 +51,8 @@ class Setting:
     to it is told).
 
     ``listed`` is True for one of several places joined by "and"; ``beside`` where the event lies by the place and not in
-    it ("southwest of"); ``pointed`` where a noun pointed back to it ("the town"); ``spoken`` where it is a claimant's.
+    it ("southwest of"); ``pointed`` where a noun pointed back to it ("the town"); ``spoken`` where it is a claimant's;
+    ``goal`` where somebody went there.
     """
 
     resolution: Resolution
@@ -62,6 +63,7 @@ class Setting:
     pointed: bool = False
     spoken: bool = False
     subject: bool = False
+    goal: bool = False
 
 
 @cache
@@ -273,16 +275,15 @@ def is_office(word: str) -> bool:
 
 
 def settings(
-    tokens: Sequence[Token], placed: Sequence[Placed], *, cued: Container[int] = (), stops: Container[int] = ()
+    tokens: Sequence[Token], placed: Sequence[Placed], *, cued: Container[int] = (), aside: Container[int] = ()
 ) -> list[Setting]:
     """The settings that the toponyms of a sentence offer, in order; none for origins, offices abroad and demonyms.
 
-    ``cued`` are the indexes of the tokens of event cues, ``stops`` those and the words of people's fate.
+    ``cued`` are the indexes of the tokens of event cues, ``aside`` those in which nothing is set (``asides.find``).
     """
     found = []
-    background = asides.find(tokens, cued=cued, stops=stops or cued, placed={place.last for place in placed})
     for place in placed:
-        if place.resolution.kind is PlaceKind.DEMONYM or place.first in background:
+        if place.resolution.kind is PlaceKind.DEMONYM or place.first in aside:
             continue
         if asides.is_ward_named(tokens, place.first, place.last):
             continue
@@ -290,8 +291,17 @@ def settings(
         if strength > NONE:
             following = tokens[place.last + 1].lower if place.last + 1 < len(tokens) else ""
             subject = place.first > 1 and following in ("was", "were")
-            found.append(Setting(place.resolution, strength, place.first, beside=beside, subject=subject))
+            goal = strength <= LOOSE and _is_goal(tokens, place.first)
+            found.append(Setting(place.resolution, strength, place.first, beside=beside, subject=subject, goal=goal))
     return found
+
+
+def _is_goal(tokens: Sequence[Token], first: int) -> bool:
+    """Whether somebody goes or is led to the place at ``first``: "troops flew to X", "took soldiers to the village of X"."""
+    way = next((at for at in range(first - 1, max(-1, first - 6), -1) if tokens[at].lower == "to"), None)
+    if way is None:
+        return False
+    return any(token.lower in asides.words("going") for token in tokens[max(0, way - 8) : way])
 
 
 def with_lists(tokens: Sequence[Token], offered: Sequence[Setting]) -> list[Setting]:

@@ -325,10 +325,14 @@ def _advance(frame: Frame, passage: Passage, told: Sequence[Telling]) -> Frame:
     firm = [s for s in passage.settings if s.strength >= scenes.TIED and fine(s)]
     if setting is not None and setting.resolution.place is not None:  # a street that no gazetteer has moves nothing
         firm = [s for s in firm if s.resolution.place is not None or s.resolution.kind is not PlaceKind.SITE]
-    if firm:
+    goal = next((s for s in reversed(passage.settings) if s.goal and fine(s)), None) if not told else None
+    if goal is not None:
+        setting = replace(goal, strength=scenes.TIED)
+    elif firm:
         setting = scenes.choose(firm, firm[0].at)
     elif not told and setting is None:
-        setting = min((s for s in passage.settings if fine(s)), key=lambda s: s.pointed, default=None)
+        loose = (s for s in passage.settings if fine(s) and s.strength >= scenes.LOOSE and not s.spoken)
+        setting = min(loose, key=lambda s: s.pointed, default=None)
     when = occasions.choose(passage.occasions, 0)
     if when is not None and _days(when) <= _SPAN:
         counted = any(toll.figure.low is not None for telling in told for toll in telling.tolls)
