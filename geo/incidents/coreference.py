@@ -19,6 +19,7 @@ _JOIN = 4  # points from which a telling joins an event; one less where it names
 _LEAD = 1  # paragraphs that sum up what others go on to tell
 _FIRM = 4  # weight from which a cue decides the kind of violence
 _REACH = 40  # events back that a telling may belong to
+_FOUND = 3  # sentences behind a find in which those who had the goods are arrested
 _LONG = 60  # days of an event that is a series, which others do not join
 _DOUBTFUL = 0.3  # chance of a place below which it keeps no two tellings apart
 _WIDE = 20  # days of a date that a narrower one replaces
@@ -127,7 +128,8 @@ def _family_points(event: Event, telling: Telling) -> int | None:
     if telling.bare and two == FIND:
         part = near
     elif telling.bare and two == ARRESTS:
-        part = close or (near and (telling.pointed or telling.pronoun or one == ABDUCTION))
+        found = one == FIND and last.paragraph == telling.paragraph and telling.sentence - last.sentence <= _FOUND
+        part = close or found or (near and (telling.pointed or telling.pronoun or one == ABDUCTION))
     elif telling.bare and two == VIOLENCE and one == ARRESTS:
         part = close or (kinds <= {"wounded"} and not telling.definite)
     elif telling.bare and two == VIOLENCE and one == ABDUCTION:

@@ -217,6 +217,11 @@ def test_the_day_by_wording(text: str, days: list[str]) -> None:
         ("On Monday a man who had fled into a palm grove was killed in Kano.", "killed", [1]),
         ("The mayor of Kano, his brother and a guard were shot dead on Monday.", "killed", [3]),
         ("The bomb in Kano on Monday killed a child and left her mother with burns.", "wounded", [1]),
+        (
+            "Guards in Kano seized opium on Monday. It lay under melons. Both occupants of the lorry were arrested.",
+            "detained",
+            [2],
+        ),
         ("Six members of one family died in an air raid on Kano on Monday.", "killed", [6]),
         ("Two boys of 11 and 14 were killed by a shell in Kano on Monday.", "killed", [2]),
         ("Two journalists, John Smith of Reuters and Ann Brown, were killed in an ambush near Kano on Monday.", "killed", [2]),
