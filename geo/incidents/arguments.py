@@ -75,6 +75,23 @@ class Arguments:
             index -= 1
         return index, be, have
 
+    def shared_passive(self, at: int) -> int | None:
+        """Where the subject of a participle behind the "and" at ``at`` ends, if it shares the "were" of one before: "were
+        dragged from a bus and shot"."""
+        if self.lower(at) in ("then", "later"):
+            at -= 1
+        if self.lower(at) not in ("and", "then", "but"):
+            return None
+        for index in range(at - 1, max(0, at - _SHARED), -1):
+            word = self.lower(index)
+            if word in ("was", "were", "been") and self.lower(index + 1).endswith(
+                ("ed", "en", "wn", "ne", "ot", "made", "led", "id")
+            ):
+                return self.left_of(index + 1)[0]
+            if not self.tokens[index].word or word in RELATIVE or word in _CONJUNCTIONS or word in ("and", "but", "said"):
+                return None
+        return None
+
     def object_of(self, at: int, *, persons: bool = False) -> Headcount | None:
         """The people counted directly behind token ``at``; ``persons`` says that the verb takes nobody else."""
         for index in range(at + 1, at + 4):
@@ -117,7 +134,7 @@ class Arguments:
                 and not any(token.text == "," for token in between)
             ):
                 break
-        return best
+        return best or (self.opening_before(at, first=True) if persons else None)
 
     def is_clipped(self, count: Headcount) -> bool:
         """Whether a headcount ends before its noun: "a Taliban" of "a Taliban sub-commander"."""
@@ -132,11 +149,14 @@ class Arguments:
             found = self.opening_before(at)
         return None if found is None or self.behind_preposition(found.first) else found
 
-    def opening_before(self, at: int) -> Headcount | None:
-        """The subject that two verbs share: "a magistrate was shot at in Kano and later died"."""
-        for first in range(max(0, at - _SHARED), at):
-            if self.lower(first) in ("a", "an") and (found := unnamed.at(self.reader, first)) is not None:
-                return found if self.lower(found.last + 1) in BE | _HAVE | RELATIVE else None
+    def opening_before(self, at: int, *, first: bool = False) -> Headcount | None:
+        """The subject that two verbs share ("a magistrate was shot at in Kano and later died"), or the ``first`` words of
+        a sentence, with what tells of them between ("a planner of attacks that shook the town was caught")."""
+        for index in range(0 if first else max(0, at - _SHARED), min(2, at) if first else at):
+            if self.lower(index) in ("a", "an") and (found := unnamed.at(self.reader, index)) is not None:
+                following = self.lower(found.last + 1)
+                told = following in BE | _HAVE | RELATIVE or (first and following in ("of", ","))
+                return found if told and at - index <= 2 * _SHARED else None
         return None
 
     def behind_preposition(self, first: int) -> bool:

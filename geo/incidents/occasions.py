@@ -66,6 +66,8 @@ def _is_said(tokens: Sequence[Token], first: int, last: int) -> bool:
         return any(token.lower in _TOLLS for token in tokens[:first])  # "the toll was cut on Thursday", but "the road was cut"
     if at >= 0 and tokens[at].lower in said:
         return True
+    if _told_whom(tokens, at):
+        return True
     for back in range(at, max(-1, at - 5), -1):  # "said in Baghdad on Wednesday"
         if tokens[back].lower in ("in", "from") and back > 0 and tokens[back - 1].lower in said:
             return True
@@ -73,6 +75,14 @@ def _is_said(tokens: Sequence[Token], first: int, last: int) -> bool:
             break
     following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
     return following in said and not _ends_relative(tokens, first)
+
+
+def _told_whom(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words up to token ``at`` say to whom somebody spoke: "told reporters", "announced at a news conference"."""
+    audience = frozenset(_words()["audience"])
+    if at < 0 or tokens[at].lower not in audience:
+        return False
+    return any(tokens[back].lower in _said() for back in range(at - 1, max(-1, at - 6), -1))
 
 
 def _ends_relative(tokens: Sequence[Token], first: int) -> bool:

@@ -87,6 +87,9 @@ class _Sentence(Arguments):
         else:
             found = self.of_object(hit, before, doubtful)
             found = found or (self.of_reduced(hit, before, doubtful) if participle else None)
+            if found is None and participle and (shared := self.shared_passive(before)) is not None:
+                subject = self.subject_before(shared, persons=unnamed.takes_persons(hit))
+                found = self.figure(hit, subject, self.agent_of(hit, before, True)) if subject else None
         if found is not None or doubtful:
             return found
         if not be and self.lower(hit.first - 1) in ("the", "his", "her", "their") and participle:

@@ -180,6 +180,7 @@ def test_the_place_by_wording(text: str, places: list[str]) -> None:
         ),
         ("A bomb killed nine people as they knelt for Friday prayers in Kano on March 2.", ["2015-03-02"]),
         ("Police in Kano have held three men since Monday.", ["2015-03-09"]),
+        ("A suspect has been arrested in Kano, officials told reporters on Tuesday.", ["None"]),
         ("Gunmen killed a judge on Monday in Kano, and a bomb wounded two boys in Zaria.", ["2015-03-09", "2015-03-09"]),
     ],
 )
@@ -222,6 +223,9 @@ def test_the_day_by_wording(text: str, days: list[str]) -> None:
             "detained",
             [2],
         ),
+        ("Twelve peasants were dragged from a bus near Kano on Monday and shot.", "killed", [12]),
+        ("A planner of attacks that shook the city was arrested in Kano on Monday.", "detained", [1]),
+        ("KANO: Forty-four people killed, police say, in two days of battles on Monday.", "killed", [44]),
         ("Six members of one family died in an air raid on Kano on Monday.", "killed", [6]),
         ("Two boys of 11 and 14 were killed by a shell in Kano on Monday.", "killed", [2]),
         ("Two journalists, John Smith of Reuters and Ann Brown, were killed in an ambush near Kano on Monday.", "killed", [2]),
