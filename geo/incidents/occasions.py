@@ -20,16 +20,22 @@ from geo.tokens import Token
 _NIGHT = frozenset(
     ("overnight", "during the night", "in the night", "during the day", "in the early hours", "in the small hours")
 )
+_TERM = 31  # days of the longest stretch that a report is written of
+_FEW = 9  # days of an interval beside which a day tells more
 _CLAUSE = 14  # tokens of a relative clause before the date that ends it
 _WORSHIP = (["prayers"], ["prayer"], ["mass"], ["sermon"])
 _HELD = frozenset("held detained missing hanging imprisoned jailed captive custody closed occupied besieged hands".split())
+_IT = frozenset("that this it".split())
 _WAS = frozenset("was happened occurred".split())
 _WAVES = frozenset("wave waves series string spate rash round flurry outbreak".split())
 _REVISED = frozenset(("raised", "cut", "lowered"))
 _TOLLS = frozenset("toll number figure figures count total dead".split())
+_ADDRESSED = 7  # tokens between a verb of telling and the date behind whom was told
+_TOLD_WHAT = frozenset("that of in at how about to of from by".split())
 _LINKS = frozenset("on late early at in the of this yesterday".split())
 
 
+_NTH_DAY = re.compile(r"the \S+(?: (?:straight|consecutive|successive))? day of")
 _CLOCK = re.compile(r"(?:light|daybreak|dawn|sunrise|noon|midday|sunset|dusk|nightfall|same time|same hour|the hour)\Z")
 
 
@@ -66,7 +72,7 @@ def _is_said(tokens: Sequence[Token], first: int, last: int) -> bool:
         return any(token.lower in _TOLLS for token in tokens[:first])  # "the toll was cut on Thursday", but "the road was cut"
     if at >= 0 and tokens[at].lower in said:
         return True
-    if _told_whom(tokens, at):
+    if _told_whom(tokens, at) or _is_told(tokens, at, last):
         return True
     for back in range(at, max(-1, at - 5), -1):  # "said in Baghdad on Wednesday"
         if tokens[back].lower in ("in", "from") and back > 0 and tokens[back - 1].lower in said:
@@ -83,6 +89,19 @@ def _told_whom(tokens: Sequence[Token], at: int) -> bool:
     if at < 0 or tokens[at].lower not in audience:
         return False
     return any(tokens[back].lower in _said() for back in range(at - 1, max(-1, at - 6), -1))
+
+
+def _is_told(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether a date stands behind a verb of telling and whom was told: "told reporters in Kano on Tuesday"."""
+    if last + 1 < len(tokens) and tokens[last + 1].word and tokens[last + 1].lower not in _TOLD_WHAT:
+        return False
+    addressing = frozenset(_words()["addressing"])
+    for back in range(at, max(-1, at - _ADDRESSED), -1):
+        if tokens[back].lower in addressing:
+            return True
+        if not tokens[back].word or tokens[back].lower in ("that", "who", "which"):
+            return False
+    return False
 
 
 def _ends_relative(tokens: Sequence[Token], first: int) -> bool:
@@ -178,7 +197,9 @@ def choose(offered: Sequence[Occasion], cue: int) -> DateMention | None:
     known = [o for o in offered if not o.said and not o.future and o.date.date_start is not None]
     if not known:
         return None
-    best = min(known, key=lambda o: (_width(o.date) > 40, abs(o.first - cue) + (3 if o.first > cue + 12 else 0)))
+    best = min(
+        known, key=lambda o: (_width(o.date) > 40, _width(o.date) > _FEW, abs(o.first - cue) + (3 if o.first > cue + 12 else 0))
+    )
     return best.date
 
 
@@ -186,6 +207,11 @@ def _width(date: DateMention) -> int:
     if date.date_start is None or date.date_end is None:
         return 0
     return (date.date_end - date.date_start).days
+
+
+def is_term(date: DateMention) -> bool:
+    """Whether a date is a stretch of days or weeks, such as a report is written of."""
+    return 0 < _width(date) <= _TERM
 
 
 def names_series(tokens: Sequence[Token]) -> bool:
@@ -201,6 +227,8 @@ def heads_day(tokens: Sequence[Token], offered: Sequence[Occasion], date: DateMe
     for occasion in offered:
         if occasion.date is not date:
             continue
+        if _NTH_DAY.fullmatch(date.text.lower()) and occasion.first <= 1:
+            return True  # "On the third day of the assault ..."
         following = [token.lower for token in tokens[occasion.last + 1 : occasion.last + 8]]
         worst = any(word.endswith("iest") or word == "worst" for word in following)
         if following[:1] == ["was"] and worst and "day" in following:
@@ -215,6 +243,8 @@ def heads_day(tokens: Sequence[Token], offered: Sequence[Occasion], date: DateMe
 
 def points_back(tokens: Sequence[Token], offered: Sequence[Occasion]) -> DateMention | None:
     """The date that a sentence gives to the event before it: "That was two days ago", "It happened on Sunday"."""
-    if len(tokens) < 3 or tokens[0].lower not in ("that", "this", "it") or tokens[1].lower not in _WAS:
-        return None
-    return next((o.date for o in offered if o.first <= 4 and not o.future and o.date.date_start is not None), None)
+    known = [o for o in offered if not o.future and o.date.date_start is not None]
+    for at, token in enumerate(tokens[:-2] if known else ()):
+        if token.lower in _IT and tokens[at + 1].lower in _WAS and (not at or tokens[at - 1].lower in ("that", "said", ",")):
+            return next((o.date for o in known if at < o.first <= at + 4), None)
+    return None

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from geo import claimants
+from geo import claimants, documents
 from geo import dates as date_stage
 from geo.documents import Document
 from geo.incidents import actors, asides, care, cues, headcounts, joined, occasions, pointing, scenes, tallies, tolls, unlisted
@@ -24,7 +24,7 @@ from geo.incidents.pointing import Told
 from geo.incidents.scenes import Placed, Setting
 from geo.incidents.tallies import Figure
 from geo.inflection import Hit
-from geo.models import DateMention, Mention, PlaceKind, Resolution
+from geo.models import DateMention, Mention, PlaceKind, Report, Resolution
 from geo.tokens import Token, tokenize
 
 _LONGEST = 400  # tokens of one passage
@@ -40,6 +40,10 @@ _HEAD = re.compile(
     r"(?:[ \t]*[–—:|;]|[ \t]-{1,2}[ \t])[ \t]*){0,2})"
     r"(?P<name>[^\W\d_][\w’'-]{1,24}(?: [^\W\d_][\w’'-]{1,24}){0,3})(?:[ \t]*\([^()\n]{2,40}\)|,[ \t][^\W\d_][\w’' -]{2,30})?"
     r"[ \t]*[*_]{0,2}(?P<end>[.:\n—–|]|[ \t]-{1,2}[ \t])"
+)
+_DIGIT = re.compile(r"\d")
+_ONE_DAY = re.compile(
+    r"\b(?:in|on|within) (?:a|one)(?: single)? (?:day|morning|night|afternoon|evening)\b|\b(?:a|one) (?:day|night|morning) of\b"
 )
 _TAKEN = re.compile(r"(?:fell|captured|seized|overran|retook|recaptured)\b")
 _LETTERS = re.compile(r"[A-Za-z]+")
@@ -168,6 +172,20 @@ class Reader:
     def today(self) -> dt.date | None:
         """The day of the report."""
         return date_stage.day_told(self.document, self._dates)
+
+    @cached_property
+    def titled_days(self) -> DateMention | None:
+        """The days that the title gives to all that is told ("Weekly note, 5 to 11 October"); None where it has none."""
+        report = self.document.report
+        if not report.title or not _DIGIT.search(report.title):
+            return None
+        head = documents.parse(Report(report.report_id, "", report.published, "", "", report.title))
+        return next((date for date in date_stage.find(head) if occasions.is_term(date)), None)
+
+    @cached_property
+    def tells_one_day(self) -> bool:
+        """Whether the title says that all of it fell on one day ("Bombs in six towns on a single morning")."""
+        return _ONE_DAY.search(self.document.report.title.lower()) is not None
 
     @cached_property
     def dateline(self) -> Resolution | None:

@@ -289,7 +289,7 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
     hot = set(reader.hot())
     units = reader.units
     paragraphs = {units[index] for index in hot}
-    before = frame = Frame()
+    before = frame = Frame(series=reader.titled_days)
     last, head = max(hot, default=-1), None
     for index in range(min(last + 2, len(units)) if hot else 0):  # one more: "That was two days ago."
         if units[index] not in paragraphs and index >= _LEAD:
@@ -314,13 +314,14 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
                         telling.setting = None
             untold = frame.setting is None and frame.date is None
             found += [(telling, before if untold and telling.definite else frame) for telling in told]
-            advanced = _advance(frame, passage, told)
+            advanced = _advance(frame, passage, told, one_day=reader.tells_one_day)
             frame = advanced if units[index] in paragraphs else Frame(series=advanced.series)
     return found
 
 
-def _advance(frame: Frame, passage: Passage, told: Sequence[Telling]) -> Frame:
-    """The frame for the next sentence of a paragraph. The date of an event with a toll of its own is not passed on."""
+def _advance(frame: Frame, passage: Passage, told: Sequence[Telling], *, one_day: bool) -> Frame:
+    """The frame for the next sentence of a paragraph. The date of an event with a toll of its own is not passed on, but where
+    the report tells of ``one_day`` alone."""
     setting, date, series = frame.setting, frame.date, frame.series
     firm = [s for s in passage.settings if s.strength >= scenes.TIED and fine(s)]
     if setting is not None and setting.resolution.place is not None:  # a street that no gazetteer has moves nothing
@@ -340,6 +341,7 @@ def _advance(frame: Frame, passage: Passage, told: Sequence[Telling]) -> Frame:
         series_told = occasions.names_series(passage.tokens)
         summed = any(t.date is when and t.tolls and (series_told if t.setting is None else not fine(t.setting)) for t in told)
         summed = summed or occasions.heads_day(passage.tokens, passage.occasions, when)
+        summed = summed or (one_day and when.date_start == when.date_end)
         if series is None and summed and passage.index < _LEAD:
             series = when
         if series is None and when.date_start != when.date_end and series_told:

@@ -1,0 +1,69 @@
+"""Which day an event is given: the one told with it, or the one that the report's title, its lead or its paragraph sets."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geo import dates, documents, incidents
+from geo.models import Incident, Report
+from tests.geo.telling_places import resolved
+
+PUBLISHED = dt.date(2015, 3, 12)  # a Thursday
+
+
+def told(text: str, *, title: str = "") -> list[Incident]:
+    document = documents.parse(Report("r", title, PUBLISHED, "", "", text))
+    return list(incidents.extract(document, mentions=resolved(document), dates=dates.find(document)))
+
+
+def days(text: str, *, title: str = "") -> list[str]:
+    """The days of the incidents of ``text`` as "start..end", one day as "start", undated as "-"."""
+    found = []
+    for incident in told(text, title=title):
+        start, end = incident.date_start, incident.date_end
+        found.append("-" if start is None else str(start) if start == end else f"{start}..{end}")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Weekly note, 2 to 8 March", "Gunmen shot dead a trader in Bama.", ["2015-03-02..2015-03-08"]),
+        (
+            "Situation report for 2-8 March",
+            "Troops arrested nine men in Kano.\n\nA mine killed two in Zaria on Friday.",
+            ["2015-03-02..2015-03-08", "2015-03-06"],
+        ),
+        ("Battle of 1967 remembered", "Gunmen shot dead a trader in Bama.", ["-"]),
+        (
+            "Bombs in two towns on a single morning",
+            "A bomb killed six in Kano on Tuesday.\n\nIn Zaria a blast killed two.",
+            ["2015-03-10", "2015-03-10"],
+        ),
+        ("Bombs in two towns", "A bomb killed six in Kano on Tuesday.\n\nIn Zaria a blast killed two.", ["2015-03-10", "-"]),
+        (
+            "",
+            "On the third day of the battle for the north, shots were heard.\n\nIn Zaria a blast killed two.",
+            ["2015-03-12", "2015-03-12"],
+        ),
+    ],
+)
+def test_days_that_a_title_or_a_lead_gives(title: str, text: str, expected: list[str]) -> None:
+    assert days(text, title=title) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A trader was shot dead in Bama, officers told reporters on Tuesday.", ["-"]),
+        ("Troops killed nine rebels in Bama, the governor informed his guests in Kano on Tuesday.", ["-"]),
+        ("Reporters were told that gunmen on Tuesday killed a trader in Bama.", ["2015-03-10"]),
+        ("Two posts fell this month, at Bama on March 3, where six soldiers were killed.", ["2015-03-03"]),
+        ("Gunmen shot dead a trader in Bama. One witness said that this was on 4 March.", ["2015-03-04"]),
+        ("Gunmen shot dead a trader in Bama. It happened two days ago.", ["2015-03-10"]),
+    ],
+)
+def test_days_of_sayings_and_days_told_behind(text: str, expected: list[str]) -> None:
+    assert days(text) == expected
