@@ -36,6 +36,8 @@ KINDS = tuple(PlaceKind)
 OWN, OWN_VARIANT, ALTERNATE = 0, 1, 2
 """How a name belongs to a place: it is its name; its name without article or generic; one of its alternates."""
 
+_LOCALITY_M = {PlaceKind.TOWN: 8_000.0, PlaceKind.SITE: 8_000.0, PlaceKind.DISTRICT: 15_000.0, PlaceKind.REGION: 40_000.0}
+"""How far off the point of a locality may be: it is from general knowledge."""
 Progress = Callable[[float, str], None]
 _GENERICS = frozenset("nahiyat nahiyah qada madinat muhafazat shahr qaryat hayy bandar-e shahr-e".split())
 
@@ -256,6 +258,10 @@ def _tables() -> Iterator[tuple[Place, Sequence[str]]]:
     regions = Regions()
     for name, area in regions.areas.items():
         yield area, regions.alternates[name]
+    for row in table("localities"):
+        kind = PlaceKind(row["kind"])
+        point, radius = (float(row["lat"]), float(row["lon"])), _LOCALITY_M[kind]
+        yield Place(row["name"], kind, row["country"], "", *point, 0, None, radius), _split(row["alternates"])
     for row in table("places"):
         kind = PlaceKind(row["kind"])
         place = Place(row["name"], kind, row["country"], row["admin1"], float(row["lat"]), float(row["lon"]))

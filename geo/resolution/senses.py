@@ -26,6 +26,7 @@ _KNOWN = 100_000  # inhabitants from which a place is meant even where it lies o
 _ANCHORS = 60  # names whose nearness is weighed, the most frequent ones
 _POINTS = 3  # readings of one name that others may be near to
 _UNLIKELY = 0.05
+_FAINT = 0.01
 _NEAR_KM = 60.0
 _BESIDE_KM = 60.0  # beyond a province's reach, from which a place is no part of it
 _NEAR_CAP = 2.0
@@ -245,17 +246,21 @@ class Senses:
         provinces: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
         for number, name in enumerate(known):
             weight = math.sqrt(min(len(name.mentions), 9)) * (0.4 if name.hint is PlaceKind.DEMONYM else 1.0)
+            # the likeliest reading in each speaks for it: a country with sixty places of a common name says no more
+            own: dict[str, float] = {}
+            inner: dict[tuple[str, str], float] = {}
             for reading, odds in zip(name.readings, name.odds, strict=True):
-                if odds < 0.01:
-                    continue
                 place = reading.place
-                says = countries[place.country]
-                says[number] = says.get(number, 0.0) + odds * weight
-                says[_TOTAL] = says.get(_TOTAL, 0.0) + odds * weight
+                if odds < _FAINT:
+                    continue
+                own[place.country] = max(odds, own.get(place.country, 0.0))
                 if place.admin1 and place.kind is not PlaceKind.COUNTRY:
-                    tells = provinces[place.country, place.admin1]
-                    tells[number] = tells.get(number, 0.0) + odds * weight
-                    tells[_TOTAL] = tells.get(_TOTAL, 0.0) + odds * weight
+                    key = place.country, place.admin1
+                    inner[key] = max(odds, inner.get(key, 0.0))
+            for code, odds in own.items():
+                _add(countries[code], number, odds * weight)
+            for key, odds in inner.items():
+                _add(provinces[key], number, odds * weight)
         return countries, provinces
 
     def _anchors(self, known: list[Name]) -> list[tuple[int, float, float, float]]:
@@ -295,6 +300,12 @@ class Senses:
                 near += weight * math.exp(-km(lat, lon, place.lat, place.lon) / _NEAR_KM)
             score += _WEIGHTS["near"] * min(near, _NEAR_CAP)
         return score
+
+
+def _add(says: dict[int, float], number: int, weight: float) -> None:
+    """Note that name ``number`` speaks for something."""
+    says[number] = says.get(number, 0.0) + weight
+    says[_TOTAL] = says.get(_TOTAL, 0.0) + weight
 
 
 def _is_seat(town: Place, reading: Reading) -> bool:

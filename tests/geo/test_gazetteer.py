@@ -241,6 +241,35 @@ def test_supplementary_places_lie_where_they_say() -> None:
         assert away < reach, (row["name"], away)
 
 
+def test_localities_lie_in_their_country_and_take_no_provinces_name() -> None:
+    import shapely
+
+    from geo.gazetteer.gazetteer_build import table
+    from geo.polygons import ProvinceFinder
+
+    finder = ProvinceFinder()
+    shapes: dict[str, list[object]] = {}
+    for province, shape in zip(finder.provinces, finder._shapes, strict=True):
+        shapes.setdefault(province.country, []).append(shape)
+    rows = table("localities")
+    assert len(rows) > 2_000
+    assert rows == sorted(rows, key=lambda row: (row["country"], row["name"]))
+    for row in rows:
+        PlaceKind(row["kind"])
+        point = shapely.Point(float(row["lon"]), float(row["lat"]))
+        away = min(shapely.distance(shape, point) for shape in shapes[row["country"]]) * 111
+        assert away < (200 if row["kind"] == "region" else 25), (row["name"], away)
+        for name in filter(None, (row["name"], *row["alternates"].split("|"))):
+            assert fold(name), row
+            assert not any(m.place.country == row["country"] for m in GAZETTEER.admin1s(name)), name
+
+
+def test_a_locality_says_how_far_off_its_point_may_be() -> None:
+    (place,) = (m.place for m in GAZETTEER.lookup("Sararogha") if m.place.country == "PK")
+    assert place.admin1
+    assert place.radius_m == 8_000
+
+
 def test_alternates_name_the_place_that_they_mean() -> None:
     from geo.gazetteer.gazetteer_build import table
 

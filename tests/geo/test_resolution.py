@@ -133,8 +133,8 @@ STRANGERS = {  # a name, and the country that the report does not mean
     ),
     "a town by another spelling": ("In Hakha, Falam and Tedim, Myanmar, near India, they burned Gangaw.", "Gangaw", "IN"),
     "a city's other name for a market": (
-        "At the Terminus market in Jos, Nigeria, near Bauchi and Kaduna, American aid came in.",
-        "Terminus",
+        "At the Philly market in Jos, Nigeria, near Bauchi and Kaduna, American aid came in.",
+        "Philly",
         "US",
     ),
 }
