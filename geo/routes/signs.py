@@ -24,6 +24,7 @@ _STARTS = frozenset("begin begins began start starts started originate originate
 _BACK = (("other", "way"), ("other", "direction"), ("opposite", "direction"), ("way", "back"), ("way", "home"))
 _ENDS = frozenset(("used", "found", "fired", "seized", "recovered", "discovered"))
 _RUNNING = frozenset("goes go runs run leads lead passes pass running leading passing going is was travels follows".split())
+_STRETCHES = frozenset(("journey", "trip", "stretch", "leg", "distance"))
 _BOUND = frozenset(("to", "into", "for", "reach", "reaches", "reached", "towards"))
 _WAY_WORDS = frozenset(("one", "other", "another", "second", "third", "first", "fourth"))
 
@@ -85,6 +86,8 @@ def read(bundle: Journey, clause: Clause, first: int) -> Signs:
             not sets["anaphors.shares"].isdisjoint(line.words[clause.begin : min(start, clause.begin + 6)])
             or any(line.words[at] in sets["anaphors.shares"] for at in range(first, start) if line.words[at + 1] == "of")
         )
+        and not any(word in _STRETCHES for word in lead)
+        and ("rest", "of", "the", "way") not in zip(lead, lead[1:], lead[2:], lead[3:], strict=False)
         and not clause.once("back", lambda: _goes_back(clause)),
         final=any(not _ENDS.isdisjoint(line.words[tag.cue : tag.first]) for tag in goals),
         starts=any(not _STARTS.isdisjoint(line.words[tag.cue : tag.first]) for tag in tags),
