@@ -8,6 +8,8 @@ from geo.routes.route_words import Lexicon, Role
 _OPENERS = frozenset((",", ";", ":", "and", "but", "then", "where", "while", "—", "–"))
 _OBJECTS = frozenset(("it", "them"))
 _THEMSELVES = frozenset(("he", "she"))
+_FINDING = frozenset(("found", "opened", "discovered", "recovered"))
+_REACH = 14
 _SUBJECT = 9
 _VERB = 14
 
@@ -45,4 +47,18 @@ def hands_on(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int]
             return Role.SOURCE, verb
         if word.endswith(("ed", "s")) and "to" in line.words[verb + 2 : verb + 5]:
             return Role.SOURCE, verb
+    return None
+
+
+def intercepts(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int] | None:
+    """The stop that a place is whose guards held goods on their way: "police in A stopped two lorries of rifles"."""
+    if not _subject(line, at, known):
+        return None
+    for verb in range(last + 1, min(last + 5, len(line.words) - 1)):
+        word = line.words[verb]
+        if line.places[verb] >= 0 or word in _OPENERS:
+            return None
+        if word in known.sets["frames.intercepting"] or word in _FINDING:
+            laden = not known.loads.isdisjoint(line.words[verb + 1 : verb + _REACH])
+            return (Role.VIA, verb) if laden else None
     return None

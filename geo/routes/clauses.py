@@ -11,6 +11,7 @@ from geo.routes.goods import Good, Theme
 from geo.routes.route_lines import Line
 
 _VEHICLES = (("by",), ("on",), ("aboard",), ("under",), ("beneath",), ("among",), ("inside",))
+_TELLING = frozenset("told tell tells telling informed assured".split())
 _OWNS = (("'s",), ("'",))
 
 
@@ -38,7 +39,8 @@ class Clause:
         """Those that may be what moves, or who: no carrier, and nobody who only tells of it."""
         line = self.line
         kept = (good for good in self.inside if not _carries(good, line))
-        return tuple(good for good in kept if good.theme is not Theme.TRAVELLERS or not _speaks(good, line))
+        heard = (good for good in kept if not _told(good, line))
+        return tuple(good for good in heard if good.theme is not Theme.TRAVELLERS or not _speaks(good, line))
 
     @cached_property
     def heads(self) -> frozenset[int]:
@@ -71,6 +73,13 @@ def _carries(good: Good, line: Line) -> bool:
     return line.words[good.last] in route_words.words().sets["fillers.nouns"] and any(
         word in ("from", "in", "at", "of") for word in around
     )
+
+
+def _told(good: Good, line: Line) -> bool:
+    """Whether ``good`` is who or what is told of the movement: "told reporters that", "told the newspaper"."""
+    before = line.words[max(0, good.first - 3) : good.first]
+    at = next((number for number in range(len(before) - 1, -1, -1) if before[number] in _TELLING), None)
+    return at is not None and all(word in ("a", "an", "the", "his", "her", "their") for word in before[at + 1 :])
 
 
 def _speaks(good: Good, line: Line) -> bool:

@@ -61,6 +61,9 @@ def _stops_of(reading: Reading, index: int, named: Sequence[Resolution], earlier
             members = (reading.focus,)
         elif match.lastgroup == "there" and index - reading.goals_at <= _NEAR and not any(left < start for left, _ in taken):
             members = reading.goals
+        elif match.lastgroup == "thither" and not any(left < start for left, _ in taken):
+            since = reading.passages[max(0, index - 1)][0]
+            members = reading.goals if index - reading.goals_at <= _NEAR else _last_place(earlier[-_MAX_RECENT:], since)
         elif match.lastgroup == "area":
             before = [stop for stop in named if stop.mention.end <= start]
             members = _last_place([*earlier[-_MAX_RECENT:], *before], reading.passages[max(0, index - 3)][0])

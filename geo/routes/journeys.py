@@ -156,6 +156,8 @@ def journeys(tagged: Sequence[Tag], line: Line, begin: int, travellers: Sequence
         else:
             _part(found, journey, step)
     for journey in found:
+        if found[0].deferred and journey.sourced and not journey.ended and not journey.deferred:
+            journey.deferred = list(found[0].deferred)  # "into A from both sides: from B by way of C, and from D"
         journey.finish()
     return found
 

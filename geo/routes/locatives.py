@@ -293,6 +293,16 @@ def _beside(  # noqa: PLR0911 - one return a class
     return fed
 
 
+def _how(line: Line, role: tuple[Role, int], inside: int | None, last: int) -> str:
+    """What gave a place its role: the verb behind it, of those who stand there or of goods, or words before it."""
+    word = line.words[role[1]]
+    if role[1] > last and inside is not None and not _begins(line, inside):
+        return "guards" if role[0] is Role.VIA else "agent"
+    if role[1] > last:
+        return "subject"
+    return "halt" if word in _WITH else "cue" if word == "by" else "storing"
+
+
 def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
     """``tagged`` with the places of ``line`` that have no role yet and get one here, in order; ``goods`` are the line's."""
     known = route_words.words()
@@ -325,24 +335,13 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
                 or halts.intercepted(line, inside, goods, known)
                 or _opening(line, inside, last, known)
                 or agents.hands_on(line, inside, last, known)
+                or agents.intercepts(line, inside, last, known)
             )
         else:
             role = _beside(line, at, last, goods, known)
         if role is not None:
             kept = listing.members(line, listed)
-            word = line.words[role[1]]
-            agent = role[1] > last and inside is not None and not _begins(line, inside)
-            how = (
-                "agent"
-                if agent
-                else "subject"
-                if role[1] > last
-                else "halt"
-                if word in _WITH
-                else "cue"
-                if word == "by"
-                else "storing"
-            )
+            how = _how(line, role, inside, last)
             found.append(Tag(role[0], kept, at, last, role[1], how, ordered))
         at = last + 1
     return sorted(found, key=lambda tag: tag.first)

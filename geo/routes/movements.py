@@ -249,7 +249,7 @@ def _verdict(journey: Journey, clause: Clause, *, topic: Topic) -> Verdict:
         joined.accepted = joined.accepted or verdict.accepted
         joined.pronoun = joined.pronoun or (verdict.pronoun and not number)
         joined.good = joined.good or verdict.good
-    if len(journey.steps) == 1 and journey.steps[0].held and joined.good is not None:
+    if len(journey.steps) == 1 and journey.steps[0].held and (joined.good is not None or topic()):
         joined.accepted = True  # it may be part of what the sentences around tell
     if not joined.accepted and len(journey.stages) > 1:
         first = journey.tags[0].first

@@ -67,7 +67,7 @@ class Tag:
     """Places that share a role: tokens ``first`` to ``last``, given it by the words from ``cue`` on (a subject: by its verb).
 
     ``ordered`` says that they follow each other; else they are alternatives. ``how`` tells what gave the role: words
-    before it ("cue"), "subject", "agent", "hub", "inward", "outward", "relative", "storing", "link", "pair".
+    before it ("cue"), "subject", "agent", "guards", "hub", "inward", "outward", "relative", "storing", "link", "pair".
     """
 
     role: Role
@@ -354,6 +354,8 @@ def tags(tokens: Line) -> list[Tag]:
             and tokens.words[group[-1] + 1 : group[-1] + 2] == ("and",)
         ):
             role = _after(tokens, at, group[-1], known)
+        if role is None and at and tokens.words[at] == "there" and tokens.words[at - 1] in known.verbs:
+            role = Role.GOAL, at - 1, "cue"  # "they had been brought there from A"
         if role is None and found:
             role = _partner(tokens, at, found[-1], known)
         if (

@@ -289,7 +289,9 @@ def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
         lead = line.words[before + 1 : tag.cue]
         step.handled = step.order is Order.EARLIER and tag.how == "storing" and not {"that", "which"}.isdisjoint(lead)
         intercepting = route_words.words().sets["frames.intercepting"] | _FINDING
-        step.held = tag.how == "storing" and tag.role is Role.VIA and line.words[tag.cue] in intercepting
+        step.held = tag.how == "guards" or (
+            tag.how == "storing" and tag.role is Role.VIA and line.words[tag.cue] in intercepting
+        )
         other = _other(lead)
         supplied = verb >= 0 and line.words[verb].startswith(("suppl", "resuppl"))
         apart = verb < 0 and tag.role is Role.VIA and "by" in lead and _ON.isdisjoint(lead)

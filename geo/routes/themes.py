@@ -32,6 +32,8 @@ _AUXILIARIES = frozenset(
 _PUSHES = frozenset(("push", "drive", "move", "run", "land", "sail", "march", "use", "help", "pass", "transfer"))
 _BEFORE_PUSHES = frozenset("the a an this that first second last new its their his final major big further".split())
 _FINDING = frozenset(("found", "find", "discovered", "recovered"))
+_BELONGING = (("for",), ("of",), ("to",), ("belonging",), ("meant",))
+_TIED = (("tied",), ("linked",), ("loyal",), ("allied",), ("backed",), ("run",), ("led",), ("belonging",))
 _WARES = (Theme.GOODS, Theme.FIGHTERS)
 _STANDING = frozenset("they it one two three four five six seven eight nine ten dozens hundreds third most some others".split())
 _BY_ROAD = frozenset(("on", "along", "by", "over", "down", "up"))
@@ -110,9 +112,8 @@ def passive(line: Line, at: int) -> bool:
 def _of(one: Good, other: Good, line: Line) -> bool:
     """Whether ``other`` only says whose or what for ``one`` is: "cash for the insurgents"."""
     between = line.words[one.last + 1 : other.first]
-    return (
-        bool(between) and len(between) <= 4 and between[0] in ("for", "of", "to", "belonging", "meant") and "," not in between
-    )
+    near = (between[:1] in _BELONGING and len(between) <= 4) or (between[:1] in _TIED and len(between) <= 7)
+    return near and "," not in between
 
 
 def _theme(at: int, sort: str, clause: Clause, *, stop: int) -> Good | None:
@@ -123,6 +124,13 @@ def _theme(at: int, sort: str, clause: Clause, *, stop: int) -> Good | None:
     before = [good for good in usable if good.last < at and not (active and good.theme is Theme.TRAVELLERS)]
     while len(before) > 1 and _of(before[-2], before[-1], line):
         before.pop()
+    if (
+        len(before) > 1
+        and before[-1].theme is Theme.PERSONS
+        and before[-2].theme in _WARES
+        and _joined(before[-2], before[-1], line)
+    ):
+        before.pop()  # "weapons, ammunition and men"
     heads = [good for good in before if line.words[good.last + 1] in _RELATIVES and "," not in line.words[good.last : at]]
     before = heads or before  # "the weapons that fuel the war are smuggled"
     after = [good for good in usable if at < good.first < min(stop, at + _REACH)]
@@ -155,7 +163,10 @@ def _by_pronoun(at: int, sort: str, clause: Clause, tag: Tag, *, good: Good | No
     words = clause.line.words
     sets = route_words.words().sets
     carrying = sort in ("carrying", "freight", "either") and tag.how != "subject"
-    if (carrying and words[at + 1 : at + 2] in _OBJECTS) or (sort != "load" and _stands_in(at, clause)):
+    shared = words[at + 2 : at + 4] == ("share", "of") or words[at + 2 : at + 4] == ("part", "of")
+    if (carrying and (words[at + 1 : at + 2] in _OBJECTS or (shared and words[at + 4 : at + 5] in _OBJECTS))) or (
+        sort != "load" and _stands_in(at, clause)
+    ):
         return True
     if good is not None or sort in ("strong", "route"):
         return False
@@ -254,7 +265,7 @@ def _intercepted(verdict: Verdict, tag: Tag, clause: Clause) -> bool:
     if passive(line, tag.cue):
         held = [good for good in wares(line) if clause.begin <= good.first < tag.cue and good.theme is Theme.GOODS]
     verdict.good = verdict.good or next(reversed(held), None)
-    return bool(held)
+    return bool(held) or not known.loads.isdisjoint(line.words[tag.cue : tag.first])
 
 
 def _known(tag: Tag, clause: Clause) -> bool:
@@ -318,6 +329,9 @@ def judge(tags: Sequence[Tag], clause: Clause, *, topic: Callable[[], object]) -
     for tag in tags:
         if tag.how in ("hub", "inward", "outward", "pair"):
             _judge_hub(verdict, tag, clause, topic=topic)
+        elif tag.how == "guards":
+            held = [good for good in wares(clause.line) if good.first > tag.cue and good.theme is Theme.GOODS]
+            verdict.good = verdict.good or next(iter(held), None)
         elif tag.how == "storing" and tag.role is Role.VIA and _intercepted(verdict, tag, clause):
             continue
         elif _sighted(tag, clause):

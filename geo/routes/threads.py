@@ -59,6 +59,10 @@ def _resume(reading: Reading, index: int, movement: Movement) -> bool:
     signs = movement.signs
     again = signs.again or _names_again(reading, index)
     signs.resumes = signs.resumes or again
+    loose = _loose(reading, index)
+    if (signs.share or signs.parted) and loose and movement.goals and not movement.origins:
+        movement.origins = loose  # "the money was kept in A. A share of it went to B"
+        return False
     if signs.aside or signs.share or signs.other or movement.origins:
         return False
     if signs.resumes or signs.onward or movement.pronoun:
@@ -119,6 +123,8 @@ def alive(reading: Reading, index: int) -> bool:
 def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], tuple[str, ...]]) -> None:
     """Add what ``movement``, told in sentence ``index``, says to the drafts."""
     if movement.signs.parted and not movement.origins and reading.stems_at == index and weaving.forks(reading, index, movement):
+        return
+    if movement.ways and movement.goals and not movement.origins and weaving.fill_in(reading, index, movement):
         return
     carried = _resume(reading, index, movement)
     opened = reading.open_goals if index - reading.open_at <= NEAR else ()

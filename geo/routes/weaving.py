@@ -48,6 +48,21 @@ def put_between(reading: Reading, index: int, movement: Movement) -> None:
             reading.goals, reading.goals_at = (new[-1],), index
 
 
+def fill_in(reading: Reading, index: int, movement: Movement) -> bool:
+    """Put the ways to a destination just told before it: "from A to B. They had been taken there by way of C"."""
+    signs = movement.signs
+    ends = [
+        draft for draft in recent(reading, index) if index - draft.last == 1 and meets(tuple(draft.stops[-1:]), movement.goals)
+    ]
+    if not ends or not (movement.pronoun or signs.again or signs.resumes) or signs.other or signs.share:
+        return False
+    for draft in ends:
+        new = [way[0] for way in movement.ways if way and not any(drafts.again(way[0], stop) for stop in draft.stops)]
+        draft.stops[-1:-1] = new[: _MAX_STOPS - len(draft.stops)]
+        draft.last = index
+    return True
+
+
 def refine(reading: Reading, index: int, added: Iterable[Draft]) -> None:
     """Let a route that passes a hub towards a country give way to those of ``added`` that go on from the hub inside it."""
     earlier = [draft for draft in recent(reading, index) if index - draft.last == 1 and len(draft.stops) > 2]
@@ -113,7 +128,7 @@ def past_halt(reading: Reading, movement: Movement, told: Told) -> None:
     signs = movement.signs
     between = reading.document.reading[reading.passages[reading.halt_at][1] : movement.line.starts[0]]
     pointed = signs.again or signs.known or ((movement.pronoun or signs.resumes) and "\n\n" not in between)
-    if signs.other or not pointed:
+    if signs.other or not pointed or not reading.halt:
         return
     if any(meets(reading.halt, stage) for stage in (told.origins, *told.ways, told.goals)):
         return
