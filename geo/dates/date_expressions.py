@@ -115,7 +115,7 @@ def read(expression: Expression, context: Context, *, lowered: str, previous: Da
         if expression.mode in ("range", "from"):
             return [dated for atom in expression.atoms for dated in _apart(atom, context)]
         return [Dated(expression.start, expression.end, None, f"undated: {reason}")]
-    full = any(len(atom.get("year")) == _DIGITS for atom in expression.atoms)
+    full = any(len(atom.get("year")) == _DIGITS and atom.kind != "year" for atom in expression.atoms)
     for dated in found:
         if dated.told is not None:
             context.told(dated.told, full=full)

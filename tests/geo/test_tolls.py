@@ -116,6 +116,8 @@ def figures(text: str) -> list[tuple[str, int, int | None]]:
         ("The raid put a wanted man and five other suspects behind bars.", [("detained", 6, 6)]),
         ("An American seized by gunmen was freed.", [("detained", 1, 1)]),
         ("The ministers held talks with two generals.", []),
+        ("A band of 90 men was caught in the open.", []),
+        ("Two boys were caught in crossfire.", []),
         ("Soldiers captured a rebel hospital.", []),
         ("Troops took the town.", []),
         # not people, not counts
