@@ -85,8 +85,11 @@ def _figures(telling: Telling) -> set[tuple[str, int]]:
 
 
 def _better(old: Setting | None, new: Setting) -> Setting:
-    """Of two settings the firm one, of two firm ones the finer."""
+    """Of two settings the place in a country or region before it, else the firm one, of two firm ones the finer."""
     if old is None:
+        return new
+    named = fine(new) and not fine(old) and not new.spoken and new.strength >= scenes.LOOSE
+    if named and scenes.contains(old.resolution, new.resolution):
         return new
     if (old.strength >= scenes.TIED) != (new.strength >= scenes.TIED):
         return old if old.strength >= scenes.TIED else new
@@ -158,7 +161,8 @@ def _place_points(  # noqa: PLR0911 - one return a class of words
         return None if differ and fine(telling.setting) != fine(event.setting) else 1
     ties = telling.definite or telling.pronoun or telling.adds
     if fine(telling.setting) != fine(event.setting):
-        return 1 if ties or _figures(telling) & event.figures else None
+        goes_on = fine(telling.setting) and apart == 1 and telling.date is None and not (telling.new or differ)
+        return 1 if ties or goes_on or _figures(telling) & event.figures else None
     stated = bool(telling.tolls) and telling.tolls[0].source is not None
     if differ and not scenes.same(mine, theirs) and not ties and not stated and not same_sentence:
         return None

@@ -95,6 +95,9 @@ def _place(reader: Reader, events: Sequence[Event], event: Event) -> tuple[Setti
     )
     if named and doubtful and framed is not None and not elsewhere:
         named = framed.strength < scenes.TIED or not fine(framed)  # it only stands there: "the governor of X says"
+    brought = setting is not None and setting.strength < scenes.LOOSE and not setting.goal  # "passed on to X"
+    if named and brought and event.frame.home is not None:
+        return event.frame.home, "the place of the dateline"
     if named:
         return setting, ""
     if elsewhere:

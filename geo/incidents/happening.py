@@ -20,6 +20,7 @@ _WEAPON_REACH = (14, 16)  # tokens before and behind a cue in which what was fou
 _FOUND_REACH = 10
 _BESIDE = frozenset(("flying", "rigged", "striking"))  # lists of words one of which must stand by the cues that need it
 _BESIDE_REACH = 12
+_OFF = frozenset(("after", "before"))
 _SUBJECTS = frozenset("they we you i he she it who".split())
 _HOLLOW = frozenset("leave leaves left leaving place places".split())  # what is left is told with its number
 _CACHES = frozenset(("cache", "caches", "hoard", "arsenal"))  # these are of arms, whether or not it is said
@@ -77,8 +78,10 @@ def happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequence
     """Whether a cue tells of what happened. ``weapons`` and ``found`` are the tokens of its clause that begin a word for
     arms, and one for what is found of the dead."""
     tokens = passage.tokens
-    if any(0 < cue.first - o.last <= 3 and tokens[o.last].lower in ("after", "before") for o in passage.occasions):
-        return False  # "three days before the bombing"
+    if any(
+        0 < cue.first - o.last <= 3 and _OFF & {token.lower for token in tokens[o.last : o.last + 2]} for o in passage.occasions
+    ):
+        return False  # "three days before the bombing", "on the eve before the raid"
     if not _has_what_it_needs(passage, cue, weapons, found) or _only_sounds_so(tokens, cue):
         return False
     if is_definite(passage, cue) and not passage.headline and modality.is_reaction(tokens, cue.last):

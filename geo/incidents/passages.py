@@ -46,6 +46,7 @@ _ONE_DAY = re.compile(
     r"\b(?:in|on|within) (?:a|one)(?: single)? (?:day|morning|night|afternoon|evening)\b|\b(?:a|one) (?:day|night|morning) of\b"
 )
 _TAKEN = re.compile(r"(?:fell|captured|seized|overran|retook|recaptured)\b")
+_AT = frozenset(("in", "at", "from"))
 _LETTERS = re.compile(r"[A-Za-z]+")
 _GROUND = re.compile(r" (?:[a-z'’-]+ ){0,3}(?:[A-Z]|town|city|village|base|post|hill|airport|camp|barracks|control)")
 _LOST = re.compile(r"[A-Z]\w+ \Z|\b(?:was|were|been) \Z|[a-z]+, \Z")
@@ -150,7 +151,15 @@ class Passage:
             if first <= setting.at < last:
                 return replace(setting, strength=scenes.LOOSE, spoken=True)
             between = self.tokens[setting.at + 1 : first]
-            if setting.at < first <= setting.at + 5 and all(t.text == "," or t.capital or t.lower == "on" for t in between):
+            lead = next(
+                (at for at in range(setting.at - 1, max(-1, setting.at - 5), -1) if self.tokens[at].lower in _AT), setting.at
+            )
+            opens = lead == 0 or not self.tokens[lead - 1].word  # "22 arrests in X, the ministry says" tells of X
+            if (
+                opens
+                and setting.at < first <= setting.at + 5
+                and all(t.text == "," or t.capital or t.lower == "on" for t in between)
+            ):
                 names = {token.lower for token in self.tokens[first:last]}
                 if claimants.is_remote(names):
                     return replace(setting, strength=scenes.LOOSE, spoken=True)

@@ -192,7 +192,7 @@ def _by_preposition(tokens: Sequence[Token], lower: Sequence[str], at: int, plac
             found = (TIED, False)
         else:
             found = (NONE if before in asides.words("background") and not made else STRONG), False
-    elif word in asides.words("weak") and not asides.words("between") & {before}:
+    elif word in asides.words("weak") and (before == "on" or not asides.words("between") & {before}):
         found = (FAINT, False)
     elif word == ",":  # "in Basra, Amarah and Kut"
         found = _of_list(tokens, at)

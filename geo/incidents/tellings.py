@@ -330,7 +330,8 @@ def _advance(frame: Frame, passage: Passage, told: Sequence[Telling], *, one_day
     if goal is not None:
         setting = replace(goal, strength=scenes.TIED)
     elif firm:
-        setting = scenes.choose(firm, firm[0].at)
+        own = next((t.setting for t in reversed(told) if t.setting is not None and t.setting in firm), None)
+        setting = own or scenes.choose(firm, firm[0].at)
     elif not told and setting is None:
         loose = (s for s in passage.settings if fine(s) and s.strength >= scenes.LOOSE and not s.spoken)
         setting = min(loose, key=lambda s: s.pointed, default=None)

@@ -29,6 +29,21 @@ def placed(text: str) -> list[str]:
         ),
         ("Five helicopters came from Kano and flew nine miles to Bama. On Monday soldiers shot dead six men.", ["Bama"]),
         ("A shepherd led the troops to Bama. They dug up a cache of 40 rockets on Monday.", ["Bama"]),
+        ("The week since Monday has brought 22 arrests in Kano, the interior ministry says.", ["Kano"]),
+        ("In Lagos, the interior ministry said six men were shot dead in Zaria on Monday.", ["Zaria"]),
+        (
+            "At least nine soldiers were killed in Nigeria on Monday. They had just left Bama when gunmen shot at them.",
+            ["Bama"],
+        ),
+        (
+            "On Monday a bomb killed 13 people in Kano, and in Zaria gunmen killed 48. Two men were arrested later.",
+            ["Kano", "Zaria", "Zaria"],
+        ),
+        ("Two policemen were shot dead on Monday at their post beside Bama.", ["Bama"]),
+        (
+            "Troops and rebels fought a battle in Kano on Tuesday. On Monday, before the battle, two men were shot in Zaria.",
+            ["Kano", "Zaria"],
+        ),
         ("The patrol, bound for Lagos to relieve a garrison there, was ambushed near Zaria on Monday.", ["Zaria"]),
     ],
 )
@@ -42,6 +57,7 @@ def test_an_event_is_set_where_the_words_point(text: str, expected: list[str]) -
         ("A mine killed two men at Bama on Monday. Three wounded were flown to hospital in Kano.", ["Bama"]),
         ("ZARIA, Nigeria — Gunmen shot dead a judge on Monday. He was buried in Kano.", ["ZARIA"]),
         ("Nine bodies were found buried in Zaria on Monday.", ["Zaria"]),
+        ("ZARIA, Nigeria — A mine hurt 40 people on Monday, many of whom the clinic had to pass on to Kano.", ["ZARIA"]),
         ("ZARIA, Nigeria — A drone killed one man on Monday.\n\nGunmen killed one man in Kano in March.", ["ZARIA", "Kano"]),
     ],
 )
