@@ -106,13 +106,13 @@ class Context:
             self.said = interval
             return
         self.last, self.last_paragraph = interval, self.paragraph
+        short = (interval.end - interval.start).days <= _DAYS
         near = self.stated is not None and self.paragraph - self.stated_paragraph <= 1 and interval.start >= self.stated
-        if full or near:
+        if near or (full and short):  # a year alone tells of no story's time
             self.stated, self.stated_paragraph = interval.start, self.paragraph
         else:
             self.stated = None
         self.last_day = interval if interval.start == interval.end else self.last_day
-        short = (interval.end - interval.start).days <= _DAYS
         seen = self.today is None or interval.start <= self.today
         if short and seen and (self.newest is None or interval.end >= self.newest.end):
             self.newest = interval

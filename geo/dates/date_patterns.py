@@ -117,7 +117,7 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         rf"(?P<unit>{_DAYNAME}|weekend|week|month|year)\b|next~(?P<bare>{_DAYNAME})\b",
         "same": r"(?:(?:earlier|later)~)?(?P<which>that~same|the~very~same|the~same|that~very|that)~"
         rf"(?P<unit>{_DAYNAME}|date|weekend|week|month|year)\b|(?P<inday>earlier|later)~in~the~day\b",
-        "within": r"(?:during|in|over)~(?:the~course~of~)?the~"
+        "within": r"(?:during|in|over|through|throughout)~(?:the~course~of~)?the~"
         r"(?P<unit>day|night|morning|afternoon|evening|early~hours|small~hours)\b(?!~(?:of|before|after)\b)"
         rf"|(?P<soon>within~(?:the|an)~hour|at~(?:(?:about|around|roughly|almost)~)?the~same~(?:time|hour))\b{no_day}"
         r"|(?P<clock>(?:at|before|by|towards?|around|about|(?:shortly|just)~(?:before|after)|after)"
@@ -143,6 +143,7 @@ _FIRST_WORDS = (
     " approximately nearly almost over more at less barely just under early earlier late later mid the beginning start middle"
     " end very first second third fourth last next past these this that its their following coming final since overnight"
     " half hours minutes moments shortly soon immediately during in barely only at before by towards toward after within"
+    " through throughout"
 )
 
 

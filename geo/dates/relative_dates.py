@@ -168,6 +168,10 @@ def _shift(atom: Atom, context: Context, _: dt.date | None) -> Reading:
     if atom.get("way") == "from now":
         base = intervals.day(context.need_today())
     moved = shifted(atom, base, sign_of(atom))
+    today = context.today
+    if atom.get("way") == "after" and today is not None and moved.start > today >= base.start and not context.future:
+        moved = shifted(atom, base, -1)  # "it came six days after the post had fallen": the words behind date the fall
+        return Reading(moved, f"the day that {base.start.isoformat()} is counted from")
     return _told(moved, base, context)
 
 
@@ -204,13 +208,14 @@ def _hours(atom: Atom, context: Context, _: dt.date | None) -> Reading:
 def _within(atom: Atom, context: Context, _: dt.date | None) -> Reading:
     """ "During the night", "in the evening": of the day that its paragraph told last, or else of the report's eve."""
     if context.last is not None and context.last_paragraph == context.paragraph:
-        base = _short(context.last)
+        base = _of_night(_short(context.last), atom.get("unit"))
         return Reading(base, f"of {_BEFORE_IT}: {base.start.isoformat()}")
     if atom.get("unit") in ("night", "early hours", "small hours"):
         return _overnight(atom, context, None)
     if context.newest is None:
         raise Undated(NOT_TOLD)
-    return Reading(context.newest, f"of {_BEFORE_IT}: {context.newest.start.isoformat()}")
+    base = _of_night(context.newest, atom.get("unit"))
+    return Reading(base, f"of {_BEFORE_IT}: {base.start.isoformat()}")
 
 
 def _same(atom: Atom, context: Context, _: dt.date | None) -> Reading:
@@ -232,8 +237,8 @@ def _same(atom: Atom, context: Context, _: dt.date | None) -> Reading:
 
 
 def _of_night(base: Interval, unit: str) -> Interval:
-    """Of a night, told as the two days that it joins, the second is the morning's."""
-    night = (base.end - base.start).days == 1 and unit == "morning"
+    """Of a night, told as the two days that it joins, the second is the day that followed."""
+    night = (base.end - base.start).days == 1 and unit in ("morning", "day", "afternoon")
     return intervals.day(base.end) if night else base
 
 

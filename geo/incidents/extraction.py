@@ -128,8 +128,9 @@ def _date(event: Event) -> DateMention | None:
     first = event.tellings[0]
     if event.frame.date is not None and not (first.headline or first.elsewhere or first.again):
         return event.frame.date
-    if event.frame.series is not None and not first.elsewhere:
-        return event.frame.series
+    series = event.frame.series
+    if series is not None and (not first.elsewhere or series.date_start == series.date_end):
+        return series
     return None
 
 

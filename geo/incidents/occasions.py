@@ -25,6 +25,9 @@ _FEW = 9  # days of an interval beside which a day tells more
 _CLAUSE = 14  # tokens of a relative clause before the date that ends it
 _WORSHIP = (["prayers"], ["prayer"], ["mass"], ["sermon"])
 _HELD = frozenset("held detained missing hanging imprisoned jailed captive custody closed occupied besieged hands".split())
+_OPENING = 7  # tokens up to the verb of a sentence that says when what was told happened
+_BEHIND = 5  # tokens from that verb up to the date
+_POINTING = frozenset("the they he she both all these those".split())
 _IT = frozenset("that this it".split())
 _WAS = frozenset("was happened occurred".split())
 _WAVES = frozenset("wave waves series string spate rash round flurry outbreak".split())
@@ -32,6 +35,7 @@ _REVISED = frozenset(("raised", "cut", "lowered"))
 _TOLLS = frozenset("toll number figure figures count total dead".split())
 _ADDRESSED = 7  # tokens between a verb of telling and the date behind whom was told
 _TOLD_WHAT = frozenset("that of in at how about to of from by".split())
+_LIVES = frozenset("life lives victims".split())
 _LINKS = frozenset("on late early at in the of this yesterday".split())
 
 
@@ -80,7 +84,8 @@ def _is_said(tokens: Sequence[Token], first: int, last: int) -> bool:
         if not tokens[back].word:
             break
     following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
-    return following in said and not _ends_relative(tokens, first)
+    lives = any(token.lower in _LIVES for token in tokens[last + 2 : last + 6])  # "fighting on Sunday claimed 40 lives"
+    return following in said and not lives and not _ends_relative(tokens, first)
 
 
 def _told_whom(tokens: Sequence[Token], at: int) -> bool:
@@ -209,9 +214,15 @@ def _width(date: DateMention) -> int:
     return (date.date_end - date.date_start).days
 
 
-def is_term(date: DateMention) -> bool:
-    """Whether a date is a stretch of days or weeks, such as a report is written of."""
-    return 0 < _width(date) <= _TERM
+def is_term(date: DateMention, *, day: bool) -> bool:
+    """Whether a date is a stretch of days or weeks, such as a report is written of, or where ``day`` says so a day."""
+    return date.date_start is not None and (0 if day else 1) <= _width(date) <= _TERM
+
+
+def opens_list(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence or a title opens a list of what happened: "Security developments on Wednesday"."""
+    listing = frozenset(_words()["listing"])
+    return any(token.lower in listing for token in tokens)
 
 
 def names_series(tokens: Sequence[Token]) -> bool:
@@ -242,8 +253,13 @@ def heads_day(tokens: Sequence[Token], offered: Sequence[Occasion], date: DateMe
 
 
 def points_back(tokens: Sequence[Token], offered: Sequence[Occasion]) -> DateMention | None:
-    """The date that a sentence gives to the event before it: "That was two days ago", "It happened on Sunday"."""
-    known = [o for o in offered if not o.future and o.date.date_start is not None]
+    """The date that a sentence gives to the event before it: "That was two days ago", "It happened on Sunday", "The men were
+    stopped on 4 May"."""
+    known = [o for o in offered if not o.said and not o.future and o.date.date_start is not None]
+    befalls = frozenset(_words()["befalls"])
+    opening = next((at for at, token in enumerate(tokens[:_OPENING]) if token.lower in befalls), None) if known else None
+    if opening is not None and tokens[0].lower in _POINTING and all(token.word for token in tokens[:opening]):
+        return next((o.date for o in known if opening < o.first <= opening + _BEHIND), None)
     for at, token in enumerate(tokens[:-2] if known else ()):
         if token.lower in _IT and tokens[at + 1].lower in _WAS and (not at or tokens[at - 1].lower in ("that", "said", ",")):
             return next((o.date for o in known if at < o.first <= at + 4), None)

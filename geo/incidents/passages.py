@@ -189,7 +189,8 @@ class Reader:
         if not report.title or not _DIGIT.search(report.title):
             return None
         head = documents.parse(Report(report.report_id, "", report.published, "", "", report.title))
-        return next((date for date in date_stage.find(head) if occasions.is_term(date)), None)
+        listing = occasions.opens_list(tokenize(head.reading, 0, len(head.reading)))
+        return next((date for date in date_stage.find(head) if occasions.is_term(date, day=listing)), None)
 
     @cached_property
     def tells_one_day(self) -> bool:

@@ -306,7 +306,7 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
             told = _tellings(reader, passage, found) if index in hot or head is not None else []
             if found and not told and (day := occasions.points_back(passage.tokens, passage.occasions)) is not None:
                 last_told = found[-1][0]
-                if last_told.date is None and last_told.paragraph == units[index]:
+                if last_told.date is None and index - last_told.sentence <= 2:
                     last_told.date = day  # "That was two days ago."
             if found:  # where somebody speaks tells where it happened only while nothing else does
                 for telling in told:
@@ -342,6 +342,7 @@ def _advance(frame: Frame, passage: Passage, told: Sequence[Telling], *, one_day
         series_told = occasions.names_series(passage.tokens)
         summed = any(t.date is when and t.tolls and (series_told if t.setting is None else not fine(t.setting)) for t in told)
         summed = summed or occasions.heads_day(passage.tokens, passage.occasions, when)
+        summed = summed or (not told and occasions.opens_list(passage.tokens))
         summed = summed or (one_day and when.date_start == when.date_end)
         if series is None and summed and passage.index < _LEAD:
             series = when

@@ -191,6 +191,9 @@ def test_words_of_time_in_capitals(text: str, expected: str) -> None:
             "On Monday, the third day of the battle, the gate fell. Since the battle began 40 died.",
             ["2007-12-24", "2007-12-24", "2007-12-22..2007-12-27"],
         ),
+        ("A post fell on Monday. It came six days after a town had fallen.", ["2007-12-24", "2007-12-18"]),
+        ("He was hit overnight. They fought through the afternoon.", ["2007-12-26..2007-12-27", "2007-12-27"]),
+        ("In 2006 nothing fell. On May 3 a post did.", ["2006-01-01..2006-12-31", "2007-05-03"]),
         ("A man from Junín and one from Marília came.", []),
         (
             "Ten are held on the second day of the push. Since the operation began 40 fell.",

@@ -36,6 +36,9 @@ def days(text: str, *, title: str = "") -> list[str]:
             "Troops arrested nine men in Kano.\n\nA mine killed two in Zaria on Friday.",
             ["2015-03-02..2015-03-08", "2015-03-06"],
         ),
+        ("Security developments in Nigeria, March 11", "KANO - A bomb killed a trader.", ["2015-03-11"]),
+        ("", "Following are security developments on Wednesday.\n\nKANO - A bomb killed a trader in Kano.", ["2015-03-11"]),
+        ("", "Parliament rose on Wednesday following the debate.\n\nA bomb killed a trader in Kano.", ["-"]),
         ("Battle of 1967 remembered", "Gunmen shot dead a trader in Bama.", ["-"]),
         (
             "Bombs in two towns on a single morning",
@@ -62,6 +65,13 @@ def test_days_that_a_title_or_a_lead_gives(title: str, text: str, expected: list
         ("Reporters were told that gunmen on Tuesday killed a trader in Bama.", ["2015-03-10"]),
         ("Two posts fell this month, at Bama on March 3, where six soldiers were killed.", ["2015-03-03"]),
         ("Gunmen shot dead a trader in Bama. One witness said that this was on 4 March.", ["2015-03-04"]),
+        ("Nine men are held near Bama. The group was stopped on 4 March by a patrol.", ["2015-03-04"]),
+        ("Nine men were arrested near Bama. They were released on 4 March.", ["-"]),
+        ("Fighting in Bama on Tuesday claimed the lives of two soldiers.", ["2015-03-10"]),
+        (
+            "A raid on Kano killed six on Tuesday. It came six days after rebels had shot a judge in Bama.",
+            ["2015-03-10", "2015-03-04"],
+        ),
         ("Gunmen shot dead a trader in Bama. It happened two days ago.", ["2015-03-10"]),
     ],
 )
