@@ -102,15 +102,14 @@ def _match_at(words: Sequence[str], tokens: Sequence[Token], at: int) -> int | N
 
 
 class PhraseBook:
-    """Phrases by their first word, to be found in tokens; the longest at a place wins, in time linear in the tokens."""
+    """Phrases by their first two words, to be found in tokens; the longest at a place wins, in time linear in the tokens."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._by_first: dict[str, list[Phrase]] = {}
         self.phrases = tuple(phrases)
+        by_first: dict[str, list[Phrase]] = {}
         for phrase in self.phrases:
-            self._by_first.setdefault(phrase.words[0], []).append(phrase)
-        for group in self._by_first.values():
-            group.sort(key=lambda phrase: -len(phrase.words))
+            by_first.setdefault(phrase.words[0], []).append(phrase)
+        self._by_first = {first: _by_second(group) for first, group in by_first.items()}
 
     def find(self, tokens: Sequence[Token]) -> list[Hit]:
         """Every phrase in ``tokens``, in order; hits do not overlap but through a gap."""
@@ -120,13 +119,26 @@ class PhraseBook:
         for at, token in enumerate(tokens):
             if token.lower not in by_first or at < behind:
                 continue
-            for phrase in by_first[token.lower]:
+            following, free = by_first[token.lower]
+            for phrase in following.get(tokens[at + 1].lower, free) if at + 1 < len(tokens) else free:
                 end = _match_at(phrase.words, tokens, at)
                 if end is not None:
                     hits.append(Hit(phrase, at, end - 1))
                     behind = at + 1 if "_" in phrase.words else end
                     break
         return hits
+
+
+def _by_second(group: Sequence[Phrase]) -> tuple[dict[str, tuple[Phrase, ...]], tuple[Phrase, ...]]:
+    """The phrases of one first word, longest first, that can match before each second word, and those before any other."""
+    ordered = sorted(group, key=lambda phrase: -len(phrase.words))
+    seconds = {phrase.words[1] for phrase in ordered if len(phrase.words) > 1} - {"_"}
+    free = tuple(phrase for phrase in ordered if len(phrase.words) == 1 or phrase.words[1] == "_")
+    loose = set(free)
+    following = {
+        second: tuple(phrase for phrase in ordered if phrase in loose or phrase.words[1] == second) for second in seconds
+    }
+    return following, free
 
 
 def verb_phrases(entries: Iterable[str], key: str) -> list[Phrase]:

@@ -14,17 +14,14 @@ _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)?|\d+(?:[.,]\d+)*(?:[\w-]*\w)?|\
 
 @dataclass(slots=True)
 class Token:
-    """A word or mark: ``reading[start:end]``, and its lower case. Not to be changed: it is not frozen for speed alone."""
+    """A word or mark: ``reading[start:end]``, its lower case, and whether it begins with a capital letter. Not to be
+    changed: it is not frozen for speed alone."""
 
     text: str
     lower: str
     start: int
     end: int
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[:1].isupper()
+    capital: bool
 
     @property
     def word(self) -> bool:
@@ -34,7 +31,11 @@ class Token:
 
 def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of ``text[start:end]``, with offsets in ``text``."""
-    return tuple(
-        Token(match[0], match[0].lower().replace("’", "'"), match.start(), match.end())
-        for match in _TOKEN.finditer(text, start, end)
-    )
+    curly = "’" in text[start:end]
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match[0]
+        lower = word.lower()
+        start, end = match.span()
+        found.append(Token(word, lower.replace("’", "'") if curly else lower, start, end, word[0].isupper()))
+    return tuple(found)

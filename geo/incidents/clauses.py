@@ -19,6 +19,7 @@ from geo.incidents.tallies import Figure
 from geo.inflection import Form
 from geo.tokens import Token
 
+_CUTTING = frozenset((";", ":", ",", "while", "whereas"))
 _HELD = frozenset(("held", "holding", "detained", "jailed", "imprisoned", "treated", "have", "has"))
 _POINTING = frozenset("the this that these those his her their its such".split())
 _EXPLODING = frozenset(("clash", "blast", "suicide", "air", "shelling", "artillery", "mines", "downing", "exploding"))
@@ -58,11 +59,14 @@ def _cuts(passage: Passage) -> list[tuple[int, int]]:
     cuts = [0]
     dated = {o.first for o in passage.occasions if _opens_clause(tokens, o) or _dates_relative(tokens, o)}
     placed = {place.first for place in passage.placed if _places_relative(tokens, place.last)}
-    for at in range(1, len(tokens)):
+    for at, token in enumerate(tokens):
+        word = token.lower
+        if not at or not (word in _CUTTING or at in dated or at in placed):
+            continue
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        if tokens[at].text in (";", ":") or (tokens[at].text == "," and following in ("and", "but", "while", "whereas")):
+        if word in (";", ":") or (word == "," and following in ("and", "but", "while", "whereas")):
             cuts.append(at + 1)
-        elif (tokens[at].lower in ("while", "whereas") and tokens[at - 1].text != ",") or at in dated or at in placed:
+        elif (word in ("while", "whereas") and tokens[at - 1].text != ",") or at in dated or at in placed:
             cuts.append(at)
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True) if b > a]
 

@@ -300,6 +300,10 @@ class Reader:
         placed = place < len(self._mention_starts) and self._mention_starts[place] < sentence.end
         return not placed and not (date < len(self._date_starts) and self._date_starts[date] < sentence.end)
 
+    def points_back(self, index: int) -> bool:
+        """Whether the sentence at ``index`` may date the one before: "That was two days ago."."""
+        return self.document.reading.startswith(("That ", "This ", "It "), self.document.sentences[index].start)
+
     def _placed(self, tokens: Sequence[Token], start: int, end: int) -> list[Placed]:
         position = {token.start: at for at, token in enumerate(tokens)}
         placed = []

@@ -291,6 +291,7 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
     paragraphs = {units[index] for index in hot}
     before = frame = Frame(series=reader.titled_days)
     last, head = max(hot, default=-1), None
+    closing = {units[index]: index for index in sorted(hot)}  # nothing told in a paragraph behind these needs its frame
     for index in range(min(last + 2, len(units)) if hot else 0):  # one more: "That was two days ago."
         if units[index] not in paragraphs and index >= _LEAD:
             continue
@@ -300,7 +301,8 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
             )
             head = reader.head(index)
             before, frame = frame, Frame(units[index], setting=head, series=frame.series, home=home)
-        if index not in hot and reader.is_still(index):
+        idle = index > max(closing.get(units[index], -1), _LEAD - 1) and head is None and not reader.points_back(index)
+        if index not in hot and (idle or reader.is_still(index)):
             continue
         for passage in reader.read(index):
             told = _tellings(reader, passage, found) if index in hot or head is not None else []

@@ -90,21 +90,18 @@ def find(
 ) -> list[Placed]:
     """The unlisted places of a sentence in order. ``placed`` are its toponyms, ``taken`` the indexes of tokens that name
     somebody or something else; ``reading`` is what the tokens' offsets count in."""
-    if not any(token.capital for token in tokens[1:]) and not tokens[0].capital:
-        return []
     known = {at for place in placed for at in range(place.first, place.last + 1)}
     found: list[Placed] = []
-    at = 0
-    while at < len(tokens):
-        if at in known or at in taken or not tokens[at].capital or not _is_name(tokens[at]):
-            at += 1
+    behind = 0
+    for at, token in enumerate(tokens):
+        if not token.capital or at < behind or at in known or at in taken or not _is_name(token):
             continue
         end = _name_end(tokens, at, known)
         if end > at and not any(index in taken for index in range(at, end)) and _is_set(tokens, at, end):
-            start, stop = tokens[at].start, tokens[end - 1].end
+            start, stop = token.start, tokens[end - 1].end
             mention = Mention(report_id, start, stop, reading[start:stop])
             reason = f"No place called “{mention.text}” is in the gazetteer."
             object_of = at > 0 and tokens[at - 1].lower in _words("verbs")
             found.append(Placed(Resolution(mention, None, PlaceKind.TOWN, 0.0, reason), at, end - 1, object_of))
-        at = max(end, at + 1)
+        behind = end
     return found
