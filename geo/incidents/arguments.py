@@ -31,6 +31,8 @@ PREPOSITIONS = frozenset(
 _CONJUNCTIONS = frozenset("after before when while because until".split())
 _SAYING = frozenset("said says say saying told reported announced stated confirmed how whether know knew known".split())
 _WITH = (("along", "with"), ("together", "with"), ("with",))
+_SUBORDINATING = frozenset("when as after before while once where although though if".split())
+_OBJECTS = frozenset(("him", "them", "her"))
 _SHARED = 24  # tokens between a subject and the second of its verbs
 RELATIVE = frozenset("who which that whom whose".split())
 
@@ -96,9 +98,10 @@ class Arguments:
         """The people counted directly behind token ``at``; ``persons`` says that the verb takes nobody else."""
         for index in range(at + 1, at + 4):
             if index in self.by_first and not (persons and self.is_clipped(self.by_first[index])):
-                return self.by_first[index]
+                count = self.by_first[index]
+                return joined.added(self.reader, count, unknown=unnamed.at) if persons and count.low is not None else count
             if persons and (found := unnamed.at(self.reader, index)) is not None:
-                return joined.added(self.reader, found)
+                return joined.added(self.reader, found, unknown=unnamed.at)
             if not (self.lower(index) in _ADVERBS or self.lower(index) in ("dead", "and", "or", "off", "up", "away")):
                 return None
             if self.lower(index) in ("and", "or") and index + 1 not in self.verbs:
@@ -112,7 +115,11 @@ class Arguments:
         can be."""
         if persons and at not in self.by_last and (found := self.unnamed_before(at)) is not None:
             return found
-        if at in self.by_last and (self.by_last[at].low is not None or not self.behind_preposition(self.by_last[at].first)):
+        if (
+            at in self.by_last
+            and not self.is_object(self.by_last[at])
+            and (self.by_last[at].low is not None or not self.behind_preposition(self.by_last[at].first))
+        ):
             return self.by_last[at]
         if self.lower(at) in RELATIVE:
             return next((self.by_last[back] for back in range(at - 1, at - 6, -1) if back in self.by_last), None)
@@ -126,8 +133,12 @@ class Arguments:
             between = self.tokens[count.last + 1 : at + 1]
             if any(token.text in _CLAUSE_MARKS or token.lower in _SAYING or token.lower in _CONJUNCTIONS for token in between):
                 break
-            if not count.part and self.behind_preposition(count.first):
+            if (not count.part and self.behind_preposition(count.first)) or (
+                count.role == "pronoun" and self.lower(count.first) in _OBJECTS
+            ):
                 continue
+            if best is not None and self.lower(count.first - 1) in _SUBORDINATING:
+                break  # "when troops came for him the suspect was shot"
             best = count
             if self.lower(count.first - 1) in RELATIVE or (
                 self.lower(count.first - 1) in ("and", "while", "but", "when", "as", "where", ",")
@@ -135,6 +146,10 @@ class Arguments:
             ):
                 break
         return best or (self.opening_before(at, first=True) if persons else None)
+
+    def is_object(self, count: Headcount) -> bool:
+        """Whether a pronoun can be no subject: "him"."""
+        return count.role == "pronoun" and self.lower(count.first) in _OBJECTS
 
     def is_clipped(self, count: Headcount) -> bool:
         """Whether a headcount ends before its noun: "a Taliban" of "a Taliban sub-commander"."""

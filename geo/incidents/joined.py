@@ -6,10 +6,12 @@ them"): those add nothing.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from geo.incidents.headcounts import DETERMINERS, PLURALS, Headcount, Numbers, fate_verbs, role_of
 
+Finder = Callable[[Numbers, int], Headcount | None]
 _JOINS = (
     *(("as", "well", "as"), ("and", "of"), ("and", "for"), ("along", "with"), ("together", "with")),
     *(("and",), ("plus",), (",", "and"), (",",)),
@@ -18,7 +20,7 @@ _POSSESSIVES = frozenset("his her its their my our".split())
 _FAMILIES = frozenset("family families household households clan crew".split())
 
 
-def _joined(reader: Numbers, count: Headcount) -> tuple[Headcount, str] | None:
+def _joined(reader: Numbers, count: Headcount, unknown: Finder | None = None) -> tuple[Headcount, str] | None:
     """The headcount that "and", a comma or their like joins to ``count``, with the joining word."""
     at = count.last + 1
     age = reader.lower(at + 1)
@@ -37,6 +39,8 @@ def _joined(reader: Numbers, count: Headcount) -> tuple[Headcount, str] | None:
         if all(reader.lower(at + offset) == word for offset, word in enumerate(words)):
             following = reader.at(at + len(words)) if at + len(words) < len(reader.tokens) else None
             following = following or _second(reader, count, at + len(words), words[-1])
+            if following is None and unknown is not None and words == ("and",) and at + 1 < len(reader.tokens):
+                following = unknown(reader, at + 1)
             if following is not None:
                 return following, words[-1]
     return None
@@ -78,10 +82,10 @@ def _of_family(reader: Numbers, count: Headcount) -> Headcount:
     return replace(count, last=end) if end is not None else count
 
 
-def added(reader: Numbers, total: Headcount) -> Headcount:
-    """``total`` with all that is joined to it added up."""
+def added(reader: Numbers, total: Headcount, *, unknown: Finder | None = None) -> Headcount:
+    """``total`` with all that is joined to it added up. ``unknown`` finds people whose noun no lexicon has, too."""
     for _ in range(8):
-        joined = _joined(reader, total)
+        joined = _joined(reader, total, unknown)
         if joined is None or total.low is None:
             break
         following, join = joined

@@ -30,6 +30,7 @@ _BEHIND = 5  # tokens from that verb up to the date
 _POINTING = frozenset("the they he she both all these those".split())
 _IT = frozenset("that this it".split())
 _WAS = frozenset("was happened occurred".split())
+_EVENTS = frozenset("developments incidents events attacks violence operations".split())
 _WAVES = frozenset("wave waves series string spate rash round flurry outbreak".split())
 _REVISED = frozenset(("raised", "cut", "lowered"))
 _TOLLS = frozenset("toll number figure figures count total dead".split())
@@ -244,6 +245,9 @@ def heads_day(tokens: Sequence[Token], offered: Sequence[Occasion], date: DateMe
         worst = any(word.endswith("iest") or word == "worst" for word in following)
         if following[:1] == ["was"] and worst and "day" in following:
             return True
+        opening = {token.lower for token in tokens[:12]}
+        if opening & {"following", "roundup", "round-up"} and opening & _EVENTS:
+            return True  # "Following are security developments in Iraq on Wednesday"
         waves = [at for at, token in enumerate(tokens[:-2]) if token.lower in _WAVES and tokens[at + 1].lower == "of"]
         if any(token.lower in series for at in waves for token in tokens[at + 2 : at + 5]):
             return True

@@ -13,6 +13,7 @@ from geo.incidents.headcounts import Headcount, Numbers, is_organisation, role_o
 from geo.inflection import Hit, verb_forms
 
 _DETERMINERS = frozenset("a an another the his her its their our".split())
+_WHEN = frozenset("yesterday today tonight early late earlier later there here outside nearby dead alive".split())
 _REACH = 6  # tokens before a verb in which its subject begins
 _NO_NAMES = frozenset(
     "nobody everybody anybody somebody everyone someone anyone none many most more some several those these others both each"
@@ -43,7 +44,7 @@ def at(reader: Numbers, first: int) -> Headcount | None:
     """The people whose noun phrase begins at token ``first`` with a number or a determiner; None where a thing's does."""
     word = reader.lower(first)
     number = reader.number(first)
-    if number is None and word not in _DETERMINERS:
+    if number is None and word not in _DETERMINERS and not word.endswith(("'s", "’s")):
         return None
     start = number.after if number is not None else first + 1
     if number is not None and reader.lower(start) == "of" and reader.lower(start + 1) in _DETERMINERS:
@@ -52,6 +53,8 @@ def at(reader: Numbers, first: int) -> Headcount | None:
         fits = start < end <= start + _SHORT and _may_be_person(reader, start, end)
         return Headcount(first, end - 1, number.low, number.high, "people") if fits else None
     end = reader.run(start)
+    while end > start and reader.lower(end - 1) in _WHEN:
+        end -= 1
     if not start < end <= start + _SHORT or not _may_be_person(reader, start, end):
         return None
     noun = reader.lower(end - 1)
@@ -69,7 +72,7 @@ def _may_be_person(reader: Numbers, start: int, end: int) -> bool:
     """Whether tokens ``start`` to ``end`` (half open) hold neither a place nor a noun of a thing."""
     if not reader.tokens[end - 1].text.replace("-", "").isalpha():
         return False
-    return not any(index in reader.blocked or reader.lower(index) in _things() for index in range(start, end))
+    return end - 1 not in reader.blocked and not any(reader.lower(index) in _things() for index in range(start, end))
 
 
 def ending_at(reader: Numbers, last: int) -> Headcount | None:

@@ -171,6 +171,10 @@ def test_the_place_by_wording(text: str, places: list[str]) -> None:
             ["2015-03-08"],
         ),
         (
+            "Following are security developments on Wednesday.\n\nKANO - A bomb killed nine.\n\nZARIA - A judge was shot dead.",
+            ["2015-03-11", "2015-03-11"],
+        ),
+        (
             "A wave of bombings struck the north Monday.\n\nIn Kano, a car bomb killed nine. In Zaria, a judge was shot dead.",
             ["2015-03-09", "2015-03-09"],
         ),

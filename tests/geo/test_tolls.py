@@ -70,6 +70,10 @@ def figures(text: str) -> list[tuple[str, int, int | None]]:
         ("Eleven glaziers were wounded.", [("wounded", 11, 11)]),
         ("Troops arrested the owner and his two sons.", [("detained", 3, 3)]),
         ("Two sappers in a supply lorry were injured.", [("wounded", 2, 2)]),
+        ("Marines boarded a dhow and detained its skipper and eleven hands.", [("detained", 12, 12)]),
+        ("Police arrested al-Obaidi's bookkeeper there.", [("detained", 1, 1)]),
+        ("The driver and the two supposed mourners with him were detained.", [("detained", 3, 3)]),
+        ("When troops came for him the suspect drew a gun and was shot dead.", [("killed", 1, 1)]),
         ("The frost killed 30 goats and injured his pride.", []),
         # stated counts
         ("The death toll rose to 45.", [("killed", 45, 45)]),
