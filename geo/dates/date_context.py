@@ -46,7 +46,8 @@ class Context:
     ``today`` is the day of the report, None where it is not known; ``written`` the same, but None as well where the report
     is a history, so that its weekdays and years belong to its own time. ``last`` is the interval of the last dated words,
     ``newest`` the latest day told so far, ``starts`` the days on which something began, with the offset of the words.
-    ``future``, ``present`` and ``saying`` tell of the clause that is being read; ``said`` is when something was last said.
+    ``future``, ``present`` and ``saying`` tell of the clause that is being read, ``opening`` that the
+    report begins with it; ``said`` is when something was last said.
     """
 
     written: dt.date | None
@@ -60,6 +61,7 @@ class Context:
     future: bool = False
     present: bool = False
     saying: bool = False
+    opening: bool = False
     said: Interval | None = None
     starts: list[tuple[int, dt.date]] = field(default_factory=list)
     last_day: Interval | None = None

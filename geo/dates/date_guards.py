@@ -41,6 +41,7 @@ _SEASON_AFTER = re.compile(r"\s+of\b")
 _FALL_AFTER = re.compile(r"\s+(?:of|in|to|into|from|water|short|back|under|on)\b")
 _SHORT_WEEKDAY_BEFORE = re.compile(r"\b(?:on|last|since|until|by|next|late|early)\s+\Z")
 _RECENT_BEFORE = re.compile(r"\b(?:in|over|during|of)\s+(?:the\s+)?(?:most\s+)?\Z")
+_IT_IS_BEFORE = re.compile(r"\bit(?:['’]s|\s+is|\s+has\s+been|['’]s\s+been)\s+(?:now\s+|just\s+|only\s+)?\Z")
 _TODAY_NAME = re.compile(r"\b(?:usa|india|russia|psychology|history|pakistan)\s+\Z")
 _MODAL = frozenset({"may", "mar", "jan"})
 
@@ -168,7 +169,12 @@ def _recent(look: _Look) -> bool:
     return _RECENT_BEFORE.search(look.before) is not None
 
 
+def _passed(look: _Look) -> bool:
+    return bool(look.atom.get("gone")) or _IT_IS_BEFORE.search(look.before) is not None
+
+
 _CHECKS = {
+    "passed": _passed,
     "recent": _recent,
     "month": _month,
     "mdy": _month_day,

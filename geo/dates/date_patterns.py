@@ -89,7 +89,7 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         "dmy": rf"{week_of}{on_weekday}(?<![\d.:,$-])(?P<day>{_DAY}){_SUFFIX}{days})?"
         rf"(?:~(?:of~)?|[-/.]|(?<=[a-z])(?=[a-z])){month}(?:{year}|{_REL}|[- ](?P<bare>\d\d)(?![\d:%]|[.,]\d))?",
         "mdy": rf"{week_of}{on_weekday}{month}~?(?:the~)?(?P<day>{_DAY})(?!\d){_SUFFIX}{no_count}"
-        rf"(?:{days}(?!~{bare_month}){no_count}))?{when}",
+        rf"(?:{days}(?!~{bare_month})(?:(?<=\d[-–—/]\d)|(?<=\d[-–—/]\d\d)|{no_count})))?{when}",
         "weekof": rf"the~(?P<which>first|second|third|fourth|last)~(?P<unit>week|weekend|days)~(?:of|in)~{month}{when}",
         "firsts": rf"(?:the|its|their)~(?P<which>first|last|final|opening|closing)~(?P<n>{NUMBER})~(?P<unit>{_UNIT})\b"
         rf"(?:~(?:of|in)~(?:{month}(?:{year})?|(?P<inyear>{_YEAR})(?!\d)|(?P<rel>this|last)~year)|(?=~of~))",
@@ -106,6 +106,10 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         "past": rf"(?:(?:the|these)~(?P<which>past|last|previous|preceding|next|following|coming)~{_ABOUT}?{_COUNT}~"
         rf"(?P<unit>{_UNIT})|(?:the|this)~(?P<whole>past|last|coming)~"
         r"(?P<one>week|month|year|fortnight|decade|days|weeks|months|years|decades))\b(?!~of\b)",
+        "passed": rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT})~"
+        r"(?:(?P<gone>(?:has|have)~(?:now~|already~)?(?:passed|gone~by|elapsed))~)?since\b",
+        "spell": rf"(?:in|during|over)~(?:the~)?(?P<n>{NUMBER})~(?P<unit>days|weeks)~of~(?:[a-z-]{{1,15}}~){{0,2}}{operation}\b"
+        r"(?![^.;:()]{0,60}\b(?:ended|ending|finished|concluded|began|beginning|started|starting|launched|opened)\b)",
         "recent": rf"recent~(?P<unit>{_UNIT})\b",
         "hours": rf"(?!(?:24|48|72|96)~)(?:(?:(?:a|some|about|around|just|only|barely)~)?(?P<n>{NUMBER}|half~an|{_VAGUE})~)?"
         r"(?P<unit>hours?|minutes?|moments)~(?:later|earlier|afterwards?|previously)\b|(?:shortly|soon|immediately)~afterwards?\b",

@@ -103,6 +103,7 @@ def _turn_to(context: Context, sentence: Sentence, expression: Expression, lower
     context.saying = saying or before.endswith("by ")  # "by Friday it stood at 17"
     context.future = bool(cues.future.search(before)) and not saying
     context.future = context.future or bool(cues.future_after.match(after))
+    context.opening = sentence.paragraph <= _LEAD
     context.present = bool(cues.present.search(before))
 
 

@@ -162,6 +162,8 @@ def sign_of(atom: Atom) -> int:
 
 def _shift(atom: Atom, context: Context, _: dt.date | None) -> Reading:
     if atom.get("way") in ("before", "after") and context.last is None and atom.kind == "shift":
+        if atom.get("way") == "after" and context.opening and context.today is not None:
+            return _ago(atom, context, None)  # a report that opens with "two days after gunmen killed" is of today
         raise Undated(NOT_TOLD)  # "three days before the blast": the blast has no date
     by_days = atom.get("unit").rstrip("s") in intervals.UNITS
     base = context.latest_day() if by_days else context.latest()
@@ -255,6 +257,14 @@ def _past(atom: Atom, context: Context, _: dt.date | None) -> Reading:
     return Reading(intervals.period(count, unit, context.need_today(), sign), _FROM_REPORT)
 
 
+def _spell(atom: Atom, context: Context, _: dt.date | None) -> Reading:
+    """ "In two days of battles": up to the day on which it is told."""
+    if context.written is None:
+        raise Undated(NO_DAY)
+    days = number(atom.get("n")) * intervals.UNITS[atom.get("unit").rstrip("s")]
+    return Reading(intervals.span(intervals.shift(context.written, 1 - days), context.written), "up to the day of the report")
+
+
 def _recent(_atom: Atom, _context: Context, _: dt.date | None) -> Reading:
     raise Undated("the words give no number to count with")
 
@@ -304,7 +314,8 @@ def _season_of(first: int, today: dt.date, step: int) -> Interval:
 
 
 READERS = {
-    "ago": _ago, "dayword": _dayword, "overnight": _overnight, "past": _past, "recent": _recent, "shift": _shift,
+    "ago": _ago, "passed": _ago, "spell": _spell,
+    "dayword": _dayword, "overnight": _overnight, "past": _past, "recent": _recent, "shift": _shift,
     "beside": _shift, "next": _next, "hours": _hours, "within": _within,
     "same": _same, "weekend": _weekend, "unit": _unit, "weekday": _weekday,
 }  # fmt: skip

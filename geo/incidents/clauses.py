@@ -133,6 +133,8 @@ def _gapped(passage: Passage, span: tuple[int, int]) -> Headcount | None:
     for count in passage.counts if passage.figures and span[0] else ():
         if span[0] <= count.first <= span[0] + 2 and count.role in ("", "civilians") and count.low:
             after = count.last + 1
+            dated = next((o.last for o in passage.occasions if after <= o.first <= after + 1), None)
+            after = after if dated is None else dated + 1  # "and nine on Tuesday in Zaria"
             placed = any(after < place.first <= after + 4 for place in passage.placed)
             if after < span[1] and passage.tokens[after].lower in ("in", "at", "near") and placed:
                 return count

@@ -37,6 +37,8 @@ _TOLLS = frozenset("toll number figure figures count total dead".split())
 _ADDRESSED = 7  # tokens between a verb of telling and the date behind whom was told
 _TOLD_WHAT = frozenset("that of in at how about to of from by".split())
 _LIVES = frozenset("life lives victims".split())
+_RELATIVE = frozenset("who which that".split())
+_BEFORE_PARTICIPLE = frozenset("had was were".split())
 _LINKS = frozenset("on late early at in the of this yesterday".split())
 
 
@@ -47,13 +49,20 @@ _CLOCK = re.compile(r"(?:light|daybreak|dawn|sunrise|noon|midday|sunset|dusk|nig
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """A date expression at tokens ``first`` to ``last``; ``said`` where it dates a saying, ``future`` where it
-    lies behind the day of the report, or only says by when something had come about ("by Friday")."""
+    lies behind the day of the report, or only says by when something had come about ("by Friday"), ``aside`` the token of the
+    relative pronoun whose clause alone it dates ("who was freed on Sunday"), -1 for none."""
 
     date: DateMention
     first: int
     last: int
     said: bool
     future: bool = False
+    aside: int = -1
+
+    def can_date(self, cue: int) -> bool:
+        """Whether it can date the event whose cue stands at token ``cue``."""
+        within = self.aside < 0 or self.aside < cue < self.first
+        return within and not self.said and not self.future and self.date.date_start is not None
 
 
 @cache
@@ -120,6 +129,18 @@ def _ends_relative(tokens: Sequence[Token], first: int) -> bool:
     return False
 
 
+def _aside(tokens: Sequence[Token], first: int) -> int:
+    """The relative pronoun whose clause a date stands in and dates alone: "a convoy that had left on Sunday was ambushed". A
+    clause of what went on meanwhile ("who were praying on Friday") has the day of the main one."""
+    for at in range(first - 1, max(0, first - _CLAUSE), -1):
+        if not tokens[at].word:
+            break
+        if tokens[at].lower in _RELATIVE and tokens[at + 1].lower in _BEFORE_PARTICIPLE:
+            spoken = tokens[at].lower == "that" and (tokens[at - 1].lower in _said() or not tokens[at - 1].word)
+            return -1 if spoken or tokens[at + 2].lower.endswith("ing") else at
+    return -1
+
+
 def _widened(tokens: Sequence[Token], first: int, date: DateMention, today: dt.date | None) -> DateMention:
     """The date with the other end of its interval, where the words before it tell one."""
     words = _words()
@@ -176,7 +197,7 @@ def find(
             wide = replace(wide, date_end=wide.date_start, precision=DatePrecision.DAY)
         future = today is not None and date.date_start is not None and date.date_start > today
         future = future or (first > 0 and tokens[first - 1].lower == "by")  # "by Friday the toll stood at 17"
-        found.append(Occasion(wide, first, last, _is_said(tokens, first, last), future))
+        found.append(Occasion(wide, first, last, _is_said(tokens, first, last), future, _aside(tokens, first)))
     return found
 
 
@@ -200,7 +221,7 @@ def _lasts_until(date: DateMention, today: dt.date | None) -> bool:
 
 def choose(offered: Sequence[Occasion], cue: int) -> DateMention | None:
     """The date of the event whose cue stands at token ``cue``: the nearest that is known, days before wider spans."""
-    known = [o for o in offered if not o.said and not o.future and o.date.date_start is not None]
+    known = [o for o in offered if o.can_date(cue)]
     if not known:
         return None
     best = min(

@@ -194,6 +194,12 @@ def test_words_of_time_in_capitals(text: str, expected: str) -> None:
         ("A post fell on Monday. It came six days after a town had fallen.", ["2007-12-24", "2007-12-18"]),
         ("He was hit overnight. They fought through the afternoon.", ["2007-12-26..2007-12-27", "2007-12-27"]),
         ("In 2006 nothing fell. On May 3 a post did.", ["2006-01-01..2006-12-31", "2007-05-03"]),
+        ("Two days after the post fell it was retaken.", ["2007-12-25"]),
+        ("A week has passed since the post fell.", ["2007-12-20"]),
+        ("It is three days since the post fell.", ["2007-12-24"]),
+        ("Forty fell in two days of battles.", ["2007-12-26..2007-12-27"]),
+        ("Forty fell in two days of fierce battles that ended on Monday.", ["2007-12-23..2007-12-24"]),
+        ("On the night of May 8-9 gunmen came.", ["2007-05-08..2007-05-09"]),
         ("A man from Junín and one from Marília came.", []),
         (
             "Ten are held on the second day of the push. Since the operation began 40 fell.",

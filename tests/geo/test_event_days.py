@@ -72,6 +72,13 @@ def test_days_that_a_title_or_a_lead_gives(title: str, text: str, expected: list
             "A raid on Kano killed six on Tuesday. It came six days after rebels had shot a judge in Bama.",
             ["2015-03-10", "2015-03-04"],
         ),
+        ("Gunmen shot dead Ali Musa, who was freed from prison on Sunday, in Kano.", ["-"]),
+        ("A convoy that had left Lagos on Sunday was ambushed near Kano.", ["-"]),
+        ("A bomb in Kano killed six men who were praying on Sunday.", ["2015-03-08"]),
+        ("A priest who was kidnapped in Zaria on Sunday is still missing.", ["2015-03-08"]),
+        ("Twelve people were killed in Kano on Monday, and nine on Tuesday in Zaria.", ["2015-03-09", "2015-03-10"]),
+        ("A day after rebels shelled Bama, killing six, the town was quiet.", ["2015-03-11"]),
+        ("A week has passed since a car bomb killed nine people in Kano.", ["2015-03-05"]),
         ("Gunmen shot dead a trader in Bama. It happened two days ago.", ["2015-03-10"]),
     ],
 )
