@@ -112,13 +112,13 @@ def _place(reader: Reader, events: Sequence[Event], event: Event) -> tuple[Setti
 def _place_of_report(reader: Reader, events: Sequence[Event], event: Event) -> tuple[Setting | None, str]:
     """The place of the report's first placed event, or else of its dateline for an event near the beginning."""
     before = events[: next(index for index, other in enumerate(events) if other is event)]
-    led = reader.dateline is not None and event.tellings[0].paragraph <= _LEAD
+    led = reader.layout.dateline is not None and event.tellings[0].paragraph <= _LEAD
     others = before if led else events
     main = next((s for other in others if other is not event and (s := other.setting) is not None and fine(s)), None)
     if main is not None:
         return main, "the place of the report's first event"
-    if led and reader.dateline is not None:
-        return Setting(reader.dateline, scenes.LOOSE, 0), "the place of the dateline"
+    if led and reader.layout.dateline is not None:
+        return Setting(reader.layout.dateline, scenes.LOOSE, 0), "the place of the dateline"
     return None, "no place is named with it"
 
 

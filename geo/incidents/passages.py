@@ -19,28 +19,18 @@ from geo.incidents import actors, asides, care, cues, headcounts, joined, occasi
 from geo.incidents.actors import Actor
 from geo.incidents.cues import Cue
 from geo.incidents.headcounts import Headcount
+from geo.incidents.layout import Layout
 from geo.incidents.occasions import Occasion
 from geo.incidents.pointing import Told
 from geo.incidents.scenes import Placed, Setting
 from geo.incidents.tallies import Figure
 from geo.inflection import Hit
-from geo.models import DateMention, Mention, PlaceKind, Report, Resolution
+from geo.models import DateMention, PlaceKind, Report, Resolution
 from geo.tokens import Token, tokenize
 
 _LONGEST = 400  # tokens of one passage
 _REACH = 60  # toponyms back that a noun may point at
 _HEADLINES = 6  # sentences at the beginning that can be headlines
-_BULLET = re.compile(
-    r"\n[ \t]*(?:[-*•–—▪●◦]|\d{1,3}[.)/]|(?=\d{1,2}[ ./-][A-Za-z\d]{1,9}[ ,./-]{0,2}[^\n]{0,30}[–—|:-] ))[ \t]?"
-)
-_ITEM = re.compile(r"[ \t]*(?:[-•–—#▪●◦]|\*|\d{1,3}[.)/]|\d{1,2}[ ./-][A-Za-z\d])")
-_HEAD = re.compile(
-    r"(?P<mark>[ \t]*(?:[-•–—*#_▪●◦]+[ \t]*){0,3}(?:\d{1,3}[.)/][ \t]+)?)"
-    r"(?P<when>(?:[*_]{0,2}(?=[^\n–—:|;]{0,24}\d)[^\n–—:|;]{1,36}(?::\d\d[^\n–—:|;]{0,12})?"
-    r"(?:[ \t]*[–—:|;]|[ \t]-{1,2}[ \t])[ \t]*){0,2})"
-    r"(?P<name>[^\W\d_][\w’'-]{1,24}(?: [^\W\d_][\w’'-]{1,24}){0,3})(?:[ \t]*\([^()\n]{2,40}\)|,[ \t][^\W\d_][\w’' -]{2,30})?"
-    r"[ \t]*[*_]{0,2}(?P<end>[.:\n—–|]|[ \t]-{1,2}[ \t])"
-)
 _DIGIT = re.compile(r"\d")
 _ONE_DAY = re.compile(
     r"\b(?:in|on|within) (?:a|one)(?: single)? (?:day|morning|night|afternoon|evening)\b|\b(?:a|one) (?:day|night|morning) of\b"
@@ -50,7 +40,6 @@ _AT = frozenset(("in", "at", "from"))
 _LETTERS = re.compile(r"[A-Za-z]+")
 _GROUND = re.compile(r" (?:[a-z'’-]+ ){0,3}(?:[A-Z]|town|city|village|base|post|hill|airport|camp|barracks|control)")
 _LOST = re.compile(r"[A-Z]\w+ \Z|\b(?:was|were|been) \Z|[a-z]+, \Z")
-_DASHES = ("—", "--", " – ", " - ")
 
 
 class Passage:
@@ -171,6 +160,7 @@ class Reader:
 
     def __init__(self, document: Document, *, mentions: Sequence[Resolution], dates: Sequence[DateMention]) -> None:
         self.document = document
+        self.layout = Layout(document, mentions)
         self._mentions = mentions
         self._dates = dates
         self._said_on: dt.date | None = None
@@ -196,29 +186,6 @@ class Reader:
     def tells_one_day(self) -> bool:
         """Whether the title says that all of it fell on one day ("Bombs in six towns on a single morning")."""
         return _ONE_DAY.search(self.document.report.title.lower()) is not None
-
-    @cached_property
-    def dateline(self) -> Resolution | None:
-        """The place of the dateline: a toponym that opens a line near the beginning, with a dash behind it."""
-        reading = self.document.reading
-        for resolution in self._mentions[:3]:
-            start, end = resolution.mention.start, resolution.mention.end
-            if start > 1500:
-                break
-            opening = reading[max(0, start - 40) : start].rstrip(" ")
-            after = reading[end : end + 90].split("\n\n")[0]
-            if (not opening or opening.endswith("\n")) and any(dash in after for dash in _DASHES):
-                return resolution
-        return None
-
-    @cached_property
-    def _body(self) -> int:
-        """The offset behind the dateline, 0 where there is none."""
-        if self.dateline is None:
-            return 0
-        end = self.dateline.mention.end
-        after = self.document.reading[end : end + 90]
-        return end + min(after.find(dash) for dash in _DASHES if dash in after) + 1
 
     def hot(self) -> list[int]:
         """The indexes of the sentences that may tell of an event, in order; none where no word of the report does."""
@@ -246,51 +213,6 @@ class Reader:
         if word is None or word[0].lower() not in taken:
             return False
         return not (_GROUND.match(reading, word.end()) or _LOST.search(reading, max(0, at - 30), at))
-
-    @cached_property
-    def units(self) -> tuple[int, ...]:
-        """The number of the paragraph or list item that each sentence stands in; items count as paragraphs of their own."""
-        found, unit = [], -1
-        reading = self.document.reading
-        paragraph, end = -1, 0
-        for sentence in self.document.sentences:
-            line = reading.rfind("\n", end, sentence.start)
-            if sentence.paragraph != paragraph or (line >= 0 and _BULLET.match(reading, line)):
-                unit += 1
-            found.append(unit)
-            paragraph, end = sentence.paragraph, sentence.end
-        return tuple(found)
-
-    def is_item(self, index: int) -> bool:
-        """Whether the sentence at ``index`` stands in a list item or under a head of its own."""
-        first = bisect_left(self.units, self.units[index])
-        start = self.document.sentences[first].start
-        line = self.document.reading.rfind("\n", 0, start) + 1
-        lead = self.document.reading[line : start + 2]
-        return bool(_ITEM.match(lead)) and index > 0
-
-    def head(self, index: int) -> Setting | None:
-        """The place that the head of the paragraph or item names which begins with the sentence at ``index``: "**Bama.**",
-        "- Kharkiv region: ..."; None where there is none."""
-        reading = self.document.reading
-        start = self.document.sentences[index].start
-        line = reading.rfind("\n", 0, start) + 1
-        match = _HEAD.match(reading, min(line, start), start + 120)
-        if match is None:
-            return None
-        alone = match["end"] == "." and match.end() <= self.document.sentences[index].end
-        if not (match["mark"].strip() or match["when"] or match["end"] in (":", "\n") or alone):
-            return None
-        first = bisect_left(self._mention_starts, match.start("name"))
-        for resolution in self._mentions[first : first + 1]:
-            if resolution.mention.start < match.end("name") and resolution.kind is not PlaceKind.DEMONYM:
-                return Setting(resolution, scenes.TIED, 0)
-        marked = match["mark"].strip("-•–▪●◦ \t") or match["when"] or (match["mark"].strip() and match["end"] == ":")
-        if not (marked and unlisted.can_name(match["name"])) or cues.triggers().find(match["name"]):
-            return None
-        mention = Mention(self.document.report.report_id, match.start("name"), match.end("name"), match["name"])
-        reason = f"No place called “{mention.text}” is in the gazetteer."
-        return Setting(Resolution(mention, None, PlaceKind.TOWN, 0.0, reason), scenes.TIED, 0)
 
     def is_still(self, index: int) -> bool:
         """Whether the sentence at ``index`` names neither place nor time."""
@@ -354,7 +276,7 @@ class Reader:
         without full stops); none where nothing remains."""
         reading = self.document.reading
         sentence = self.document.sentences[index]
-        start = self._body if sentence.start < self._body < sentence.end else sentence.start
+        start = self.layout.body if sentence.start < self.layout.body < sentence.end else sentence.start
         tokens = tokenize(reading, start, sentence.end)
         headline = reading[sentence.end - 1] not in ".!?…\"”'" and index < _HEADLINES and len(tokens) < 30
         return [
@@ -367,7 +289,7 @@ class Reader:
                 told=self._told_before(part[0].start),
                 occasions=self._occasions(part, part[0].start, part[-1].end),
                 report_id=self.document.report.report_id,
-                here=self.dateline,
+                here=self.layout.dateline,
             )
             for part in (tokens[at : at + _LONGEST] for at in range(0, len(tokens), _LONGEST))
         ]

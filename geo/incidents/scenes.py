@@ -129,6 +129,26 @@ def close(one: Resolution, other: Resolution) -> bool:
     return one.place is not None and other.place is not None and distance_km(one.place, other.place) < 6
 
 
+def under(head: Setting, inner: Setting) -> Setting:
+    """``inner``, told under the head of a paragraph, unplaced where it was taken for a namesake far from there."""
+    if not _strays(head, inner):
+        return inner
+    reason = f"No place called “{inner.resolution.mention.text}” is known near {head.resolution.mention.text}."
+    return replace(inner, resolution=replace(inner.resolution, place=None, score=0.0, reason=reason))
+
+
+def _strays(head: Setting, inner: Setting) -> bool:
+    """Whether a place told under the head of a town is a namesake far from it: a quarter or a site beyond its surroundings, or
+    anything in another country."""
+    home, place = head.resolution.place, inner.resolution.place
+    if home is None or place is None or head.resolution.kind is not PlaceKind.TOWN or fineness(inner.resolution) > _FINE:
+        return False
+    if place.country != home.country:
+        return True
+    within = {inner.resolution.kind, inner.resolution.mention.hint} & {PlaceKind.DISTRICT, PlaceKind.SITE}
+    return bool(within) and distance_km(home, place) > _WITHIN_KM
+
+
 def agree(one: Resolution, other: Resolution) -> bool:
     """Whether one event can be at both: the same place, or one in the other."""
     return same(one, other) or contains(one, other) or contains(other, one)

@@ -210,7 +210,7 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Tell
     targeted = not harm and family == VIOLENCE and kinds.strikes_armed(clause)
     return Telling(
         sentence=passage.index,
-        paragraph=reader.units[passage.index],
+        paragraph=reader.layout.units[passage.index],
         family=family,
         weights=kinds.weights(clause),
         tolls=_with_sources(passage, figures),
@@ -233,7 +233,7 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Tell
         or clauses.brings_weapon(passage, (clause.first, clause.last))
         or clauses.is_earlier(passage, (clause.first, clause.last)),
         headline=passage.headline,
-        item=reader.is_item(passage.index),
+        item=reader.layout.is_item(passage.index),
         roles=(
             next((figure.agent for figure in harm if figure.agent), ""),
             "posts" if targeted else next((figure.role for figure in harm if figure.role), ""),
@@ -262,7 +262,7 @@ def _latest_weights(before: Sequence[Telling]) -> dict[SubEventType, int]:
 
 def _tellings(reader: Reader, passage: Passage, before: Sequence[tuple[Telling, Frame]]) -> list[Telling]:
     """The tellings of a passage; ``before`` are those of the sentences before it."""
-    last = before[-1][0] if before and before[-1][0].paragraph == reader.units[passage.index] else None
+    last = before[-1][0] if before and before[-1][0].paragraph == reader.layout.units[passage.index] else None
     latest = last.date if last is not None else None
     counted = next((t for t, _ in reversed(before[-_NEAR:]) if t.tolls and passage.index - t.sentence <= _NEAR), None)
     told: list[Telling] = []
@@ -287,7 +287,7 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
     back ("the raid") from the beginning of a paragraph has what the paragraph before told."""
     found: list[tuple[Telling, Frame]] = []
     hot = set(reader.hot())
-    units = reader.units
+    units = reader.layout.units
     paragraphs = {units[index] for index in hot}
     before = frame = Frame(series=reader.titled_days)
     last, head = max(hot, default=-1), None
@@ -297,9 +297,11 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
             continue
         if units[index] != frame.paragraph:
             home = (
-                Setting(reader.dateline, scenes.TIED, 0) if reader.dateline is not None and units[index] == units[0] else None
+                Setting(reader.layout.dateline, scenes.TIED, 0)
+                if reader.layout.dateline is not None and units[index] == units[0]
+                else None
             )
-            head = reader.head(index)
+            head = reader.layout.head(index)
             before, frame = frame, Frame(units[index], setting=head, series=frame.series, home=home)
         idle = index > max(closing.get(units[index], -1), _LEAD - 1) and head is None and not reader.points_back(index)
         if index not in hot and (idle or reader.is_still(index)):
@@ -314,6 +316,9 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
                 for telling in told:
                     if telling.setting is not None and telling.setting.spoken and telling.date is None:
                         telling.setting = None
+            for telling in told:
+                if head is not None and telling.setting is not None:
+                    telling.setting = scenes.under(head, telling.setting)
             untold = frame.setting is None and frame.date is None
             found += [(telling, before if untold and telling.definite else frame) for telling in told]
             advanced = _advance(frame, passage, told, one_day=reader.tells_one_day)

@@ -51,6 +51,32 @@ def test_an_event_is_set_where_the_words_point(text: str, expected: list[str]) -
     assert placed(text) == expected
 
 
+LOG = """Security developments on Wednesday:
+
+KANO - A bomb outside a school killed five people, among them three pupils, police in Kano said.
+
+MAIDUGURI - Gunmen shot dead a lawyer in his office. Police arrested two men at dawn.
+
+ZARIA - Two bodies were found in Sabon Gari district.
+"""
+
+
+def test_places_that_open_one_paragraph_after_another_are_its_heads() -> None:
+    assert placed(LOG) == ["KANO", "MAIDUGURI", "MAIDUGURI", "Sabon Gari"]
+
+
+def test_a_namesake_far_from_the_head_is_no_place() -> None:
+    far = extracted(LOG.replace("ZARIA", "LAGOS"))[-1].resolution
+    assert far is not None
+    assert far.place is None
+    assert far.mention.text == "Sabon Gari"
+
+
+def test_a_sentence_that_begins_with_a_place_is_no_head() -> None:
+    text = "Kano told another story. Six men were shot dead in Bama on Monday.\n\nZaria was calm. Later a boy was killed."
+    assert placed(text)[0] == "Bama"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
