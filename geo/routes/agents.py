@@ -8,6 +8,7 @@ from geo.routes.route_words import Lexicon, Role
 _OPENERS = frozenset((",", ";", ":", "and", "but", "then", "where", "while", "—", "–"))
 _OBJECTS = frozenset(("it", "them"))
 _THEMSELVES = frozenset(("he", "she"))
+GIVING = frozenset("paid pay given gave give sent send raised raise collected collect donated donate put supplied".split())
 _FINDING = frozenset(("found", "opened", "discovered", "recovered"))
 _REACH = 14
 _SUBJECT = 9
@@ -47,6 +48,19 @@ def hands_on(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int]
             return Role.SOURCE, verb
         if word.endswith(("ed", "s")) and "to" in line.words[verb + 2 : verb + 5]:
             return Role.SOURCE, verb
+    return None
+
+
+def gives(line: Line, at: int, last: int) -> tuple[Role, int] | None:
+    """The origin that the place behind the "in" at ``at`` is whose people gave goods: "money that donors in A had paid in"."""
+    opening = next((before for before in range(at - 1, max(-1, at - 5), -1) if line.words[before] in ("that", "which")), None)
+    if opening is None or any(line.places[before] >= 0 for before in range(opening, at)):
+        return None
+    for verb in range(last + 1, min(last + 4, len(line.words))):
+        if line.words[verb] in GIVING:
+            return Role.SOURCE, verb
+        if line.words[verb] not in ("had", "have", "has"):
+            return None
     return None
 
 

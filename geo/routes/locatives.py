@@ -286,6 +286,8 @@ def _beside(  # noqa: PLR0911 - one return a class
     fed = receivers.fed(line, last, known)
     if fed is None and _by_way(line, at, last):
         return Role.VIA, at - 1
+    if before == "for" and line.words[at - 2] in known.sets["anaphors.shares"]:
+        return Role.GOAL, at - 1  # "put on lorries, some for A, others for B"
     if fed is None and before == "for" and (_meant(line, at - 2, goods, known) or _put_for(line, at - 1, known)):
         return Role.GOAL, at - 1
     if fed is None and (at == 0 or before in (",", "and", "but", "that", ";", "said", "while")):
@@ -335,6 +337,7 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
                 or halts.intercepted(line, inside, goods, known)
                 or _opening(line, inside, last, known)
                 or agents.hands_on(line, inside, last, known)
+                or agents.gives(line, inside, last)
                 or agents.intercepts(line, inside, last, known)
             )
         else:

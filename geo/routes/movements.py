@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from geo.routes import clauses, forbidding, goods, journeys, locatives, roles, route_words, signs, steps, themes
+from geo.routes import agents, clauses, forbidding, goods, journeys, locatives, roles, route_words, signs, steps, themes
 from geo.routes.clauses import Clause
 from geo.routes.goods import Good, Theme
 from geo.routes.journeys import Journey
@@ -180,6 +180,8 @@ def _handles(line: Line) -> bool:
     if not route_words.words().frames.keys().isdisjoint(line.words):
         return True
     sets = route_words.words().sets
+    if not agents.GIVING.isdisjoint(line.words):
+        return True
     if not (sets["frames.sightings"] | sets["frames.intercepting"] | sets["frames.discovering"]).isdisjoint(line.words):
         return True
     return any(
@@ -352,7 +354,7 @@ def _used_at(line: Line, clause: Clause, bundle: Journey, good: Good | None) -> 
     """The place where what moves is found or used: "the rifles seized in A had come from B". It is where they went."""
     if good is None:
         return ()
-    for at in range(good.last + 1, bundle.tags[0].cue):
+    for at in range(good.last + 1, min(bundle.tags[0].cue, bundle.tags[0].first)):
         near = line.words[at - 1] in ("in", "at", "around", "inside", "on") or line.words[at - 2 : at] == ("in", "the")
         if line.places[at] >= 0 and near and clause.begin <= at and "for" not in line.words[at - 3 : at]:
             return line.stops[line.places[at]]

@@ -22,6 +22,7 @@ _NOUN_BEFORE = frozenset("a an the its their his her this that these those of no
 _OBJECTS = frozenset(("it", "them"))
 _SUBJECTS = frozenset(("who", "which", "and", "that", "then"))
 _FINDING = frozenset(("found", "find", "discovered", "recovered"))
+_PARTS = (("others",), ("rest",), ("some",), ("part",), ("half",))
 _WAYS = frozenset(("by", "through", "over", "via", "along", "across"))
 _MEANS = frozenset(("by", "on", "aboard", "in", "under"))
 _ON = frozenset(("on", "then", "onward", "further", "thence", "finally"))
@@ -292,7 +293,7 @@ def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
         step.held = tag.how == "guards" or (
             tag.how == "storing" and tag.role is Role.VIA and line.words[tag.cue] in intercepting
         )
-        other = _other(lead)
+        other = _other(lead) or (line.words[tag.cue] == "for" and lead[-1:] in _PARTS)
         supplied = verb >= 0 and line.words[verb].startswith(("suppl", "resuppl"))
         apart = verb < 0 and tag.role is Role.VIA and "by" in lead and _ON.isdisjoint(lead)
         if other and last is not None and not last.origins and (verb < 0 or last.goals):

@@ -34,6 +34,7 @@ _BEFORE_PUSHES = frozenset("the a an this that first second last new its their h
 _FINDING = frozenset(("found", "find", "discovered", "recovered"))
 _BELONGING = (("for",), ("of",), ("to",), ("belonging",), ("meant",))
 _TIED = (("tied",), ("linked",), ("loyal",), ("allied",), ("backed",), ("run",), ("led",), ("belonging",))
+_SHARES = (("share", "of"), ("part", "of"), ("half", "of"), ("some", "of"), ("most", "of"))
 _WARES = (Theme.GOODS, Theme.FIGHTERS)
 _STANDING = frozenset("they it one two three four five six seven eight nine ten dozens hundreds third most some others".split())
 _BY_ROAD = frozenset(("on", "along", "by", "over", "down", "up"))
@@ -163,10 +164,8 @@ def _by_pronoun(at: int, sort: str, clause: Clause, tag: Tag, *, good: Good | No
     words = clause.line.words
     sets = route_words.words().sets
     carrying = sort in ("carrying", "freight", "either") and tag.how != "subject"
-    shared = words[at + 2 : at + 4] == ("share", "of") or words[at + 2 : at + 4] == ("part", "of")
-    if (carrying and (words[at + 1 : at + 2] in _OBJECTS or (shared and words[at + 4 : at + 5] in _OBJECTS))) or (
-        sort != "load" and _stands_in(at, clause)
-    ):
+    shared = any(words[here : here + 2] in _SHARES and words[here + 2 : here + 3] in _OBJECTS for here in (at + 1, at + 2))
+    if (carrying and (words[at + 1 : at + 2] in _OBJECTS or shared)) or (sort != "load" and _stands_in(at, clause)):
         return True
     if good is not None or sort in ("strong", "route"):
         return False
