@@ -22,6 +22,7 @@ from geo.routes.route_lines import Stop
 from geo.routes.steps import Stage
 
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
+_HE = frozenset(("he", "him", "she", "her"))
 _MAX_PASSAGE = 1_500
 _NEAR = 2
 _MAX_RECENT = 60
@@ -107,6 +108,18 @@ def _tells_of_recruits(reading: Reading, index: int) -> bool:
     return not route_words.words().sets["joining.words"].isdisjoint(re.split(r"\W+", text.lower()))
 
 
+def _of_a_recruit(reading: Reading, index: int) -> bool:
+    """Whether sentence ``index`` tells of one man on his way, and those around it that he goes to fight."""
+    sets = route_words.words().sets
+    document = reading.document
+    said = set(_WORD.findall(document.reading[slice(*reading.passages[index])].lower()))
+    if _HE.isdisjoint(said) or not sets["joining.stays"].isdisjoint(said):
+        return False
+    around = reading.passages[max(0, index - 3) : index + 2]
+    text = " ".join((document.report.title, *(document.reading[start:end] for start, end in around)))
+    return not sets["joining.fighters"].isdisjoint(re.split(r"\W+", text.lower()))
+
+
 def _dated(draft: Draft, dates: Sequence[DateMention]) -> DateMention | None:
     """The date in the words of the movement, or hard before or behind them. One further off may date something else."""
     first, last = draft.span
@@ -181,9 +194,11 @@ def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tupl
         words = map(str.lower, _WORD.findall(document.reading, start, end))
         if threads.alive(reading, index) or not triggers.isdisjoint(words):
             line = route_lines.line(document.reading, start, end, _stops_of(reading, index, named, earlier))
+            alone = (len(named) > 1 or index - reading.goals_at <= _NEAR) and _of_a_recruit(reading, index)
+            line = route_lines.of_many(line) if alone else line
             recruits = len(line.stops) > 2 and _tells_of_recruits(reading, index)
             topic = partial(_topic, reading, index)
-            about = cache(partial(_about_routes, reading, index, smuggled=smuggled))
+            about = cache(partial(_about_routes, reading, index, smuggled=smuggled or alone))
             for movement in movements.find(line, document.report.text, topic=about, recruits=recruits, smuggled=smuggled):
                 threads.take(reading, index, movement, topic)
         earlier += named

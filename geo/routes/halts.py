@@ -83,6 +83,8 @@ def intercepted(line: Line, at: int, goods: Sequence[Good], known: Lexicon) -> t
         if word not in known.sets["frames.intercepting"]:
             continue
         before = line.words[max(0, verb - 3) : verb]
+        if word == "boarded" and not any(good.theme is Theme.TRAVELLERS and good.last < verb for good in goods):
+            return (Role.SOURCE, verb) if _BE.isdisjoint(before) else (Role.VIA, verb)  # "they boarded a flight in A"
         if not _NEGATIONS.isdisjoint(before) or {"that", "which"} & set(before):
             return None  # "the rifles that were seized at A had come from B": they had come to A
         objects = (good for good in goods if verb < good.first and good.last < at and good.theme is Theme.GOODS)

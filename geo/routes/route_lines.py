@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.models import PlaceKind, Resolution
 
+_MANY = {"he": "they", "she": "they", "him": "them"}
 _TOKEN = re.compile(r"['’]s\b|\w+(?:[-'’.]\w+)*|[^\w\s]")
 
 
@@ -57,6 +58,11 @@ def line(text: str, start: int, end: int, stops: Sequence[Stop]) -> Line:
     if text.find("’", start, end) >= 0:
         words = tuple(word.replace("’", "'") for word in words)
     return Line(words, raw, starts, ends, places, tuple(stop.members for stop in stops))
+
+
+def of_many(line: Line) -> Line:
+    """``line`` with "they" for "he": one man's journey is told like that of many."""
+    return replace(line, words=tuple(_MANY.get(word, word) for word in line.words))
 
 
 def contains(outer: Resolution, inner: Resolution) -> bool:
