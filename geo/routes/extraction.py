@@ -65,6 +65,8 @@ def _stops_of(reading: Reading, index: int, named: Sequence[Resolution], earlier
         elif match.lastgroup == "thither" and not any(left < start for left, _ in taken):
             since = reading.passages[max(0, index - 1)][0]
             members = reading.goals if index - reading.goals_at <= _NEAR else _last_place(earlier[-_MAX_RECENT:], since)
+        elif match.lastgroup == "home" and reading.home is not None:
+            members = (reading.home,)
         elif match.lastgroup == "area":
             before = [stop for stop in named if stop.mention.end <= start]
             members = _last_place([*earlier[-_MAX_RECENT:], *before], reading.passages[max(0, index - 3)][0])
@@ -186,6 +188,7 @@ def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tupl
     passages = tuple(_passages(document))
     places = _by_passage(passages, mentions)
     reading = Reading(document, passages, references.focus(stop for stops in places.values() for stop in stops))
+    reading.home = references.home(stop for stops in places.values() for stop in stops)
     triggers = _triggers()
     smuggled = bool(places) and _of_smuggled_persons(document.reading)
     earlier: list[Resolution] = []

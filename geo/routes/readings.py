@@ -20,6 +20,7 @@ class Reading:
     document: Document
     passages: tuple[tuple[int, int], ...]
     focus: Resolution | None
+    home: Resolution | None = None
     drafts: list[Draft] = field(default_factory=list)
     goals: Stage = ()
     goals_at: int = -9
