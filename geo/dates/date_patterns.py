@@ -33,6 +33,7 @@ _NO_LETTER = r"(?![^\W\d_])"
 _DAYNAME = r"(?:day|night|morning|afternoon|evening)"
 _PARTWORD = r"(?:early|earlier|late|later|mid|(?:the~)?(?:very~)?(?:beginning|start|middle|end|first~half|second~half)~of)"
 _PART = rf"(?:(?P<part>{_PARTWORD})(?:-|~?(?<=[\s-])(?:on~|in~)?)(?:the~(?:month~of~|year~of~)?)?)"
+_LIGHTS = "(?:first~light|daybreak|dawn|sunrise|noon|midday|sunset|dusk|nightfall)"
 _ABOUT = (
     r"(?:(?P<about>about|around|some|roughly|approximately|nearly|almost|over|more~than|at~least|less~than|barely"
     r"|just~over|just~under|under)~)"
@@ -125,7 +126,7 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         r"(?P<unit>day|night|morning|afternoon|evening|early~hours|small~hours)\b(?!~(?:of|before|after)\b)"
         rf"|(?P<soon>within~(?:the|an)~hour|at~(?:(?:about|around|roughly|almost)~)?the~same~(?:time|hour))\b{no_day}"
         r"|(?P<clock>(?:at|before|by|towards?|around|about|(?:shortly|just)~(?:before|after)|after)"
-        rf"~(?:first~light|daybreak|dawn|sunrise|noon|midday|sunset|dusk|nightfall))\b{no_day}",
+        rf"~{_LIGHTS})\b{no_day}",
         "weekend": r"(?P<mod>last|this~past|this~coming|this|the~past|next|that|the)~weekend\b",
         "unit": rf"(?P<mod>this|last|next|this~past)~(?P<unit>week|month|year|fortnight|decade|{season})\b",
         "season": rf"(?P<season>{season})\b(?:(?:,?~of|,)?~(?P<year>{_YEAR})(?!\d)(?:[-/–]\d\d(?:\d\d)?)?|{_REL})?",
@@ -146,8 +147,13 @@ _FIRST_WORDS = (
     " nineteen twenty thirty forty fifty sixty ninety several few some many couple countless recent about around roughly"
     " approximately nearly almost over more at less barely just under early earlier late later mid the beginning start middle"
     " end very first second third fourth last next past these this that its their following coming final since overnight"
-    " half hours minutes moments shortly soon immediately during in barely only at before by towards toward after within"
+    " half hours minutes moments shortly soon immediately during in barely only"
     " through throughout"
+)
+
+
+_CLOCK_BEGINS = (  # common words, which begin a time only before these
+    rf"(?:at|before|by|towards?|after)~(?:{_LIGHTS}|(?:(?:about|around|roughly|almost)~)?the~same~)|within~(?:the|an)~hour"
 )
 
 
@@ -159,7 +165,7 @@ def _beginning(known: CalendarWords) -> str:
     for entry in entries:
         letters.setdefault(entry[0], []).append(entry[1:])
     branches = (f"{re.escape(first)}{either(rest)}" for first, rest in sorted(letters.items()) if first.isalpha())
-    return rf"(?=\d|(?:{'|'.join(branches)})(?![a-z]))"
+    return rf"(?=\d|(?:{'|'.join(branches)})(?![a-z])|{_CLOCK_BEGINS})"
 
 
 @cache

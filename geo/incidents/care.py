@@ -28,13 +28,19 @@ def _words(key: str) -> frozenset[str]:
 
 
 @cache
+def _carers() -> frozenset[str]:
+    return _words("wards") | _words("medics")
+
+
+@cache
 def _forms(key: str) -> frozenset[str]:
     return frozenset(form for entry in lexicon.load("tolls")["care"][key] for form in verb_forms(entry))
 
 
 def tells(tokens: Sequence[Token]) -> bool:
     """Whether a ward or a doctor is named."""
-    return any(token.lower in _words("wards") or token.lower in _words("medics") for token in tokens)
+    carers = _carers()
+    return any(token.lower in carers for token in tokens)
 
 
 def find(tokens: Sequence[Token], counts: Sequence[Headcount]) -> list[Figure]:
