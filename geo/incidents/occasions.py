@@ -50,7 +50,7 @@ _CLOCK = re.compile(r"(?:light|daybreak|dawn|sunrise|noon|midday|sunset|dusk|nig
 class Occasion:
     """A date expression at tokens ``first`` to ``last``; ``said`` where it dates a saying, ``future`` where it
     lies behind the day of the report, or only says by when something had come about ("by Friday"), ``aside`` the token of the
-    relative pronoun whose clause alone it dates ("who was freed on Sunday"), -1 for none."""
+    relative pronoun whose clause alone it dates ("who was freed on Sunday"), -1 for none; ``apart`` that a comma keeps it from what is told before it."""
 
     date: DateMention
     first: int
@@ -58,10 +58,11 @@ class Occasion:
     said: bool
     future: bool = False
     aside: int = -1
+    apart: bool = False
 
     def can_date(self, cue: int) -> bool:
         """Whether it can date the event whose cue stands at token ``cue``."""
-        within = self.aside < 0 or self.aside < cue < self.first
+        within = self.aside < 0 or self.aside < cue < self.first or (cue < self.aside and not self.apart)
         return within and not self.said and not self.future and self.date.date_start is not None
 
 
@@ -137,7 +138,8 @@ def _aside(tokens: Sequence[Token], first: int) -> int:
             break
         if tokens[at].lower in _RELATIVE and tokens[at + 1].lower in _BEFORE_PARTICIPLE:
             spoken = tokens[at].lower == "that" and (tokens[at - 1].lower in _said() or not tokens[at - 1].word)
-            return -1 if spoken or tokens[at + 2].lower.endswith("ing") else at
+            done = at + 2 < first and tokens[at + 2].lower not in _LINKS  # not "the opening day, which was Tuesday"
+            return -1 if spoken or not done or tokens[at + 2].lower.endswith("ing") else at
     return -1
 
 
@@ -197,7 +199,9 @@ def find(
             wide = replace(wide, date_end=wide.date_start, precision=DatePrecision.DAY)
         future = today is not None and date.date_start is not None and date.date_start > today
         future = future or (first > 0 and tokens[first - 1].lower == "by")  # "by Friday the toll stood at 17"
-        found.append(Occasion(wide, first, last, _is_said(tokens, first, last), future, _aside(tokens, first)))
+        aside = _aside(tokens, first)
+        apart = aside > 0 and not tokens[aside - 1].word
+        found.append(Occasion(wide, first, last, _is_said(tokens, first, last), future, aside, apart))
     return found
 
 

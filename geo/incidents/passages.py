@@ -35,6 +35,8 @@ _DIGIT = re.compile(r"\d")
 _ONE_DAY = re.compile(
     r"\b(?:in|on|within) (?:a|one)(?: single)? (?:day|morning|night|afternoon|evening)\b|\b(?:a|one) (?:day|night|morning) of\b"
 )
+_BACK = re.compile(r"\b(?:[Tt]hat|[Tt]his|[Ii]t) (?:was|happened|occurred|took)\b")
+_BACK_FIRST = ("The ", "They ", "He ", "She ", "Both ", "All ", "These ", "Those ")
 _TAKEN = re.compile(r"(?:fell|captured|seized|overran|retook|recaptured)\b")
 _AT = frozenset(("in", "at", "from"))
 _LETTERS = re.compile(r"[A-Za-z]+")
@@ -224,7 +226,9 @@ class Reader:
 
     def points_back(self, index: int) -> bool:
         """Whether the sentence at ``index`` may date the one before: "That was two days ago."."""
-        return self.document.reading.startswith(("That ", "This ", "It "), self.document.sentences[index].start)
+        sentence = self.document.sentences[index]
+        reading, start, end = self.document.reading, sentence.start, sentence.end
+        return reading.startswith(_BACK_FIRST, start, end) or _BACK.search(reading, start, end) is not None
 
     def _placed(self, tokens: Sequence[Token], start: int, end: int) -> list[Placed]:
         position = {token.start: at for at, token in enumerate(tokens)}

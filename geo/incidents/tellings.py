@@ -303,8 +303,8 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
             )
             head = reader.layout.head(index)
             before, frame = frame, Frame(units[index], setting=head, series=frame.series, home=home)
-        idle = index > max(closing.get(units[index], -1), _LEAD - 1) and head is None and not reader.points_back(index)
-        if index not in hot and (idle or reader.is_still(index)):
+        idle = index > max(closing.get(units[index], -1), _LEAD - 1) and head is None
+        if index not in hot and (reader.is_still(index) or (idle and not reader.points_back(index))):
             continue
         for passage in reader.read(index):
             told = _tellings(reader, passage, found) if index in hot or head is not None else []

@@ -75,6 +75,7 @@ def test_days_that_a_title_or_a_lead_gives(title: str, text: str, expected: list
         ("Gunmen shot dead Ali Musa, who was freed from prison on Sunday, in Kano.", ["-"]),
         ("A convoy that had left Lagos on Sunday was ambushed near Kano.", ["-"]),
         ("A bomb in Kano killed six men who were praying on Sunday.", ["2015-03-08"]),
+        ("Gunmen killed a judge in Zaria on the opening day of the talks, which was Tuesday.", ["2015-03-10"]),
         ("A priest who was kidnapped in Zaria on Sunday is still missing.", ["2015-03-08"]),
         ("Twelve people were killed in Kano on Monday, and nine on Tuesday in Zaria.", ["2015-03-09", "2015-03-10"]),
         ("A day after rebels shelled Bama, killing six, the town was quiet.", ["2015-03-11"]),
