@@ -110,16 +110,24 @@ def _place(reader: Reader, events: Sequence[Event], event: Event) -> tuple[Setti
 
 
 def _place_of_report(reader: Reader, events: Sequence[Event], event: Event) -> tuple[Setting | None, str]:
-    """The place of the report's first placed event, or else of its dateline for an event near the beginning."""
-    before = events[: next(index for index, other in enumerate(events) if other is event)]
+    """The place of the first event placed before, or that of the dateline for an event near the beginning, or else what the
+    report had named so far, or the place of the first event told later."""
+    at = next(index for index, other in enumerate(events) if other is event)
     led = reader.layout.dateline is not None and event.tellings[0].paragraph <= _LEAD
-    others = before if led else events
-    main = next((s for other in others if other is not event and (s := other.setting) is not None and fine(s)), None)
+    main = _first_placed(events[:at])
     if main is not None:
         return main, "the place of the report's first event"
     if led and reader.layout.dateline is not None:
         return Setting(reader.layout.dateline, scenes.LOOSE, 0), "the place of the dateline"
-    return None, "no place is named with it"
+    topic = reader.topic(event.tellings[0].sentence)
+    if topic is not None:
+        return Setting(topic, scenes.LOOSE, 0), "the place that the report had named"
+    main = _first_placed(events[at + 1 :])
+    return main, "the place of the report's first event" if main is not None else "no place is named with it"
+
+
+def _first_placed(events: Sequence[Event]) -> Setting | None:
+    return next((s for event in events if (s := event.setting) is not None and fine(s)), None)
 
 
 def _date(event: Event) -> DateMention | None:

@@ -38,6 +38,11 @@ _ONE_DAY = re.compile(
 _BACK = re.compile(r"\b(?:[Tt]hat|[Tt]his|[Ii]t) (?:was|happened|occurred|took)\b")
 _BACK_FIRST = ("The ", "They ", "He ", "She ", "Both ", "All ", "These ", "Those ")
 _TAKEN = re.compile(r"(?:fell|captured|seized|overran|retook|recaptured)\b")
+_LOCALS = frozenset(
+    "resident residents elder elders villager villagers witness witnesses teacher farmer shopkeeper inhabitants people"
+    " locals neighbours neighbors trader traders police".split()
+)
+_TOWNS = frozenset((PlaceKind.TOWN, PlaceKind.DISTRICT, PlaceKind.SITE))
 _AT = frozenset(("in", "at", "from"))
 _LETTERS = re.compile(r"[A-Za-z]+")
 _GROUND = re.compile(r" (?:[a-z'’-]+ ){0,3}(?:[A-Z]|town|city|village|base|post|hill|airport|camp|barracks|control)")
@@ -133,13 +138,18 @@ class Passage:
         if not offered:
             return ()
         offered = scenes.with_lists(self.tokens, offered)
-        return tuple(self._of_speakers(setting) for setting in offered)
+        alone = len(offered) == 1
+        return tuple(self._of_speakers(setting, alone=alone) for setting in offered)
 
-    def _of_speakers(self, setting: Setting) -> Setting:
-        """A setting as it stands, or as that of somebody who speaks there: "police in X", "in X a spokesman said"."""
+    def _of_speakers(self, setting: Setting, *, alone: bool) -> Setting:
+        """A setting as it stands, or as that of somebody who speaks there: "doctors in X", "in X a spokesman said". ``alone``
+        says that no other place is named."""
         for claimant in self.claimants:
             first, last = claimant.who
             if first <= setting.at < last:
+                names = {token.lower for token in self.tokens[first:last]}
+                if names & _LOCALS and not claimants.is_remote(names):  # what neighbours tell of happened there
+                    return replace(setting, strength=scenes.TIED if alone else scenes.LOOSE)
                 return replace(setting, strength=scenes.LOOSE, spoken=True)
             between = self.tokens[setting.at + 1 : first]
             lead = next(
@@ -259,6 +269,17 @@ class Reader:
         starts, kept = self._pointable
         index = bisect_left(starts, offset)
         return kept[max(0, index - _REACH) : index]
+
+    @cached_property
+    def _first_named(self) -> Resolution | None:
+        """The first town or site that the report names, but as a way or somebody's home."""
+        known = (place for place in self._pointable[1] if place.resolution.place is not None and not place.passing)
+        return next((place.resolution for place in known if place.resolution.kind in _TOWNS), None)
+
+    def topic(self, index: int) -> Resolution | None:
+        """What the report was about before the sentence at ``index``: the first town or site that it had named."""
+        first = self._first_named
+        return first if first is not None and first.mention.start < self.document.sentences[index].start else None
 
     def _is_office(self, start: int) -> bool:
         """Whether a toponym only names somebody's office ("the governor of X"), to which nothing points back."""

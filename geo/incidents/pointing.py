@@ -26,6 +26,7 @@ _COMMON = frozenset(("city", "town", "province", "district", "region", "area"))
 _VILLAGERS = 30_000  # inhabitants from which a place is no village
 _SMALL = frozenset(("village", "hamlet", "settlement"))
 _THIS = frozenset(("this", "the", "that"))
+_OWN = frozenset(("his", "her", "their", "its", "our"))
 _INTO = frozenset("in at near of around into outside inside through across over".split())
 _BEFORE = frozenset("south north east west southeast southwest northeast northwest outskirts".split())
 _PASSING = frozenset("from toward towards via by".split())
@@ -110,23 +111,24 @@ def pointers(
     and of those ``placed`` before the noun in it, in order; "this town" is that of the dateline, ``here``."""
     found = []
     for at, token in enumerate(tokens[1:], 1):
-        if token.lower not in _nouns() and token.lower != "capital":
+        noun = token.lower.removesuffix("'s").removesuffix("’s")  # "around the city's cemetery"
+        if noun not in _nouns() and noun != "capital":
             continue
         before = tokens[at - 1].lower
         two = tokens[at - 2].lower if at > 1 else ""
-        if before not in _THIS and two not in _THIS:
+        if before not in _THIS and two not in _THIS and not (before in _OWN and noun in _COMMON):
             continue
-        if tokens[at - 1].capital and token.lower != "capital":
+        if tokens[at - 1].capital and noun != "capital":
             continue
-        if token.lower == "capital" and before not in _THIS and not tokens[at - 1].capital:
+        if noun == "capital" and before not in _THIS and not tokens[at - 1].capital:
             continue  # "the provincial capital"
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
         if following in ("of", "hall") or (at + 1 < len(tokens) and tokens[at + 1].capital):
             continue
         inside = [Told(p.resolution) for p in placed if p.last < at and p.resolution.kind is not PlaceKind.DEMONYM]
         this = here if "this" in (before, two) else None
-        reach = 0 if "that" in (before, two) else _NEXT if token.lower in _COMMON else _RECENT
-        target = _target(token.lower, [*known, *inside], this, reach)
+        reach = 0 if "that" in (before, two) else _NEXT if noun in _COMMON else _RECENT
+        target = _target(noun, [*known, *inside], this, reach)
         if target is not None:
             lead = [t.lower for t in tokens[max(0, at - 8) : at]]
             distance = any(unit in lead for unit in asides.words("distances"))

@@ -29,6 +29,16 @@ def placed(text: str) -> list[str]:
         ),
         ("Five helicopters came from Kano and flew nine miles to Bama. On Monday soldiers shot dead six men.", ["Bama"]),
         ("A shepherd led the troops to Bama. They dug up a cache of 40 rockets on Monday.", ["Bama"]),
+        (
+            "Lorries from Kano halt at Zaria.\n\nOn Monday soldiers arrested nine men.\n\nA mine hurt two in Bama.",
+            ["Zaria", "Bama"],
+        ),
+        ("The road to Zaria is long.\n\nBomb-makers like it. Rebels fought around the city's cemetery on Monday.", ["Zaria"]),
+        ("A nurse left Kano. Soldiers and rebels fought near the city's cemetery on Monday.", ["Kano"]),
+        (
+            "Jets bombed Bama on Monday. Separately, elders in Zaria said a rocket wounded four children on Friday.",
+            ["Bama", "Zaria"],
+        ),
         ("The week since Monday has brought 22 arrests in Kano, the interior ministry says.", ["Kano"]),
         ("In Lagos, the interior ministry said six men were shot dead in Zaria on Monday.", ["Zaria"]),
         (
