@@ -53,7 +53,7 @@ def found(line: Line, at: int, tagged: Sequence[Tag], known: Lexicon) -> tuple[R
     return None
 
 
-def sighted(line: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:
+def sighted(line: Line, at: int, goods: Sequence[Good], known: Lexicon) -> tuple[Role, int] | None:
     """ "It was seen at A", "the lorries were held up at A": a stop of what was told of before."""
     for verb in range(at - 1, max(0, at - 6), -1):
         word = line.words[verb]
@@ -61,6 +61,9 @@ def sighted(line: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:
             return None
         if word in known.sets["frames.sightings"]:
             before = line.words[max(0, verb - 3) : verb]
+            persons = (Theme.PERSONS, Theme.TRAVELLERS)
+            if any(good.theme in persons and verb - 4 <= good.last < verb for good in goods):
+                return None  # "two brothers were held in A"
             return (Role.VIA, verb) if not _BE.isdisjoint(before) and _NEGATIONS.isdisjoint(before) else None
     return None
 

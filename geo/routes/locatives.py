@@ -333,7 +333,7 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
                 or _modifier(line, inside, last, goods, tagged=tagged, known=known)
                 or halts.being(line, inside, last)
                 or halts.found(line, inside, found, known)
-                or halts.sighted(line, inside, known)
+                or halts.sighted(line, inside, goods, known)
                 or halts.intercepted(line, inside, goods, known)
                 or _opening(line, inside, last, known)
                 or agents.hands_on(line, inside, last, known)

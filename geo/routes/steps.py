@@ -156,7 +156,8 @@ def _onward(line: Line, last: Tag, tag: Tag) -> bool:
     between = line.words[last.last + 1 : tag.first]
     lead = line.words[last.last + 1 : tag.cue]
     joint = next((at for at, word in enumerate(between) if word in (",", "and", "then")), len(between))
-    relayed = "another" in lead and not _OBJECTS.isdisjoint(line.words[max(0, last.cue - 4) : last.cue])
+    handed = line.words[max(0, last.cue - 4) : last.cue]
+    relayed = "another" in lead and not _OBJECTS.isdisjoint(handed) and "of" not in handed
     return (
         relayed  # "a taxi took them to A, another to B"
         or any(word in sets["onward.means"] for word in between[joint:])

@@ -91,7 +91,7 @@ def lead_in(reading: Reading, index: int, added: Iterable[Draft]) -> None:
 def forks(reading: Reading, index: int, movement: Movement) -> bool:
     """Let the other part of what was told go its own way, from where the first part, told in the same sentence, set out."""
     stages = [*movement.ways, *((movement.goals,) if movement.goals else ())]
-    if not stages or movement.inward or movement.signs.branches:
+    if not stages or movement.inward or (movement.signs.branches and not movement.goals):
         return False
     line = movement.line
     span = (line.starts[movement.told], line.ends[movement.last])
