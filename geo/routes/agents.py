@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.models import PlaceKind
 from geo.routes.route_lines import Line
 from geo.routes.route_words import Lexicon, Role
 
@@ -11,6 +12,7 @@ _THEMSELVES = frozenset(("he", "she"))
 GIVING = frozenset("paid pay given gave give sent send raised raise collected collect donated donate put supplied".split())
 _FINDING = frozenset(("found", "opened", "discovered", "recovered"))
 _REACH = 14
+_WIDE = frozenset((PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION))
 _SUBJECT = 9
 _VERB = 14
 
@@ -66,7 +68,8 @@ def gives(line: Line, at: int, last: int) -> tuple[Role, int] | None:
 
 def intercepts(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int] | None:
     """The stop that a place is whose guards held goods on their way: "police in A stopped two lorries of rifles"."""
-    if not _subject(line, at, known):
+    wide = line.stops[line.places[last]][0].kind in _WIDE
+    if wide or not _subject(line, at, known):
         return None
     for verb in range(last + 1, min(last + 5, len(line.words) - 1)):
         word = line.words[verb]

@@ -28,7 +28,7 @@ _HALTS = frozenset("stop stops halt halts stopover stopovers layover break pause
 _WITH = frozenset(("with", "after", "including", "despite", "following"))
 _ARRIVING = frozenset("turn turns turned arrive arrives arrived come comes came land lands landed appear appears".split())
 _PUTTING = frozenset(("put", "puts", "placed", "heaved", "lifted"))
-_CAPTURING = frozenset(("looted", "stole", "robbed", "plundered"))
+_CAPTURING = frozenset(("took", "hijacked", "looted", "stole", "robbed", "plundered"))
 _LEAD = frozenset(
     "off outside above inside around on in at near of the a once back beach beaches docks dock port harbour harbor market quay"
     " coast town city village".split()

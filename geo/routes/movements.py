@@ -28,6 +28,8 @@ _ADVERBS = frozenset(("then", "later", "also", "finally", "first", "there", "aga
 _BUYING = frozenset("buy buys bought sell sells sold pay pays paid fetch fetched collect collected wait waited meet".split())
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _LOCATIVES = frozenset(("in", "at", "near", "on", "around", "inside"))
+_OBJECTS = frozenset(("them", "they", "it"))
+_RETURNING = frozenset(("return", "returns", "returned", "returning"))
 _NEAR_END = 12
 Topic = Callable[[], object]
 """Asks, only where a pronoun calls for it, whether goods or fighters were named just before."""
@@ -273,6 +275,8 @@ def _verdict(journey: Journey, clause: Clause, *, topic: Topic) -> Verdict:
     if not joined.accepted and len(journey.stages) == 1 and not journey.ended:
         inside = [good for good in clause.themes if clause.begin <= good.first < clause.end]
         joined.weak = any(good.theme in (Theme.GOODS, Theme.FIGHTERS) for good in inside)
+        fetched = any(step.verb >= 0 and clause.line.words[step.verb + 1] in ("them", "it") for step in journey.steps)
+        joined.weak = joined.weak or (fetched and bool(topic()))  # "a boatman fetched them at A"
     return joined
 
 
@@ -304,8 +308,9 @@ def _movement(
     if not movement.origins and movement.ways and bundle.neighbours:
         movement.origins = bundle.neighbours
         movement.sure *= 0.8
+    carriers = verdict.good is not None and verdict.good.theme is Theme.FIGHTERS
     returning = clause.once("returns", lambda: _may_return(clause))
-    if returning and _returns(line, last, clause.end) and movement.origins and movement.goals:
+    if returning and _returns(line, last, clause.end, carriers=carriers) and movement.origins and movement.goals:
         movement.ways, movement.goals = [*movement.ways, movement.goals], movement.origins
     if movement.origins and not movement.goals and not movement.inward:
         movement.goals = _used_at(line, clause, bundle, verdict.good)
@@ -340,14 +345,19 @@ def _may_return(clause: Clause) -> bool:
     return any(word in back or word.startswith("return") for word in clause.line.words[clause.begin : clause.end])
 
 
-def _returns(line: Line, end: int, stop: int) -> bool:
-    """Whether the words after the last place say that what moved was brought back ("and brought them home")."""
+def _returns(line: Line, end: int, stop: int, *, carriers: bool) -> bool:
+    """Whether the words after the last place say that what moved was brought back ("and brought them home").
+
+    ``carriers`` says that those who carry are told of, and not what: with what they return is theirs as well.
+    """
     known = route_words.words()
     rest = line.words[end + 1 : stop]
-    if any(pair[0] in ("that", "which", "who") and pair[1].startswith("return") for pair in itertools.pairwise(rest)):
-        return False
-    back = any(word in known.sets["onward.back"] for word in rest) and any(word in ("them", "they", "it") for word in rest)
-    return back or any(word in ("return", "returns", "returned", "returning") for word in rest)
+    for at, word in enumerate(rest):
+        if word in known.sets["onward.back"] and not _OBJECTS.isdisjoint(rest[max(0, at - 3) : at]):
+            return True
+        if word in _RETURNING and (carriers or rest[at + 1 : at + 2] != ("with",)):  # not lorries with other goods
+            return not (at and rest[at - 1] in ("that", "which", "who"))
+    return False
 
 
 def _used_at(line: Line, clause: Clause, bundle: Journey, good: Good | None) -> Stage:

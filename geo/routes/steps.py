@@ -22,6 +22,7 @@ _NOUN_BEFORE = frozenset("a an the its their his her this that these those of no
 _OBJECTS = frozenset(("it", "them"))
 _SUBJECTS = frozenset(("who", "which", "and", "that", "then"))
 _FINDING = frozenset(("found", "find", "discovered", "recovered"))
+_PERSONS = frozenset(("him", "her", "it", "them"))
 _PARTS = (("others",), ("rest",), ("some",), ("part",), ("half",))
 _WAYS = frozenset(("by", "through", "over", "via", "along", "across"))
 _MEANS = frozenset(("by", "on", "aboard", "in", "under"))
@@ -145,7 +146,14 @@ def _order(line: Line, before: int, verb: int, cue: int, begin: int) -> Order:
     if "having" in between[-4:] or ("to", "which") in itertools.pairwise(between):
         return Order.EARLIER  # "from A, to which they are sent from B"
     onward = any(pair in (("from", "which"), ("from", "where")) for pair in itertools.pairwise(between))
-    if "had" in between and not onward and "had" not in words[begin : before + 1] and not {"where", "then"} & set(between):
+    caused = any(one == "had" and other in _PERSONS for one, other in itertools.pairwise(between))  # "had him driven to A"
+    if (
+        "had" in between
+        and not caused
+        and not onward
+        and "had" not in words[begin : before + 1]
+        and not {"where", "then"} & set(between)
+    ):
         return Order.EARLIER
     return Order.NEXT
 
