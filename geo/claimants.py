@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
-from geo import lexicon
+from geo import lexicon, numbers
 from geo.inflection import Form, Phrase, PhraseBook, noun_phrases, verb_phrases
 from geo.tokens import Token
 
@@ -125,6 +125,8 @@ def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:
     found: list[Claimant] = []
     last = len(tokens) - 1
     for hit in _book().find(tokens):
+        if hit.first and tokens[hit.first - 1].lower == "all" and tokens[hit.first].lower == "told":
+            continue
         if hit.phrase.key == "preface":
             span = _behind(tokens, hit.last + 1)
             if span is None:
@@ -151,6 +153,8 @@ def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:
 def _dates_only(tokens: Sequence[Token], at: int) -> bool:
     """Whether what follows a verb of saying ends the sentence within a few words and brings no clause of its own."""
     rest = tokens[at:]
+    if rest and (rest[0].lower == "of" or rest[0].text[0].isdigit() or numbers.parse(rest[0].lower) is not None):
+        return False  # "a deputy spoke of 72", "the mayor counted 12"
     return len(rest) <= 7 and not any(token.lower in ("that", "at", "killed", "dead", "wounded") for token in rest)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from geo import claimants, lexicon
-from geo.incidents import headcounts
+from geo.incidents import headcounts, unnamed
 from geo.incidents.headcounts import Headcount, Numbers
 from geo.incidents.tallies import Figure
 from geo.tokens import Token
@@ -44,6 +44,7 @@ def find(
         if before and _is_rival(tokens, start, number.after):
             kind = before[-1].kind
             found.append(Figure(kind, number.low, number.high, start, number.after - 1, start, "", stated=True))
+    found += _likewise(tokens, numbered, reader, {count.first: count for count in counts})
     for count in counts:
         earlier = [figure for figure in numbered if figure.last < count.first]
         if count.more and count.low and earlier and count.first not in taken and _is_gapped(tokens, count, kinds):
@@ -51,6 +52,25 @@ def find(
                 earlier[-1].kind, count.low, count.high, count.first, count.last, earlier[-1].verb, count.role, more=True
             )
             found.append(figure)
+    return found
+
+
+def _likewise(
+    tokens: Sequence[Token], told: Sequence[Figure], reader: Numbers, counts: Mapping[int, Headcount]
+) -> list[Figure]:
+    """ "The driver was arrested, and so was a lieutenant": somebody whom the same befell."""
+    found: list[Figure] = []
+    for at in range(2, len(tokens) - 1):
+        if (
+            tokens[at].lower in ("was", "were", "did")
+            and tokens[at - 1].lower == "so"
+            and tokens[at - 2].lower in ("and", ",", ";")
+        ):
+            before = [figure for figure in told if figure.last < at]
+            count = counts.get(at + 1) or unnamed.at(reader, at + 1)
+            if before and count is not None and count.low is not None:
+                last = before[-1]
+                found.append(Figure(last.kind, count.low, count.high, count.first, count.last, at, count.role, more=True))
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -47,6 +47,13 @@ _AT = frozenset(("in", "at", "from"))
 _LETTERS = re.compile(r"[A-Za-z]+")
 _GROUND = re.compile(r" (?:[a-z'’-]+ ){0,3}(?:[A-Z]|town|city|village|base|post|hill|airport|camp|barracks|control)")
 _LOST = re.compile(r"[A-Z]\w+ \Z|\b(?:was|were|been) \Z|[a-z]+, \Z")
+_RIVAL = re.compile(
+    r"\b(?:puts? (?:[a-z]+ ){1,6}at|says?|said|claim(?:s|ed)?|had|has|boast(?:s|ed)?(?: of)?|sp(?:eaks?|oke) of"
+    r"|admit(?:s|ted)|conceded?s?|count(?:s|ed)|buried|report(?:s|ed)|insist(?:s|ed)(?: on)?|acknowledged?s?|so (?:was|were))"
+    r" (?:that |only |at least |more than |over |some |about |an? |the |no )?"
+    r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy"
+    r"|eighty|ninety|dozens|scores|hundreds|half|[a-z]{4,} (?:who|of))"
+)
 
 
 class Passage:
@@ -216,7 +223,17 @@ class Reader:
                 hot.append(index)
                 struck = "striking" in lists  # a shell, a missile, a plane
                 strong = strong or struck or any(t.strong or t.needs or _TAKEN.match(reading, t.at) for t in kept)
-        return sorted(hot) if strong else []
+        return sorted({*hot, *self._rivals(hot)}) if strong else []
+
+    def _rivals(self, hot: Sequence[int]) -> Iterator[int]:
+        """The sentences behind those of ``hot`` in which somebody gives a count of his own: "Villagers say 160"."""
+        told, sentences, reading = set(hot), self.document.sentences, self.document.reading
+        for index in hot:
+            following = index + 1
+            if following in told or following >= len(sentences) or sentences[following].paragraph != sentences[index].paragraph:
+                continue
+            if _RIVAL.search(reading, sentences[following].start, sentences[following].end):
+                yield following
 
     @staticmethod
     def _is_idle(reading: str, at: int, taken: frozenset[str]) -> bool:

@@ -72,7 +72,7 @@ def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
         elif (
             same is None
             or _are_foes(same.role, figure.role)
-            or (same.low != low and (revised or (figure.tally and same.sentence != telling.sentence)))
+            or (same.low != low and (revised or ((figure.tally or figure.retold) and same.sentence != telling.sentence)))
         ):
             found.append(_sum(kind, toll, telling.sentence, low, high))
         elif low > same.low:

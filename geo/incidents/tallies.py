@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from geo import lexicon, numbers
-from geo.incidents.headcounts import Numbers
+from geo.incidents.headcounts import Numbers, role_of
 from geo.inflection import Form
 from geo.tokens import Token
 
 _REACH = 30  # tokens behind "toll" or "the number of" in which its figures stand
 _UNITS = frozenset("kilometres kilometers miles km days hours years percent weeks months minutes dollars pounds".split())
+_QUOTED = frozenset(('"', "“", "”", "'", "‘", "’"))
 _LEADS = frozenset("to at from was is of reached stands exceeded stood".split())
 _GAP = 6  # tokens between a verb such as "put" and its "at", or a noun such as "figure" and its verb
 _LINKS = frozenset(
@@ -74,10 +75,12 @@ def _fate(tokens: Sequence[Token], first: int, last: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Retold:
-    """Where the number of a count told again begins, and what it counts: "" where the words do not tell."""
+    """Where the number of a count told again begins, and what it counts: "" where the words do not tell. ``camp`` is the
+    role of those whose losses they are."""
 
     start: int
     kind: str
+    camp: str = ""
 
 
 def _put_at(tokens: Sequence[Token], at: int) -> _Retold | None:
@@ -91,7 +94,7 @@ def _put_at(tokens: Sequence[Token], at: int) -> _Retold | None:
     link = next((n for n, word in enumerate(following) if n > named and word in ("at", "as")), None)
     if link is None or not all(t.word for t in tokens[at + 1 : at + 1 + link]):
         return None
-    return _Retold(at + link + 2, _fate(tokens, at + 1, at + 1 + link))
+    return _Retold(at + link + 2, _fate(tokens, at + 1, at + 1 + link), camp_of(tokens, at + 1 + named))
 
 
 def _put_again(tokens: Sequence[Token], after: int) -> _Retold | None:
@@ -100,8 +103,11 @@ def _put_again(tokens: Sequence[Token], after: int) -> _Retold | None:
     if words[:1] != ["and"]:
         return None
     link = next((at for at in range(1, len(words)) if words[at] in ("at", "as")), None)
-    kind = _fate(tokens, after + 1, after + link) if link else ""
-    return _Retold(after + (link or 0) + 1, kind) if kind else None
+    if link is None:
+        return None
+    own = "own" in words[:link]  # "gave the rebel dead as 51 and its own as two"
+    kind = _fate(tokens, after + 1, after + link) or ("killed" if own else "")
+    return _Retold(after + link + 1, kind, "own" if own else "") if kind else None
 
 
 def _retold_at(tokens: Sequence[Token], at: int, reader: Numbers) -> _Retold | None:  # noqa: PLR0911 - one return a construction
@@ -135,7 +141,18 @@ def _retold_at(tokens: Sequence[Token], at: int, reader: Numbers) -> _Retold | N
         number = reader.number(start) if start < len(tokens) else None
         if number is not None and _ends_count(tokens, number.after):
             return _Retold(start, "killed")
+        if number is not None and _ends_people(tokens, number.after):
+            return _Retold(start, "")  # "the police say 29 people, most of them in their houses"
     return None
+
+
+def _ends_people(tokens: Sequence[Token], after: int) -> bool:
+    """Whether a noun of people, in quotes or not, ends the clause behind a number."""
+    while after < len(tokens) and tokens[after].text in _QUOTED:
+        after += 1
+    if after >= len(tokens) or not role_of(tokens[after].lower):
+        return False
+    return all(not token.word or token.text in _QUOTED for token in tokens[after + 1 : after + 2])
 
 
 def _ends_count(tokens: Sequence[Token], after: int) -> bool:
@@ -164,9 +181,12 @@ def retold(tokens: Sequence[Token], reader: Numbers) -> list[Figure]:
         second = reader.number(again.start) if again is not None and again.start < len(tokens) else None
         if again is not None and second is not None:
             end = second.after - 1
-            found.append(Figure(again.kind, second.low, second.high, again.start, end, at, "", stated=True, retold=True))
+            again_of = Figure(again.kind, second.low, second.high, again.start, end, at, again.camp, stated=True, retold=True)
+            found.append(again_of)
         found.append(
-            Figure(kind, number.low, number.high, told.start, last, at, "", stated=True, retold=True, vague=not told.kind)
+            Figure(
+                kind, number.low, number.high, told.start, last, at, told.camp, stated=True, retold=True, vague=not told.kind
+            )
         )
     return found
 

@@ -25,6 +25,7 @@ _FALLING = frozenset("from into off behind under to ill asleep out down back sho
 _FAR = 9  # tokens between a noun such as "murder" and the "of" that names its victims
 _COSTS = frozenset("cost price loss losses expense".split())
 _CARGO = frozenset("aircraft tanks vehicles trucks ships boats planes helicopters guns lorries tonnes tons".split())
+_LISTING = frozenset(("had", "has", "have"))
 _BURIED = frozenset("buried bury buries burying".split())
 _DYING = frozenset("die died dies dying succumb succumbed succumbs succumbing perished".split())
 _SICKBED = frozenset("wounds injuries hospital ambulance surgery clinic burns infirmary".split())
@@ -165,7 +166,13 @@ class _Sentence(Arguments):
             return None
         before, be, _ = self.left_of(index)
         if before in self.by_last:
-            return self.figure(hit, self.by_last[before])
+            collective = self.lower(self.by_last[before].first) == "the" and self.lower(hit.last + 1) in (
+                "as",
+                "at",
+                "were",
+                "number",
+            )
+            return None if collective else self.figure(hit, self.by_last[before])  # "gave the rebel dead as 51"
         kind = hit.phrase.key.partition(".")[0]
         if be or kind == "detained":
             subject = self.subject_before(before)
@@ -340,6 +347,8 @@ def find(tokens: Sequence[Token], hits: Sequence[Hit], counts: Sequence[Headcoun
     numbered = {at for figure in found if figure.low is not None for at in range(figure.first, figure.last + 1)}
     inferred = [*sentence.losses(found), *care.find(tokens, counts), *tallies.retold(tokens, reader)]
     for figure in (*inferred, *ellipses.find(tokens, kinds, found + inferred, reader, counts)):
+        if figure.retold and tokens[figure.verb].lower in _LISTING:
+            found = [replace(f, tally=True) if f.first == figure.first else f for f in found]  # "a report had four dead"
         if figure.first not in numbered:
             found.append(figure)
             numbered.update(range(figure.first, figure.last + 1))

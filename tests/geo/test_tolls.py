@@ -98,6 +98,7 @@ def figures(text: str) -> list[tuple[str, int, int | None]]:
         ("The raid left three KIA and two WIA.", [("killed", 3, 3), ("wounded", 2, 2)]),
         ("The column lost five aircraft at a cost of 23 tanks.", []),
         ("The figure was 12 percent and the price of 20 tons.", []),
+        ("Television gave the rebel dead as 51 and its own as two.", [("killed", 2, 2), ("killed", 51, 51)]),
         # in care
         ("Six boys were rushed to the Yarmouk clinic.", [("wounded", 6, 6)]),
         ("The bomb sent 11 to hospital.", [("wounded", 11, 11)]),
