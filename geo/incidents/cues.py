@@ -287,6 +287,16 @@ def _is_in_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     return any(token.text.islower() and len(token.text) > 3 for token in near)
 
 
+def _form(tokens: Sequence[Token], found: Hit) -> Form:
+    """The form of a phrase: "hit" is a noun behind an article alone."""
+    if found.phrase.words != ("hit",) or not found.first or tokens[found.first - 1].lower in _ARTICLES:
+        return found.phrase.form
+    return Form.PAST_OR_PARTICIPLE
+
+
+_ARTICLES = frozenset("a an the direct this that another one of each every".split())
+
+
 def _is_measure(tokens: Sequence[Token], hit: Hit) -> bool:
     """Whether what looks like a verb is a noun behind its number: "400 pounds"."""
     if hit.phrase.form is not Form.PRESENT or not hit.first:
@@ -309,7 +319,7 @@ def find(tokens: Sequence[Token]) -> list[Cue]:
     """The cues of a sentence's ``tokens`` in order. A verb of ramming where nothing carries explosives may be a shell's."""
     known = groups()
     found = [
-        Cue(known[hit.phrase.key], hit.phrase.form, hit.first, hit.last)
+        Cue(known[hit.phrase.key], _form(tokens, hit), hit.first, hit.last)
         for hit in book().find(tokens)
         if not (_is_in_name(tokens, hit.first, hit.last) or _is_measure(tokens, hit))
     ]

@@ -28,6 +28,7 @@ _FIXED = {
 }
 _LEAD = 2  # paragraphs whose events the dateline can place
 _FIRM = 4  # weight from which a cue decides the type whoever fought whom
+_SHOT = 2  # weight of a cue that tells only that people were shot
 _SPAN = 60  # days over which a place is no longer taken from elsewhere in the report
 _PRECISION = {
     PlaceKind.SITE: 1,
@@ -64,9 +65,11 @@ def event_type(event: Event) -> SubEventType:
                 weights[kind] = max(weights.get(kind, 0), weight)
     agents = {telling.roles[0] for telling in event.tellings} - {""}
     victims = {telling.roles[1] for telling in event.tellings} - {""}
-    if weights and (max(weights.values()) >= _FIRM or not victims & {"militants", "posts"}):
-        return max(weights, key=lambda kind: weights[kind])
+    firmest = max(weights.values(), default=0)
     civilians = bool(victims & {"civilians", "name"})
+    armed = bool(victims & {"militants", "posts"}) or (firmest <= _SHOT and "forces" in victims and not civilians)
+    if weights and (firmest >= _FIRM or not armed):
+        return max(weights, key=lambda kind: weights[kind])
     fought = bool(victims & {"militants", "posts"}) or (
         victims and not civilians and ("forces" in agents or "forces" in victims)
     )

@@ -38,11 +38,18 @@ def _is_adjective(passage: Passage, cue: Cue) -> bool:
     return bool(headcounts.role_of(following)) and numbers.parse(before) is not None  # "freed 20 kidnapped migrants"
 
 
+def _is_new(word: str) -> bool:
+    """Whether a word in lower case opens a noun phrase that has not been told of."""
+    return word in ("a", "an", "some", "several", "at") or word[0].isdigit() or numbers.parse(word) is not None
+
+
 def is_definite(passage: Passage, cue: Cue) -> bool:
     """Whether a noun cue points back ("the raid", "Sunday's attack"); "two of the arrests" does not."""
     if cue.form is not Form.NOUN:
         return False
     tokens = passage.tokens
+    if cue.last + 2 < len(tokens) and tokens[cue.last + 1].lower == "of" and _is_new(tokens[cue.last + 2].lower):
+        return False  # "the bodies of a woman and her daughters", "the killing of two judges"
     for back in range(cue.first - 1, max(-1, cue.first - 4), -1):
         word = tokens[back].lower
         if word == "that" and (back == 0 or claimants.is_saying(tokens[back - 1].lower) or not tokens[back + 1].text.isalpha()):

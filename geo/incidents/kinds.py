@@ -12,6 +12,9 @@ from geo.models import PlaceKind, SubEventType
 
 _FIRED = frozenset(("aircraft", "air", "artillery", "shelling", "grenade", "grenades"))
 _BURST = frozenset(("blast", "exploding", "mines"))
+_THROWN = ("push", "throw", "threw", "drop", "roll", "hurl")
+_SHOT = ("shot", "shoot", "gunned", "mowed", "mown", "picked")
+_SHOOTING = 2
 _GUNS = frozenset(("guns", "gunners", "tanks", "ships", "gunboats"))
 _FIRING = ("fire", "firing", "launch", "loos", "unleash")
 
@@ -31,8 +34,16 @@ def weights(clause: Clause) -> dict[SubEventType, int]:
         if cue.group.name == "exploding" and _bombs_town(clause, cue):
             found[SubEventType.AIR_STRIKE] = 4
             continue
+        word = clause.passage.tokens[cue.first].lower
+        if cue.group.means and _is_handled(clause, cue):
+            if any(figure.kind == "killed" and figure.agent == "forces" for figure in clause.figures):
+                found[SubEventType.ARMED_CLASH] = 4  # "soldiers shot four men who were placing a mine"
+            continue
+        if cue.group.name == "clash" and "air" in names and word.startswith(_THROWN):
+            continue  # "barrel bombs pushed out of helicopters"
+        shot = cue.group.name == "killing" and word.startswith(_SHOT)  # who was shot tells what kind of violence it was
         if family_of(kind) == clause.family and not cue.group.generic and cue.group.name != "assault":
-            found[kind] = max(found.get(kind, 0), cue.group.weight)
+            found[kind] = max(found.get(kind, 0), _SHOOTING if shot else cue.group.weight)
     flown = min((cue.first for cue in clause.cues if cue.group.name in ("aircraft", "air")), default=None)
     shells = [cue for cue in clause.cues if cue.group.name == "shelling" and cue.form is not Form.NOUN]
     fires = any(clause.passage.tokens[cue.first].lower.startswith(_FIRING) for cue in shells)
@@ -52,6 +63,15 @@ def is_as_before(clause: Clause) -> bool:
 
 
 _MEANS = frozenset("method methods way manner fashion means weapon weapons tactic tactics device devices kind type".split())
+
+
+def _is_handled(clause: Clause, cue: Cue) -> bool:
+    """Whether a weapon is one that somebody carries or lays, and not what struck: "who were placing a mine"."""
+    lead = clause.passage.tokens[max(clause.first, cue.first - 4) : cue.first]
+    return any(token.lower in _HANDLING for token in lead)
+
+
+_HANDLING = frozenset("placing planting laying burying preparing making building assembling carrying transporting".split())
 
 
 def strikes_armed(clause: Clause) -> bool:

@@ -28,7 +28,7 @@ _NOBODY = frozenset("no nobody none neither".split())
 _DOUBTING = frozenset("denied denies deny denying confirm rejected feared fears warned".split())
 _WHEN = frozenset("when if once unless".split())
 _REPORTED = frozenset("said reported believed thought known understood estimated feared presumed".split())
-_IMPLYING = frozenset("took managed proceeded began started helped continued went succeeded".split())
+_IMPLYING = frozenset("took needed managed proceeded began started helped continued went succeeded".split())
 _CLAIMING = frozenset("claimed claims claim claiming boasted admitted confessed acknowledged".split())
 _CONDITIONS = frozenset("if unless whether".split())
 _COORDINATORS = frozenset(("and", "or", ","))
@@ -195,8 +195,9 @@ def _by_clause(tokens: Sequence[Token], at: int) -> str:
 def _governed(tokens: Sequence[Token], first: int, *, counted: bool) -> str:
     """What governs a noun or a gerund: "responsible for attacks", "a plan to ...", "no clashes", "to attack"."""
     before = tokens[first - 1].lower if first else ""
-    if before == "to" or before in _HARDLY:
-        return "purpose, plan or negated"
+    by = before == "by" and tokens[first].lower.endswith("ing")  # "averted something similar by defusing a bomb"
+    if by or before == "to" or before in _HARDLY:
+        return "" if by else "purpose, plan or negated"
     if _is_planned(tokens, first) or any(token.lower in _HABITS for token in tokens[first + 1 : first + 4]):
         return "planned or habit"
     for back in range(first, max(-1, first - 9), -1):

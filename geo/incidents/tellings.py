@@ -18,6 +18,7 @@ from geo.incidents.tallies import Figure
 from geo.models import DateMention, DatePrecision, PlaceKind, SubEventType
 
 _SPAN = 45  # days beyond which a count is a statistic and no incident
+_MEANT = 4  # weight from which a clause tells its own means
 _LEAD = 4  # sentences at the beginning in which a report sums up what it goes on to tell
 _RAISING = frozenset("takes took taking brings brought bringing".split())
 _NEAR = 4  # sentences in which a bare figure still counts what was told last
@@ -274,12 +275,23 @@ def _tellings(reader: Reader, passage: Passage, before: Sequence[tuple[Telling, 
         numbered = next((t for t in reversed(told) if t.tolls), counted)
         telling = _telling(reader, clause, earlier, numbered) if clause is not None else None
         if clause is not None and telling is not None:
-            if telling.family == VIOLENCE and not telling.weights and kinds.is_as_before(clause):
+            if telling.family == VIOLENCE and max(telling.weights.values(), default=0) < _MEANT and kinds.is_as_before(clause):
                 telling.weights = _latest_weights([*(t for t, _ in before[-_NEAR:]), *told])
             if telling.another and telling.date is None and latest is not None:
                 telling.date = latest  # "another went off minutes later"
             told += _apart(clause, telling)
     return told
+
+
+def _settled(telling: Telling, frame: Frame, *, first: bool) -> Setting | None:
+    """The setting of a telling beside what its paragraph had told: where somebody speaks tells where it happened only while
+    nothing else does, and a name that only stands there is that of the paragraph's head."""
+    setting = telling.setting
+    if setting is None or (setting.spoken and telling.date is None and not first):
+        return None
+    if frame.setting is not None and setting.strength < scenes.TIED <= frame.setting.strength:
+        return frame.setting if scenes.same(setting.resolution, frame.setting.resolution) else setting
+    return setting
 
 
 def find(reader: Reader) -> list[tuple[Telling, Frame]]:
@@ -312,11 +324,8 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
                 last_told = found[-1][0]
                 if last_told.date is None and index - last_told.sentence <= 2:
                     last_told.date = day  # "That was two days ago."
-            if found:  # where somebody speaks tells where it happened only while nothing else does
-                for telling in told:
-                    if telling.setting is not None and telling.setting.spoken and telling.date is None:
-                        telling.setting = None
             for telling in told:
+                telling.setting = _settled(telling, frame, first=not found)
                 if head is not None and telling.setting is not None:
                     telling.setting = scenes.under(head, telling.setting)
             untold = frame.setting is None and frame.date is None

@@ -32,6 +32,9 @@ def place_of(incident: Incident) -> str:
         ("Warplanes pounded the eastern half of Bama on Monday.", AIR),
         ("Jets carried out three raids on Bama on Monday.", AIR),
         ("The base near Bama took nine mortar rounds on Monday.", SHELLING),
+        ("The army replied on Monday with nine missiles at a camp in Bama.", SHELLING),
+        ("Rockets hit Camp Eagle in Bama on Monday.", SHELLING),
+        ("Barrel bombs pushed out of helicopters killed nine people in Bama on Monday.", AIR),
         # Vehicles and people that carry bombs.
         ("A lorry laden with explosives was driven into a police post in Bama on Monday.", SUICIDE),
         ("A suicide lorry bomb killed six soldiers in Bama on Monday.", SUICIDE),
@@ -42,6 +45,10 @@ def place_of(incident: Incident) -> str:
         # Mines in other words.
         ("A bus ran over a roadside device near Bama on Monday; nine people died.", IED),
         ("A patrol triggered a landmine near Bama on Monday and lost two men.", IED),
+        # Who was shot, and by whom.
+        ("Two policemen were shot dead at their post in Bama on Monday.", CLASH),
+        ("A teacher was shot dead in Bama on Monday.", ATTACK),
+        ("Soldiers shot dead two men who were planting a mine in Bama on Monday.", CLASH),
         # Who was fought.
         ("Police raiding a flat in Kano on Monday were met with gunfire.", CLASH),
         ("Rebels attacked military and police posts around Bama on Monday.", CLASH),
@@ -295,6 +302,11 @@ def test_what_came_by_the_same_means_is_of_the_same_type() -> None:
 def test_what_happened_days_before_is_another_event() -> None:
     text = "The attack in Kano on Monday came nine days after gunmen had killed a judge in Bama."
     assert [place_of(i) for i in extracted(text)] == ["Kano", "Bama"]
+
+
+def test_the_killing_of_somebody_new_is_another_event() -> None:
+    text = "KANO - A bomb killed five people on Monday.\n\nBAMA - The bodies of a woman and her two sons were found on Monday."
+    assert [(place_of(i), toll(i, "killed")[0][0]) for i in extracted(text)] == [("KANO", 5), ("BAMA", 3)]
 
 
 def test_people_taken_after_a_fight_are_arrested() -> None:
