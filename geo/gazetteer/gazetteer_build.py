@@ -102,17 +102,8 @@ class _Rows:
         columns["country"].append(self.word(place.country))
         columns["admin1"].append(self.word(place.admin1))
         columns["radius"].append(round(place.radius_m))
-        own = fold(place.name)
-        hows = {own: OWN} if own else {}
         spoken = place.country in TRANSLITERATED or not place.country
-        if spoken:
-            hows |= dict.fromkeys(_shortened(own), OWN_VARIANT)
-        for name in alternates:
-            folded = fold(name)
-            hows.setdefault(folded, ALTERNATE)
-            if spoken:
-                for short in _shortened(folded):
-                    hows.setdefault(short, ALTERNATE)
+        hows = _names(place.name, alternates, spoken=spoken)
         for name, how in hows.items():
             if not name:
                 continue
@@ -127,6 +118,28 @@ class _Rows:
             for name, how in hows.items():
                 if consonants := skeleton(name):
                     self.skeletons.append((hash_of(consonants), row, how, name.encode()))
+
+
+_ASSIMILATED = re.compile(r" (?:a[dnrstz]|ash|adh|ath|e[lsdrtz]) ")  # the article before a sun letter: "Suq ash Shuyukh"
+
+
+def _names(own: str, alternates: Sequence[str], *, spoken: bool) -> dict[str, int]:
+    """All folded names of a place, and how each belongs to it; ``spoken`` where names are transliterated."""
+    folded = fold(own)
+    hows = {folded: OWN} if folded else {}
+    if spoken:
+        hows |= dict.fromkeys(_shortened(folded), OWN_VARIANT)
+    for name in alternates:
+        folded = fold(name)
+        hows.setdefault(folded, ALTERNATE)
+        if spoken:
+            for short in _shortened(folded):
+                hows.setdefault(short, ALTERNATE)
+    if spoken:
+        for name, how in [*hows.items()]:
+            if _ASSIMILATED.search(name):
+                hows.setdefault(_ASSIMILATED.sub(" al ", name), how)
+    return hows
 
 
 def _shortened(folded: str) -> Iterator[str]:
@@ -243,9 +256,12 @@ def _tables() -> Iterator[tuple[Place, Sequence[str]]]:
         point = float(row["lat"]), float(row["lon"])
         place = Place(row["name"], PlaceKind.COUNTRY, row["iso2"], "", *point, known["population"], known["geonameid"], radius)
         yield place, _split(row["alternates"])
-    for province in read_provinces():
+    provinces = read_provinces()
+    own = {(province.country, fold(province.name)) for province in provinces}
+    for province in provinces:
         country, name, lat, lon, radius, alternates = astuple(province)
-        yield Place(name, PlaceKind.ADMIN1, country, name, lat, lon, 0, None, radius), alternates
+        others = [other for other in alternates if (country, fold(other)) not in own]  # "Damascus" is one by itself
+        yield Place(name, PlaceKind.ADMIN1, country, name, lat, lon, 0, None, radius), others
     for row in [*table("districts", BOUNDARIES), *table("counties")]:
         point, radius = (float(row["lat"]), float(row["lon"])), float(row["radius_km"]) * 1000
         country, admin1 = row.get("country") or "US", row.get("admin1") or row["state"]

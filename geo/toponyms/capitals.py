@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĪĮİĶĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽƏḤṢṬẒḪʿ"
 _TOKEN = re.compile(
-    rf"(?<![^\W_])(?:(?:al|el|ad|an|ar|as|ash|at|az|ed|ul|d|l)[-’'])?"
+    rf"(?<![^\W_])(?:(?:al|el|ad|adh|an|ar|as|ash|at|ath|az|ed|er|es|ez|ul|d|l)[-’'])?"
     rf"(?:[A-Z]\.(?:[A-Z][a-z]{{0,2}}\.)+|[{UPPER}][^\W_]*(?:[-'’`´][^\W_]+)*)"
 )
 _POSSESSIVE = re.compile(r"['’`´][sS]?\Z")
@@ -26,8 +26,9 @@ _DOTTED = re.compile(
 
 NONE, SPACE, PARTICLE, OF = 0, 1, 2, 3
 _PARTICLES = (
-    "al el bin ibn bint abu abd de da del der den di du la las le los van von ben y ul ud dos upon de_la de_los".split()
-)
+    "al el ad adh ar ash ath az ez bin ibn bint abu abd de da del der den di du la las le los van von ben y ul ud dos upon"
+    " de_la de_los"
+).split()
 _LINKS: dict[str, int] = (
     dict.fromkeys((" ", "\n", "  ", " \n"), SPACE)
     | dict.fromkeys((" of ", " of the ", "\nof ", " of\n"), OF)

@@ -88,6 +88,8 @@ def _tailed(scan: Scan, at: int, tail: int) -> Candidate:
     noun = scan.capitals.texts[tail - 1]
     street = noun in scan.words.streets
     found = scan.candidate(at, tail, ["street" if street else "compound"])
+    if street and any(m.place.country in scan.spoken for m in scan.gazetteer.lookup(found.name)):
+        found.features.append("known-here")
     ordinal = _ORDINAL.search(scan.text[max(0, found.start - 7) : found.start])
     if ordinal:
         found.start -= len(ordinal[0])

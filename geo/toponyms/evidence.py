@@ -79,6 +79,7 @@ WEIGHTS: dict[str, float] = {
     "apposition": 3.1,
     "abroad": 1.2,
     "spoken": 0.2,
+    "lone": 1.5,
     "unknown-generic": 1.1,
     "again": 1.2,
     "unknown-again": 1.6,
@@ -102,9 +103,19 @@ _PEOPLE = frozenset(
     " home".split()
 )
 _PLACE_OF = frozenset(
-    "residents inhabitants villagers townspeople outskirts battle siege fall capture recapture shelling bombing bombardment"
-    " liberation occupation massacre defenders garrison".split()
+    "resident residents native natives inhabitant inhabitants people villagers townspeople outskirts battle"
+    " siege fall capture recapture shelling bombing bombardment liberation occupation massacre defenders garrison".split()
 )  # what has a place after "of"
+_FROM = frozenset(
+    "man men woman women boy girl boys girls people families family youth youths fighter fighters recruits driver drivers"
+    " trader traders merchant farmer farmers shepherd shepherds student students refugees volunteers gunmen soldiers villagers"
+    " residents natives teacher doctor".split()
+)  # who comes "from" a place
+_UPON = frozenset(
+    "raid raids attack attacks strike strikes assault assaults shelling fire offensive advance march bombardment bombing"
+    " operation operations".split()
+)  # what is made "on" a place
+_TO_A_MAN = frozenset("loyal according allied belonging close linked attributed married related answerable".split())
 _BEARINGS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
 )
@@ -166,6 +177,16 @@ def size(kinds: set[PlaceKind], population: int) -> str:
     return "village"
 
 
+_PAIRS: dict[str, tuple[frozenset[str], str]] = {
+    "for": (frozenset(), "who"),  # "a spokesman for Karim"
+    "from": (_FROM, "place-of"),
+    "on": (_UPON, "place-of"),
+    "to": (_TO_A_MAN, "who"),  # "loyal to Karim"
+    "as": (frozenset(("such",)), "to"),
+}
+"""What a preposition says after certain words; without any, after a word for a person."""
+
+
 def words_before(text: str, start: int, vocabulary: Vocabulary) -> list[str]:
     """What the words before ``start`` say."""
     chunk = text[max(0, start - 40) : start]
@@ -192,8 +213,9 @@ def _last_word(words: list[str], vocabulary: Vocabulary, *, article: bool) -> li
         return ["in", "compass"] if low in vocabulary.compass else ["in"]
     if low == "of" and len(words) > 1:
         return [_before_of(words[-2].lower().strip("“\"'(,."), vocabulary)]
-    if low == "for" and len(words) > 1 and words[-2].lower() in vocabulary.person_before:
-        return ["who"]  # "a spokesman for Karim"
+    pair = _PAIRS.get(low)
+    if pair is not None and len(words) > 1 and (words[-2].lower() in (pair[0] or vocabulary.person_before)):
+        return [pair[1]]
     if low in vocabulary.before_weak:
         return ["to"]
     if low in vocabulary.generics and last[0].islower() and not article:
@@ -212,7 +234,7 @@ def words_after(text: str, end: int, vocabulary: Vocabulary) -> list[str]:
     """What the words after ``end`` say, capital words aside."""
     chunk = text[end : end + 32]
     first = chunk[:1]
-    if first in ("'", "’"):
+    if first in ("'", "’") and chunk[1:2] not in ".,;:":  # the letter ayn: "Mare'."
         rest = chunk[1:]
         return ["owner", *_noun_after((rest[1:] if rest[:1] in ("s", "S") else rest).split(), vocabulary)]
     if first == "-":

@@ -37,7 +37,7 @@ def find(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate | N
     """The name at word ``at`` of the run ``first:last``: where it ends (0: no name begins here), and its candidate."""
     capitals, words = scan.capitals, scan.words
     word = capitals.texts[at]
-    if word in words.bodies:
+    if word in words.bodies and not _is_town_here(scan, word):
         return at + 1, None
     if word in _ARTICLES and at + 1 < last and capitals.texts[at + 1] in words.bodies:
         return at + 2, None
@@ -57,10 +57,20 @@ def find(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate | N
         return stop, None  # "Zone 10"
     features = ["abbreviation"] if code else scan.known(at, stop)
     found = scan.candidate(at, stop, features + scan.around(at, stop, first, last))
+    if scan.abroad and last - first == 1 and {"common", "known-here", "to"} <= set(found.features):
+        found.features.append("lone")  # "by way of Haditha to Hit"
     found.hint = scan.hint(found)
     _lengthen(scan, found)
     _point(scan, found, first)
     return stop, found
+
+
+def _is_town_here(scan: Scan, word: str) -> bool:
+    """Whether a body's name is also a town's of the report's country: Duma, in Syria."""
+    return any(
+        match.primary and match.place.country in scan.spoken and match.place.population >= _TOWN
+        for match in scan.gazetteer.lookup(word)
+    )
 
 
 def _goes_on(scan: Scan, at: int, stop: int, last: int) -> bool:

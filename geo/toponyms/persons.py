@@ -85,9 +85,10 @@ class _Finder:
                 at = self._titled(at, end)
             elif self._is_headed(at, start):
                 at += 1
-            elif located := self._located(at, end):
-                at += located
             elif self._has_first_name(at, end) or self._has_article(at, end):
+                if located := self._located(at, end):
+                    at += located
+                    continue
                 last = self._name_end(at, end)
                 at = last if self._is_district(last) else self._take(at, last, titled=False)
             else:
@@ -121,8 +122,9 @@ class _Finder:
         if not _LOCATED.search(self.text[max(0, start - 20) : start]):
             return 0
         words = self.capitals.texts[at : min(end, at + _LONG + 1)]
-        found = self.gazetteer.longest(fold(" ".join(words)).split())
-        count = next((n for n in range(2, len(words) + 1) if len(fold(" ".join(words[:n])).split()) == found), 0)
+        names = [self.text[start : self.capitals.ends[at + n]] for n in range(len(words))]
+        found = self.gazetteer.longest(fold(names[-1]).split())
+        count = next((n + 1 for n in range(1, len(words)) if len(fold(names[n]).split()) == found), 0)
         word, following = words[0], words[1]
         arabic = word in _KUNYA or (following[:3].lower() in ("al-", "el-", "as-", "ash", "an-") and "-" in following)
         if not count and arabic and (word in _KUNYA or not self.bits[at] & FIRST):

@@ -23,6 +23,7 @@ from geo.toponyms.vocabulary import COMMON, FIRST, HEAD, LOCAL, OF_BODY, OF_LOCA
 
 _UPPER_WORD = re.compile(r"[A-Z]{2,6}\Z")
 _KEPT_STOPS = frozenset("Twp. Ave. Blvd. Rd. Hwy. Pkwy. Inc. Co. Corp. Ltd.".split())
+_OPERATION = re.compile(r"\bOperation(?: [A-Z][a-z]+){1,3}\b")  # what its staff called it is no place
 _OFFICER = re.compile(  # a man follows: "the governor of West Darfur, "
     r"\b(?:mayor|governor|president|commander|chief|head|leader|minister|sheriff|prefect|administrator|emir|bishop|sultan|chairman)"
     r" (?:of|for|in) (?:the )?(?:\w+ing )?[A-Z][^,.;\n]{1,40}, \Z"
@@ -240,7 +241,8 @@ def _taken(text: str, capitals: Capitals) -> list[tuple[int, int]]:
             if text.startswith(name, start) and not text[end : end + 1].isalnum():
                 spans.append((start, end))
                 break
-    return spans
+    spans += [match.span() for match in _OPERATION.finditer(text)]
+    return sorted(spans)
 
 
 @lru_cache(maxsize=4)

@@ -270,6 +270,11 @@ def test_a_locality_says_how_far_off_its_point_may_be() -> None:
     assert place.radius_m == 8_000
 
 
+def test_a_province_keeps_its_name_from_its_neighbour() -> None:
+    provinces = [match.place.name for match in GAZETTEER.admin1s("Damascus") if match.place.country == "SY"]
+    assert provinces == ["Damascus"]
+
+
 def test_alternates_name_the_place_that_they_mean() -> None:
     from geo.gazetteer.gazetteer_build import table
 
