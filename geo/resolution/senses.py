@@ -30,6 +30,7 @@ _FAINT = 0.01
 _NEAR_KM = 60.0
 _BESIDE_KM = 60.0  # beyond a province's reach, from which a place is no part of it
 _NEAR_CAP = 2.0
+_FAR_LAT, _FAR_LON = 4, 8  # degrees from which nothing is near
 _SHARPNESS = 1.2  # of the readings' odds
 _WEIGHTS = {
     "people": 1.0,
@@ -295,7 +296,7 @@ class Senses:
         if place.kind in SMALL:
             near = 0.0
             for number, lat, lon, weight in anchors:
-                if number == own or abs(lat - place.lat) > 4:
+                if number == own or abs(lat - place.lat) > _FAR_LAT or abs(lon - place.lon) > _FAR_LON:
                     continue
                 near += weight * math.exp(-km(lat, lon, place.lat, place.lon) / _NEAR_KM)
             score += _WEIGHTS["near"] * min(near, _NEAR_CAP)

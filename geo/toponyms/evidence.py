@@ -133,11 +133,11 @@ _DAY = (
 )
 _DATELINES = (
     re.compile(  # in capitals at the start of a line
-        r"(?:\A|\n)[ \t]*(?:\([A-Z][\w ]*\)[ \t]*)?(?P<place>[A-Z][A-Z .'’-]{1,40}[A-Z])"
+        r"\n[ \t]*(?:\([A-Z][\w ]*\)[ \t]*)?(?P<place>[A-Z][A-Z .'’-]{1,40}[A-Z])"
         rf"(?:[ \t]*[,/][ \t]*[A-Z][\w. ]{{1,24}}){{0,2}}{_DAY}(?:\[[^\]\n]{{1,40}}\][ \t]*)?(?:—|–|--|-[ \t]|:[ \t])"
     ),
     re.compile(  # in mixed case at the start of a line
-        r"(?:\A|\n)[ \t]*(?P<place>[A-Z][\w’'-]+(?:[ \t][A-Z][\w’'-]+){0,3})"
+        r"\n[ \t]*(?P<place>[A-Z][\w’'-]+(?:[ \t][A-Z][\w’'-]+){0,3})"
         rf"(?:,[ \t]*[A-Z][\w. ]{{1,24}}?)?{_DAY}(?:—|–|--)"
     ),
     re.compile(  # in capitals after a headline on the same line
@@ -149,18 +149,20 @@ _DATELINES = (
 
 def datelines(text: str) -> list[tuple[int, int]]:
     """The spans of the places in the datelines of ``text`` ("BASRA, Iraq —", "San Salvador, 9 Jan 90 (DPA) --")."""
-    return sorted({match.span("place") for pattern in _DATELINES for match in pattern.finditer(text)})
+    padded = "\n" + text  # so that each line has its break before it: a pattern that opens with a letter is found fast
+    spans = (match.span("place") for pattern in _DATELINES for match in pattern.finditer(padded))
+    return sorted({(start - 1, end - 1) for start, end in spans})
 
 
 _HEAD = re.compile(
-    r"(?:\A|\n)[ \t]*(?:[-•–—][ \t]*|\*\*?[ \t]?|#+ |\d{1,2}[.)][ \t]+)*"
+    r"\n[ \t]*(?:[-•–—][ \t]*|\*\*?[ \t]?|#+ |\d{1,2}[.)][ \t]+)*"
     r"(?P<place>[A-Z][\w’'-]+(?:[ ][A-Za-z][\w’'-]+){0,3})(?:\*\*?)?[.:](?:\*\*?)?[ \t]+(?=[“\"]?[A-Z\d])"
 )
 
 
 def heads(text: str) -> list[tuple[int, int]]:
     """The spans of what opens a paragraph by itself: "Basheer. Peshmerga tried to retake this village"."""
-    return [match.span("place") for match in _HEAD.finditer(text)]
+    return [(match.start("place") - 1, match.end("place") - 1) for match in _HEAD.finditer("\n" + text)]
 
 
 def size(kinds: set[PlaceKind], population: int) -> str:

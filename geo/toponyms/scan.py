@@ -241,8 +241,9 @@ def _taken(text: str, capitals: Capitals) -> list[tuple[int, int]]:
             if text.startswith(name, start) and not text[end : end + 1].isalnum():
                 spans.append((start, end))
                 break
-    spans += [match.span() for match in _OPERATION.finditer(text)]
-    return sorted(spans)
+    if "Operation " in text:
+        spans = sorted([*spans, *(match.span() for match in _OPERATION.finditer(text))])
+    return spans
 
 
 @lru_cache(maxsize=4)

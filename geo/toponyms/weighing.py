@@ -22,8 +22,9 @@ def weigh(scan: Scan, candidates: list[Candidate]) -> None:
             candidates[index].features.append("list-right")
             candidates[index + 1].features.append("list-left")
     _share_plurals(scan, candidates)
-    _share_prepositions(candidates)
-    _share_suffering(candidates)
+    lists = _lists(candidates)
+    _share_prepositions(candidates, lists)
+    _share_suffering(candidates, lists)
     for candidate in candidates:
         features = candidate.features
         if "unknown" in features and ("generic-after" in features or "generic-before" in features):
@@ -38,7 +39,7 @@ def weigh(scan: Scan, candidates: list[Candidate]) -> None:
     for candidate in candidates:
         if candidate.score < sure[candidate.name] > _SURE and "group" not in candidate.features:
             _add(candidate, "unknown-again" if "unknown" in candidate.features else "again")
-    for start, end in _lists(candidates):
+    for start, end in lists:
         likely = [candidate.score > _LIKELY for candidate in candidates[start:end]]
         others = sum(likely)
         for candidate, own in zip(candidates[start:end], likely, strict=True):
@@ -66,17 +67,17 @@ def _share_plurals(scan: Scan, candidates: list[Candidate]) -> None:
         before.hint = before.hint or candidate.hint
 
 
-def _share_prepositions(candidates: list[Candidate]) -> None:
+def _share_prepositions(candidates: list[Candidate], lists: list[tuple[int, int]]) -> None:
     """The preposition before a list speaks for all of it: "drawn from Dibbis, Altun Kopri and Tarkalan"."""
-    for start, end in _lists(candidates):
+    for start, end in lists:
         if not _PLACING.isdisjoint(candidates[start].features):
             for candidate in candidates[start + (end - start == 2) : end]:
                 candidate.features.append("list-in")
 
 
-def _share_suffering(candidates: list[Candidate]) -> None:
+def _share_suffering(candidates: list[Candidate], lists: list[tuple[int, int]]) -> None:
     """What befell the last of a list befell all of it: "Shawa and Bimi were burned"."""
-    for start, end in _lists(candidates):
+    for start, end in lists:
         if "suffered" in candidates[end - 1].features:
             for candidate in candidates[start : end - 1]:
                 candidate.features.append("suffered")
