@@ -27,8 +27,8 @@ def _background(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
     accusing = words("accusations")
     inside = False
     for at, token in enumerate(tokens):
-        if token.lower in accusing:
-            inside = True
+        if token.lower in accusing and not any(lead.lower == "what" for lead in tokens[max(0, at - 3) : at]):
+            inside = True  # "what was described as a base in X" is what was hit
         elif inside and at in cued and (token.lower.endswith("ed") or _is_one(tokens, at)):
             inside = False
         elif inside and (token.text in (",", ";", ".", "(", ")") or token.lower in _FINITE):

@@ -58,7 +58,7 @@ def _cuts(passage: Passage) -> list[tuple[int, int]]:
     tokens = passage.tokens
     cuts = [0]
     dated = {o.first for o in passage.occasions if _opens_clause(tokens, o) or _dates_relative(tokens, o)}
-    placed = {place.first for place in passage.placed if _places_relative(tokens, place.last)}
+    placed = {_opening(passage, at) for at, place in enumerate(passage.placed) if _places_relative(tokens, place.last)}
     for at, token in enumerate(tokens):
         word = token.lower
         if not at or not (word in _CUTTING or at in dated or at in placed):
@@ -99,6 +99,14 @@ def _dates_relative(tokens: Sequence[Token], occasion: Occasion) -> bool:
 def _places_relative(tokens: Sequence[Token], last: int) -> bool:
     """Whether a place belongs to the clause behind it: "from the village of A, where six men were kidnapped"."""
     return [token.lower for token in tokens[last + 1 : last + 3]] == [",", "where"]
+
+
+def _opening(passage: Passage, at: int) -> int:
+    """The first token of the place at index ``at``, or of the one before that lies in it: "in A, inside B, where"."""
+    place = passage.placed[at]
+    before = passage.placed[at - 1] if at else place
+    inside = before.last + 4 >= place.first and scenes.contains(place.resolution, before.resolution)
+    return before.first if inside else place.first
 
 
 def brings_weapon(passage: Passage, span: tuple[int, int]) -> bool:

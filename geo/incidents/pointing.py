@@ -27,6 +27,8 @@ _VILLAGERS = 30_000  # inhabitants from which a place is no village
 _SMALL = frozenset(("village", "hamlet", "settlement"))
 _THIS = frozenset(("this", "the", "that"))
 _OWN = frozenset(("his", "her", "their", "its", "our"))
+_DEFINING = frozenset("of hall that which where whose".split())  # "the town that the rebels had tried to hold"
+_ORDERED = frozenset("first second third next nearest other only another largest biggest last".split())
 _INTO = frozenset("in at near of around into outside inside through across over".split())
 _BEFORE = frozenset("south north east west southeast southwest northeast northwest outskirts".split())
 _PASSING = frozenset("from toward towards via by".split())
@@ -123,7 +125,7 @@ def pointers(
         if noun == "capital" and before not in _THIS and not tokens[at - 1].capital:
             continue  # "the provincial capital"
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        if following in ("of", "hall") or (at + 1 < len(tokens) and tokens[at + 1].capital):
+        if following in _DEFINING or before in _ORDERED or (at + 1 < len(tokens) and tokens[at + 1].capital):
             continue
         inside = [Told(p.resolution) for p in placed if p.last < at and p.resolution.kind is not PlaceKind.DEMONYM]
         this = here if "this" in (before, two) else None

@@ -305,11 +305,11 @@ def settings(
     for place in placed:
         if place.resolution.kind is PlaceKind.DEMONYM or place.first in aside:
             continue
-        if asides.is_ward_named(tokens, place.first, place.last):
+        following = tokens[place.last + 1].lower if place.last + 1 < len(tokens) else ""
+        if asides.is_ward_named(tokens, place.first, place.last) or following in asides.words("media"):
             continue
         strength, beside = _strength(tokens, place, cued)
         if strength > NONE:
-            following = tokens[place.last + 1].lower if place.last + 1 < len(tokens) else ""
             subject = place.first > 1 and following in ("was", "were")
             goal = strength <= LOOSE and _is_goal(tokens, place.first)
             found.append(Setting(place.resolution, strength, place.first, beside=beside, subject=subject, goal=goal))

@@ -27,6 +27,12 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(lexicon.load("scenes")["unlisted"][key])
 
 
+@cache
+def _english() -> frozenset[str]:
+    """English words, whose capital says nothing at the beginning of a sentence."""
+    return frozenset(lexicon.load("english_words")["list"]["words"].split())
+
+
 def _is_name(token: Token) -> bool:
     """Whether a word can be part of a place's name."""
     if not (token.capital or token.lower.startswith(("al-", "el-"))) or token.lower in _words("not"):
@@ -59,8 +65,8 @@ def _is_set(tokens: Sequence[Token], at: int, end: int) -> bool:  # noqa: PLR091
     """Whether the words around a name say that it is a place."""
     before = tokens[at - 1].lower if at else ""
     following = tokens[end].lower if end < len(tokens) else ""
-    if end == 1 and before == "" and tokens[0].lower.endswith("s"):
-        return False  # "Rockets fell on ..."
+    if end == 1 and (tokens[0].lower.endswith("s") or tokens[0].lower in _english()):
+        return False  # "Rockets fell on ...", "Each camp accused the other"
     if following in _words("bodies") or following in ("'s", "’s"):
         return False
     if before in _LOCATIVE or following in _words("sorts"):

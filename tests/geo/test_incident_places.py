@@ -39,6 +39,13 @@ def placed(text: str) -> list[str]:
             "Jets bombed Bama on Monday. Separately, elders in Zaria said a rocket wounded four children on Friday.",
             ["Bama", "Zaria"],
         ),
+        ("Jets bombed what was described as a camp at Bama on Monday.", ["Bama"]),
+        ("Rebels fought soldiers in Bama on Monday. Lagos television gave the rebel dead as 51.", ["Bama"]),
+        (
+            "A mine killed two men in Bama on Monday. The first town that rebels held is calm. In Kano six were shot dead.",
+            ["Bama", "Kano"],
+        ),
+        ("Gunmen fought in Bama on Monday. Each camp accused the other. Six men were killed.", ["Bama"]),
         ("The week since Monday has brought 22 arrests in Kano, the interior ministry says.", ["Kano"]),
         ("In Lagos, the interior ministry said six men were shot dead in Zaria on Monday.", ["Zaria"]),
         (
