@@ -54,7 +54,7 @@ def _stops_of(reading: Reading, index: int, named: Sequence[Resolution], earlier
     found = [Stop(stop.mention.start, stop.mention.end, (stop,)) for stop in named]
     taken = [(stop.start, stop.end) for stop in found]
     for match in references.pattern().finditer(reading.document.reading[begin:finish]):
-        start, end = match.start() + begin, match.end() + begin
+        start, end = (offset + begin for offset in match.span(match.lastgroup or 0))
         if any(start < right and left < end for left, right in taken):
             continue
         members: Stage = ()
@@ -65,7 +65,7 @@ def _stops_of(reading: Reading, index: int, named: Sequence[Resolution], earlier
         elif match.lastgroup == "thither" and not any(left < start for left, _ in taken):
             since = reading.passages[max(0, index - 1)][0]
             members = reading.goals if index - reading.goals_at <= _NEAR else _last_place(earlier[-_MAX_RECENT:], since)
-        elif match.lastgroup == "home" and reading.home is not None:
+        elif match.lastgroup in ("home", "hither") and reading.home is not None:
             members = (reading.home,)
         elif match.lastgroup == "area":
             before = [stop for stop in named if stop.mention.end <= start]

@@ -13,20 +13,19 @@ from geo.routes import route_words
 
 @cache
 def pattern() -> re.Pattern[str]:
-    """Words that stand for a place named before: groups "country", "there", "thither", "home" and "area"."""
+    """Words that stand for a place named before: groups "country", "there", "thither", "hither", "home" and "area"."""
     known = route_words.words()
     countries = "|".join(known.sets["inward.countries"])
     determiners = "|".join(known.sets["anaphors.determiners"])
     nouns = "|".join(known.sets["anaphors.nouns"])
     verbs = "brought|taken|sent|carried|moved|driven|flown|come|came|shipped|delivered|trucked|smuggled|arrived|went|gone"
-    thither = "|".join(rf"(?<=\b{verb} )" for verb in verbs.split("|"))
-    into = "|".join(rf"(?<=\b{word} )" for word in ("to", "into", "reach", "reached", "reaches", "entered", "enter", "through"))
+    into = "to|into|reach|reached|reaches|entered|enter|through"
     expletive = "is|are|was|were|has|have|had|will|would|can|could|may|might|seem"
     return re.compile(
         rf"(?P<country>\b(?:{countries})\b(?!['’]))"
         rf"|(?P<there>(?<=\bfrom )(?:there|here)\b|\AThere\b(?! (?:{expletive})))"
-        rf"|(?P<thither>(?:{thither})there\b)"
-        rf"|(?P<home>(?:{into})(?:the|this) (?:town|village|city)\b(?! (?:of|and))(?!['’])|(?:{thither})here\b)"
+        rf"|\b(?:{verbs}) (?:(?P<thither>there)|(?P<hither>here))\b"
+        rf"|\b(?:{into}) (?P<home>(?:the|this) (?:town|village|city))\b(?! (?:of|and))(?!['’])"
         rf"|(?P<area>\b(?:{determiners})[ \n]+(?:\w+[ \n]+(?:of[ \n]+)?){{0,2}}?(?:{nouns})\b)",
         re.IGNORECASE,
     )
