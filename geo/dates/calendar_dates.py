@@ -146,6 +146,8 @@ def _ordinal(atom: Atom, context: Context, not_after: dt.date | None) -> Reading
 def _week_of_month(atom: Atom, context: Context, not_after: dt.date | None) -> Reading:
     month, why = _whole_month(atom, context, not_after)
     which, unit = atom.get("which"), atom.get("unit")
+    if unit == "days" and which in ("first", "last"):
+        return Reading(cut(intervals.part(month, "early" if which == "first" else "late"), context), why)
     if unit == "days":
         raise Undated("the words give no number to count with")
     if unit == "weekend":

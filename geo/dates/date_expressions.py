@@ -13,7 +13,7 @@ from geo.dates.date_patterns import NUMBER, Atom
 from geo.dates.intervals import Interval
 from geo.dates.relative_dates import shifted, sign_of
 
-_TO = re.compile(r"\s*[-–—]\s*\Z|\s+(?:to|until|till|through|thru|up to)\s+(?:the\s+)?\Z")
+_TO = re.compile(r"\s*[-–—]\s*\Z|\s+(?:to|until|till|through|thru|up to|into)\s+(?:the\s+)?\Z")
 _AND = re.compile(r",?\s+(?:and|or|&)\s+(?:on\s+|in\s+)?\Z")
 _COMMA = re.compile(r",\s+\Z")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?\Z")

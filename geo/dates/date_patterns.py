@@ -101,7 +101,8 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         "decade": r"(?:the~)?(?P<year>(?:1[89]|20)\d0)['’]?s\b",
         "year": rf"(?<![\d.,$/:])(?<![\d\s]-)(?P<year>{_YEAR})(?:[-/–](?P<to>{_YEAR}|\d\d))?(?![\d%:/-]|[.,]\d|~{counted})",
         "feast": rf"(?P<feast>{either(known.feasts)}){when}",
-        "ago": rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT})~ago\b(?:~(?:on~)?(?P<on>today|this~month|this~week|{weekday}))?",
+        "ago": rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT})~ago\b"
+        rf"(?:~(?:on~|last~|this~past~)?(?P<on>today|this~month|this~week|{weekday}))?",
         "dayword": rf"(?P<day>{either(known.days)})\b(?:~(?:morning|afternoon|evening|night)\b)?",
         "overnight": r"overnight\b",
         "past": rf"(?:(?:the|these)~(?P<which>past|last|previous|preceding|next|following|coming)~{_ABOUT}?{_COUNT}~"
@@ -115,7 +116,7 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         "hours": rf"(?!(?:24|48|72|96)~)(?:(?:(?:a|some|about|around|just|only|barely)~)?(?P<n>{NUMBER}|half~an|{_VAGUE})~)?"
         r"(?P<unit>hours?|minutes?|moments)~(?:later|earlier|afterwards?|previously)\b|(?:shortly|soon|immediately)~afterwards?\b",
         "shift": rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT}|mornings?|evenings?)~"
-        rf"(?P<way>earlier|later|before|after|afterwards?|previously|prior|beforehand|thereafter|from~now)\b{_OTHER}",
+        rf"(?P<way>earlier|later|before|after|afterwards?|previously|prior|beforehand|thereafter|from~now|on(?=,))\b{_OTHER}",
         "beside": rf"the~(?P<unit>{_DAYNAME}|week|month|year)~(?P<way>before|after|earlier|prior)\b"
         r"(?!~(?:last|yesterday|tomorrow)\b)",
         "next": r"(?:the|that)~(?:very~)?(?P<which>next|following|previous|preceding|prior)~"

@@ -19,6 +19,7 @@ _PLACE = re.compile(r"[ \t]{0,12}[\"“(\[]?(?P<place>[^\W\d_][^\d;:!?]{1,70}?)?
 _AFTER = re.compile(
     r"[,.]?[ \t]{0,3}(?P<agency>[(\[][^)\]\n]{1,60}[)\]])?[,.]?[ \t]{0,3}(?:\r?\n[ \t]{0,3})?(?:--|[—–]|-[ \t])"
 )
+_CLOSE = re.compile(r"[:.][ \t]{1,3}(?=[^\W\d_])")
 _LEADS = frozenset("on in at by from since until before after during late early last".split())
 _KINDS = ("dmy", "mdy", "compact", "numeric", "weekday")
 
@@ -45,12 +46,26 @@ def find_dateline(text: str, *, published: dt.date | None, atoms: Iterable[Atom]
             continue
         line = head.rfind("\n", 0, atom.start) + 1
         before, after = _PLACE.match(head[line : atom.start]), _AFTER.match(head, atom.end)
+        if (
+            before is not None
+            and after is None
+            and _CLOSE.match(head, atom.end)
+            and _is_fresh(before["place"], atom, published)
+        ):
+            return Dateline(atom.start, atom.end, _day(atom, published))
         if before is None or after is None:
             continue
         place = before["place"]
         if _opens(place, atom, agency=bool(after["agency"])):
             return Dateline(atom.start, atom.end, _day(atom, published))
     return None
+
+
+def _is_fresh(place: str | None, atom: Atom, published: dt.date | None) -> bool:
+    """Whether a place in capitals and a day up to the day of publication open a report without a dash: "LIMA, May 3: ...". An
+    older day dates an entry of a log."""
+    day = _day(atom, published) if place and place.split()[0].isupper() and published is not None else None
+    return day is not None and published is not None and 0 <= (published - day).days <= 1
 
 
 def _opens(place: str | None, atom: Atom, *, agency: bool) -> bool:

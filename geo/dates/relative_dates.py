@@ -156,7 +156,7 @@ def _moved(base: Interval, count: int, unit: str, sign: int) -> Interval:
 
 def sign_of(atom: Atom) -> int:
     """1 where the words count forward ("later", "after", "next"), -1 where they count back."""
-    later = ("later", "after", "afterward", "afterwards", "thereafter", "from now", "next", "following")
+    later = ("later", "after", "afterward", "afterwards", "thereafter", "from now", "on", "next", "following")
     return 1 if (atom.get("way") or atom.get("which")) in later else -1
 
 

@@ -39,9 +39,15 @@ _TOLD_WHAT = frozenset("that of in at how about to of from by".split())
 _LIVES = frozenset("life lives victims".split())
 _RELATIVE = frozenset("who which that".split())
 _BEFORE_PARTICIPLE = frozenset("had was were".split())
+_LASTING = 16  # tokens from a beginning's day up to a verb that tells what has come of it
+_PERFECT = frozenset(("has", "have"))
 _LINKS = frozenset("on late early at in the of this yesterday".split())
 
 
+_HOUR_BEFORE = frozenset("at about around by before after".split())
+_HOUR = re.compile(
+    r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?:a\.?m|p\.?m|o['’]clock|hours|hrs|gmt)|(?:[01]?\d|2[0-4])[:.][0-5]\d(?!\d)|[0-2]\d[0-5]\d(?:hours|hrs|gmt)"
+)
 _NTH_DAY = re.compile(r"the \S+(?: (?:straight|consecutive|successive))? day of")
 _CLOCK = re.compile(r"(?:light|daybreak|dawn|sunrise|noon|midday|sunset|dusk|nightfall|same time|same hour|the hour)\Z")
 
@@ -50,7 +56,8 @@ _CLOCK = re.compile(r"(?:light|daybreak|dawn|sunrise|noon|midday|sunset|dusk|nig
 class Occasion:
     """A date expression at tokens ``first`` to ``last``; ``said`` where it dates a saying, ``future`` where it
     lies behind the day of the report, or only says by when something had come about ("by Friday"), ``aside`` the token of the
-    relative pronoun whose clause alone it dates ("who was freed on Sunday"), -1 for none; ``apart`` that a comma keeps it from what is told before it."""
+    relative pronoun whose clause alone it dates ("who was freed on Sunday"), -1 for none; ``apart`` that a
+    comma keeps it from what is told before it."""
 
     date: DateMention
     first: int
@@ -161,6 +168,10 @@ def _widened(tokens: Sequence[Token], first: int, date: DateMention, today: dt.d
                     precision=DatePrecision.RANGE,
                     reason=f"{date.reason}; {word} {before[at + 1]} that ended then",
                 )
+    lasting = {token.lower for token in tokens[first : first + _LASTING]} & _PERFECT
+    if today is not None and lasting and any(word in words["opened"] for word in before[-2:]) and date.date_start <= today:
+        reason = f"{date.reason}; from then to the day of the report"  # "it started on Tuesday and has killed 120"
+        return replace(date, date_end=today, precision=DatePrecision.RANGE, reason=reason)
     if (
         today is not None
         and "since" in before[-8:]
@@ -223,6 +234,11 @@ def _lasts_until(date: DateMention, today: dt.date | None) -> bool:
     return date.date_end is not None and date.date_end == today and date.text.lower().startswith("since")
 
 
+def counts_from(date: DateMention) -> bool:
+    """Whether a date tells from when on a toll was counted: "the number of dead since Tuesday is 97"."""
+    return date.text.lower().startswith("since") and date.date_start != date.date_end
+
+
 def choose(offered: Sequence[Occasion], cue: int) -> DateMention | None:
     """The date of the event whose cue stands at token ``cue``: the nearest that is known, days before wider spans."""
     known = [o for o in offered if o.can_date(cue)]
@@ -278,6 +294,16 @@ def heads_day(tokens: Sequence[Token], offered: Sequence[Occasion], date: DateMe
             return True
         if _is_possessive(tokens[occasion.last]) and any(word in series for word in following[:4]):
             return True
+    return False
+
+
+def tells_clock(tokens: Sequence[Token]) -> bool:
+    """Whether a clause tells the hour of what happened, and so of a day that is known: "at 9 a.m.", "at 21:40"."""
+    for at, token in enumerate(tokens[:-1]):
+        if token.lower in _HOUR_BEFORE and tokens[at + 1].text[0].isdigit():
+            behind = "".join(other.lower for other in tokens[at + 1 : at + 5])
+            if _HOUR.match(behind):
+                return True
     return False
 
 

@@ -200,7 +200,8 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Tell
         and (bool(raised) or not clause.firm)
         and all(figure.retold or figure.low is None for figure in figures)
     )
-    if retold or (not clause.firm and any(figure.tally for figure in figures) and not _names_day(clause)):
+    counted = retold or (not clause.firm and any(figure.tally for figure in figures) and not _names_day(clause))
+    if counted and not (date is not None and occasions.counts_from(date)):
         date = None  # "the toll stood at 17 on Thursday"
     if figures and not clause.firm and all(tokens[figure.verb].lower == "buried" for figure in figures):
         date = None  # the day of the burial
@@ -277,8 +278,8 @@ def _tellings(reader: Reader, passage: Passage, before: Sequence[tuple[Telling, 
         if clause is not None and telling is not None:
             if telling.family == VIOLENCE and max(telling.weights.values(), default=0) < _MEANT and kinds.is_as_before(clause):
                 telling.weights = _latest_weights([*(t for t, _ in before[-_NEAR:]), *told])
-            if telling.another and telling.date is None and latest is not None:
-                telling.date = latest  # "another went off minutes later"
+            if telling.date is None and latest is not None and (telling.another or occasions.tells_clock(clause.tokens)):
+                telling.date = latest  # "another went off minutes later", "at 9 a.m. a bomb went off"
             told += _apart(clause, telling)
     return told
 

@@ -200,6 +200,10 @@ def test_words_of_time_in_capitals(text: str, expected: str) -> None:
         ("Forty fell in two days of battles.", ["2007-12-26..2007-12-27"]),
         ("Forty fell in two days of fierce battles that ended on Monday.", ["2007-12-23..2007-12-24"]),
         ("On the night of May 8-9 gunmen came.", ["2007-05-08..2007-05-09"]),
+        ("Shells fell late Sunday into Monday.", ["2007-12-23..2007-12-24"]),
+        ("The post fell on Monday. Two days on, it was retaken.", ["2007-12-24", "2007-12-26"]),
+        ("The post fell a week ago last Monday.", ["2007-12-17"]),
+        ("The post fell in the last days of November.", ["2007-11-21..2007-11-30"]),
         ("A man from Junín and one from Marília came.", []),
         (
             "Ten are held on the second day of the push. Since the operation began 40 fell.",
@@ -288,6 +292,7 @@ def test_a_history_published_long_after_keeps_its_own_years() -> None:
         ("LIMA (PERU), 3 JAN 90 (RADIO UNO) -- [TEXT] TWO DIED TODAY.", None, ["1990-01-03", "1990-01-03"]),
         ("KABUL, Afghanistan, Dec. 31 (AP) - A bomb went off on Tuesday.", dt.date(2008, 1, 1), ["2007-12-31", "2007-12-25"]),
         ("Quito, 3 Jan 90 (Radio Uno) -- A bomb went off last night.", None, ["1990-01-03", "1990-01-02"]),
+        ("LIMA, Dec. 26: A bomb went off on Tuesday.", dt.date(2007, 12, 27), ["2007-12-26", "2007-12-25"]),
         ("Jan 5 (Wire) - A bomb went off on Friday.", dt.date(2008, 1, 6), ["2008-01-05", "2008-01-04"]),
     ],
 )
