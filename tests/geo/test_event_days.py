@@ -82,10 +82,7 @@ def test_days_that_a_title_or_a_lead_gives(title: str, text: str, expected: list
         ("A week has passed since a car bomb killed nine people in Kano.", ["2015-03-05"]),
         ("A bomb killed six in Kano at 7:30 a.m. on Monday. At 9 a.m. a car bomb went off in Zaria.", ["2015-03-09"] * 2),
         ("The battle for Bama began on Tuesday and has killed 120 people.", ["2015-03-10..2015-03-12"]),
-        (
-            "The police chief of Bama gives the number of people killed in his town since Tuesday as 44.",
-            ["2015-03-10..2015-03-12"],
-        ),
+        ("Shells fell on Bama. The number of dead since Tuesday is 44, police said.", ["2015-03-10..2015-03-12"]),
         ("Gunmen shot dead a trader in Bama. It happened two days ago.", ["2015-03-10"]),
     ],
 )
