@@ -79,6 +79,11 @@ def _words() -> dict[str, Any]:
 
 
 @cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(_words()[name])
+
+
+@cache
 def _said() -> frozenset[str]:
     return frozenset(_words()["said"]) | {words[0] for words in claimants.saying_words()}
 
@@ -108,7 +113,7 @@ def _is_said(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _told_whom(tokens: Sequence[Token], at: int) -> bool:
     """Whether the words up to token ``at`` say to whom somebody spoke: "told reporters", "announced at a news conference"."""
-    audience = frozenset(_words()["audience"])
+    audience = _listed("audience")
     if at < 0 or tokens[at].lower not in audience:
         return False
     return any(tokens[back].lower in _said() for back in range(at - 1, max(-1, at - 6), -1))
@@ -118,7 +123,7 @@ def _is_told(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Whether a date stands behind a verb of telling and whom was told: "told reporters in Kano on Tuesday"."""
     if last + 1 < len(tokens) and tokens[last + 1].word and tokens[last + 1].lower not in _TOLD_WHAT:
         return False
-    addressing = frozenset(_words()["addressing"])
+    addressing = _listed("addressing")
     for back in range(at, max(-1, at - _ADDRESSED), -1):
         if tokens[back].lower in addressing:
             return True
@@ -263,20 +268,20 @@ def is_term(date: DateMention, *, day: bool) -> bool:
 
 def opens_list(tokens: Sequence[Token]) -> bool:
     """Whether a sentence or a title opens a list of what happened: "Security developments on Wednesday"."""
-    listing = frozenset(_words()["listing"])
+    listing = _listed("listing")
     return any(token.lower in listing for token in tokens)
 
 
 def names_series(tokens: Sequence[Token]) -> bool:
     """Whether a sentence tells of a series of doings ("three days of operations") whose dates frame what follows."""
-    series = frozenset(_words()["series"])
+    series = _listed("series")
     return any(token.lower in series for token in tokens)
 
 
 def heads_day(tokens: Sequence[Token], offered: Sequence[Occasion], date: DateMention) -> bool:
     """Whether a sentence says of ``date`` only that a series of doings fell on it: "Monday was the bloodiest day of the
     year", "condemned Monday's attacks"."""
-    series = frozenset(_words()["series"])
+    series = _listed("series")
     for occasion in offered:
         if occasion.date is not date:
             continue
@@ -311,7 +316,7 @@ def points_back(tokens: Sequence[Token], offered: Sequence[Occasion]) -> DateMen
     """The date that a sentence gives to the event before it: "That was two days ago", "It happened on Sunday", "The men were
     stopped on 4 May"."""
     known = [o for o in offered if not o.said and not o.future and o.date.date_start is not None]
-    befalls = frozenset(_words()["befalls"])
+    befalls = _listed("befalls")
     opening = next((at for at, token in enumerate(tokens[:_OPENING]) if token.lower in befalls), None) if known else None
     if opening is not None and tokens[0].lower in _POINTING and all(token.word for token in tokens[:opening]):
         return next((o.date for o in known if opening < o.first <= opening + _BEHIND), None)
