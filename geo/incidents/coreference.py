@@ -136,7 +136,7 @@ def _family_points(event: Event, telling: Telling) -> int | None:
     elif telling.bare and two == VIOLENCE and one == ARRESTS:
         part = close or (kinds <= {"wounded"} and not telling.definite)
     elif telling.bare and two == VIOLENCE and one == ABDUCTION:
-        part = close or telling.definite or (near and kinds <= {"wounded"} and bool(kinds))
+        part = close or telling.definite or telling.pronoun or (near and kinds <= {"wounded"} and bool(kinds))
     return 1 if part else None
 
 

@@ -17,6 +17,7 @@ from geo.tokens import Token
 
 _REVISED = (["up", "from"], ["down", "from"], ["revised", "from"])
 _OPENERS = frozenset(("or", "and", "but", ",", ";"))
+_QUOTES = frozenset(('"', "“", "”", "‘", "’"))
 _SPEAKER = 4  # tokens before a bare number in which the speaker who gives it stands
 
 
@@ -36,7 +37,8 @@ def find(
         return []
     taken = {at for figure in numbered for at in range(figure.first, figure.last + 1)}
     found: list[Figure] = []
-    for start in sorted(at for at in reader.values if at > first and at not in taken):
+    for value in sorted(at for at in reader.values if at > first and at not in taken):
+        start = _with_bounds(value, reader)
         number = reader.number(start)
         if number is None:
             continue
@@ -74,8 +76,20 @@ def _likewise(
     return found
 
 
+def _with_bounds(value: int, reader: Numbers) -> int:
+    """Where the number at ``value`` begins with the bounds before it ("more than thirty")."""
+    start, number = value, reader.number(value)
+    for at in range(value - 1, max(0, value - 4), -1):
+        longer = reader.number(at)
+        if number is not None and longer is not None and longer.after == number.after:
+            start = at
+    return start
+
+
 def _is_rival(tokens: Sequence[Token], start: int, after: int) -> bool:
     """Whether a bare number gives another's count of what was told."""
+    after += after < len(tokens) and tokens[after].text in _QUOTES
+    start -= start > 1 and tokens[start - 1].text in _QUOTES
     following = [token.lower for token in tokens[after : after + 2]]
     before = tokens[start - 1].lower
     lead = [token.lower for token in tokens[max(0, start - 4) : start]]

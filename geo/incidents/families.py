@@ -100,7 +100,8 @@ def family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> 
     armed = is_armed(kept)
     if FIND in families and not counted and _was_cleared(passage, firm):
         return FIND
-    if families == {BURNING} and any(cue.group.name in _FIRED for cue in kept):
+    hurt = any(figure.more for figure in figures if figure.low is not None)  # "another 130 were maimed or burned"
+    if families == {BURNING} and (hurt or any(cue.group.name in _FIRED for cue in kept)):
         return VIOLENCE  # bombers that reduced a town to ashes
     if "killed" in counted or VIOLENCE in families:
         return VIOLENCE

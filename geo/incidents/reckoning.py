@@ -95,7 +95,7 @@ def _adds_side(before: _Sum, telling: Telling, figure: Figure) -> bool:
         return False
     if _are_foes(before.role, figure.role):
         return True
-    kinds = {before.role, figure.role} - {"", "people", "name", "pronoun"}
+    kinds = {before.role, figure.role} - {"", "name", "pronoun"}
     return len(kinds) == 2 and not (figure.stated or figure.part or figure.single)
 
 

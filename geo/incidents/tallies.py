@@ -14,6 +14,7 @@ from geo.tokens import Token
 _REACH = 30  # tokens behind "toll" or "the number of" in which its figures stand
 _UNITS = frozenset("kilometres kilometers miles km days hours years percent weeks months minutes dollars pounds".split())
 _QUOTED = frozenset(('"', "“", "”", "'", "‘", "’"))
+_COSTS = frozenset(("cost", "price", "loss", "expense"))
 _LEADS = frozenset("to at from was is of reached stands exceeded stood".split())
 _GAP = 6  # tokens between a verb such as "put" and its "at", or a noun such as "figure" and its verb
 _LINKS = frozenset(
@@ -200,7 +201,7 @@ def _openers() -> frozenset[str]:
 def may_tell(tokens: Sequence[Token]) -> bool:
     """Whether a word of a tally or of a count told again stands in a sentence."""
     openers, digits = _openers(), [at for at, token in enumerate(tokens) if token.text[0].isdigit() or _is_number(token.lower)]
-    nouns = frozenset(_nouns())
+    nouns = _nouns().keys() | _COSTS
     if not digits:
         return any(token.lower in nouns for token in tokens)
     return any(

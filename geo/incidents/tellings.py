@@ -139,6 +139,25 @@ def _recounted(figures: Sequence[Figure], told: Telling | None) -> tuple[Figure,
     return tuple(replace(f, kind=kind) if f.vague else f for f in figures if kind or not f.vague)
 
 
+def _resolved(reader: Reader, clause: Clause) -> Clause:
+    """A clause whose "they" and "their bodies" count those whom the sentence before counts last: "... seized seven men.
+    Their bodies were found." """
+    if not any(figure.low is None and figure.role == "pronoun" and figure.kind != "wounded" for figure in clause.figures):
+        return clause
+    index = clause.passage.index - 1
+    if index < 0 or reader.layout.units[index] != reader.layout.units[index + 1]:
+        return clause
+    counts = [count for passage in reader.read(index) for count in passage.counts]
+    people = next((c for c in reversed(counts) if (c.low or 0) > 1 and c.role not in ("forces", "pronoun", "")), None)
+    if people is None:
+        return clause
+    figures = tuple(
+        replace(f, low=people.low, high=people.high) if f.low is None and f.role == "pronoun" and f.kind != "wounded" else f
+        for f in clause.figures
+    )
+    return replace(clause, figures=figures)
+
+
 def _anchor(clause: Clause) -> int:
     """The token from which the distance of places and dates is counted."""
     return min(
@@ -272,6 +291,7 @@ def _tellings(reader: Reader, passage: Passage, before: Sequence[tuple[Telling, 
         return told
     for span in clauses.spans(passage):
         clause = clauses.read(passage, span)
+        clause = _resolved(reader, clause) if clause is not None else None
         earlier = told[-1] if told else None
         numbered = next((t for t in reversed(told) if t.tolls), counted)
         telling = _telling(reader, clause, earlier, numbered) if clause is not None else None

@@ -26,6 +26,7 @@ _FAR = 9  # tokens between a noun such as "murder" and the "of" that names its v
 _COSTS = frozenset("cost price loss losses expense".split())
 _CARGO = frozenset("aircraft tanks vehicles trucks ships boats planes helicopters guns lorries tonnes tons".split())
 _LISTING = frozenset(("had", "has", "have"))
+_SHOT = frozenset(("shot", "executed", "hanged"))
 _BURIED = frozenset("buried bury buries burying".split())
 _DYING = frozenset("die died dies dying succumb succumbed succumbs succumbing perished".split())
 _SICKBED = frozenset("wounds injuries hospital ambulance surgery clinic burns infirmary".split())
@@ -80,7 +81,7 @@ class _Sentence(Arguments):
         before, be, _ = self.left_of(hit.first)
         participle = hit.phrase.form in (Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE)
         if be and participle:
-            subject = self.subject_before(before, persons=unnamed.takes_persons(hit))
+            subject = self.subject_before(before, persons=unnamed.takes_persons(hit) or self.many_shot(hit, before))
             found = self.figure(hit, subject, self.agent_of(hit, before, True)) if subject else None
             fate = self.carried(hit, None) if doubtful and found is not None else carrying.SEIZED
             if found is not None and fate != carrying.SEIZED:
@@ -114,6 +115,13 @@ class _Sentence(Arguments):
             return None
         vague = doubtful and target.role in ("", "pronoun") and not target.part and not self.counts_on(hit, target)
         return None if vague else self.figure(hit, target, self.agent_of(hit, before, False))
+
+    def many_shot(self, hit: Hit, before: int) -> bool:
+        """Whether a number of somebody, whatever their noun, was "shot": "twelve brickmakers were shot"."""
+        if hit.phrase.words[0] not in _SHOT or before in self.by_last:
+            return False
+        found = self.unnamed_before(before)
+        return found is not None and (found.low or 0) > 1
 
     def counts_on(self, hit: Hit, target: Headcount) -> bool:
         """Whether a bare number goes on counting people: "killed three gunmen and captured seven"."""

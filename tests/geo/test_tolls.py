@@ -109,6 +109,13 @@ def figures(text: str) -> list[tuple[str, int, int | None]]:
         # verbs left out
         ("The ministry counted 56 dead, hospital workers 61.", [("killed", 56, 56), ("killed", 61, 61)]),
         ("Three men were seized and two more in the same raid.", [("detained", 3, 3), ("detained", 2, 2)]),
+        (
+            'It killed 23 soldiers according to the army and "more than 30" according to the rebels.',
+            [("killed", 23, 23), ("killed", 30, None)],
+        ),
+        ("Twelve brickmakers were shot.", [("killed", 12, 12)]),
+        ("Twelve rounds were shot.", []),
+        ("They stormed the ridge, which overlooks the road, at a cost of 23 men.", [("killed", 23, 23)]),
         # part of a larger number
         ("They let go 12 of the 19 youths whom they had arrested.", [("detained", 19, 19)]),
         ("Three of the accused were arrested.", [("detained", 3, 3)]),
