@@ -22,7 +22,10 @@ from geo.routes.route_lines import Stop
 from geo.routes.steps import Stage
 
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
-_HE = frozenset(("he", "him", "she", "her"))
+_HE = frozenset(("he", "him", "she"))
+_OFTEN = frozenset(
+    "made get gets got met meet meets cut rest built call called calls change changed changes cost costs hide".split()
+)
 _MAX_PASSAGE = 1_500
 _NEAR = 2
 _MAX_RECENT = 60
@@ -34,7 +37,9 @@ def _triggers() -> frozenset[str]:
     known = route_words.words()
     moving = {word for word, sort in known.verbs.items() if sort != "blocking"}
     hubs = {phrase[-1] for phrase in known.hubs}
-    return frozenset(moving | hubs | known.loads | known.route_ends | known.frames.keys() | known.sets["frames.intercepting"])
+    return frozenset(
+        moving | hubs | known.loads | known.route_ends | (known.frames.keys() - _OFTEN) | known.sets["frames.intercepting"]
+    )
 
 
 def _last_place(earlier: Sequence[Resolution], since: int) -> Stage:
@@ -114,7 +119,10 @@ def _of_a_recruit(reading: Reading, index: int) -> bool:
     """Whether sentence ``index`` tells of one man on his way, and those around it that he goes to fight."""
     sets = route_words.words().sets
     document = reading.document
-    said = set(_WORD.findall(document.reading[slice(*reading.passages[index])].lower()))
+    sentence = document.reading[slice(*reading.passages[index])].lower()
+    if not any(word in sentence for word in _HE):
+        return False
+    said = set(_WORD.findall(sentence))
     if _HE.isdisjoint(said) or not sets["joining.stays"].isdisjoint(said):
         return False
     around = reading.passages[max(0, index - 3) : index + 2]

@@ -158,7 +158,8 @@ def find(line: Line, text: str, *, topic: Topic, recruits: bool = False, smuggle
         clause = Clause(line, begin, end, known, smuggled)
         first = begin
         inside = [tag for tag in tagged if begin <= tag.first < end]
-        inside = _without_travellers(inside, clause, topic=topic)
+        if travellers and len(inside) > 1:
+            inside = _without_travellers(inside, clause, topic=topic)
         for journey in journeys.journeys(inside, line, begin, travellers):
             movement = _movement(journey, clause, first, text, topic=topic, recruits=recruits, taken=taken)
             first = journey.tags[-1].last + 1
