@@ -124,6 +124,12 @@ def _weight(at: int, words: Sequence[str]) -> bool:
     )
 
 
+def _loading(at: int, words: Sequence[str], known: _Words) -> bool:
+    """Whether the word at ``at`` is a verb and no noun: "traders load rifles", not "a load of rifles"."""
+    following = words[at + 1 : at + 2]
+    return words[at] in ("load", "loads") and bool(following) and following[0] in known.openers and at > 0
+
+
 def measures(word: str) -> bool:
     """Whether ``word`` measures goods: "tons", "sacks"."""
     return word in _lexicon().measures
@@ -163,7 +169,7 @@ def find(words: Sequence[str], raw: Sequence[str], places: Sequence[int]) -> lis
         if head >= free and places[head] < 0 and (named or _measured(head, words, known) or _weight(head, words)):
             found.append(Good(head, head, head, Theme.GOODS))
             free = head + 1
-        if not opening or head < free:
+        if not opening or head < free or _loading(head, words, known):
             continue
         for last in range(min(head + _LONGEST, len(words)) - 1, head - 1, -1):
             theme = known.nouns.get(tuple(words[head : last + 1]))

@@ -30,6 +30,8 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _LOCATIVES = frozenset(("in", "at", "near", "on", "around", "inside"))
 _OBJECTS = frozenset(("them", "they", "it"))
 _RETURNING = frozenset(("return", "returns", "returned", "returning"))
+_TAKING = frozenset(("take", "takes", "took", "taken"))
+_ABOARD = frozenset(("on", "aboard"))
 _NEAR_END = 12
 Topic = Callable[[], object]
 """Asks, only where a pronoun calls for it, whether goods or fighters were named just before."""
@@ -183,7 +185,8 @@ def _handles(line: Line) -> bool:
     if not route_words.words().frames.keys().isdisjoint(line.words):
         return True
     sets = route_words.words().sets
-    if not agents.GIVING.isdisjoint(line.words):
+    taken_on = not _TAKING.isdisjoint(line.words) and not _ABOARD.isdisjoint(line.words)
+    if taken_on or not agents.GIVING.isdisjoint(line.words):
         return True
     if not (sets["frames.sightings"] | sets["frames.intercepting"] | sets["frames.discovering"]).isdisjoint(line.words):
         return True

@@ -97,7 +97,7 @@ def read(bundle: Journey, clause: Clause, first: int) -> Signs:
         aside=("on", "the", "way") in (line.words[at : at + 3] for at in range(last, min(last + 5, clause.end))),
         stepped=len(bundle.steps) > 1,
         parted=bundle.steps[0].parted,
-        handed=tags[0].how == "agent" or (tags[0].how == "subject" and tags[0].role is Role.VIA),
+        handed=tags[0].how in ("agent", "relative") or (tags[0].how == "subject" and tags[0].role is Role.VIA),
         split=bool(goals) and len(tags) > 1 and _splits(line, tags),
         paired=bool(goals) and _paired(line, goals[-1]),
         back=clause.once("back", lambda: _goes_back(clause)),

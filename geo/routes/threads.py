@@ -202,7 +202,8 @@ def _carries_on(reading: Reading, index: int, movement: Movement, told: Told) ->
     """Whether ``movement`` begins where what was told just before ends; an origin told before is put in front."""
     words = movement.line.words
     loose = _loose(reading, index - 1) if reading.origins_at < index else ()
-    if told.begins and movement.signs.stands and loose and movement.origins and not meets(loose, told.origins):
+    onward = told.begins or movement.signs.handed
+    if onward and movement.signs.stands and loose and movement.origins and not meets(loose, told.origins):
         told.origins, told.ways = loose, [told.origins, *told.ways]  # "made in A. From B they travel to C"
     if _handed_on(reading, index, movement, told):
         told.origins, told.ways, told.sure = reading.goals, [told.origins, *told.ways], told.sure * 0.8
