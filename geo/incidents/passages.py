@@ -15,7 +15,21 @@ from functools import cached_property
 from geo import claimants, documents
 from geo import dates as date_stage
 from geo.documents import Document
-from geo.incidents import actors, asides, care, cues, headcounts, joined, occasions, pointing, scenes, tallies, tolls, unlisted
+from geo.incidents import (
+    actors,
+    asides,
+    care,
+    cues,
+    headcounts,
+    joined,
+    listing,
+    occasions,
+    pointing,
+    scenes,
+    tallies,
+    tolls,
+    unlisted,
+)
 from geo.incidents.actors import Actor
 from geo.incidents.cues import Cue
 from geo.incidents.headcounts import Headcount
@@ -144,7 +158,7 @@ class Passage:
             offered += pointing.here(self.tokens, self._here)
         if not offered:
             return ()
-        offered = scenes.with_lists(self.tokens, offered)
+        offered = listing.with_lists(self.tokens, offered)
         alone = len(offered) == 1
         return tuple(self._of_speakers(setting, alone=alone) for setting in offered)
 

@@ -324,26 +324,6 @@ def _is_goal(tokens: Sequence[Token], first: int) -> bool:
     return any(token.lower in asides.words("going") for token in tokens[max(0, way - 8) : way])
 
 
-def with_lists(tokens: Sequence[Token], offered: Sequence[Setting]) -> list[Setting]:
-    """``offered`` in order, those that "and" or commas join to others of another place marked as listed."""
-    ordered = sorted(offered, key=lambda s: s.at)
-    listed = set()
-    for index in range(len(ordered) - 1):
-        one, two = ordered[index], ordered[index + 1]
-        between = [token.lower for token in tokens[one.at + 1 : two.at]]
-        joined = len(between) <= 8 and not {"of", "which", "from"} & set(between) and bool({"and", "or"} & set(between))
-        if not joined and between == [","] and index + 2 < len(ordered):  # "A, B and C"
-            joined = bool({"and", "or"} & {token.lower for token in tokens[two.at + 1 : ordered[index + 2].at]})
-            joined = joined and ordered[index + 2].resolution.kind == one.resolution.kind == two.resolution.kind
-        placed_both = one.resolution.place is not None and two.resolution.place is not None
-        between_two = any(token.lower == "between" for token in tokens[max(0, one.at - 6) : one.at])
-        fine = fineness(one.resolution) <= 3 and fineness(two.resolution) <= 3
-        firm = one.strength >= TIED and two.strength >= TIED
-        if joined and placed_both and not between_two and fine and firm and not agree(one.resolution, two.resolution):
-            listed |= {index, index + 1}
-    return [replace(s, listed=True) if index in listed else s for index, s in enumerate(ordered)]
-
-
 def _is_street(resolution: Resolution) -> bool:
     """Whether a toponym names a street, or a site that no gazetteer has."""
     if resolution.kind is not PlaceKind.SITE:
@@ -377,10 +357,3 @@ def choose(offered: Sequence[Setting], cue: int) -> Setting | None:
         inner = [s for s in offered if not (s.spoken or s.beside or s.pointed) and contains(chosen.resolution, s.resolution)]
         chosen = min(inner, key=distance, default=chosen)
     return chosen
-
-
-def also(offered: Sequence[Setting], chosen: Setting) -> list[Setting]:
-    """The other places of the list that ``chosen`` is in."""
-    if not chosen.listed:
-        return []
-    return [s for s in offered if s.listed and s is not chosen and not agree(s.resolution, chosen.resolution)]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from geo import claimants
-from geo.incidents import clauses, happening, headcounts, kinds, modality, occasions, scenes
+from geo.incidents import clauses, happening, headcounts, kinds, listing, modality, occasions, scenes
 from geo.incidents.clauses import Clause
 from geo.incidents.families import ABDUCTION, OTHER, VIOLENCE
 from geo.incidents.passages import Passage, Reader
@@ -269,7 +269,7 @@ def _apart(clause: Clause, telling: Telling) -> list[Telling]:
     if telling.setting is None or not telling.setting.listed or telling.family == OTHER:
         return [telling]
     own = [s for s in clause.passage.settings if clause.first <= s.at < clause.last]
-    others = scenes.also(own, telling.setting)
+    others = listing.also(own, telling.setting)
     if scenes.fineness(telling.setting.resolution) <= 1 and len(others) > 1:  # quarters of one town
         return [replace(telling, setting=None)]
     first = replace(telling, shared=bool(others))

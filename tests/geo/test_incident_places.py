@@ -68,6 +68,21 @@ def test_an_event_is_set_where_the_words_point(text: str, expected: list[str]) -
     assert placed(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Car bombs went off in Kano, Zaria, Lagos and Bama on Monday.", ["Kano", "Zaria", "Lagos", "Bama"]),
+        ("Gunmen attacked police posts in Kano (two dead), Zaria and Bama on Monday.", ["Kano", "Zaria", "Bama"]),
+        ("Clashes broke out in Kano, Zaria and in the town of Bama on Monday.", ["Kano", "Zaria", "Bama"]),
+        ("Bombs in Kano and Zaria killed nine people on Monday, and Lagos was calm.", ["Kano", "Zaria"]),
+        ("There were clashes in Kano and the people of Lagos prayed on Monday.", ["Kano"]),
+        ("Two bombs went off in Kano, Nigeria, on Monday.", ["Kano"]),
+    ],
+)
+def test_each_place_of_a_list_has_its_event(text: str, expected: list[str]) -> None:
+    assert placed(text) == expected
+
+
 LOG = """Security developments on Wednesday:
 
 KANO - A bomb outside a school killed five people, among them three pupils, police in Kano said.
