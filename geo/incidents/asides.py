@@ -27,7 +27,11 @@ def _background(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
     accusing = words("accusations")
     inside = False
     for at, token in enumerate(tokens):
-        if token.lower in accusing and not any(lead.lower == "what" for lead in tokens[max(0, at - 3) : at]):
+        if (
+            token.lower in accusing
+            and not _is_plain(tokens, at)
+            and not any(lead.lower == "what" for lead in tokens[max(0, at - 3) : at])
+        ):
             inside = True  # "what was described as a base in X" is what was hit
         elif inside and at in cued and (token.lower.endswith("ed") or _is_one(tokens, at)):
             inside = False
@@ -44,6 +48,21 @@ def _is_one(tokens: Sequence[Token], at: int) -> bool:
     return bool({"a", "an", "the", "last"} & set(lead)) or any(word.endswith(("'s", "s'")) for word in lead)
 
 
+def _is_plain(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle stands before somebody who is caught ("a suspected courier in X"), and nothing tells of what."""
+    if not at or not tokens[at].lower.endswith("ed") or tokens[at - 1].lower in _BEING:
+        return False
+    for token in tokens[at + 1 : at + 6]:
+        if token.lower in _OF_WHAT:
+            return False
+        if token.lower in _WHERE or not token.word:
+            return True
+    return True
+
+
+_BEING = frozenset("was were is are be been being has have had he she they who it and".split())
+_OF_WHAT = frozenset("of for behind to who that as".split())
+_WHERE = frozenset("in at near on during outside around".split())
 _TELLING = frozenset("say says said tell tells told report reports reported that".split())
 _FINITE = frozenset("was were has have had is are".split())
 

@@ -250,9 +250,21 @@ def choose(offered: Sequence[Occasion], cue: int) -> DateMention | None:
     if not known:
         return None
     best = min(
-        known, key=lambda o: (_width(o.date) > 40, _width(o.date) > _FEW, abs(o.first - cue) + (3 if o.first > cue + 12 else 0))
+        known,
+        key=lambda o: (_width(o.date) > 40, _holds_other(o.date, known), abs(o.first - cue) + (3 if o.first > cue + 12 else 0)),
     )
     return best.date
+
+
+def _holds_other(date: DateMention, known: Sequence[Occasion]) -> bool:
+    """Whether one of the days told beside a month or a week lies in it, and tells more: "this month, on the 12th"."""
+    return _width(date) > _FEW and any(other.date is not date and _lies_in(other.date, date) for other in known)
+
+
+def _lies_in(inner: DateMention, outer: DateMention) -> bool:
+    if inner.date_start is None or inner.date_end is None or outer.date_start is None or outer.date_end is None:
+        return False
+    return outer.date_start <= inner.date_start and inner.date_end <= outer.date_end and _width(inner) < _width(outer)
 
 
 def _width(date: DateMention) -> int:

@@ -83,6 +83,7 @@ def test_days_that_a_title_or_a_lead_gives(title: str, text: str, expected: list
         ("A bomb killed six in Kano at 7:30 a.m. on Monday. At 9 a.m. a car bomb went off in Zaria.", ["2015-03-09"] * 2),
         ("The battle for Bama began on Tuesday and has killed 120 people.", ["2015-03-10..2015-03-12"]),
         ("Shells fell on Bama. The number of dead since Tuesday is 44, police said.", ["2015-03-10..2015-03-12"]),
+        ("A court on Tuesday sentenced a man who killed six people in Zaria in January.", ["2015-01-01..2015-01-31"]),
         ("Gunmen shot dead a trader in Bama. It happened two days ago.", ["2015-03-10"]),
     ],
 )
