@@ -100,7 +100,7 @@ def test_what_is_no_incident(text: str) -> None:
         ("Gunmen shot dead a trader at Old Xani. The wounded were evacuated to Maiduguri.", "Old Xani"),
         ("Officials in Kano said that six men had been killed at Dan Gora on Monday.", "Dan Gora"),
         ("KANO, March 11 — A bomb killed two guards at a bank on Monday.", "KANO"),
-        ("Troops in Kano said they had captured a suspected courier March 10 in Bama.", "Bama"),
+        ("KANO – Troops captured a suspected courier March 10 in Bama.", "Bama"),
         ("Soldiers caught two alleged smugglers near Bama on Monday.", "Bama"),
         ("Rebels captured Bama on Monday.", "Bama"),
         ("Bama fell to the rebels on Monday.", "Bama"),
