@@ -108,6 +108,8 @@ def _has_what_it_needs(passage: Passage, cue: Cue, weapons: Sequence[int], found
         before, behind = _WEAPON_REACH
         if _is_active(tokens, cue):
             before = -1  # "two men turned their guns on a patrol inspecting a station"
+        if tokens[cue.first].lower == "handed" and not _is_given_up(tokens, cue.last):
+            return False
         near = any(cue.first - before <= at <= cue.last + behind and not cue.first <= at <= cue.last for at in weapons)
         return near or hidden or is_definite(passage, cue)
     if needs in _BESIDE:
@@ -138,6 +140,16 @@ def _is_active(tokens: Sequence[Token], cue: Cue) -> bool:
     return not (passive or tokens[cue.last].lower == "light") and (
         cue.form in (Form.GERUND, Form.BASE, Form.PRESENT, Form.PAST) or tokens[cue.first].lower.startswith("surrender")
     )
+
+
+def _is_given_up(tokens: Sequence[Token], last: int) -> bool:
+    """Whether what is handed over goes to police, soldiers or nobody named, and is not passed on to its users."""
+    if last + 1 >= len(tokens) or tokens[last + 1].lower != "to":
+        return True
+    return any(headcounts.role_of(token.lower) == "forces" or token.lower in _KEEPERS for token in tokens[last + 2 : last + 8])
+
+
+_KEEPERS = frozenset("authorities government army coalition military ministry customs un mission disposal".split())
 
 
 def _takes_people(tokens: Sequence[Token], at: int) -> bool:

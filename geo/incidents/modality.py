@@ -160,7 +160,7 @@ def _by_auxiliaries(seen: set[str], before: str, form: Form, *, headline: bool) 
 def _by_coordination(tokens: Sequence[Token], first: int, at: int) -> str:
     """A verb without a subject shares the mood of the one before: "is said to have ordered raids, attacked and ..."."""
     participle = tokens[first].lower.endswith(("ed", "en"))
-    for back in range(at - 1, max(-1, at - 14), -1):
+    for back in range(at - 1, max(-1, at - 20), -1):
         word = tokens[back].lower
         if participle and word in ("is", "are") and tokens[back + 1].lower.endswith(("ed", "en")):
             return "habit"  # "are driven over the border and slaughtered"

@@ -29,7 +29,7 @@ FINENESS = {
 }
 STRONG, TIED, LOOSE, FAINT, NONE = 4, 3, 2, 1, 0
 _NEAR_KM = 8.0
-_WITHIN_KM = 45.0
+_WITHIN_KM = 20.0
 _COARSE = 3  # fineness from which a place holds others
 _FINE = 2  # fineness up to which a place is a town or lies in one
 _BREAKS = frozenset((";", ":", "—", "–", "(", ")", '"', "“", "”", "."))

@@ -178,6 +178,13 @@ def _setting(clause: Clause, anchor: int) -> Setting | None:
     return chosen
 
 
+def _stated(clause: Clause, anchor: int) -> Setting | None:
+    """The place that a count is of ("put the dead in his city at 44"), and not where somebody counts."""
+    chosen = _setting(clause, anchor)
+    counted = chosen is not None and chosen.strength >= scenes.TIED and chosen.pointed and not chosen.spoken
+    return chosen if counted else None
+
+
 def _date(clause: Clause, anchor: int) -> DateMention | None:
     """When the clause says that it happened, or else the beginning of its sentence."""
     if clause.mentioned:
@@ -235,7 +242,7 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Tell
         family=family,
         weights=kinds.weights(clause),
         tolls=_with_sources(passage, figures),
-        setting=_setting(clause, anchor) if not retold else None,  # where somebody speaks
+        setting=_setting(clause, anchor) if not retold else _stated(clause, anchor),
         date=date,
         strong=(clauses.is_strong(clause) or repeated) and not retold,
         definite=retold or any(happening.is_definite(passage, cue) for cue in clause.telling_cues),

@@ -88,6 +88,7 @@ def test_the_type_by_wording(text: str, kind: str) -> None:
         "The price has set off a quarrel in Kano.",
         "Head of the assassination squads, he lives in Kano.",
         "There was little fighting in Kano on Monday.",
+        "The rifles are taken by boat to Lagos and handed over to the crew of a trawler on Monday.",
     ],
 )
 def test_what_only_sounds_like_violence(text: str) -> None:
@@ -129,6 +130,9 @@ def test_what_only_sounds_like_violence(text: str) -> None:
             "There were clashes in Bama on Monday.\n\nIn Kano the two clans burn each other's farms. Sixty people were killed.",
             ["Bama", "Kano"],
         ),
+        # A count told elsewhere is of the town that it is said to be of.
+        ("Shells hit Bama on Monday.\n\nThe police chief of Kano gives the number of dead in his city as 44.", ["Bama", "Kano"]),
+        ("Jets bombed Bama on Monday. Hours before that, rebels had blown up a pipeline in Kano.", ["Bama", "Kano"]),
         # A distance and a road only say where it lies.
         ("A navy patrol seized a cache of rifles in Bama, 60 miles off Lagos, on Monday.", ["Bama"]),
         ("Fighting broke out in Bama on Monday after a patrol was ambushed on Zaria Street.", ["Bama"]),
