@@ -69,6 +69,9 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
     operation = either(known.cues["operation"])
     counted = either(known.cues["counted"]) + r"\b"
     no_count = rf"(?!\d|[:.]\d|,\d{{3}}(?!\d)|~?%|~{counted})"
+    # "On May 7 gunmen" names a day, "in May 7 gunmen" counts
+    measured = r"~?%|~(?:km|kilomet|miles?\b|met(?:er|re)s|percent|per~cent)"
+    no_count_but_on = rf"(?(on)(?!\d|[:.]\d|,\d{{3}}(?!\d)|{measured})|{no_count})"
     year = rf"(?:(?:,?~|,|~of~|-|/|\.)(?P<year>{_YEAR})(?!\d)|(?:,?~)?(?P<year2>['’]\d\d)(?!\d))"
     when = rf"(?:{year}|{_REL})?"
     days = (
@@ -89,7 +92,7 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         r"(?P<year>(?:1[89]|20)\d\d|\d\d)(?!\w|[.,:]\d)",
         "dmy": rf"{week_of}{on_weekday}(?<![\d.:,$-])(?P<day>{_DAY}){_SUFFIX}{days})?"
         rf"(?:~(?:of~)?|[-/.]|(?<=[a-z])(?=[a-z])){month}(?:{year}|{_REL}|[- ](?P<bare>\d\d)(?![\d:%]|[.,]\d))?",
-        "mdy": rf"{week_of}{on_weekday}{month}~?(?:the~)?(?P<day>{_DAY})(?!\d){_SUFFIX}{no_count}"
+        "mdy": rf"(?P<on>(?<=\bon\s))?{week_of}{on_weekday}{month}~?(?:the~)?(?P<day>{_DAY})(?!\d){_SUFFIX}{no_count_but_on}"
         rf"(?:{days}(?!~{bare_month})(?:(?<=\d[-–—/]\d)|(?<=\d[-–—/]\d\d)|{no_count})))?{when}",
         "weekof": rf"the~(?P<which>first|second|third|fourth|last)~(?P<unit>week|weekend|days)~(?:of|in)~{month}{when}",
         "firsts": rf"(?:the|its|their)~(?P<which>first|last|final|opening|closing)~(?P<n>{NUMBER})~(?P<unit>{_UNIT})\b"
@@ -174,7 +177,7 @@ def _compiled() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, 
     known = words()
     shapes = {}
     for kind, shape in _shapes(known).items():
-        named = shape.replace("(?P<", f"(?P<{kind}_").replace("(?P=", f"(?P={kind}_")
+        named = shape.replace("(?P<", f"(?P<{kind}_").replace("(?P=", f"(?P={kind}_").replace("(?(on)", f"(?({kind}_on)")
         shapes[kind] = f"(?P<{kind}>{named})"
     alone = "|".join(shape for kind, shape in shapes.items() if kind not in _IN_PARTS)
     in_parts = "|".join(shapes[kind] for kind in _IN_PARTS)
