@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from geo.incidents import scenes
+from geo.incidents import occasions, scenes
 from geo.incidents.families import ABDUCTION, ARRESTS, BURNING, FIND, OTHER, VIOLENCE
 from geo.incidents.scenes import Setting
 from geo.incidents.tellings import Frame, Telling, fine
@@ -71,6 +71,8 @@ class Event:
     def _is_better_date(self, date: DateMention, *, numbered: bool) -> bool:
         if self.date is None:
             return True
+        if numbered and not self.dated_by_toll and (occasions.counts_from(date) or date.date_start == self.date.date_start):
+            return True  # "360 have been killed since Thursday", "the fight, which ended on Tuesday"
         narrower = days(date) < days(self.date)
         return narrower and (days(self.date) > _WIDE or (numbered and not self.dated_by_toll))
 

@@ -57,7 +57,7 @@ class Occasion:
     """A date expression at tokens ``first`` to ``last``; ``said`` where it dates a saying, ``future`` where it
     lies behind the day of the report, or only says by when something had come about ("by Friday"), ``aside`` the token of the
     relative pronoun whose clause alone it dates ("who was freed on Sunday"), -1 for none; ``apart`` that a
-    comma keeps it from what is told before it."""
+    comma keeps it from what is told before it, ``reach`` the comma or stop behind it; ``ends`` that something ended then."""
 
     date: DateMention
     first: int
@@ -66,10 +66,12 @@ class Occasion:
     future: bool = False
     aside: int = -1
     apart: bool = False
+    reach: int = 0
+    ends: bool = False
 
     def can_date(self, cue: int) -> bool:
         """Whether it can date the event whose cue stands at token ``cue``."""
-        within = self.aside < 0 or self.aside < cue < self.first or (cue < self.aside and not self.apart)
+        within = self.aside < 0 or self.aside < cue < self.first or (not self.apart and not self.aside < cue < self.reach)
         return within and not self.said and not self.future and self.date.date_start is not None
 
 
@@ -217,7 +219,10 @@ def find(
         future = future or (first > 0 and tokens[first - 1].lower == "by")  # "by Friday the toll stood at 17"
         aside = _aside(tokens, first)
         apart = aside > 0 and not tokens[aside - 1].word
-        found.append(Occasion(wide, first, last, _is_said(tokens, first, last), future, aside, apart))
+        reach = next((at for at in range(last + 1, len(tokens)) if not tokens[at].word), len(tokens))
+        ends = any(token.lower in _words()["ended"] for token in tokens[max(0, first - 2) : first])
+        said_then = _is_said(tokens, first, last)
+        found.append(Occasion(wide, first, last, said_then, future, aside, apart, reach, ends))
     return found
 
 
@@ -322,6 +327,17 @@ def tells_clock(tokens: Sequence[Token]) -> bool:
             if _HOUR.match(behind):
                 return True
     return False
+
+
+def lasted(date: DateMention, offered: Sequence[Occasion], begun: DateMention | None) -> DateMention:
+    """``date``, from the day on which its paragraph said that it had ``begun`` where it tells an end: "which ended today"."""
+    ends = any(occasion.ends and occasion.date is date for occasion in offered)
+    if not ends or begun is None or begun.date_start is None or date.date_start is None or date.date_start != date.date_end:
+        return date
+    if not 0 < (date.date_start - begun.date_start).days <= _TERM:
+        return date
+    reason = f"{date.reason}; from {begun.date_start.isoformat()}, told before it"
+    return replace(date, date_start=begun.date_start, precision=DatePrecision.RANGE, reason=reason)
 
 
 def points_back(tokens: Sequence[Token], offered: Sequence[Occasion]) -> DateMention | None:

@@ -353,6 +353,8 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
                 if last_told.date is None and index - last_told.sentence <= 2:
                     last_told.date = day  # "That was two days ago."
             for telling in told:
+                if telling.date is not None:
+                    telling.date = occasions.lasted(telling.date, passage.occasions, frame.date)
                 telling.setting = _settled(telling, frame, first=not found)
                 if head is not None and telling.setting is not None:
                     telling.setting = scenes.under(head, telling.setting)

@@ -84,6 +84,15 @@ def test_days_that_a_title_or_a_lead_gives(title: str, text: str, expected: list
         ("The battle for Bama began on Tuesday and has killed 120 people.", ["2015-03-10..2015-03-12"]),
         ("Shells fell on Bama. The number of dead since Tuesday is 44, police said.", ["2015-03-10..2015-03-12"]),
         ("A court on Tuesday sentenced a man who killed six people in Zaria in January.", ["2015-01-01..2015-01-31"]),
+        (
+            "A siege of Bama began on 8 March. In the fight, which ended on Tuesday, three rebels were killed.",
+            ["2015-03-08..2015-03-10"],
+        ),
+        (
+            "Fighting raged in Bama on Tuesday. The army says 36 rebels have been killed since Sunday.",
+            ["2015-03-08..2015-03-12"],
+        ),
+        ("Troops stopped a lorry near Bama which had come for rifles on 9 March; both drivers were arrested.", ["2015-03-09"]),
         ("Gunmen shot dead a trader in Bama. It happened two days ago.", ["2015-03-10"]),
     ],
 )

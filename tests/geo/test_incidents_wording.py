@@ -131,7 +131,10 @@ def test_what_only_sounds_like_violence(text: str) -> None:
             ["Bama", "Kano"],
         ),
         # A count told elsewhere is of the town that it is said to be of.
-        ("Shells hit Bama on Monday.\n\nThe police chief of Kano gives the number of dead in his city as 44.", ["Bama", "Kano"]),
+        (
+            "Shells hit Bama on Monday.\n\nThe police chief of Kano gives the number of dead in his city as 44.",
+            ["Bama", "Kano"],
+        ),
         ("Jets bombed Bama on Monday. Hours before that, rebels had blown up a pipeline in Kano.", ["Bama", "Kano"]),
         # A distance and a road only say where it lies.
         ("A navy patrol seized a cache of rifles in Bama, 60 miles off Lagos, on Monday.", ["Bama"]),
