@@ -137,6 +137,8 @@ class Arguments:
                 count.role == "pronoun" and self.lower(count.first) in _OBJECTS
             ):
                 continue
+            if self.lower(count.first - 1) in ("whom", "which") and self.lower(count.first - 2) not in PREPOSITIONS:
+                continue  # "the five, whom the governor calls Zetas, were rounded up"
             if best is not None and self.lower(count.first - 1) in _SUBORDINATING:
                 break  # "when troops came for him the suspect was shot"
             best = count

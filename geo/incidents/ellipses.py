@@ -11,6 +11,7 @@ from functools import cache
 
 from geo import claimants, lexicon
 from geo.incidents import headcounts, unnamed
+from geo.incidents.arguments import BE
 from geo.incidents.headcounts import Headcount, Numbers
 from geo.incidents.tallies import Figure
 from geo.tokens import Token
@@ -112,7 +113,8 @@ def _is_rival(tokens: Sequence[Token], start: int, after: int) -> bool:
 def _is_gapped(tokens: Sequence[Token], count: Headcount, kinds: Mapping[int, str]) -> bool:
     """Whether "three more" stands without a verb of its own behind "and" or a comma."""
     before = tokens[count.first - 1].lower
-    verbs = any(at in kinds for at in range(count.last + 1, min(count.last + 4, len(tokens))))
+    end = next((at for at in range(count.last + 1, len(tokens)) if tokens[at].text in (";", ".", ":")), len(tokens))
+    verbs = any(at in kinds or tokens[at].lower in BE for at in range(count.last + 1, end))
     following = tokens[count.last + 1] if count.last + 1 < len(tokens) else None
     return (
         before in _OPENERS

@@ -26,6 +26,7 @@ _FAR = 9  # tokens between a noun such as "murder" and the "of" that names its v
 _COSTS = frozenset("cost price loss losses expense".split())
 _CARGO = frozenset("aircraft tanks vehicles trucks ships boats planes helicopters guns lorries tonnes tons".split())
 _LISTING = frozenset(("had", "has", "have"))
+_COUNTED = frozenset(("counted", "included", "counting", "including"))
 _SHOT = frozenset(("shot", "executed", "hanged"))
 _BURIED = frozenset("buried bury buries burying".split())
 _DYING = frozenset("die died dies dying succumb succumbed succumbs succumbing perished".split())
@@ -182,6 +183,9 @@ class _Sentence(Arguments):
             )
             return None if collective else self.figure(hit, self.by_last[before])  # "gave the rebel dead as 51"
         kind = hit.phrase.key.partition(".")[0]
+        out = self.lower(before) in ("out", "away", "off", "home") and self.lower(before - 1).endswith(("ed", "en", "ought"))
+        if out and self.lower(before - 2) in BE:  # "were pulled out injured"
+            before, be = before - 3, True
         if be or kind == "detained":
             subject = self.subject_before(before)
             return self.figure(hit, subject) if subject else None
@@ -290,6 +294,8 @@ class _Sentence(Arguments):
     def says_also(self, hit: Hit) -> bool:
         """Whether the words say that these people come on top of others: "too", "as well", "died with him"."""
         following = (self.lower(hit.last + 1), self.lower(hit.last + 2))
+        if any(self.lower(at) == "not" and self.lower(at + 1) in _COUNTED for at in range(hit.last, len(self.tokens) - 1)):
+            return False  # "the driver perished too and is not counted among them"
         if following == ("as", "well") or (following[0] == "with" and following[1] in ("him", "her", "them")):
             return True
         if hit.phrase.words[0] in _DYING and self.is_later(hit):
