@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from geo.incidents import occasions, scenes
 from geo.incidents.families import ABDUCTION, ARRESTS, BURNING, FIND, OTHER, VIOLENCE
+from geo.incidents.narration import Frame
 from geo.incidents.scenes import Setting
-from geo.incidents.tellings import Frame, Telling, fine
+from geo.incidents.tellings import Telling, fine
 from geo.models import DateMention, Resolution
 
 _JOIN = 4  # points from which a telling joins an event; one less where it names neither place nor time
@@ -73,8 +74,8 @@ class Event:
             return True
         if numbered and not self.dated_by_toll and (occasions.counts_from(date) or date.date_start == self.date.date_start):
             return True  # "360 have been killed since Thursday", "the fight, which ended on Tuesday"
-        narrower = days(date) < days(self.date)
-        return narrower and (days(self.date) > _WIDE or (numbered and not self.dated_by_toll))
+        narrower = occasions.days(date) < occasions.days(self.date)
+        return narrower and (occasions.days(self.date) > _WIDE or (numbered and not self.dated_by_toll))
 
 
 def _is_doubtful(resolution: Resolution) -> bool:
@@ -96,11 +97,6 @@ def _better(old: Setting | None, new: Setting) -> Setting:
     if (old.strength >= scenes.TIED) != (new.strength >= scenes.TIED):
         return old if old.strength >= scenes.TIED else new
     return new if scenes.contains(old.resolution, new.resolution) and not new.listed else old
-
-
-def days(date: DateMention | None) -> int:
-    """How many days after its start a date ends; 0 for one that is not known."""
-    return (date.date_end - date.date_start).days if date and date.date_start and date.date_end else 0
 
 
 def overlap(one: DateMention, other: DateMention) -> bool:
@@ -225,7 +221,7 @@ def _is_other(event: Event, telling: Telling, differ: set[str], shared: set[tupl
     settings = (telling.setting, event.setting)
     if "detained" in differ and telling.family == event.family == ARRESTS and settings[0] and settings[1]:
         return not scenes.same(settings[0].resolution, settings[1].resolution)  # 700 in a province, one in its town
-    if days(event.date) > _LONG and not ties and not shared:
+    if occasions.days(event.date) > _LONG and not ties and not shared:
         return True
     same_sentence = event.tellings[-1].sentence == telling.sentence
     return bool(differ) and telling.date is not None and event.date is None and not ties and not same_sentence

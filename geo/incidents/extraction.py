@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Sequence
 
 from geo.documents import Document
-from geo.incidents import coreference, reckoning, scenes, tellings
+from geo.incidents import coreference, narration, occasions, reckoning, scenes
 from geo.incidents.coreference import Event
 from geo.incidents.families import ABDUCTION, ARRESTS, BURNING, FIND, OTHER
 from geo.incidents.passages import Reader
@@ -45,7 +45,7 @@ def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tupl
     """The incidents of ``document`` in order of their evidence. ``mentions`` and ``dates`` are those of the same document,
     in order. Pure; raises for no text."""
     reader = Reader(document, mentions=mentions, dates=dates)
-    events = coreference.gather(tellings.find(reader))
+    events = coreference.gather(narration.find(reader))
     found: list[Incident] = []
     for event in reckoning.without_summaries(events):
         incident = _incident(reader, events, event, len(found))
@@ -107,7 +107,7 @@ def _place(reader: Reader, events: Sequence[Event], event: Event) -> tuple[Setti
         return None, "the report says that it happened elsewhere"
     if event.frame.setting is not None:
         return event.frame.setting, "the place of its paragraph"
-    if coreference.days(event.date) > _SPAN:
+    if occasions.days(event.date) > _SPAN:
         return None, "it tells of a span of time and names no place"
     return _place_of_report(reader, events, event)
 

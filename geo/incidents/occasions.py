@@ -256,31 +256,30 @@ def choose(offered: Sequence[Occasion], cue: int) -> DateMention | None:
         return None
     best = min(
         known,
-        key=lambda o: (_width(o.date) > 40, _holds_other(o.date, known), abs(o.first - cue) + (3 if o.first > cue + 12 else 0)),
+        key=lambda o: (days(o.date) > 40, _holds_other(o.date, known), abs(o.first - cue) + (3 if o.first > cue + 12 else 0)),
     )
     return best.date
 
 
 def _holds_other(date: DateMention, known: Sequence[Occasion]) -> bool:
     """Whether one of the days told beside a month or a week lies in it, and tells more: "this month, on the 12th"."""
-    return _width(date) > _FEW and any(other.date is not date and _lies_in(other.date, date) for other in known)
+    return days(date) > _FEW and any(other.date is not date and _lies_in(other.date, date) for other in known)
 
 
 def _lies_in(inner: DateMention, outer: DateMention) -> bool:
     if inner.date_start is None or inner.date_end is None or outer.date_start is None or outer.date_end is None:
         return False
-    return outer.date_start <= inner.date_start and inner.date_end <= outer.date_end and _width(inner) < _width(outer)
+    return outer.date_start <= inner.date_start and inner.date_end <= outer.date_end and days(inner) < days(outer)
 
 
-def _width(date: DateMention) -> int:
-    if date.date_start is None or date.date_end is None:
-        return 0
-    return (date.date_end - date.date_start).days
+def days(date: DateMention | None) -> int:
+    """How many days after its start a date ends; 0 for one that is not known."""
+    return (date.date_end - date.date_start).days if date and date.date_start and date.date_end else 0
 
 
 def is_term(date: DateMention, *, day: bool) -> bool:
     """Whether a date is a stretch of days or weeks, such as a report is written of, or where ``day`` says so a day."""
-    return date.date_start is not None and (0 if day else 1) <= _width(date) <= _TERM
+    return date.date_start is not None and (0 if day else 1) <= days(date) <= _TERM
 
 
 def opens_list(tokens: Sequence[Token]) -> bool:

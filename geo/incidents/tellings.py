@@ -1,7 +1,4 @@
-"""Tellings: what the clauses of a report tell of events, each with its type, place, date and tolls.
-
-A clause that names no place or time of its own can take those that its paragraph has told (``Frame``).
-"""
+"""Tellings: what the clauses of a report tell of events, each with its type, place, date and tolls."""
 
 from __future__ import annotations
 
@@ -15,11 +12,10 @@ from geo.incidents.families import ABDUCTION, OTHER, VIOLENCE
 from geo.incidents.passages import Passage, Reader
 from geo.incidents.scenes import Setting
 from geo.incidents.tallies import Figure
-from geo.models import DateMention, DatePrecision, PlaceKind, SubEventType
+from geo.models import DateMention, DatePrecision, SubEventType
 
 _SPAN = 45  # days beyond which a count is a statistic and no incident
 _MEANT = 4  # weight from which a clause tells its own means
-_LEAD = 4  # sentences at the beginning in which a report sums up what it goes on to tell
 _RAISING = frozenset("takes took taking brings brought bringing".split())
 _NEAR = 4  # sentences in which a bare figure still counts what was told last
 _DYING = frozenset("died succumbed die dying".split())
@@ -79,31 +75,9 @@ class Telling:
         return self.setting is None and self.date is None
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What a paragraph has told of place and time so far. ``series`` are the days of a series of doings that the report
-    announced ("three days of operations") or summed up ("22 people were killed across the country on Friday"); ``home`` is the
-    dateline's place in the report's first paragraph."""
-
-    paragraph: int = -1
-    setting: Setting | None = None
-    date: DateMention | None = None
-    series: DateMention | None = None
-    home: Setting | None = None
-
-    @property
-    def scene(self) -> Setting | None:
-        """The place told in the paragraph, or else the dateline's for the first paragraphs."""
-        return self.setting or self.home
-
-
 def fine(setting: Setting) -> bool:
     """Whether a setting is a place and no country or region."""
     return scenes.fineness(setting.resolution) <= 3
-
-
-def _days(date: DateMention) -> int:
-    return (date.date_end - date.date_start).days if date.date_start and date.date_end else 0
 
 
 def _with_sources(passage: Passage, figures: Sequence[Figure]) -> list[Toll]:
@@ -212,7 +186,7 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Tell
     family = earlier.family if repeated and earlier is not None else clause.family
     anchor = _anchor(clause)
     date = _date(clause, anchor)
-    if date is not None and _days(date) > _SPAN and date.precision is not DatePrecision.SEASON:
+    if date is not None and occasions.days(date) > _SPAN and date.precision is not DatePrecision.SEASON:
         return None
     if family == ABDUCTION:
         figures = tuple(figure for figure in figures if figure.kind != "detained")
@@ -288,11 +262,11 @@ def _latest_weights(before: Sequence[Telling]) -> dict[SubEventType, int]:
     return next((dict(t.weights) for t in reversed(before) if t.family == VIOLENCE and t.weights), {})
 
 
-def _tellings(reader: Reader, passage: Passage, before: Sequence[tuple[Telling, Frame]]) -> list[Telling]:
+def read(reader: Reader, passage: Passage, before: Sequence[Telling]) -> list[Telling]:
     """The tellings of a passage; ``before`` are those of the sentences before it."""
-    last = before[-1][0] if before and before[-1][0].paragraph == reader.layout.units[passage.index] else None
+    last = before[-1] if before and before[-1].paragraph == reader.layout.units[passage.index] else None
     latest = last.date if last is not None else None
-    counted = next((t for t, _ in reversed(before[-_NEAR:]) if t.tolls and passage.index - t.sentence <= _NEAR), None)
+    counted = next((t for t in reversed(before[-_NEAR:]) if t.tolls and passage.index - t.sentence <= _NEAR), None)
     told: list[Telling] = []
     if not passage.cues and not passage.figures:
         return told
@@ -304,94 +278,8 @@ def _tellings(reader: Reader, passage: Passage, before: Sequence[tuple[Telling, 
         telling = _telling(reader, clause, earlier, numbered) if clause is not None else None
         if clause is not None and telling is not None:
             if telling.family == VIOLENCE and max(telling.weights.values(), default=0) < _MEANT and kinds.is_as_before(clause):
-                telling.weights = _latest_weights([*(t for t, _ in before[-_NEAR:]), *told])
+                telling.weights = _latest_weights([*before[-_NEAR:], *told])
             if telling.date is None and latest is not None and (telling.another or occasions.tells_clock(clause.tokens)):
                 telling.date = latest  # "another went off minutes later", "at 9 a.m. a bomb went off"
             told += _apart(clause, telling)
     return told
-
-
-def _settled(telling: Telling, frame: Frame, *, first: bool) -> Setting | None:
-    """The setting of a telling beside what its paragraph had told: where somebody speaks tells where it happened only while
-    nothing else does, and a name that only stands there is that of the paragraph's head."""
-    setting = telling.setting
-    if setting is None or (setting.spoken and telling.date is None and not first):
-        return None
-    if frame.setting is not None and setting.strength < scenes.TIED <= frame.setting.strength:
-        return frame.setting if scenes.same(setting.resolution, frame.setting.resolution) else setting
-    return setting
-
-
-def find(reader: Reader) -> list[tuple[Telling, Frame]]:
-    """The tellings of a document in order, each with what its paragraph had told before its sentence; one that points
-    back ("the raid") from the beginning of a paragraph has what the paragraph before told."""
-    found: list[tuple[Telling, Frame]] = []
-    hot = set(reader.hot())
-    units = reader.layout.units
-    paragraphs = {units[index] for index in hot}
-    before = frame = Frame(series=reader.titled_days)
-    last, head = max(hot, default=-1), None
-    closing = {units[index]: index for index in sorted(hot)}  # nothing told in a paragraph behind these needs its frame
-    for index in range(min(last + 2, len(units)) if hot else 0):  # one more: "That was two days ago."
-        if units[index] not in paragraphs and index >= _LEAD:
-            continue
-        if units[index] != frame.paragraph:
-            home = (
-                Setting(reader.layout.dateline, scenes.TIED, 0)
-                if reader.layout.dateline is not None and units[index] == units[0]
-                else None
-            )
-            head = reader.layout.head(index)
-            before, frame = frame, Frame(units[index], setting=head, series=frame.series, home=home)
-        idle = index > max(closing.get(units[index], -1), _LEAD - 1) and head is None
-        if index not in hot and (reader.is_still(index) or (idle and not reader.points_back(index))):
-            continue
-        for passage in reader.read(index):
-            told = _tellings(reader, passage, found) if index in hot or head is not None else []
-            if found and not told and (day := occasions.points_back(passage.tokens, passage.occasions)) is not None:
-                last_told = found[-1][0]
-                if last_told.date is None and index - last_told.sentence <= 2:
-                    last_told.date = day  # "That was two days ago."
-            for telling in told:
-                if telling.date is not None:
-                    telling.date = occasions.lasted(telling.date, passage.occasions, frame.date)
-                telling.setting = _settled(telling, frame, first=not found)
-                if head is not None and telling.setting is not None:
-                    telling.setting = scenes.under(head, telling.setting)
-            untold = frame.setting is None and frame.date is None
-            found += [(telling, before if untold and telling.definite else frame) for telling in told]
-            advanced = _advance(frame, passage, told, one_day=reader.tells_one_day)
-            frame = advanced if units[index] in paragraphs else Frame(series=advanced.series)
-    return found
-
-
-def _advance(frame: Frame, passage: Passage, told: Sequence[Telling], *, one_day: bool) -> Frame:
-    """The frame for the next sentence of a paragraph. The date of an event with a toll of its own is not passed on, but where
-    the report tells of ``one_day`` alone."""
-    setting, date, series = frame.setting, frame.date, frame.series
-    firm = [s for s in passage.settings if s.strength >= scenes.TIED and fine(s)]
-    if setting is not None and setting.resolution.place is not None:  # a street that no gazetteer has moves nothing
-        firm = [s for s in firm if s.resolution.place is not None or s.resolution.kind is not PlaceKind.SITE]
-    goal = next((s for s in reversed(passage.settings) if s.goal and fine(s)), None) if not told else None
-    if goal is not None:
-        setting = replace(goal, strength=scenes.TIED)
-    elif firm:
-        own = next((t.setting for t in reversed(told) if t.setting is not None and t.setting in firm), None)
-        setting = own or scenes.choose(firm, firm[0].at)
-    elif not told and setting is None:
-        loose = (s for s in passage.settings if fine(s) and s.strength >= scenes.LOOSE and not s.spoken)
-        setting = min(loose, key=lambda s: s.pointed, default=None)
-    when = occasions.choose(passage.occasions, 0)
-    if when is not None and _days(when) <= _SPAN:
-        counted = any(toll.figure.low is not None for telling in told for toll in telling.tolls)
-        date = None if counted else when
-        series_told = occasions.names_series(passage.tokens)
-        summed = any(t.date is when and t.tolls and (series_told if t.setting is None else not fine(t.setting)) for t in told)
-        summed = summed or occasions.heads_day(passage.tokens, passage.occasions, when)
-        summed = summed or (not told and occasions.opens_list(passage.tokens))
-        summed = summed or (one_day and when.date_start == when.date_end)
-        if series is None and summed and passage.index < _LEAD:
-            series = when
-        if series is None and when.date_start != when.date_end and series_told:
-            series = when
-    return Frame(frame.paragraph, setting, date, series, frame.home)
