@@ -36,6 +36,7 @@ _BACK = 4  # sentences before that a town may stand in
 _INSIDE, _LISTED, _SENTENCE, _PARAGRAPH, _REPORT = 0.6, 0.5, 0.4, 0.3, 0.2
 """Of the anchor's score, by how firm the tie is."""
 _FAR_KM = 100.0  # from where the text puts a name, beyond which the gazetteer's place is another
+_QUARTER_KM = 40.0  # from the town beside it, beyond which a quarter is another town's
 _NEIGHBOURS = 40  # names of one sentence that are looked at
 _CAPITAL = re.compile(r"\b(?:in|of|near|outside|around|inside|from) the capital\b(?! of\b|['’]s\b|,? [A-Z])")
 _SPEAKER = re.compile(
@@ -89,7 +90,12 @@ class Anchors:
                 continue
             told = self._told(index, text)
             if told is not None and (resolution.place is None or self._is_elsewhere(index, told)):
-                self.found[index] = self._near(index, told) or told
+                self.found[index] = self._near(index, told, _QUARTER_KM) or told
+        for index in range(len(self.found)):
+            if self._is_strayed(index) and (host := self._town_beside(index)) is not None:
+                told = self._at(index, host, _INSIDE_M, _INSIDE, "which the text names beside it")
+                if self._is_elsewhere(index, told, _QUARTER_KM):
+                    self.found[index] = self._near(index, told, _QUARTER_KM) or told
         for index in range(len(self.found) - 1, -1, -1):  # what contains a name stands after it, and may be lacking too
             resolution = self.found[index]
             if resolution.place is None and resolution.kind in SMALL and resolution.mention.within:
@@ -100,6 +106,26 @@ class Anchors:
             if resolution.place is None and self._is_anchored(resolution):
                 self.found[index] = self._tied(index, text) or resolution
         return self.found
+
+    def _is_strayed(self, index: int) -> bool:
+        """Whether mention ``index`` is called a quarter and was taken for one of a city, which may be another's."""
+        resolution = self.found[index]
+        place = resolution.place
+        hinted = resolution.mention.hint is PlaceKind.DISTRICT
+        return hinted and place is not None and place.kind is PlaceKind.DISTRICT and place.population == 0
+
+    def _town_beside(self, index: int) -> Resolution | None:
+        """The town that contains mention ``index``, or else stands in its sentence or in the one before."""
+        if self.found[index].mention.within:
+            outer = self._container(index)
+            return outer if outer is not None and outer.kind is PlaceKind.TOWN else None
+        sentence = self._sentence(index)
+        for at in (sentence, sentence - 1):
+            hosts = [i for i in self.small.get(at, ()) if self.found[i].kind is PlaceKind.TOWN]
+            host = self._nearest(index, hosts)
+            if host is not None:
+                return host
+        return None
 
     @staticmethod
     def _is_anchored(resolution: Resolution) -> bool:
@@ -212,18 +238,18 @@ class Anchors:
         reason = f"The gazetteer lacks “{made.mention.text}”; the text puts it between {one.place.name} and {other.place.name}."
         return replace(made, place=replace(made.place, lat=point[0], lon=point[1]), reason=reason)
 
-    def _is_elsewhere(self, index: int, told: Resolution) -> bool:
+    def _is_elsewhere(self, index: int, told: Resolution, far_km: float = _FAR_KM) -> bool:
         """Whether the gazetteer's place for mention ``index`` lies far from where the text tells."""
         here = self.found[index].place
         if here is None or told.place is None or here.population > 500_000:
             return here is None
-        reach = _FAR_KM + told.place.radius_m / 1000
+        reach = far_km + told.place.radius_m / 1000
         return km(here.lat, here.lon, told.place.lat, told.place.lon) > reach
 
-    def _near(self, index: int, told: Resolution) -> Resolution | None:
+    def _near(self, index: int, told: Resolution, far_km: float = _FAR_KM) -> Resolution | None:
         """The reading of mention ``index`` that lies where the text tells, or None."""
         assert told.place is not None
-        reach = _FAR_KM + told.place.radius_m / 1000
+        reach = far_km + told.place.radius_m / 1000
         for reading in self.readings[index]:
             place = reading.place
             if place.kind in SMALL and km(place.lat, place.lon, told.place.lat, told.place.lon) <= reach:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from geo.models import Place, PlaceKind
 from geo.resolution.candidates import Reading
 from geo.resolution.names import SMALL, Name, km
-from geo.spelling import fold
+from geo.spelling import fold, without_article
 from geo.toponyms.vocabulary import Vocabulary
 
 _WORD = re.compile(r"\b[A-Z][a-z]{3,}\b")
@@ -118,9 +118,8 @@ def drop(
             r for r in name.readings if any(is_within(r.place, t) for t in name.within[:2]) or _is_heard(name, r, own, spoken)
         )
         if not kept:
-            kept = tuple(
-                r for r in spelled_otherwise(name) if spoken.countries[r.place.country] and not _is_far(name, r, spoken)
-            )
+            here = (r for r in spelled_otherwise(name) if spoken.countries[r.place.country])
+            kept = tuple(r for r in here if not _is_other_kind(name, r) and not _is_far(name, r, spoken))
         if len(kept) < len(name.readings):
             name.readings = kept
 
@@ -128,6 +127,8 @@ def drop(
 def _is_heard(name: Name, reading: Reading, own: Counter[str], spoken: Spoken) -> bool:
     """Whether ``reading`` stays: it is famous enough, or the rest of the report speaks of its country."""
     country = reading.place.country
+    if _is_other_kind(name, reading):
+        return False
     if spoken.countries[country] <= own[country]:
         return not _is_stranger(name, reading, spoken)
     return not _is_far(name, reading, spoken)
@@ -153,16 +154,21 @@ def _is_far(name: Name, reading: Reading, spoken: Spoken) -> bool:
 
 def _is_telling(name: Name, reading: Reading) -> bool:
     """Whether the name says enough by itself: of several words, and only one place of the world has it."""
-    place = reading.place
-    return reading.how == "name" and len(name.readings) == 1 and " " in fold(place.name) and len(place.name) >= _TELLING
+    return reading.how != "variant" and len(name.readings) == 1 and " " in fold(name.text) and len(name.text) >= _TELLING
 
 
 def _is_other_kind(name: Name, reading: Reading) -> bool:
-    """Whether the text calls a small place what is a region by another spelling, or a river or hill what is a small town."""
+    """Whether a reading by another spelling is of another kind than the text tells: a country by a name with an article,
+    a region that would be a small place, a city that would be a quarter.
+    """
+    if reading.how != "variant":
+        return False
     place = reading.place
+    if place.kind is PlaceKind.COUNTRY:
+        return without_article(fold(name.text)) != fold(name.text)  # "al-Saadan" is not the Sudan
     if place.kind is PlaceKind.REGION:
-        return reading.how == "variant" and name.hint in SMALL
-    return name.hint is PlaceKind.REGION and place.kind in SMALL and place.population < _KNOWN
+        return name.hint in SMALL
+    return name.hint is PlaceKind.DISTRICT and place.kind is PlaceKind.TOWN and place.population >= _HAMLET
 
 
 def _is_stranger(name: Name, reading: Reading, spoken: Spoken) -> bool:
@@ -172,8 +178,8 @@ def _is_stranger(name: Name, reading: Reading, spoken: Spoken) -> bool:
     place, clear = reading.place, spoken.clear
     if _is_telling(name, reading):
         return False
-    if _is_other_kind(name, reading):
-        return True
+    if name.hint is PlaceKind.REGION and place.kind in SMALL and place.population < _KNOWN:
+        return True  # a river or a hill is no small town
     if reading.how == "variant" and place.kind not in _GREAT and (place.population < 1_000_000 or not name.alike(place)):
         return True
     if not clear or place.kind in _GREAT or place.population >= 1_000_000:

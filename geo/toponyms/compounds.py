@@ -16,6 +16,7 @@ from geo.toponyms.vocabulary import CALENDAR, COMMON, FIRST, HEAD, LOCAL, MEDIA,
 _ROAD_NUMBER = re.compile(r"[ -]?\d{1,4}[A-Z]?\b")
 _HEIGHT_NUMBER = re.compile(r" \d{3,4}\b(?![,.]\d|%| (?:people|men|dead|fighters|soldiers))")
 _ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) \Z")
+_SHORTEST = 2  # letters of a site's own name: "A gate" has none
 _MOST = 4  # words of a compound name
 _AREAS = frozenset(("County", "Parish", "District", "Province"))
 _MODIFIERS = frozenset("air refugee oil gas military naval border displacement training".split())  # "Menagh air base"
@@ -42,7 +43,11 @@ def bound(scan: Scan, first: int, last: int) -> Candidate | None:
         _is_function(scan, start) or (scan.bits[start] & COMMON and not scan.bits[start] & (FIRST | TITLE))
     ):
         start += 1
-    if start >= last or any(word in scan.words.demonyms for word in scan.capitals.texts[start:last]):
+    if (
+        start >= last
+        or len(scan.capitals.texts[start]) < _SHORTEST
+        or any(word in scan.words.demonyms for word in scan.capitals.texts[start:last])
+    ):
         return None
     if scan.longest(start, last)[1] == last:  # "the Baghdad airport" is in Baghdad
         return None

@@ -17,8 +17,9 @@ _STANDING = re.compile(
     rf"\b[Tt]he (?P<name>(?:(?:mainly|largely|mostly|predominantly|far|deep) )?(?:(?:{_PEOPLES}) ){{1,3}}"
     rf"(?:{_POINT})(?:ern)?)\b(?! of\b(?! the country))"
     r"|\bthe (?P<capital>South|North|East|West)\b(?![ -][A-Z&]| of\b|['’])"
-    rf"|\b(?:[Ii]n|[Ff]rom|[Tt]hroughout|[Aa]cross|covers|into) the (?P<plain>{_POINT})\b"
+    rf"|(?<!, )\b(?:[Ii]n|[Tt]hroughout|[Aa]cross|covers|into) the (?P<plain>{_POINT})\b"
     r"(?=[,.;:)]| of the country| (?:have|has|are|is|before|after|and|where)\b)"
+    rf"|\b[Ff]rom the (?P<whence>{_POINT})(?= of the country\b)"
 )
 
 

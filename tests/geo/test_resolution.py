@@ -126,6 +126,7 @@ STRANGERS = {  # a name, and the country that the report does not mean
         "Anaconda",
         "US",
     ),
+    "a country by a likeness": ("Iraqi police in Baghdad, Ramadi and Fallujah found them at al-Saadan.", "al-Saadan", "SD"),
     "a capital by a far likeness": (
         "Near Tyre, Sidon and Baalbek, Lebanon, a pilot came down at Kabb Elias.",
         "Kabb Elias",
@@ -144,6 +145,26 @@ STRANGERS = {  # a name, and the country that the report does not mean
 def test_a_namesake_far_from_the_report_is_not_meant(text: str, name: str, country: str, gazetteer: Gazetteer) -> None:
     place = resolve(text, gazetteer)[name].place
     assert place is None or place.country != country
+
+
+def test_a_quarter_is_that_of_the_town_beside_it(gazetteer: Gazetteer) -> None:
+    text = "Iraqi police met in Baghdad.\n\nOver Hilla, helicopters fired into a street of the Thawra quarter."
+    found = resolve(text, gazetteer)
+    quarter, town = found["Thawra"].place, found["Hilla"].place
+    assert quarter is not None
+    assert town is not None
+    assert km(quarter.lat, quarter.lon, town.lat, town.lon) < 1
+    assert quarter.radius_m == 15_000
+    in_baghdad = resolve("Iraqi helicopters fired into the Thawra quarter of Baghdad.", gazetteer)["Thawra"].place
+    assert in_baghdad is not None
+    assert in_baghdad.name == "Thawra"
+    assert in_baghdad.admin1 == "Baghdad"
+
+
+def test_a_quarter_is_no_city_of_a_like_name(gazetteer: Gazetteer) -> None:
+    place = resolve("MOSUL, Iraq - Gunmen shot a man in the Zuhour district.", gazetteer)["Zuhour"].place
+    assert place is not None
+    assert place.admin1 == "Nineveh"
 
 
 def test_a_capital_goes_before_a_town_abroad_once_called_so(gazetteer: Gazetteer) -> None:
