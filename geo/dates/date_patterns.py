@@ -121,7 +121,8 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         "shift": rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT}|mornings?|evenings?)~"
         rf"(?P<way>earlier|later|before|after|afterwards?|previously|prior|beforehand|thereafter|from~now|on(?=,))\b{_OTHER}",
         "beside": rf"the~(?P<unit>{_DAYNAME}|week|month|year)~(?P<way>before|after|earlier|prior)\b"
-        r"(?!~(?:last|yesterday|tomorrow)\b)",
+        r"(?!~(?:last|yesterday|tomorrow)\b)"
+        rf"|the~(?P<eve>eve)~of~(?:the|that)~(?:{operation}|massacre|bombings?|blasts?|killings?|explosions?|ambush)\b",
         "next": r"(?:the|that)~(?:very~)?(?P<which>next|following|previous|preceding|prior)~"
         rf"(?P<unit>{_DAYNAME}|weekend|week|month|year)\b|next~(?P<bare>{_DAYNAME})\b",
         "same": r"(?:(?:earlier|later)~)?(?P<which>that~same|the~very~same|the~same|that~very|that)~"

@@ -161,6 +161,9 @@ def sign_of(atom: Atom) -> int:
 
 
 def _shift(atom: Atom, context: Context, _: dt.date | None) -> Reading:
+    if atom.get("eve"):  # "on the eve of the massacre"
+        base = context.latest_day()
+        return Reading(intervals.day(intervals.shift(base.start, -1)), f"the day before {base.start.isoformat()}")
     if atom.get("way") in ("before", "after") and context.last is None and atom.kind == "shift":
         if atom.get("way") == "after" and context.opening and context.today is not None:
             return _ago(atom, context, None)  # a report that opens with "two days after gunmen killed" is of today

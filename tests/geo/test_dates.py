@@ -157,6 +157,8 @@ def test_words_of_time_in_capitals(text: str, expected: str) -> None:
         ("Gold worth much left in 2005. On May 20 the army came.", ["2005-01-01..2005-12-31", "2007-05-20"]),
         ("The camp fell on May 3, 2004. On December 20 the army came.", ["2004-05-03", "2007-12-20"]),
         ("On May 7 gunmen killed a judge.", ["2007-05-07"]),
+        ("The camp fell on May 3. On the eve of the battle a mine had killed a guard.", ["2007-05-03", "2007-05-02"]),
+        ("The camp fell on May 3. On the eve of the vote nobody slept.", ["2007-05-03"]),
         ("In May 7 gunmen were killed.", ["2007-05-01..2007-05-31"]),
         ("The camp fell on May 3. Next morning the army came.", ["2007-05-03", "2007-05-04"]),
         ("The camp fell on May 3. At nightfall the army came.", ["2007-05-03", "2007-05-03"]),
