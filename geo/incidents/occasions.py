@@ -41,6 +41,8 @@ _RELATIVE = frozenset("who which that".split())
 _BEFORE_PARTICIPLE = frozenset("had was were".split())
 _LASTING = 16  # tokens from a beginning's day up to a verb that tells what has come of it
 _PERFECT = frozenset(("has", "have"))
+_NOUN = 5  # tokens of a noun with its article that "since" counts from, and the preposition of its day
+_BEING = frozenset("was were is are has have had been".split())
 _LINKS = frozenset("on late early at in the of this yesterday".split())
 
 
@@ -182,7 +184,7 @@ def _widened(tokens: Sequence[Token], first: int, date: DateMention, today: dt.d
     if (
         today is not None
         and "since" in before[-8:]
-        and any(word in words["opened"] for word in before[-4:])
+        and (any(word in words["opened"] for word in before[-4:]) or _is_since_noun(before))
         and date.date_start <= today
     ):
         return replace(
@@ -213,7 +215,10 @@ def find(
             continue  # "on Monday at noon"
         until = said_on if said_on is not None and _lasts_until(date, today) and today is not None and said_on < today else None
         wide = replace(date, date_end=until) if until else _widened(tokens, first, date, said_on or said or today)
-        if wide.date_end != wide.date_start and wide.text.lower().startswith("since") and _is_held(tokens, first):
+        held = wide.date_end != wide.date_start and wide.text.lower().startswith("since") and _is_held(tokens, first)
+        if held and any(not _is_said(tokens, at, end) for other, at, end in spans if other is not date):
+            continue  # "six men missing since 1 March were found dead on Tuesday"
+        if held:
             wide = replace(wide, date_end=wide.date_start, precision=DatePrecision.DAY)
         future = today is not None and date.date_start is not None and date.date_start > today
         future = future or (first > 0 and tokens[first - 1].lower == "by")  # "by Friday the toll stood at 17"
@@ -224,6 +229,13 @@ def find(
         said_then = _is_said(tokens, first, last)
         found.append(Occasion(wide, first, last, said_then, future, aside, apart, reach, ends))
     return found
+
+
+def _is_since_noun(before: Sequence[str]) -> bool:
+    """Whether the words before a date name from when on: "since the ceasefire of 1 March"."""
+    lead = before[len(before) - before[::-1].index("since") :]
+    noun = lead[:1] == ["the"] and len(lead) <= _NOUN and lead[-1] in ("of", "on", "in")
+    return noun and not any(word.endswith("ed") or word in _BEING or not word[:1].isalpha() for word in lead)
 
 
 def _is_held(tokens: Sequence[Token], first: int) -> bool:

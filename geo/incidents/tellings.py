@@ -18,6 +18,7 @@ _SPAN = 45  # days beyond which a count is a statistic and no incident
 _MEANT = 4  # weight from which a clause tells its own means
 _RAISING = frozenset("takes took taking brings brought bringing".split())
 _NEAR = 4  # sentences in which a bare figure still counts what was told last
+_HURT = frozenset("wounded injured".split())
 _DYING = frozenset("died succumbed die dying".split())
 _LISTED = 4  # places of one list that get a telling each
 
@@ -206,7 +207,10 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Tell
     if figures and not clause.firm and all(tokens[figure.verb].lower == "buried" for figure in figures):
         date = None  # the day of the burial
     numbered = [figure for figure in figures if figure.low is not None]
-    further = bool(numbered) and all(figure.more for figure in numbered) and not clause.firm  # "a child died later"
+    further = bool(numbered) and all(
+        figure.more or any(token.lower in _HURT for token in tokens[figure.first : figure.verb]) for figure in numbered
+    )
+    further = further and not clause.firm  # "a child died later", "two of the wounded died"
     if further and all(tokens[figure.verb].lower in _DYING for figure in numbered):
         date = None  # "two of them died on Tuesday"
     targeted = not harm and family == VIOLENCE and kinds.strikes_armed(clause)

@@ -93,6 +93,9 @@ def test_days_that_a_title_or_a_lead_gives(title: str, text: str, expected: list
             ["2015-03-08..2015-03-12"],
         ),
         ("Troops stopped a lorry near Bama which had come for rifles on 9 March; both drivers were arrested.", ["2015-03-09"]),
+        ("Since the ceasefire of 1 March, shells have killed six people in Bama.", ["2015-03-01..2015-03-12"]),
+        ("Six soldiers missing since 1 March were found dead near Bama on Tuesday.", ["2015-03-10"]),
+        ("Rebels stormed Bama on Monday, killing 14 soldiers. Six of the wounded died on Tuesday.", ["2015-03-09"]),
         ("Gunmen shot dead a trader in Bama. It happened two days ago.", ["2015-03-10"]),
     ],
 )
