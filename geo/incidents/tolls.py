@@ -27,6 +27,8 @@ _COSTS = frozenset("cost price loss losses expense".split())
 _CARGO = frozenset("aircraft tanks vehicles trucks ships boats planes helicopters guns lorries tonnes tons".split())
 _LISTING = frozenset(("had", "has", "have"))
 _COUNTED = frozenset(("counted", "included", "counting", "including"))
+_NOTES = frozenset((":", "—", "–", "-", "."))
+_NOTE = 8  # tokens between the people of a note and what became of them
 _SHOT = frozenset(("shot", "executed", "hanged"))
 _BURIED = frozenset("buried bury buries burying".split())
 _DYING = frozenset("die died dies dying succumb succumbed succumbs succumbing perished".split())
@@ -147,9 +149,23 @@ class _Sentence(Arguments):
         subject = self.by_last.get(before)
         if subject is None and not doubtful and unnamed.takes_persons(hit):
             subject = self.unnamed_before(before)
+        subject = subject or self.opening_note(hit)
         if subject is None or (doubtful and subject.role in ("", "pronoun")):
             return None
         return self.figure(hit, subject, self.agent_of(hit, before, True))
+
+    def opening_note(self, hit: Hit) -> Headcount | None:
+        """The people who open a note without a verb: "twelve men from the brickyard, shot on a lorry"."""
+        if self.lower(hit.first - 1) != ",":
+            return None
+        for count in self.counts:
+            opens = count.first == 0 or self.tokens[count.first - 1].text in _NOTES
+            between = range(count.last + 1, hit.first - 1)
+            near = 0 < len(between) <= _NOTE and self.lower(count.last + 1) in PREPOSITIONS
+            verbless = not any(at in self.verbs or not self.tokens[at].word or self.lower(at) in BE for at in between)
+            if count.low and opens and near and verbless:
+                return count
+        return None
 
     def is_modifier(self, count: Headcount) -> bool:
         """Whether a person's noun only qualifies what follows ("captured a rebel hospital")."""

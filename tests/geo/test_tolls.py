@@ -118,6 +118,7 @@ def figures(text: str) -> list[tuple[str, int, int | None]]:
         ("They stormed the ridge, which overlooks the road, at a cost of 23 men.", [("killed", 23, 23)]),
         ("The five, whom the mayor calls bandits, were rounded up.", [("detained", 5, 5)]),
         ("Three soldiers were killed; six more, and a guide, were pulled out injured.", [("killed", 3, 3), ("wounded", 7, 7)]),
+        ("South of town: twelve men from the brickyard, shot on the back of a lorry on Saturday.", [("killed", 12, 12)]),
         # part of a larger number
         ("They let go 12 of the 19 youths whom they had arrested.", [("detained", 19, 19)]),
         ("Three of the accused were arrested.", [("detained", 3, 3)]),
