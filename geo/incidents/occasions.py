@@ -43,6 +43,7 @@ _LASTING = 16  # tokens from a beginning's day up to a verb that tells what has 
 _PERFECT = frozenset(("has", "have"))
 _NOUN = 5  # tokens of a noun with its article that "since" counts from, and the preposition of its day
 _BEING = frozenset("was were is are has have had been".split())
+_BESIDE = 3  # date expressions back and ahead that stand beside one
 _LINKS = frozenset("on late early at in the of this yesterday".split())
 
 
@@ -268,14 +269,17 @@ def choose(offered: Sequence[Occasion], cue: int) -> DateMention | None:
         return None
     best = min(
         known,
-        key=lambda o: (days(o.date) > 40, _holds_other(o.date, known), abs(o.first - cue) + (3 if o.first > cue + 12 else 0)),
+        key=lambda o: (days(o.date) > 40, _holds_other(o, known), abs(o.first - cue) + (3 if o.first > cue + 12 else 0)),
     )
     return best.date
 
 
-def _holds_other(date: DateMention, known: Sequence[Occasion]) -> bool:
+def _holds_other(occasion: Occasion, known: Sequence[Occasion]) -> bool:
     """Whether one of the days told beside a month or a week lies in it, and tells more: "this month, on the 12th"."""
-    return days(date) > _FEW and any(other.date is not date and _lies_in(other.date, date) for other in known)
+    if days(occasion.date) <= _FEW:
+        return False
+    at = known.index(occasion)
+    return any(_lies_in(other.date, occasion.date) for other in known[max(0, at - _BESIDE) : at + _BESIDE + 1])
 
 
 def _lies_in(inner: DateMention, outer: DateMention) -> bool:
