@@ -180,13 +180,13 @@ def size(kinds: set[PlaceKind], population: int) -> str:
 
 
 _PAIRS: dict[str, tuple[frozenset[str], str]] = {
-    "for": (frozenset(), "who"),  # "a spokesman for Karim"
+    "for": (frozenset("spokesman spokeswoman spokesperson spokesmen lawyer lawyers attorney aide aides".split()), "who"),
     "from": (_FROM, "place-of"),
     "on": (_UPON, "place-of"),
     "to": (_TO_A_MAN, "who"),  # "loyal to Karim"
     "as": (frozenset(("such",)), "to"),
 }
-"""What a preposition says after certain words; without any, after a word for a person."""
+"""What a preposition without an article says after certain words: "a spokesman for Karim", "raids on Duma"."""
 
 
 def words_before(text: str, start: int, vocabulary: Vocabulary) -> list[str]:
@@ -215,8 +215,8 @@ def _last_word(words: list[str], vocabulary: Vocabulary, *, article: bool) -> li
         return ["in", "compass"] if low in vocabulary.compass else ["in"]
     if low == "of" and len(words) > 1:
         return [_before_of(words[-2].lower().strip("“\"'(,."), vocabulary)]
-    pair = _PAIRS.get(low)
-    if pair is not None and len(words) > 1 and (words[-2].lower() in (pair[0] or vocabulary.person_before)):
+    pair = None if article else _PAIRS.get(low)
+    if pair is not None and len(words) > 1 and words[-2].lower() in pair[0]:
         return [pair[1]]
     if low in vocabulary.before_weak:
         return ["to"]

@@ -22,7 +22,7 @@ _POSTAL = re.compile(r", \Z")
 _NUMBERED = re.compile(r" \d")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}\Z")
 _NO_PLACE = re.compile(  # an acronym, its plural, a model's number, a number in words
-    r"[A-Z]{2,6}\Z|[A-Z]{2,}[a-z]{1,2}\Z|[^\W\d_]*-?\d|(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)-[a-z]+\Z"
+    r"[A-Z]{2,8}\Z|[A-Z]{2,}[a-z]{1,2}\Z|[^\W\d_]*-?\d|(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)-[a-z]+\Z"
 )
 _ADJECTIVE = re.compile(r"-[a-z]+(?:ed|led|held|built|run|born|made)\Z")
 _LONGEST_UNKNOWN = 4
