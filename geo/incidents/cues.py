@@ -85,41 +85,38 @@ def _needed(kind: str) -> PhraseBook:
 
 @dataclass(frozen=True, slots=True)
 class Triggers:
-    """What is looked for in a text before a sentence of it is read: words, and phrases by their first two words.
+    """What is looked for in a text before a sentence of it is read: ``words`` by which a trigger begins, each with whether it
+    is one alone, the phrases that it opens by their second word, and the lists of which one of its own begins with it.
 
-    Those in ``weak`` tell of an event only beside others; those in ``needy`` only beside a word of one of the lists named,
-    which ``lists`` tells of each word that begins one of theirs.
+    Those in ``weak`` tell of an event only beside others; those in ``needy`` only beside a word of one of the lists named.
     """
 
-    words: frozenset[str]
-    phrases: Mapping[str, Mapping[str, tuple[str, ...]]]
+    words: Mapping[str, tuple[bool, Mapping[str, tuple[str, ...]], frozenset[str]]]
     weak: frozenset[str]
     needy: Mapping[str, frozenset[str]]
-    lists: Mapping[str, frozenset[str]]
 
     def find(self, text: str) -> list[Trigger]:
         """The triggers of ``text`` in order, and the words of lists that needy ones wait for; in linear time."""
         lowered = _lower(text).replace("\n", " ").replace("’", "'")
-        words, phrases, weak, needy, lists = self.words, self.phrases, self.weak, self.needy, self.lists
+        words, weak, needy = self.words, self.weak, self.needy
         found = []
         for match in _WORD.finditer(lowered):
             word = match[0]
-            followers = phrases.get(word)
-            alone = word in words
-            listed = lists.get(word, _NOTHING)
-            if not alone and followers is None:
-                if listed:
-                    found.append(Trigger(match.start(), False, _NOTHING, listed, False))
+            if word not in words:
                 continue
+            alone, followers, listed = words[word]
             start = match.start()
             told = [word] if alone else []
-            if followers is not None and (second := _NEXT.match(lowered, match.end() + 1)) is not None:
+            if followers and (second := _NEXT.match(lowered, match.end() + 1)) is not None:
                 told += [phrase for phrase in followers.get(second[0], ()) if lowered.startswith(phrase, start)]
+            if not told:
+                if listed:
+                    found.append(Trigger(start, False, _NOTHING, listed, False))
+                continue
             free = [phrase for phrase in told if phrase not in needy]
             needs = frozenset[str]().union(*(needy[phrase] for phrase in told if phrase in needy)) if not free else _NOTHING
-            if told or listed:
-                strong = any(phrase not in weak for phrase in told)
-                found.append(Trigger(start, strong, needs, listed, bool(told)))
+            strong = any(phrase not in weak for phrase in told)
+            found.append(Trigger(start, strong, needs, listed, True))
         return found
 
 
@@ -181,13 +178,15 @@ def triggers() -> Triggers:
     for name in {need for needs in needy.values() for need in needs}:
         for entry in _tables()["lists"][name]:
             lists.setdefault(_WORD_START.match(entry.lower())[0], set()).add(name)  # type: ignore[index]
-    return Triggers(
-        frozenset(text for text in alone | needy.keys() if " " not in text),
-        {word: {second: tuple(texts) for second, texts in table.items()} for word, table in phrases.items()},
-        frozenset(weak - strong),
-        {text: frozenset(needs) for text, needs in needy.items()},
-        {word: frozenset(names) for word, names in lists.items()},
-    )
+    words = {
+        word: (
+            word in alone or word in needy,
+            {second: tuple(texts) for second, texts in phrases.get(word, {}).items()},
+            frozenset(lists.get(word, ())),
+        )
+        for word in {text.partition(" ")[0] for text in alone | needy.keys()} | lists.keys()
+    }
+    return Triggers(words, frozenset(weak - strong), {text: frozenset(needs) for text, needs in needy.items()})
 
 
 def with_conquests(tokens: Sequence[Token], found: Sequence[Cue], places: Callable[[], Mapping[int, int]]) -> Sequence[Cue]:

@@ -77,6 +77,13 @@ def _nouns() -> frozenset[str]:
     return frozenset(_table()) | frozenset(lexicon.load("scenes")["place"]["called"])
 
 
+@cache
+def _forms() -> frozenset[str]:
+    """The words that can point: these nouns and "capital", with "'s" or without."""
+    nouns = _nouns() | {"capital"}
+    return nouns | {f"{noun}'s" for noun in nouns}
+
+
 def there(
     tokens: Sequence[Token],
     known: Sequence[Told],
@@ -112,10 +119,11 @@ def pointers(
     """What nouns such as "the town" or "the capital" point back to: a fitting place of those ``known`` before the sentence
     and of those ``placed`` before the noun in it, in order; "this town" is that of the dateline, ``here``."""
     found = []
-    for at, token in enumerate(tokens[1:], 1):
-        noun = token.lower.removesuffix("'s").removesuffix("’s")  # "around the city's cemetery"
-        if noun not in _nouns() and noun != "capital":
+    forms = _forms()
+    for at, token in enumerate(tokens):
+        if token.lower not in forms or not at:
             continue
+        noun = token.lower.removesuffix("'s")  # "around the city's cemetery"
         before = tokens[at - 1].lower
         two = tokens[at - 2].lower if at > 1 else ""
         if before not in _THIS and two not in _THIS and not (before in _OWN and noun in _COMMON):
