@@ -94,6 +94,8 @@ def _before(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
         start -= 1
     if start < end and _speaks(tokens[start:end]):
         return start, end
+    if start > 1 and start < end and tokens[start - 1].lower == "who" and tokens[start - 2].word:
+        return _before(tokens, start - 1)  # "a deputy who has a house there spoke of 72"
     if start == end and end > 1 and tokens[end - 1].text == ",":  # "Mahdi al Asadi, a spokesman for the police, said"
         comma = end - 2
         while comma > 0 and end - comma < LONGEST and tokens[comma].text != ",":

@@ -210,7 +210,7 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Tell
     further = bool(numbered) and all(
         figure.more or any(token.lower in _HURT for token in tokens[figure.first : figure.verb]) for figure in numbered
     )
-    further = further and not clause.firm  # "a child died later", "two of the wounded died"
+    further = further and told is not None and not clause.firm  # "a child died later", "two of the wounded died"
     if further and all(tokens[figure.verb].lower in _DYING for figure in numbered):
         date = None  # "two of them died on Tuesday"
     targeted = not harm and family == VIOLENCE and kinds.strikes_armed(clause)
