@@ -13,6 +13,7 @@ from geo.routes.readings import NEAR, Reading, recent
 from geo.routes.steps import Stage, meets, same
 
 _MAX_STOPS = 20
+_MAX_STEMS = 12
 _ROADS = frozenset(("road", "route", "way", "path", "track", "line"))
 
 
@@ -95,7 +96,7 @@ def forks(reading: Reading, index: int, movement: Movement) -> bool:
         return False
     line = movement.line
     span = (line.starts[movement.told], line.ends[movement.last])
-    for stem in reading.stems:
+    for stem in reading.stems[:_MAX_STEMS]:
         for path in drafts.paths([*((stop,) for stop in stem.stops), *stages]):
             reading.drafts.append(Draft(path, list(stem.goods), stem.first, index, stem.sure * 0.9, span))
     reading.goals, reading.goals_at = tuple(dict.fromkeys((*reading.goals, *stages[-1]))), index
