@@ -279,7 +279,10 @@ def _verdict(journey: Journey, clause: Clause, *, topic: Topic) -> Verdict:
     if not joined.accepted and len(journey.stages) == 1 and not journey.ended:
         inside = [good for good in clause.themes if clause.begin <= good.first < clause.end]
         joined.weak = any(good.theme in (Theme.GOODS, Theme.FIGHTERS) for good in inside)
-        fetched = any(step.verb >= 0 and clause.line.words[step.verb + 1 : step.verb + 2] in (("them",), ("it",)) for step in journey.steps)
+        fetched = any(
+            step.verb >= 0 and clause.line.words[step.verb + 1 : step.verb + 2] in (("them",), ("it",))
+            for step in journey.steps
+        )
         joined.weak = joined.weak or (fetched and bool(topic()))  # "a boatman fetched them at A"
     return joined
 
