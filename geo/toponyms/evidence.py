@@ -200,7 +200,7 @@ def words_before(text: str, start: int, vocabulary: Vocabulary) -> list[str]:
         return ["left-hyphen"] if chunk[-1] in "-/" and chunk[-2:-1].isalnum() else []
     words = chunk.split()
     last = words[-1] if words else ""
-    if not any(letter.isalnum() for letter in last) or (last[-1] in '.!?:”"' and len(last) > 2):
+    if not any(letter.isalnum() for letter in last) or (last[-1] in '.!?:”")' and (len(last) > 2 or last[0].isdigit())):
         return ["opens"]
     if last in ("the", "The"):
         return ["the", *_last_word(words[:-1], vocabulary, article=True)]

@@ -96,6 +96,10 @@ NAMES = {
     "a gate by its article": ("A gate at Penjwin, Iraq, was shut. al-Qa'ida denied it.", ["Penjwin", "Iraq"]),
     "what an office is for": ("The Minister for the Middle East said so in Syria.", ["Middle East", "Syria"]),
     "a long acronym": ("In Congo KOFUNSO counted 27 dead at Bunia.", ["Congo", "Bunia"]),
+    "a numbered entry": (
+        "Turkish police report:\n\n3. In Lice, Diyarbakir province, three were held.",
+        ["Lice", "Diyarbakir province"],
+    ),
     "a volcano": ("They camp in Rwanda, below the Bugoyi volcano.", ["Rwanda", "Bugoyi"]),
     "a university": ("He teaches at the University of Alexandria.", ["Alexandria"]),
     "a part of a country": ("Fighters held out in central and northern Iraq.", ["central and northern Iraq"]),
