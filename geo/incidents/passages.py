@@ -147,11 +147,7 @@ class Passage:
     @cached_property
     def settings(self) -> tuple[Setting, ...]:
         """The places that it may be set in; one in the name of a claimant ("police in Diyala") counts for little."""
-        cued = {at for cue in self.cues if not cue.group.means for at in range(cue.first, cue.last + 1)}
-        stops = cued | {at for hit in self._fates for at in range(hit.first, hit.last + 1)} if self.placed else cued
-        ends = {place.last for place in self.placed}
-        aside = asides.find(self.tokens, cued=cued, stops=stops, placed=ends) if ends else set[int]()
-        offered = scenes.settings(self.tokens, self.placed, cued=cued, aside=aside) if self.placed else []
+        offered, aside = self._told_places() if self.placed else ([], set())
         offered += pointing.there(self.tokens, self._told, self.placed, offered, aside)
         offered += pointing.pointers(self.tokens, self._told, self.placed, self._here)
         if self._here is not None:
@@ -161,6 +157,13 @@ class Passage:
         offered = listing.with_lists(self.tokens, offered)
         alone = len(offered) == 1
         return tuple(self._of_speakers(setting, alone=alone) for setting in offered)
+
+    def _told_places(self) -> tuple[list[Setting], set[int]]:
+        """The settings that its toponyms offer, and the tokens in which nothing is set."""
+        cued = {at for cue in self.cues if not cue.group.means for at in range(cue.first, cue.last + 1)}
+        stops = cued | {at for hit in self._fates for at in range(hit.first, hit.last + 1)}
+        aside = asides.find(self.tokens, cued=cued, stops=stops, placed={place.last for place in self.placed})
+        return scenes.settings(self.tokens, self.placed, cued=cued, aside=aside), aside
 
     def _of_speakers(self, setting: Setting, *, alone: bool) -> Setting:
         """A setting as it stands, or as that of somebody who speaks there: "doctors in X", "in X a spokesman said". ``alone``
