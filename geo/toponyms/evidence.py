@@ -214,7 +214,7 @@ def _last_word(words: list[str], vocabulary: Vocabulary, *, article: bool) -> li
     if low in vocabulary.before_sure:
         return ["in", "compass"] if low in vocabulary.compass else ["in"]
     if low == "of" and len(words) > 1:
-        return [_before_of(words[-2].lower().strip("“\"'(,."), vocabulary)]
+        return [before_of(words[-2].lower().strip("“\"'(,."), vocabulary)]
     pair = None if article else _PAIRS.get(low)
     if pair is not None and len(words) > 1 and words[-2].lower() in pair[0]:
         return [pair[1]]
@@ -225,7 +225,7 @@ def _last_word(words: list[str], vocabulary: Vocabulary, *, article: bool) -> li
     return ["who"] if low in vocabulary.person_before or low in vocabulary.inverted else []
 
 
-def _before_of(before: str, vocabulary: Vocabulary) -> str:
+def before_of(before: str, vocabulary: Vocabulary) -> str:
     """What the word before "of" and a name says."""
     if before in vocabulary.generics:
         return "generic-before"

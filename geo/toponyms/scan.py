@@ -204,7 +204,8 @@ class Scan:
         """What the capital word before word ``at`` says."""
         left, word = self.bits[at - 1], self.capitals.texts[at - 1]
         if self.capitals.links[at] == OF:
-            return ["of-body" if left & OF_BODY else "of-local" if left & OF_LOCAL else "to"]
+            plain = evidence.before_of(word.lower(), self.words) if self.opens(at - 1) else "to"  # "Residents of X"
+            return ["of-body" if left & OF_BODY else "of-local" if left & OF_LOCAL else plain]
         if self.people.covered[at - 1]:
             return ["left-person"]
         if word in self.words.demonyms or left & TITLE:

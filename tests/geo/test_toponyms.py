@@ -138,6 +138,7 @@ NAMES = {
         "In Port Sudan two men are held. Near Lake Chad a boat sank.",
         ["Port Sudan", "Lake Chad"],
     ),
+    "whose residents open a sentence": ("Residents of Sinjar said it. Iraq denied it.", ["Sinjar", "Iraq"]),
     "the Gulf states": ("Money flowed to Iraq from the Gulf states.", ["Iraq", "Gulf states"]),
 }
 
