@@ -18,7 +18,7 @@ def words(key: str) -> frozenset[str]:
 def find(tokens: Sequence[Token], *, cued: Container[int], stops: Container[int], placed: Container[int]) -> set[int]:
     """The tokens in which no event is set. ``cued`` are those of event cues, ``stops`` these and the words of people's
     fate, ``placed`` the last tokens of toponyms."""
-    return _background(tokens, cued) | _asides(tokens, cued, stops, placed)
+    return _background(tokens, cued) | _compared(tokens) | _asides(tokens, cued, stops, placed)
 
 
 def _background(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
@@ -40,6 +40,27 @@ def _background(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
         if inside:
             found.add(at)
     return found
+
+
+def _compared(tokens: Sequence[Token]) -> set[int]:
+    """The tokens behind "since the", up to a comma: what an event is compared with ("the worst since the bombing in X")."""
+    found: set[int] = set()
+    inside = False
+    for at, token in enumerate(tokens):
+        if token.lower == "since" and at + 1 < len(tokens) and tokens[at + 1].lower in ("the", "an", "last"):
+            lead = tokens[max(0, at - _RANKED) : at]
+            inside = any(word.lower in _RANKS or word.lower.endswith("iest") for word in lead)
+        elif token.text in (",", ";", ".", "(", ")"):
+            inside = False
+        if inside:
+            found.add(at)
+    return found
+
+
+_RANKED = 10  # words between "the worst" and "since"
+_RANKS = frozenset(
+    "worst first biggest largest gravest heaviest fiercest second third fourth fifth only most calm quiet".split()
+)
 
 
 def _is_one(tokens: Sequence[Token], at: int) -> bool:
@@ -104,8 +125,10 @@ def _asides(tokens: Sequence[Token], cued: Container[int], stops: Container[int]
                     break
                 end += 1
             reached = {tokens[index].lower for index in range(at + 1, end)}
+            left = word in _LEAVING and tokens[at + 1 : at + 2] and tokens[at + 1].capital  # "fled X for Y": X is where it was
+            start = next((index for index in range(at, end) if tokens[index].lower in _REACHED), end) if left else at
             if reached & _REACHED:
-                found.update(range(at, end))
+                found.update(range(start, end))
     return found
 
 
@@ -152,4 +175,5 @@ def is_ward_named(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 _HIDING = frozenset("under beneath behind near along beside by".split())  # a cache, and no grave
+_LEAVING = frozenset(("fled", "flee", "fleeing", "escaped"))
 _REACHED = frozenset("to in at for into".split())

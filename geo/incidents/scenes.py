@@ -31,6 +31,7 @@ STRONG, TIED, LOOSE, FAINT, NONE = 4, 3, 2, 1, 0
 _NEAR_KM = 8.0
 _WITHIN_KM = 20.0
 _COARSE = 3  # fineness from which a place holds others
+_NEXT = 6  # tokens in which a place says more exactly where another's surroundings are meant
 _FINE = 2  # fineness up to which a place is a town or lies in one
 _BREAKS = frozenset((";", ":", "—", "–", "(", ")", '"', "“", "”", "."))
 
@@ -347,6 +348,9 @@ def choose(offered: Sequence[Setting], cue: int) -> Setting | None:
     if anchor.subject and anchor.at < cue:
         later = [s for s in firm if s.at > cue and not s.beside and fineness(s.resolution) <= _FINE]
         anchor = min(later, key=distance, default=anchor)
+    if anchor.beside:  # "south of X near Y"
+        named = [s for s in firm if not s.beside and fineness(s.resolution) <= _FINE and 0 < s.at - anchor.at <= _NEXT]
+        anchor = min(named, key=distance, default=anchor)
     if anchor.listed:
         anchor = next(s for s in firm if s.listed and s.at <= anchor.at)
     chosen = anchor

@@ -46,6 +46,9 @@ def placed(text: str) -> list[str]:
             ["Bama", "Kano"],
         ),
         ("Gunmen fought in Bama on Monday. Each camp accused the other. Six men were killed.", ["Bama"]),
+        ("Gunmen killed four pilgrims on the highway south of Kano near Zaria on Monday.", ["Zaria"]),
+        ("Hundreds fled Bama for Maiduguri after clashes that killed 30 people on Monday.", ["Bama"]),
+        ("The attack in Bama on Monday was the worst since the bombing of the market in Kano. Nine people died.", ["Bama"]),
         ("The week since Monday has brought 22 arrests in Kano, the interior ministry says.", ["Kano"]),
         ("In Lagos, the interior ministry said six men were shot dead in Zaria on Monday.", ["Zaria"]),
         (
