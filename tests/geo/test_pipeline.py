@@ -26,8 +26,8 @@ TEXTS = st.one_of(st.text(max_size=400), st.lists(st.sampled_from(WORDS), max_si
 def test_for_any_text_every_span_is_its_text_and_no_stage_raises(
     resources: Resources, text: str, published: dt.date | None
 ) -> None:
-    if not text.strip():
-        return
+    if not text.replace("\x00", "").replace("\ufeff", "").strip():
+        return  # no text to read
     report = reports.read_text(text, published=published)
     extraction = pipeline.read(report, resources)
     for resolution in extraction.mentions:
