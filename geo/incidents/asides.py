@@ -113,7 +113,7 @@ def _asides(tokens: Sequence[Token], cued: Container[int], stops: Container[int]
                 found.update(range(at, end))
         elif word == "," and following in ("a", "an", "one", "part", "the") and _is_part(tokens, at, placed):
             found.update(range(at, at + 10))
-        elif (word in removals and at not in cued and not _is_hidden(tokens, at)) or (
+        elif (word in removals and at not in cued and not _is_hidden(tokens, at) and not _survives(tokens, at)) or (
             word in wards and at not in stops and _is_ward(tokens, at)
         ):
             end = at + 1
@@ -130,6 +130,15 @@ def _asides(tokens: Sequence[Token], cued: Container[int], stops: Container[int]
             if reached & _REACHED:
                 found.update(range(start, end))
     return found
+
+
+def _survives(tokens: Sequence[Token], at: int) -> bool:
+    """Whether somebody "escaped" a thing and went nowhere: "escaped a bomb in X", "escaped unhurt in X"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return tokens[at].lower == "escaped" and following is not None and not (following.capital or following.lower in _WAYS)
+
+
+_WAYS = frozenset("to into from toward towards across over through and with for".split())
 
 
 def _is_hidden(tokens: Sequence[Token], at: int) -> bool:

@@ -180,7 +180,10 @@ def _strength(tokens: Sequence[Token], placed: Placed, cued: Container[int]) -> 
 
 def _suffers(tokens: Sequence[Token], placed: Placed, cued: Container[int]) -> bool:
     """Whether a place that opens a clause is the subject of what happened to it: "X, a hamlet to the east, was raided"."""
-    if placed.first and tokens[placed.first - 1].word and tokens[placed.first - 1].lower not in ("and", "but", "while", "when"):
+    first = placed.first
+    if first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in asides.words("between"):
+        first -= 3 if first > 2 and tokens[first - 3].lower == "the" else 2  # "the town of X"
+    if first and tokens[first - 1].word and tokens[first - 1].lower not in ("and", "but", "while", "when"):
         return False
     at = placed.last + 1
     if at < len(tokens) and tokens[at].text == ",":

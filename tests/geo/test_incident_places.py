@@ -49,6 +49,8 @@ def placed(text: str) -> list[str]:
         ("Gunmen killed four pilgrims on the highway south of Kano near Zaria on Monday.", ["Zaria"]),
         ("Hundreds fled Bama for Maiduguri after clashes that killed 30 people on Monday.", ["Bama"]),
         ("The attack in Bama on Monday was the worst since the bombing of the market in Kano. Nine people died.", ["Bama"]),
+        ("The town of Bama, 40 km west of Kano, was hit by a bomb on Monday that killed two policemen.", ["Bama"]),
+        ("The governor of Kaduna State escaped a bomb in Zaria on Monday that killed two bodyguards.", ["Zaria"]),
         ("The week since Monday has brought 22 arrests in Kano, the interior ministry says.", ["Kano"]),
         ("In Lagos, the interior ministry said six men were shot dead in Zaria on Monday.", ["Zaria"]),
         (
