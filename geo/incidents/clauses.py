@@ -178,6 +178,18 @@ def is_strong(clause: Clause) -> bool:
     )
 
 
+def _names_one(words: Sequence[Token]) -> bool:
+    """Whether a clause only says who one of the dead was: "one of those killed is the mayor's brother"."""
+    told = [token.lower for token in words]
+    return any(
+        told[at : at + 2] in (["of", "those"], ["of", "the"])
+        and told[at + 2] in ("killed", "dead", "slain", "victims")
+        and told[at + 3] in ("is", "was", "are", "were")
+        and told[at - 1] in ("one", "two", "three", "some", "most")
+        for at in range(1, len(told) - 3)
+    )
+
+
 def _is_verbless(passage: Passage, span: tuple[int, int]) -> bool:
     """Whether a stretch is a note without a verb that opens with a weapon: "Three car bombs in the market of X"."""
     tokens = passage.tokens[span[0] : span[1]]
@@ -222,6 +234,8 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
     if not telling and not figures and gapped is None:
         return None
     words = tokens[span[0] : span[1]]
+    if _names_one(words):
+        return None
     if len(words) > 2 and words[0].lower == "among" and words[2].lower in ("dead", "victims", "wounded", "killed", "injured"):
         return None
     explodes = any(cue.group.name in _EXPLODING for cue in kept)

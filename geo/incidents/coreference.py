@@ -133,9 +133,15 @@ def _family_points(event: Event, telling: Telling) -> int | None:
         part = close or found or (near and (telling.pointed or telling.pronoun or one == ABDUCTION))
     elif telling.bare and two == VIOLENCE and one == ARRESTS:
         part = close or (kinds <= {"wounded"} and not telling.definite)
-    elif telling.bare and two == VIOLENCE and one == ABDUCTION:
+    elif two == VIOLENCE and one == ABDUCTION and (telling.bare or _only_lies(telling)):
         part = close or telling.definite or telling.pronoun or (near and kinds <= {"wounded"} and bool(kinds))
     return 1 if part else None
+
+
+def _only_lies(telling: Telling) -> bool:
+    """Whether a telling that points back has a place that only stands there: "their bodies lay beside the road to X"."""
+    placed = telling.setting is not None and telling.setting.strength >= scenes.TIED
+    return telling.definite and telling.date is None and not placed
 
 
 def _place_points(  # noqa: PLR0911 - one return a class of words

@@ -23,6 +23,7 @@ ARMED = frozenset(("vague", "attack", "assault", "impact"))
 """Groups of cues that a weapon in the clause makes firm."""
 _FIRED = frozenset(("aircraft", "air", "artillery", "shelling", "grenade", "grenades"))
 _CUSTODY = frozenset(("custody", "questioning", "interrogation", "prisoner", "prisoners", "arrest"))
+_SEIZED = frozenset("seized seizing taken took led carried marched dragged".split())
 _SAME_BREATH = 4  # tokens within which "seized and killed" are one deed
 _DOING = frozenset("carried conducted launched mounted staged".split())
 
@@ -52,7 +53,7 @@ def _is_abducting(passage: Passage, figure: Figure) -> bool:
         return False  # "buses took the women to X"
     if any(token.lower in _CUSTODY for token in passage.tokens[figure.verb + 1 : figure.verb + 5]):
         return False  # "the driver was taken in for questioning"
-    seized = passage.tokens[figure.verb].lower in ("seized", "taken", "took", "seizing")
+    seized = passage.tokens[figure.verb].lower in _SEIZED
     return seized and not figure.agent and carrying.is_helpless(passage.tokens[figure.last].lower)
 
 

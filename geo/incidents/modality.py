@@ -24,6 +24,7 @@ _AUXILIARIES = _BE | _HAVE | _MODALS | _NEGATIONS | {"to", "do", "does", "did"}
 _BOUNDS = frozenset("fewer less more only even".split())  # "no fewer than 20" denies nothing
 _HARDLY = frozenset(("little", "scant", "hardly"))
 _HABITS = frozenset(("take", "occur", "happen"))  # "most of the attacks take place there"
+_TRENDS = frozenset("averaged average doubled tripled rose risen increased declined dropped decreased".split())
 _NOBODY = frozenset("no nobody none neither".split())
 _DOUBTING = frozenset("denied denies deny denying confirm rejected feared fears warned".split())
 _WHEN = frozenset("when if once unless".split())
@@ -149,6 +150,8 @@ def _by_auxiliaries(seen: set[str], before: str, form: Form, *, headline: bool) 
     """What the verb's own form says: negation, a modal, the present of a habit, "when attacked"."""
     if seen & _NEGATIONS:
         return "negated"
+    if seen == {"be"}:
+        return "ordered"  # "has ordered that the officer be arrested"
     if seen & _MODALS or (not seen and before in _WHEN and form is not Form.PAST):
         return "hypothetical"
     infinitive = form is Form.BASE and "did" not in seen
@@ -198,7 +201,8 @@ def _governed(tokens: Sequence[Token], first: int, *, counted: bool) -> str:
     by = before == "by" and tokens[first].lower.endswith("ing")  # "averted something similar by defusing a bomb"
     if by or before == "to" or before in _HARDLY:
         return "" if by else "purpose, plan or negated"
-    if _is_planned(tokens, first) or any(token.lower in _HABITS for token in tokens[first + 1 : first + 4]):
+    trend = is_generic(tokens[first].lower) and any(token.lower in _TRENDS for token in tokens[first + 1 : first + 9])
+    if trend or _is_planned(tokens, first) or any(token.lower in _HABITS for token in tokens[first + 1 : first + 4]):
         return "planned or habit"
     for back in range(first, max(-1, first - 9), -1):
         if back < first:

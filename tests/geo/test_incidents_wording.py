@@ -88,6 +88,8 @@ def test_the_type_by_wording(text: str, kind: str) -> None:
         "The price has set off a quarrel in Kano.",
         "Head of the assassination squads, he lives in Kano.",
         "There was little fighting in Kano on Monday.",
+        "Attacks in and around Kano have averaged nine a day since Monday.",
+        "One of those killed is the mayor's brother, of Kano.",
         "The rifles are taken by boat to Lagos and handed over to the crew of a trawler on Monday.",
     ],
 )
@@ -317,6 +319,14 @@ def test_what_happened_days_before_is_another_event() -> None:
 def test_the_killing_of_somebody_new_is_another_event() -> None:
     text = "KANO - A bomb killed five people on Monday.\n\nBAMA - The bodies of a woman and her two sons were found on Monday."
     assert [(place_of(i), toll(i, "killed")[0][0]) for i in extracted(text)] == [("KANO", 5), ("BAMA", 3)]
+
+
+def test_whom_somebody_orders_arrested_is_not_yet() -> None:
+    assert not extracted("The president has ordered that the officer in charge of Kano be arrested.")
+
+
+def test_girls_led_off_are_abducted() -> None:
+    assert [str(i.sub_event_type) for i in extracted("Five girls were led off in Bama on Monday.")] == ["Abduction"]
 
 
 def test_people_taken_after_a_fight_are_arrested() -> None:
