@@ -27,6 +27,8 @@ _TAKING = frozenset(("take", "takes", "took", "taken", "taking"))
 _HALTS = frozenset("stop stops halt halts stopover stopovers layover break pause call calls".split())
 _WITH = frozenset(("with", "after", "including", "despite", "following"))
 _ARRIVING = frozenset("turn turns turned arrive arrives arrived come comes came land lands landed appear appears".split())
+_SPENDING = frozenset(("spend", "spends", "spent"))
+_NIGHTS = frozenset(("night", "nights", "day", "days", "week", "weeks", "hours", "month"))
 _PUTTING = frozenset(("put", "puts", "placed", "heaved", "lifted"))
 _CAPTURING = frozenset(("took", "hijacked", "looted", "stole", "robbed", "plundered"))
 _LEAD = frozenset(
@@ -78,6 +80,8 @@ def _frame(  # noqa: C901, PLR0911, PLR0912 - one return a class
             return None
         if word in _FETCHING and line.words[before + 1][:1] in _FIGURES:
             return Role.GOAL, before
+        if word in _SPENDING and not _NIGHTS.isdisjoint(line.words[before + 1 : at]):
+            return Role.VIA, before  # "they spend two nights in A"
         if word in _PUTTING and not known.sets["nouns.vehicles"].isdisjoint(line.words[before + 1 : at]):
             return Role.SOURCE, before  # "put on launches at A"
         if word in _TAKING and not {"on", "aboard"}.isdisjoint(line.words[before + 1 : before + 5]):

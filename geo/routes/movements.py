@@ -32,6 +32,7 @@ _OBJECTS = frozenset(("them", "they", "it"))
 _RETURNING = frozenset(("return", "returns", "returned", "returning"))
 _TAKING = frozenset(("take", "takes", "took", "taken"))
 _ABOARD = frozenset(("on", "aboard"))
+_NEAR_EMPTY = 4  # words: "on the empty run south to A" nothing moves
 _NEAR_END = 12
 Topic = Callable[[], object]
 """Asks, only where a pronoun calls for it, whether goods or fighters were named just before."""
@@ -154,6 +155,7 @@ def find(line: Line, text: str, *, topic: Topic, recruits: bool = False, smuggle
     tagged = [_passed_on(number, tagged, line) for number in range(len(tagged))]
     tagged = [tag for tag in tagged if not _made_otherwise(tag, line, known)]
     tagged = [tag for number, tag in enumerate(tagged) if not _provenance(number, tagged, known, line)]
+    tagged = [tag for tag in tagged if "empty" not in line.words[max(0, tag.cue - _NEAR_EMPTY) : tag.first]]
     taken = frozenset(at for tag in tagged for at in range(tag.first, tag.last + 1))
     travellers = [good.last for good in known if good.theme is Theme.TRAVELLERS]
     for begin, end in _segments(line, tagged):
