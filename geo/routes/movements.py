@@ -155,7 +155,8 @@ def find(line: Line, text: str, *, topic: Topic, recruits: bool = False, smuggle
     tagged = [_passed_on(number, tagged, line) for number in range(len(tagged))]
     tagged = [tag for tag in tagged if not _made_otherwise(tag, line, known)]
     tagged = [tag for number, tag in enumerate(tagged) if not _provenance(number, tagged, known, line)]
-    tagged = [tag for tag in tagged if "empty" not in line.words[max(0, tag.cue - _NEAR_EMPTY) : tag.first]]
+    if "empty" in line.words:
+        tagged = [tag for tag in tagged if not _empty(line, tag)]
     taken = frozenset(at for tag in tagged for at in range(tag.first, tag.last + 1))
     travellers = [good.last for good in known if good.theme is Theme.TRAVELLERS]
     for begin, end in _segments(line, tagged):
@@ -180,6 +181,12 @@ def _without_travellers(tagged: list[Tag], clause: Clause, *, topic: Topic) -> l
             break
         told = told[1:]
     return [tag for step in told for tag in step.tags]
+
+
+def _empty(line: Line, tag: Tag) -> bool:
+    """Whether the words before ``tag`` say that nothing is carried: "on the empty run south to A"; not "empty of fish"."""
+    start = max(0, tag.cue - _NEAR_EMPTY)
+    return any(line.words[at] == "empty" and line.words[at + 1] != "of" for at in range(start, tag.first))
 
 
 def _handles(line: Line) -> bool:
