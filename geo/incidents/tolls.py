@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from geo import lexicon
-from geo.incidents import care, carrying, ellipses, headcounts, tallies, unnamed
+from geo.incidents import care, carrying, costs, ellipses, headcounts, tallies, unnamed
 from geo.incidents.arguments import BE, PREPOSITIONS, RELATIVE, Arguments
 from geo.incidents.headcounts import Headcount
 from geo.incidents.tallies import Figure
@@ -23,8 +23,6 @@ KINDS = ("killed", "wounded", "detained")
 _TAKEN = frozenset(("militants", "civilians", "people", "nationals"))  # roles that a doubtful verb takes without a number
 _FALLING = frozenset("from into off behind under to ill asleep out down back short silent foul on over".split())
 _FAR = 9  # tokens between a noun such as "murder" and the "of" that names its victims
-_COSTS = frozenset("cost price loss losses expense".split())
-_CARGO = frozenset("aircraft tanks vehicles trucks ships boats planes helicopters guns lorries tonnes tons".split())
 _LISTING = frozenset(("had", "has", "have"))
 _COUNTED = frozenset(("counted", "included", "counting", "including"))
 _NOTES = frozenset((":", "—", "–", "-", "."))
@@ -95,6 +93,8 @@ class _Sentence(Arguments):
             if found is None and participle and (shared := self.shared_passive(before)) is not None:
                 subject = self.subject_before(shared, persons=unnamed.takes_persons(hit))
                 found = self.figure(hit, subject, self.agent_of(hit, before, True)) if subject else None
+        if found is None and participle and not be and hit.first <= 1:
+            found = self.of_inverted(hit)
         if found is not None or doubtful:
             return found
         if not be and self.lower(hit.first - 1) in ("the", "his", "her", "their") and participle:
@@ -153,6 +153,16 @@ class _Sentence(Arguments):
         if subject is None or (doubtful and subject.role in ("", "pronoun")):
             return None
         return self.figure(hit, subject, self.agent_of(hit, before, True))
+
+    def of_inverted(self, hit: Hit) -> Figure | None:
+        """ "Arrested in Kut were a financier and two couriers"."""
+        for at in range(hit.last + 1, min(hit.last + _FAR, len(self.tokens) - 1)):
+            if at in self.verbs or self.tokens[at].text in (".", ";", ":"):
+                return None
+            if self.lower(at) in ("was", "were"):
+                count = self.by_first.get(at + 1) or unnamed.at(self.reader, at + 1)
+                return self.figure(hit, count) if count is not None and count.low else None
+        return None
 
     def opening_note(self, hit: Hit) -> Headcount | None:
         """The people who open a note without a verb: "twelve men from the brickyard, shot on a lorry"."""
@@ -293,20 +303,6 @@ class _Sentence(Arguments):
             figure = self.of_noun(hit)
         return figure
 
-    def losses(self, told: Sequence[Figure]) -> list[Figure]:
-        """The dead that a battle cost: "at a cost of 23 men", "with the loss of two aircrew", "killed 16 for four of their
-        own". ``told`` are the figures of the verbs."""
-        found: list[Figure] = []
-        for count in self.counts:
-            before, earlier = self.lower(count.first - 1), self.lower(count.first - 2)
-            cost = before == "of" and earlier in _COSTS and self.lower(count.last + 1) not in _CARGO
-            fallen = any(figure.kind == "killed" and figure.low and figure.last < count.first for figure in told)
-            own = before == "for" and count.role == headcounts.OWN and fallen
-            if count.low is not None and (cost or own) and count.role != "pronoun":
-                role = count.role if count.role in ("forces", "militants") else headcounts.OWN
-                found.append(Figure("killed", count.low, count.high, count.first, count.last, count.first, role, stated=True))
-        return found
-
     def says_also(self, hit: Hit) -> bool:
         """Whether the words say that these people come on top of others: "too", "as well", "died with him"."""
         following = (self.lower(hit.last + 1), self.lower(hit.last + 2))
@@ -375,7 +371,7 @@ def find(tokens: Sequence[Token], hits: Sequence[Hit], counts: Sequence[Headcoun
             figure = replace(figure, role=camp)
         found.append(replace(figure, more=True) if sentence.says_also(hit) else figure)
     numbered = {at for figure in found if figure.low is not None for at in range(figure.first, figure.last + 1)}
-    inferred = [*sentence.losses(found), *care.find(tokens, counts), *tallies.retold(tokens, reader)]
+    inferred = [*costs.find(tokens, counts, found), *care.find(tokens, counts), *tallies.retold(tokens, reader)]
     for figure in (*inferred, *ellipses.find(tokens, kinds, found + inferred, reader, counts)):
         if figure.retold and tokens[figure.verb].lower in _LISTING:
             found = [replace(f, tally=True) if f.first == figure.first else f for f in found]  # "a report had four dead"

@@ -119,6 +119,9 @@ def figures(text: str) -> list[tuple[str, int, int | None]]:
         ("The five, whom the mayor calls bandits, were rounded up.", [("detained", 5, 5)]),
         ("Three soldiers were killed; six more, and a guide, were pulled out injured.", [("killed", 3, 3), ("wounded", 7, 7)]),
         ("South of town: twelve men from the brickyard, shot on the back of a lorry on Saturday.", [("killed", 12, 12)]),
+        ("Arrested in Kut on Tuesday were a financier and two couriers.", [("detained", 3, 3)]),
+        ("Killed were two guards.", [("killed", 2, 2)]),
+        ("Three guards came away with shrapnel wounds.", [("wounded", 3, 3)]),
         # part of a larger number
         ("They let go 12 of the 19 youths whom they had arrested.", [("detained", 19, 19)]),
         ("Three of the accused were arrested.", [("detained", 3, 3)]),

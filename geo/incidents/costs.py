@@ -1,0 +1,31 @@
+"""Costs: the dead that a battle cost those who fought it, told without a verb of killing.
+
+"At a cost of 23 men", "with the loss of two aircrew", "killed 16 for four of their own".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.incidents import headcounts
+from geo.incidents.headcounts import Headcount
+from geo.incidents.tallies import Figure
+from geo.tokens import Token
+
+_COSTS = frozenset("cost price loss losses expense".split())
+_CARGO = frozenset("aircraft tanks vehicles trucks ships boats planes helicopters guns lorries tonnes tons".split())
+
+
+def find(tokens: Sequence[Token], counts: Sequence[Headcount], told: Sequence[Figure]) -> list[Figure]:
+    """The dead whom a sentence tells so, in order. ``told`` are the figures of its verbs."""
+    found: list[Figure] = []
+    for count in counts:
+        before, earlier = (tokens[at].lower if at >= 0 else "" for at in (count.first - 1, count.first - 2))
+        following = tokens[count.last + 1].lower if count.last + 1 < len(tokens) else ""
+        cost = before == "of" and earlier in _COSTS and following not in _CARGO
+        fallen = any(figure.kind == "killed" and figure.low and figure.last < count.first for figure in told)
+        own = before == "for" and count.role == headcounts.OWN and fallen
+        if count.low is not None and (cost or own) and count.role != "pronoun":
+            role = count.role if count.role in ("forces", "militants") else headcounts.OWN
+            found.append(Figure("killed", count.low, count.high, count.first, count.last, count.first, role, stated=True))
+    return found
