@@ -140,6 +140,8 @@ def _date(event: Event) -> DateMention | None:
     if event.frame.date is not None and not (first.headline or first.elsewhere or first.again):
         return event.frame.date
     series = event.frame.series
+    if all(telling.standing for telling in event.tellings):
+        series = None  # "four men have been arrested": by now, on whatever day
     if series is not None and (not first.elsewhere or series.date_start == series.date_end):
         return series
     return None

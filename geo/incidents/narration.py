@@ -5,6 +5,7 @@ A clause that names no place or time of its own can take those that its paragrap
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -56,6 +57,7 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
     units = reader.layout.units
     paragraphs = {units[index] for index in hot}
     before = frame = Frame(series=reader.titled_days)
+    heads, passed = [date.start for date in reader.day_heads], 0
     last, head = max(hot, default=-1), None
     closing = {units[index]: index for index in sorted(hot)}  # nothing told in a paragraph behind these needs its frame
     for index in range(min(last + 2, len(units)) if hot else 0):  # one more: "That was two days ago."
@@ -68,7 +70,10 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
                 else None
             )
             head = reader.layout.head(index)
-            before, frame = frame, Frame(units[index], setting=head, series=frame.series, home=home)
+            under = bisect(heads, reader.document.sentences[index].start)
+            series = reader.day_heads[under - 1] if under > passed else frame.series
+            passed = under
+            before, frame = frame, Frame(units[index], setting=head, series=series, home=home)
         idle = index > max(closing.get(units[index], -1), _LEAD - 1) and head is None
         if index not in hot and (reader.is_still(index) or (idle and not reader.points_back(index))):
             continue
@@ -114,7 +119,7 @@ def _advance(frame: Frame, passage: Passage, told: Sequence[Telling], *, one_day
     when = occasions.choose(passage.occasions, 0)
     if when is not None and occasions.days(when) <= _SPAN:
         counted = any(toll.figure.low is not None for telling in told for toll in telling.tolls)
-        date = None if counted else when
+        date = None if counted and not occasions.heads_paragraph(passage.tokens, passage.occasions, when) else when
         series_told = occasions.names_series(passage.tokens)
         summed = any(t.date is when and t.tolls and (series_told if t.setting is None else not fine(t.setting)) for t in told)
         summed = summed or occasions.heads_day(passage.tokens, passage.occasions, when)

@@ -44,6 +44,7 @@ _PERFECT = frozenset(("has", "have"))
 _NOUN = 5  # tokens of a noun with its article that "since" counts from, and the preposition of its day
 _BEING = frozenset("was were is are has have had been".split())
 _BESIDE = 3  # date expressions back and ahead that stand beside one
+_STANDING = frozenset("has have is are".split())
 _LINKS = frozenset("on late early at in the of this yesterday".split())
 
 
@@ -353,6 +354,19 @@ def lasted(date: DateMention, offered: Sequence[Occasion], begun: DateMention | 
         return date
     reason = f"{date.reason}; from {begun.date_start.isoformat()}, told before it"
     return replace(date, date_start=begun.date_start, precision=DatePrecision.RANGE, reason=reason)
+
+
+def heads_paragraph(tokens: Sequence[Token], offered: Sequence[Occasion], date: DateMention) -> bool:
+    """Whether ``date`` stands before all else, as the head of what follows: "**10 March.** Gunmen ..."."""
+    first = next((o for o in offered if o.date is date), None)
+    if first is None or any(token.word for token in tokens[: first.first]) or first.last + 1 >= len(tokens):
+        return False
+    return not tokens[first.last + 1].word and tokens[first.last + 1].text != ","
+
+
+def is_standing(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb at token ``at`` tells what is so as the report is written: "have been arrested", "are held"."""
+    return any(token.lower in _STANDING for token in tokens[max(0, at - 3) : at])
 
 
 def points_back(tokens: Sequence[Token], offered: Sequence[Occasion]) -> DateMention | None:

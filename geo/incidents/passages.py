@@ -45,6 +45,8 @@ from geo.tokens import Token, tokenize
 _LONGEST = 400  # tokens of one passage
 _REACH = 60  # toponyms back that a noun may point at
 _HEADLINES = 6  # sentences at the beginning that can be headlines
+_LINE = 40  # characters before or behind a date that stands alone on its line
+_MARKS = " \t#*_>:.,()[]•–—-|"
 _DIGIT = re.compile(r"\d")
 _ONE_DAY = re.compile(
     r"\b(?:in|on|within) (?:a|one)(?: single)? (?:day|morning|night|afternoon|evening)\b|\b(?:a|one) (?:day|night|morning) of\b"
@@ -217,6 +219,20 @@ class Reader:
         head = documents.parse(Report(report.report_id, "", report.published, "", "", report.title))
         listing = occasions.opens_list(tokenize(head.reading, 0, len(head.reading)))
         return next((date for date in date_stage.find(head) if occasions.is_term(date, day=listing)), None)
+
+    @cached_property
+    def day_heads(self) -> tuple[DateMention, ...]:
+        """The dates that stand alone on a line and head what follows ("## 10 March"); not the report's own day."""
+        reading, found = self.document.reading, []
+        for date in self._dates:
+            start = reading.rfind("\n", max(0, date.start - _LINE), date.start) + 1
+            end = reading.find("\n", date.end, date.end + _LINE)
+            if (start or date.start < _LINE) and end >= 0 and occasions.is_term(date, day=True):
+                lead = reading[start : date.start].strip(_MARKS).lower()
+                if lead in ("", "on") and not reading[date.end : end].strip(_MARKS):
+                    found.append(date)
+        own = len(found) == 1 and self.today is not None and found[0].date_end is not None and found[0].date_end >= self.today
+        return () if own else tuple(found)
 
     @cached_property
     def tells_one_day(self) -> bool:

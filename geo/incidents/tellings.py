@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from geo import claimants
 from geo.incidents import clauses, happening, headcounts, kinds, listing, modality, occasions, scenes
 from geo.incidents.clauses import Clause
-from geo.incidents.families import ABDUCTION, OTHER, VIOLENCE
+from geo.incidents.families import ABDUCTION, ARRESTS, OTHER, VIOLENCE
 from geo.incidents.passages import Passage, Reader
 from geo.incidents.scenes import Setting
 from geo.incidents.tallies import Figure
@@ -67,6 +67,7 @@ class Telling:
     pointed: bool = False
     again: bool = False
     headline: bool = False
+    standing: bool = False
     roles: tuple[str, str] = ("", "")
     names: list[str] = field(default_factory=list)
 
@@ -239,6 +240,7 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Tell
         or clauses.brings_weapon(passage, (clause.first, clause.last))
         or clauses.is_earlier(passage, (clause.first, clause.last)),
         headline=passage.headline,
+        standing=family == ARRESTS and occasions.is_standing(tokens, anchor),
         item=reader.layout.is_item(passage.index),
         roles=(
             next((figure.agent for figure in harm if figure.agent), ""),

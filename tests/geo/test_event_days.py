@@ -39,6 +39,19 @@ def days(text: str, *, title: str = "") -> list[str]:
         ("Security developments in Nigeria, March 11", "KANO - A bomb killed a trader.", ["2015-03-11"]),
         ("", "Following are security developments on Wednesday.\n\nKANO - A bomb killed a trader in Kano.", ["2015-03-11"]),
         ("", "Parliament rose on Wednesday following the debate.\n\nA bomb killed a trader in Kano.", ["-"]),
+        (
+            "",
+            "10 March\n\nA bomb killed six in Kano.\n\nA judge was shot in Zaria.\n\n9 March\n\nA mine killed two near Bama.",
+            ["2015-03-10", "2015-03-10", "2015-03-09"],
+        ),
+        ("", "Tuesday, March 10\n\n- Kano: a bomb killed six.\n- Zaria: gunmen shot dead a judge.", ["2015-03-10"] * 2),
+        ("", "12 March 2015\n\nA bomb killed six people in Kano.", ["-"]),
+        ("", "**10 March.** A bomb killed six in Kano. Gunmen shot dead a judge in Zaria.", ["2015-03-10"] * 2),
+        (
+            "",
+            "A wave of blasts swept Nigeria on Tuesday.\n\nA bomb killed six in Kano.\n\nFour men have been held in Zaria.",
+            ["2015-03-10", "-"],
+        ),
         ("Battle of 1967 remembered", "Gunmen shot dead a trader in Bama.", ["-"]),
         (
             "Bombs in two towns on a single morning",
