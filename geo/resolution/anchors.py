@@ -60,6 +60,7 @@ class Anchors:
     ) -> None:
         self.document = document
         self.capital = capital
+        self._hosts: list[int] | None = None  # the first places of the report's country, once they are asked for
         self.found = list(found)
         self.readings = readings
         self.small: dict[int, list[int]] = {}
@@ -121,7 +122,7 @@ class Anchors:
             return outer if outer is not None and outer.kind is PlaceKind.TOWN else None
         sentence = self._sentence(index)
         for at in (sentence, sentence - 1):
-            hosts = [i for i in self.small.get(at, ()) if self.found[i].kind is PlaceKind.TOWN]
+            hosts = [i for i in self.small.get(at, ())[:_NEIGHBOURS] if self.found[i].kind is PlaceKind.TOWN]
             host = self._nearest(index, hosts)
             if host is not None:
                 return host
@@ -311,9 +312,10 @@ class Anchors:
                 yield self.found[at], 2 * _SENTENCE_M, _REPORT, "where the report was written"
         if self.province is not None:
             yield self.found[self.province], 2 * _SENTENCE_M, _REPORT, "since most of the report is about there"
-        near = [i for hosts in self.small.values() for i in hosts[:_NEIGHBOURS] if self._is_home(i)][:_NEIGHBOURS]
-        if near:
-            host = self.found[min(near, key=lambda i: abs(self.found[i].mention.start - start))]
+        if self._hosts is None:
+            self._hosts = [i for hosts in self.small.values() for i in hosts[:_NEIGHBOURS] if self._is_home(i)][:_NEIGHBOURS]
+        if self._hosts:
+            host = self.found[min(self._hosts, key=lambda i: abs(self.found[i].mention.start - start))]
             yield host, _ANYWHERE_M, _REPORT, "the place that the report names nearest to it"
 
     def _is_central(self, host: Resolution) -> bool:
