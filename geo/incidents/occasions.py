@@ -45,6 +45,7 @@ _NOUN = 5  # tokens of a noun with its article that "since" counts from, and the
 _BEING = frozenset("was were is are has have had been".split())
 _BESIDE = 3  # date expressions back and ahead that stand beside one
 _STANDING = frozenset("has have is are".split())
+_BLOODSHED = frozenset("bloodshed violence carnage bombings attacks killings explosions blasts".split())
 _LINKS = frozenset("on late early at in the of this yesterday".split())
 
 
@@ -322,7 +323,8 @@ def heads_day(tokens: Sequence[Token], offered: Sequence[Occasion], date: DateMe
             return True  # "On the third day of the assault ..."
         following = [token.lower for token in tokens[occasion.last + 1 : occasion.last + 8]]
         worst = any(word.endswith("iest") or word == "worst" for word in following)
-        if following[:1] == ["was"] and worst and "day" in following:
+        brought = following[:1] in (["brought"], ["saw"]) and not _BLOODSHED.isdisjoint(following)
+        if brought or (following[:1] == ["was"] and worst and "day" in following):
             return True
         opening = {token.lower for token in tokens[:12]}
         if opening & {"following", "roundup", "round-up"} and opening & _EVENTS:

@@ -52,6 +52,7 @@ def days(text: str, *, title: str = "") -> list[str]:
             "A wave of blasts swept Nigeria on Tuesday.\n\nA bomb killed six in Kano.\n\nFour men have been held in Zaria.",
             ["2015-03-10", "-"],
         ),
+        ("", "Tuesday brought more bloodshed to Nigeria.\n\nA bomb killed six people in Kano.", ["2015-03-10"]),
         ("Battle of 1967 remembered", "Gunmen shot dead a trader in Bama.", ["-"]),
         (
             "Bombs in two towns on a single morning",
