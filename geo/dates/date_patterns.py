@@ -152,8 +152,11 @@ _FIRST_WORDS = (
     " nineteen twenty thirty forty fifty sixty ninety several few some many couple countless recent about around roughly"
     " approximately nearly almost over more at less barely just under early earlier late later mid the beginning start middle"
     " end very first second third fourth last next past these this that its their following coming final since overnight"
-    " half hours minutes moments shortly soon immediately during in barely only"
-    " through throughout"
+    " half hours minutes moments shortly soon immediately barely only"
+)
+_SPAN_BEGINS = (
+    r"(?:in|during|over|through|throughout)~(?:the~)?"
+    rf"(?:(?:course|day|night|morning|afternoon|evening|early|small)\b|{NUMBER}~(?:days|weeks)~of\b)"
 )
 
 
@@ -170,7 +173,7 @@ def _beginning(known: CalendarWords) -> str:
     for entry in entries:
         letters.setdefault(entry[0], []).append(entry[1:])
     branches = (f"{re.escape(first)}{either(rest)}" for first, rest in sorted(letters.items()) if first.isalpha())
-    return rf"(?=\d|(?:{'|'.join(branches)})(?![a-z])|{_CLOCK_BEGINS})"
+    return rf"(?=\d|(?:{'|'.join(branches)})(?![a-z])|{_CLOCK_BEGINS}|{_SPAN_BEGINS})"
 
 
 @cache
