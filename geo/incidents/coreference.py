@@ -6,7 +6,7 @@ that does not overlap its own, keeps them apart; a pronoun, "the attack", the sa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geo.incidents import occasions, scenes
@@ -14,11 +14,12 @@ from geo.incidents.families import ABDUCTION, ARRESTS, BURNING, FIND, OTHER, VIO
 from geo.incidents.narration import Frame
 from geo.incidents.scenes import Setting
 from geo.incidents.tellings import Telling, fine
-from geo.models import DateMention, Resolution
+from geo.models import DateMention, Resolution, SubEventType
 
 _JOIN = 4  # points from which a telling joins an event; one less where it names neither place nor time
 _LEAD = 1  # paragraphs that sum up what others go on to tell
 _FIRM = 4  # weight from which a cue decides the kind of violence
+_SHOT = 2  # weight of a cue that tells only that people were shot
 _REACH = 40  # events back that a telling may belong to
 _FOUND = 3  # sentences behind a find in which those who had the goods are arrested
 _LONG = 60  # days of an event that is a series, which others do not join
@@ -250,6 +251,32 @@ def _is_other_kind(event: Event, telling: Telling) -> bool:
     return bool(mine and theirs) and not mine & theirs
 
 
+_BURSTS = frozenset((SubEventType.IED, SubEventType.SUICIDE_BOMB, SubEventType.SHELLING, SubEventType.AIR_STRIKE))
+
+
+def _is_shot(weights: Mapping[SubEventType, int]) -> bool:
+    """Whether the cues tell that people were shot, and of nothing firmer."""
+    return weights.get(SubEventType.ATTACK, 0) > 0 and max(weights.values()) <= _SHOT
+
+
+def _bursts(weights: Mapping[SubEventType, int]) -> bool:
+    """Whether the cues tell firmly of a bomb, a shell or a strike, and of nothing as firm."""
+    firm = {kind for kind, weight in weights.items() if weight >= _FIRM}
+    return bool(firm) and firm <= _BURSTS
+
+
+def _is_shot_beside_bomb(event: Event, telling: Telling) -> bool:
+    """Whether one sentence tells of people shot, and another with a toll of its own of people hit by a bomb."""
+    if telling.definite or telling.pronoun or telling.adds or event.tellings[-1].sentence == telling.sentence:
+        return False
+    if not telling.tolls or not event.figures or event.family != telling.family or event.tellings[0].headline:
+        return False
+    theirs = [one.weights for one in event.tellings if one.weights]
+    shot = bool(theirs) and all(_is_shot(weights) for weights in theirs)
+    burst = bool(theirs) and all(_bursts(weights) for weights in theirs)
+    return (shot and _bursts(telling.weights)) or (burst and bool(telling.weights) and _is_shot(telling.weights))
+
+
 def _is_other_means(event: Event, telling: Telling) -> bool:
     """Whether a telling with a place of its own, in another paragraph, tells of other means than an event without one."""
     if event.setting is not None or telling.setting is None or telling.setting.strength < scenes.TIED:
@@ -272,7 +299,7 @@ def fit(event: Event, telling: Telling, frame: Frame) -> int | None:
             return None
     shared = _shared(event, telling)
     differ = {kind for kind, _ in mine - event.figures} & {kind for kind, _ in event.figures} - {kind for kind, _ in shared}
-    other = _is_other_kind(event, telling) or _is_other_means(event, telling)
+    other = _is_other_kind(event, telling) or _is_other_means(event, telling) or _is_shot_beside_bomb(event, telling)
     if _is_other(event, telling, differ, shared) or (not shared and other):
         return None
     family = _family_points(event, telling)

@@ -329,6 +329,11 @@ def test_girls_led_off_are_abducted() -> None:
     assert [str(i.sub_event_type) for i in extracted("Five girls were led off in Bama on Monday.")] == ["Abduction"]
 
 
+def test_people_shot_and_a_bomb_in_one_town_are_two_events() -> None:
+    text = "Gunmen shot dead a judge in Bama on Monday. A roadside bomb hurt two passers-by in the west of the town."
+    assert [str(i.sub_event_type) for i in extracted(text)] == [ATTACK, IED]
+
+
 def test_people_taken_after_a_fight_are_arrested() -> None:
     found = extracted("Two brothers were seized in Bama on Monday after a gunfight.")
     assert [str(i.sub_event_type) for i in found] == ["Arrests"]
