@@ -37,7 +37,7 @@ def dataset_now() -> Dataset:
     """The dataset of the session."""
     now = state.session()
     if now.dataset is None:
-        now.dataset = now.desk.dataset(now.own, samples=now.samples, layers=[layer.frame for layer in now.layers])
+        now.dataset = now.desk.dataset(dict(now.own), samples=now.samples, layers=[layer.frame for layer in now.layers])
     return now.dataset
 
 
@@ -177,8 +177,11 @@ def on_remove() -> None:
 def on_stop() -> None:
     """The reading is stopped; what was read stays."""
     now = state.session()
-    left = len(now.pending)
-    now.pending.clear()
+    left, now.pending, now.found = (
+        len(now.pending),
+        [],
+        [],
+    )  # another list: a run that still reads sees that it is not wanted any more
     now.notice("plain", "Reading was stopped", f"{wording.count(left, 'report')} not read; those read before are kept.")
     forget()
 

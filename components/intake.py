@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
@@ -94,8 +95,12 @@ def _original(item: state.Pending) -> bytes:
     return json.dumps({"pasted": fields}, ensure_ascii=True).encode()
 
 
-def _keep(report: Report, item: state.Pending) -> Extraction | None:
-    """Read and keep one report; None where it was here already. Raises RatlinesError."""
+class _StoppedError(Exception):
+    """The reading was stopped while a report was read; it is not kept."""
+
+
+def _keep(report: Report, item: state.Pending, queue: list[state.Pending]) -> Extraction | None:
+    """Read and keep one report of ``queue``; None where it was here already. Raises RatlinesError, and _StoppedError."""
     now = state.session()
     if now.desk.case is not None:
         if not now.desk.add(report, _original(item)):
@@ -103,36 +108,53 @@ def _keep(report: Report, item: state.Pending) -> Extraction | None:
         return now.desk.case.extraction(report.report_id)
     if report.report_id in now.own or report.report_id in events.dataset_now().reports:
         return None
-    now.own[report.report_id] = desk.read(report)
+    read = desk.read(report)
+    if now.pending is not queue:
+        raise _StoppedError
+    now.own[report.report_id] = read
     now.desk.add(report, _original(item))
-    return now.own[report.report_id]
+    return read
+
+
+def _read_first(queue: list[state.Pending]) -> None:
+    """Read the first report of ``queue`` and cross it off. Raises _StoppedError."""
+    now = state.session()
+    item = queue[0]
+    try:
+        report = reports.read_text(**item.pasted) if item.pasted else incoming.to_report(item.given)
+        kept = _keep(report, item, queue)
+        if kept is None:
+            now.notice("plain", item.name, "This report is already here, so it was not read again.")
+        else:
+            now.report = report.report_id
+            now.found.append(kept)
+    except RatlinesError as fault:
+        now.notice("fault", item.name, str(fault))
+    queue.pop(0)
 
 
 def _read() -> None:
-    """Read what waits, one report at a time; each step is kept, so that stopping loses nothing."""
+    """Read what waits, one report at a time; each step is kept, so that stopping loses nothing.
+
+    A click starts another run beside this one, which ends only where it next draws. So a report is read, kept and crossed off
+    under the session's lock, and none is read by two runs.
+    """
     now = state.session()
     slot = st.empty()
     total = len(now.pending)
-    found: list[Extraction] = []
     while now.pending:
+        left = len(now.pending)
         with slot.container():
-            reports_panel.progress(total - len(now.pending), total, on_stop=events.on_stop, key=f"stop_{len(now.pending)}")
-        item = now.pending[0]
-        try:
-            report = reports.read_text(**item.pasted) if item.pasted else incoming.to_report(item.given)
-            kept = _keep(report, item)
-            if kept is None:
-                now.notice("plain", item.name, "This report is already here, so it was not read again.")
-            else:
-                now.report = report.report_id
-                found.append(kept)
-        except RatlinesError as fault:
-            now.notice("fault", item.name, str(fault))
-        now.pending.pop(0)
+            reports_panel.progress(total - left, total, on_stop=events.on_stop, key=f"stop_{left}")
+        with now.reading:
+            if now.pending:
+                with suppress(_StoppedError):
+                    _read_first(now.pending)
+    found, now.found = now.found, []
     if found:
         clashes = wording.count(sum(len(e.incidents) for e in found), "incident")
         moves = wording.count(sum(len(e.routes) for e in found), "route")
         where = f" Kept in “{now.desk.name}”." if now.desk.case is not None else ""
         now.notice("good", f"{wording.count(len(found), 'report')} read", f"{clashes} and {moves} found.{where}")
-        events.forget()
+    events.forget()
     st.rerun()

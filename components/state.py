@@ -7,6 +7,7 @@ put into a cache that sessions share.
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,13 +38,15 @@ class Pending:
 
 @dataclass
 class Session:
-    """One person's session."""
+    """One person's session. A click can start a run while the one before still reads a report: ``reading`` is held for that."""
 
     own: dict[str, Extraction] = field(default_factory=dict)
     layers: list[Any] = field(default_factory=list)
     samples: bool = True
     dataset: Dataset | None = None
     pending: list[Pending] = field(default_factory=list)
+    found: list[Extraction] = field(default_factory=list)
+    reading: threading.Lock = field(default_factory=threading.Lock)
     uploads: int = 0
     notices: list[Notice] = field(default_factory=list)
     selection: Selection = field(default_factory=Selection)

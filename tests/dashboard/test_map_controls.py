@@ -96,3 +96,27 @@ def test_reading_can_be_stopped_and_what_was_read_stays(open_page, dashboard, tm
     assert 0 < left < 24
     quiet(page)
     expect(page.get_by_text(f"{24 - left} of yours")).to_be_visible()
+
+
+@pytest.mark.parametrize("switch", ["Show the sample reports", "Keep what bears no date"])
+def test_whatever_is_clicked_while_reports_are_read_none_is_lost_or_read_twice(open_page, dashboard, tmp_path, switch) -> None:
+    files = []
+    for at in range(10):
+        path = tmp_path / f"wire-{at}.txt"
+        path.write_text(f"Wire {at}. " + SENTENCE * 1200, encoding="utf-8")
+        files.append(str(path))
+    page = open_page(dashboard)
+    page.get_by_text("Add reports").click()
+    page.locator("input[type=file]").set_input_files(files)
+    reading = page.get_by_text(re.compile(r"Reading report \d+ of"))
+    reading.wait_for()
+    for _ in range(40):
+        if not reading.count():
+            break
+        page.get_by_text(switch).click()
+        page.wait_for_timeout(150)
+    expect(reading).to_have_count(0, timeout=60_000)
+    quiet(page)
+    expect(page.locator(".notice", has_text="already here")).to_have_count(0)
+    expect(page.locator(".notice", has_text="10 reports read")).to_be_visible()
+    expect(page.get_by_text("10 of yours")).to_be_visible()
