@@ -25,6 +25,7 @@ def panel() -> None:
     """Draw the ways in, what there is to say, and the reading where something waits."""
     now = state.session()
     samples = None if now.desk.case is not None else now.samples
+    above = st.container()  # what there is to say stands over the ways in: below them it would be out of sight
     files, pasted = reports_panel.add(
         kinds=sorted(incoming.ENDINGS), uploads=now.uploads, samples=samples, on_samples=events.on_samples
     )
@@ -33,9 +34,10 @@ def panel() -> None:
         now.uploads += 1
     if pasted:
         _paste(pasted)
-    figures.notices(now.notices, key="notices", on_dismiss=events.on_dismiss)
-    if now.pending:
-        _read()
+    with above:
+        figures.notices(now.notices, key="notices", on_dismiss=events.on_dismiss)
+        if now.pending:
+            _read()
 
 
 def _paste(pasted: Pasted) -> None:
