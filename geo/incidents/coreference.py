@@ -247,10 +247,11 @@ def _is_other_kind(event: Event, telling: Telling) -> bool:
         if dated or (scenes.same(telling.setting.resolution, event.setting.resolution) and not later):
             return False  # place and date decide
     mine = {kind for kind, weight in telling.weights.items() if weight >= _FIRM}
-    theirs = {kind for one in event.tellings for kind, weight in one.weights.items() if weight >= _FIRM}
+    theirs = {kind for one in event.tellings[-_BACK:] for kind, weight in one.weights.items() if weight >= _FIRM}
     return bool(mine and theirs) and not mine & theirs
 
 
+_BACK = 16  # tellings of an event that are looked back at: it may have as many as the report has sentences
 _BURSTS = frozenset((SubEventType.IED, SubEventType.SUICIDE_BOMB, SubEventType.SHELLING, SubEventType.AIR_STRIKE))
 
 
@@ -271,7 +272,7 @@ def _is_shot_beside_bomb(event: Event, telling: Telling) -> bool:
         return False
     if not telling.tolls or not event.figures or event.family != telling.family or event.tellings[0].headline:
         return False
-    theirs = [one.weights for one in event.tellings if one.weights]
+    theirs = [one.weights for one in event.tellings[-_BACK:] if one.weights]
     shot = bool(theirs) and all(_is_shot(weights) for weights in theirs)
     burst = bool(theirs) and all(_bursts(weights) for weights in theirs)
     return (shot and _bursts(telling.weights)) or (burst and bool(telling.weights) and _is_shot(telling.weights))
@@ -283,7 +284,7 @@ def _is_other_means(event: Event, telling: Telling) -> bool:
         return False
     if telling.definite or telling.pronoun or event.tellings[-1].paragraph == telling.paragraph:
         return False
-    theirs = {kind for one in event.tellings for kind, weight in one.weights.items() if weight > 1}
+    theirs = {kind for one in event.tellings[-_BACK:] for kind, weight in one.weights.items() if weight > 1}
     mine = {kind for kind, weight in telling.weights.items() if weight > 1}
     return bool(mine and theirs) and not mine & theirs
 
