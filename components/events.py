@@ -177,11 +177,9 @@ def on_remove() -> None:
 def on_stop() -> None:
     """The reading is stopped; what was read stays."""
     now = state.session()
-    left, now.pending, now.found = (
-        len(now.pending),
-        [],
-        [],
-    )  # another list: a run that still reads sees that it is not wanted any more
+    left = len(now.pending)
+    now.pending = []  # another list: a run that still reads sees by it that it is not wanted any more
+    now.found = []
     now.notice("plain", "Reading was stopped", f"{wording.count(left, 'report')} not read; those read before are kept.")
     forget()
 

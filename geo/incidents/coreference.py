@@ -234,6 +234,11 @@ def _is_other(event: Event, telling: Telling, differ: set[str], shared: set[tupl
     return bool(differ) and telling.date is not None and event.date is None and not ties and not same_sentence
 
 
+def _kinds(tellings: Sequence[Telling], least: int) -> set[SubEventType]:
+    """The kinds of violence that cues of at least this weight tell of, in the last of ``tellings``."""
+    return {kind for one in tellings[-_BACK:] for kind, weight in one.weights.items() if weight >= least}
+
+
 def _is_other_kind(event: Event, telling: Telling) -> bool:
     """Whether a telling with a place or a time of its own tells firmly of another kind of violence than an event does."""
     distant = event.tellings[-1].paragraph != telling.paragraph
@@ -246,11 +251,11 @@ def _is_other_kind(event: Event, telling: Telling) -> bool:
         later = distant and telling.date is not None and not telling.definite
         if dated or (scenes.same(telling.setting.resolution, event.setting.resolution) and not later):
             return False  # place and date decide
-    mine = {kind for kind, weight in telling.weights.items() if weight >= _FIRM}
-    theirs = {kind for one in event.tellings[-_BACK:] for kind, weight in one.weights.items() if weight >= _FIRM}
+    mine, theirs = _kinds([telling], _FIRM), _kinds(event.tellings, _FIRM)
     return bool(mine and theirs) and not mine & theirs
 
 
+_HINT = 2  # weight from which a cue tells of a kind of violence at all
 _BACK = 16  # tellings of an event that are looked back at: it may have as many as the report has sentences
 _BURSTS = frozenset((SubEventType.IED, SubEventType.SUICIDE_BOMB, SubEventType.SHELLING, SubEventType.AIR_STRIKE))
 
@@ -284,8 +289,7 @@ def _is_other_means(event: Event, telling: Telling) -> bool:
         return False
     if telling.definite or telling.pronoun or event.tellings[-1].paragraph == telling.paragraph:
         return False
-    theirs = {kind for one in event.tellings[-_BACK:] for kind, weight in one.weights.items() if weight > 1}
-    mine = {kind for kind, weight in telling.weights.items() if weight > 1}
+    mine, theirs = _kinds([telling], _HINT), _kinds(event.tellings, _HINT)
     return bool(mine and theirs) and not mine & theirs
 
 

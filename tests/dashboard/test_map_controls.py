@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -79,15 +80,20 @@ def test_the_samples_can_be_put_away_and_brought_back(open_page, dashboard) -> N
     shows(page, "Incidents", before)
 
 
-def test_reading_can_be_stopped_and_what_was_read_stays(open_page, dashboard, tmp_path: Path) -> None:
+def give_reports(page: Any, folder: Path, *, number: int, sentences: int) -> None:
+    """Upload ``number`` reports of so many sentences each."""
     files = []
-    for at in range(24):
-        path = tmp_path / f"wire-{at}.txt"
-        path.write_text(f"Wire {at}. " + SENTENCE * 400, encoding="utf-8")
+    for at in range(number):
+        path = folder / f"wire-{at}.txt"
+        path.write_text(f"Wire {at}. " + SENTENCE * sentences, encoding="utf-8")
         files.append(str(path))
-    page = open_page(dashboard)
     page.get_by_text("Add reports").click()
     page.locator("input[type=file]").set_input_files(files)
+
+
+def test_reading_can_be_stopped_and_what_was_read_stays(open_page, dashboard, tmp_path: Path) -> None:
+    page = open_page(dashboard)
+    give_reports(page, tmp_path, number=24, sentences=400)
     page.get_by_text(re.compile("Reading report [3-9] of 24")).wait_for()
     page.get_by_role("button", name="Stop reading").click()
     stopped = page.locator(".notice", has_text="Reading was stopped")
@@ -100,14 +106,8 @@ def test_reading_can_be_stopped_and_what_was_read_stays(open_page, dashboard, tm
 
 @pytest.mark.parametrize("switch", ["Show the sample reports", "Keep what bears no date"])
 def test_whatever_is_clicked_while_reports_are_read_none_is_lost_or_read_twice(open_page, dashboard, tmp_path, switch) -> None:
-    files = []
-    for at in range(10):
-        path = tmp_path / f"wire-{at}.txt"
-        path.write_text(f"Wire {at}. " + SENTENCE * 1200, encoding="utf-8")
-        files.append(str(path))
     page = open_page(dashboard)
-    page.get_by_text("Add reports").click()
-    page.locator("input[type=file]").set_input_files(files)
+    give_reports(page, tmp_path, number=10, sentences=1200)
     reading = page.get_by_text(re.compile(r"Reading report \d+ of"))
     reading.wait_for()
     for _ in range(40):
