@@ -3,7 +3,7 @@
     python benchmarks/evaluate.py FOLDER
     python benchmarks/evaluate.py FOLDER --only reports lgl --keep out/
 
-The sets `development`, `unseen` and `sealed` are this project's own; the scorer is FOLDER's.
+The sets `development` and `sealed` are this project's own; the scorer is FOLDER's.
 
 FOLDER (or the variable RATLINES_EVALUATION) holds `reports/` with `gold/`, `corpora/NAME.jsonl`, and the scorers
 `score_reports.py`, `score_toponyms.py` and `score_events.py`. Each set is read by `ratlines.py extract`, as a user would,
@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-OURS = ("development", "unseen", "sealed")
+OURS = ("development", "sealed")
 """Sets of this project's own, beside this file: reports with gold. Their READMEs say who may read which."""
 SETS = ("reports", *OURS, "lgl", "re3d", "muc4-tst2", "muc4-tst1", "speed")
 
