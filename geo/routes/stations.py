@@ -1,0 +1,107 @@
+"""Stations: the places of a sentence with their roles, without those whose role is another than moving goods.
+
+Where men are from who fetch goods, where something was made that is no goods, where a run is empty: none of them is a stop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.routes import agents, forbidding, locatives, route_words
+from geo.routes.goods import Good, Theme
+from geo.routes.roles import Tag
+from geo.routes.route_lines import Line
+from geo.routes.route_words import Role
+
+_RESUMING = frozenset("they it these there thence whence them then".split())
+_ADVERBS = frozenset(("then", "later", "also", "finally", "first", "there", "again", "next"))
+_BUYING = frozenset("buy buys bought sell sells sold pay pays paid fetch fetched collect collected wait waited meet".split())
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+_TAKING = frozenset(("take", "takes", "took", "taken"))
+_ABOARD = frozenset(("on", "aboard"))
+_NEAR_EMPTY = 4  # words: "on the empty run south to A" nothing moves
+
+
+def of(line: Line, tagged: list[Tag], known: Sequence[Good]) -> list[Tag]:
+    """``tagged`` with the places behind "in" and "at", without those that are no stops; ``known`` are the line's goods."""
+    tagged = locatives.tags(line, tagged, known)
+    tagged = [
+        tag for number, tag in enumerate(tagged) if not (number and forbidding.blocked(tag, line, tagged[number - 1].last))
+    ]
+    tagged = [_passed_on(number, tagged, line) for number in range(len(tagged))]
+    tagged = [tag for tag in tagged if not _made_otherwise(tag, line, known)]
+    tagged = [tag for number, tag in enumerate(tagged) if not _provenance(number, tagged, known, line)]
+    if "empty" in line.words:
+        tagged = [tag for tag in tagged if not _empty(line, tag)]
+    return tagged
+
+
+def _empty(line: Line, tag: Tag) -> bool:
+    """Whether the words before ``tag`` say that nothing is carried: "on the empty run south to A"; not "empty of fish"."""
+    start = max(0, tag.cue - _NEAR_EMPTY)
+    return any(line.words[at] == "empty" and line.words[at + 1] != "of" for at in range(start, tag.first))
+
+
+def handles(line: Line) -> bool:
+    """Whether a verb of trade or handling, or "of" or "for" before a place, may give a place of ``line`` its role."""
+    if not route_words.words().frames.keys().isdisjoint(line.words):
+        return True
+    sets = route_words.words().sets
+    taken_on = not _TAKING.isdisjoint(line.words) and not _ABOARD.isdisjoint(line.words)
+    if taken_on or not agents.GIVING.isdisjoint(line.words):
+        return True
+    if not (sets["frames.sightings"] | sets["frames.intercepting"] | sets["frames.discovering"]).isdisjoint(line.words):
+        return True
+    return any(
+        place >= 0 and at and (line.words[at - 1] in ("of", "for") or (at > 1 and line.words[at - 2] in _BE))
+        for at, place in enumerate(line.places)
+    )
+
+
+def _provenance(number: int, tagged: Sequence[Tag], known: Sequence[Good], line: Line) -> bool:
+    """Whether a tag only says where persons are from, who do not set out from there: "the men from A fetch them"."""
+    tag = tagged[number]
+    if tag.role is not Role.SOURCE or tag.how != "cue":
+        return False
+    persons = any(good.last == tag.cue - 1 and good.theme in (Theme.PERSONS, Theme.TRAVELLERS) for good in known)
+    if persons and (
+        line.words[max(0, tag.cue - 2) : tag.cue - 1] in (("with",), ("by",))
+        or _BUYING.intersection(line.words[tag.last + 1 : tag.last + 4])
+    ):
+        return True
+    later = number > 0 and tagged[number - 1].role is Role.GOAL
+    return persons and (later or any(other.role is Role.SOURCE for other in tagged if other is not tag))
+
+
+def _passed_on(number: int, tagged: Sequence[Tag], line: Line) -> Tag:
+    """The tag; a stop where it names where goods already on their way were loaded or collected: "brought to A, loaded at B"."""
+    tag = tagged[number]
+    known = route_words.words()
+    word = line.words[tag.cue]
+    later = tagged[number + 1] if number + 1 < len(tagged) else None
+    if later is not None and later.role is tag.role is Role.SOURCE and tag.how == "storing" and word in known.frames:
+        between = line.words[tag.last + 1 : later.cue]
+        if between[:2] == ("out", "of") or between[:1] in (("with",), ("using",)):
+            return replace(tag, role=Role.GOAL)  # "built in A out of charges from B"
+    if tag.role is not Role.SOURCE or not number or word not in known.sets["making.verbs"] | known.frames.keys():
+        return tag
+    at = tag.cue - 1
+    while at > 0 and (line.words[at] in _BE or line.words[at] in _ADVERBS or line.words[at].endswith("ly")):
+        at -= 1
+    joined = line.words[at] in ("and", "then") or (line.words[at] == "," and not _BE.isdisjoint(line.words[: tag.cue]))
+    if at == tagged[number - 1].last and at < tag.cue - 1 and tagged[number - 1].role is Role.SOURCE:
+        return replace(tag, role=Role.VIA, how="storing")  # "diamonds from A are cut at B"
+    if not joined or at <= tagged[number - 1].last or ";" in line.words[tagged[number - 1].last : at]:
+        return tag
+    return replace(tag, role=Role.VIA, how="storing")
+
+
+def _made_otherwise(tag: Tag, line: Line, known: Sequence[Good]) -> bool:
+    """Whether ``tag`` says where something was made that is no goods: "charges made in A"."""
+    sets = route_words.words().sets
+    if tag.role is not Role.SOURCE or line.words[tag.cue] not in sets["making.verbs"] | sets["making.active"]:
+        return False
+    if not _BE.isdisjoint(line.words[max(0, tag.cue - 2) : tag.cue]) and not _RESUMING.isdisjoint(line.words[: tag.cue]):
+        return False  # "it is bought in A"
+    return not any(tag.cue - 10 <= good.last < tag.first and good.theme is not Theme.TRAVELLERS for good in known)
