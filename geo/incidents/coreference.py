@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from geo.incidents import occasions, scenes
+from geo.incidents import occasions, scenes, spells
 from geo.incidents.families import ABDUCTION, ARRESTS, BURNING, FIND, OTHER, VIOLENCE
 from geo.incidents.narration import Frame
 from geo.incidents.scenes import Setting
@@ -73,7 +73,7 @@ class Event:
     def _is_better_date(self, date: DateMention, *, numbered: bool) -> bool:
         if self.date is None:
             return True
-        if numbered and not self.dated_by_toll and (occasions.counts_from(date) or date.date_start == self.date.date_start):
+        if numbered and not self.dated_by_toll and (spells.counts_from(date) or date.date_start == self.date.date_start):
             return True  # "360 have been killed since Thursday", "the fight, which ended on Tuesday"
         narrower = occasions.days(date) < occasions.days(self.date)
         return narrower and (occasions.days(self.date) > _WIDE or (numbered and not self.dated_by_toll))

@@ -9,7 +9,7 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from geo.incidents import occasions, scenes, tellings
+from geo.incidents import framing, occasions, scenes, tellings
 from geo.incidents.passages import Passage, Reader
 from geo.incidents.scenes import Setting
 from geo.incidents.tellings import Telling, fine
@@ -83,7 +83,7 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
                 if index in hot or head is not None
                 else []
             )
-            if found and not told and (day := occasions.points_back(passage.tokens, passage.occasions)) is not None:
+            if found and not told and (day := framing.points_back(passage.tokens, passage.occasions)) is not None:
                 last_told = found[-1][0]
                 if last_told.date is None and index - last_told.sentence <= 2:
                     last_told.date = day  # "That was two days ago."
@@ -119,11 +119,11 @@ def _advance(frame: Frame, passage: Passage, told: Sequence[Telling], *, one_day
     when = occasions.choose(passage.occasions, 0)
     if when is not None and occasions.days(when) <= _SPAN:
         counted = any(toll.figure.low is not None for telling in told for toll in telling.tolls)
-        date = None if counted and not occasions.heads_paragraph(passage.tokens, passage.occasions, when) else when
-        series_told = occasions.names_series(passage.tokens)
+        date = None if counted and not framing.heads_paragraph(passage.tokens, passage.occasions, when) else when
+        series_told = framing.names_series(passage.tokens)
         summed = any(t.date is when and t.tolls and (series_told if t.setting is None else not fine(t.setting)) for t in told)
-        summed = summed or occasions.heads_day(passage.tokens, passage.occasions, when)
-        summed = summed or (not told and occasions.opens_list(passage.tokens))
+        summed = summed or framing.heads_day(passage.tokens, passage.occasions, when)
+        summed = summed or (not told and framing.opens_list(passage.tokens))
         summed = summed or (one_day and when.date_start == when.date_end)
         if series is None and summed and passage.index < _LEAD:
             series = when

@@ -20,6 +20,7 @@ from geo.incidents import (
     asides,
     care,
     cues,
+    framing,
     headcounts,
     joined,
     listing,
@@ -217,7 +218,7 @@ class Reader:
         if not report.title or not _DIGIT.search(report.title):
             return None
         head = documents.parse(Report(report.report_id, "", report.published, "", "", report.title))
-        listing = occasions.opens_list(tokenize(head.reading, 0, len(head.reading)))
+        listing = framing.opens_list(tokenize(head.reading, 0, len(head.reading)))
         return next((date for date in date_stage.find(head) if occasions.is_term(date, day=listing)), None)
 
     @cached_property

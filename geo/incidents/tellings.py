@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from geo import claimants
-from geo.incidents import clauses, happening, headcounts, kinds, listing, modality, occasions, scenes
+from geo.incidents import clauses, framing, happening, headcounts, kinds, listing, modality, occasions, scenes, spells
 from geo.incidents.clauses import Clause
 from geo.incidents.families import ABDUCTION, ARRESTS, OTHER, VIOLENCE
 from geo.incidents.passages import Passage, Reader
@@ -203,7 +203,7 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Tell
         and all(figure.retold or figure.low is None for figure in figures)
     )
     counted = retold or (not clause.firm and any(figure.tally for figure in figures) and not _names_day(clause))
-    if counted and not (date is not None and occasions.counts_from(date)):
+    if counted and not (date is not None and spells.counts_from(date)):
         date = None  # "the toll stood at 17 on Thursday"
     if figures and not clause.firm and all(tokens[figure.verb].lower == "buried" for figure in figures):
         date = None  # the day of the burial
@@ -240,7 +240,7 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Tell
         or clauses.brings_weapon(passage, (clause.first, clause.last))
         or clauses.is_earlier(passage, (clause.first, clause.last)),
         headline=passage.headline,
-        standing=family == ARRESTS and occasions.is_standing(tokens, anchor),
+        standing=family == ARRESTS and framing.is_standing(tokens, anchor),
         item=reader.layout.is_item(passage.index),
         roles=(
             next((figure.agent for figure in harm if figure.agent), ""),
@@ -285,7 +285,7 @@ def read(reader: Reader, passage: Passage, before: Sequence[Telling]) -> list[Te
         if clause is not None and telling is not None:
             if telling.family == VIOLENCE and max(telling.weights.values(), default=0) < _MEANT and kinds.is_as_before(clause):
                 telling.weights = _latest_weights([*before[-_NEAR:], *told])
-            if telling.date is None and latest is not None and (telling.another or occasions.tells_clock(clause.tokens)):
+            if telling.date is None and latest is not None and (telling.another or framing.tells_clock(clause.tokens)):
                 telling.date = latest  # "another went off minutes later", "at 9 a.m. a bomb went off"
             told += _apart(clause, telling)
     return told

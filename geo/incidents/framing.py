@@ -1,0 +1,101 @@
+"""Framing: what the dates of a sentence say of the sentences beside it: a day that heads a list or a paragraph, a series of
+doings whose days frame what follows, "That was two days ago" behind what it dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from geo.incidents import timewords
+from geo.incidents.occasions import Occasion
+from geo.models import DateMention
+from geo.tokens import Token
+
+_OPENING = 7  # tokens up to the verb of a sentence that says when what was told happened
+_BEHIND = 5  # tokens from that verb up to the date
+_POINTING = frozenset("the they he she both all these those".split())
+_IT = frozenset("that this it".split())
+_WAS = frozenset("was happened occurred".split())
+_EVENTS = frozenset("developments incidents events attacks violence operations".split())
+_WAVES = frozenset("wave waves series string spate rash round flurry outbreak".split())
+_STANDING = frozenset("has have is are".split())
+_BLOODSHED = frozenset("bloodshed violence carnage bombings attacks killings explosions blasts".split())
+_HOUR_BEFORE = frozenset("at about around by before after".split())
+_HOUR = re.compile(
+    r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?:a\.?m|p\.?m|o['’]clock|hours|hrs|gmt)|(?:[01]?\d|2[0-4])[:.][0-5]\d(?!\d)|[0-2]\d[0-5]\d(?:hours|hrs|gmt)"
+)
+_NTH_DAY = re.compile(r"the \S+(?: (?:straight|consecutive|successive))? day of")
+
+
+def opens_list(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence or a title opens a list of what happened: "Security developments on Wednesday"."""
+    listing = timewords.listed("listing")
+    return any(token.lower in listing for token in tokens)
+
+
+def names_series(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence tells of a series of doings ("three days of operations") whose dates frame what follows."""
+    series = timewords.listed("series")
+    return any(token.lower in series for token in tokens)
+
+
+def heads_day(tokens: Sequence[Token], offered: Sequence[Occasion], date: DateMention) -> bool:
+    """Whether a sentence says of ``date`` only that a series of doings fell on it: "Monday was the bloodiest day of the
+    year", "condemned Monday's attacks"."""
+    series = timewords.listed("series")
+    for occasion in offered:
+        if occasion.date is not date:
+            continue
+        if _NTH_DAY.fullmatch(date.text.lower()) and occasion.first <= 1:
+            return True  # "On the third day of the assault ..."
+        following = [token.lower for token in tokens[occasion.last + 1 : occasion.last + 8]]
+        worst = any(word.endswith("iest") or word == "worst" for word in following)
+        brought = following[:1] in (["brought"], ["saw"]) and not _BLOODSHED.isdisjoint(following)
+        if brought or (following[:1] == ["was"] and worst and "day" in following):
+            return True
+        opening = {token.lower for token in tokens[:12]}
+        if opening & {"following", "roundup", "round-up"} and opening & _EVENTS:
+            return True  # "Following are security developments in Iraq on Wednesday"
+        waves = [at for at, token in enumerate(tokens[:-2]) if token.lower in _WAVES and tokens[at + 1].lower == "of"]
+        if any(token.lower in series for at in waves for token in tokens[at + 2 : at + 5]):
+            return True
+        if timewords.is_possessive(tokens[occasion.last]) and any(word in series for word in following[:4]):
+            return True
+    return False
+
+
+def tells_clock(tokens: Sequence[Token]) -> bool:
+    """Whether a clause tells the hour of what happened, and so of a day that is known: "at 9 a.m.", "at 21:40"."""
+    for at, token in enumerate(tokens[:-1]):
+        if token.lower in _HOUR_BEFORE and tokens[at + 1].text[0].isdigit():
+            behind = "".join(other.lower for other in tokens[at + 1 : at + 5])
+            if _HOUR.match(behind):
+                return True
+    return False
+
+
+def heads_paragraph(tokens: Sequence[Token], offered: Sequence[Occasion], date: DateMention) -> bool:
+    """Whether ``date`` stands before all else, as the head of what follows: "**10 March.** Gunmen ..."."""
+    first = next((o for o in offered if o.date is date), None)
+    if first is None or any(token.word for token in tokens[: first.first]) or first.last + 1 >= len(tokens):
+        return False
+    return not tokens[first.last + 1].word and tokens[first.last + 1].text != ","
+
+
+def is_standing(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb at token ``at`` tells what is so as the report is written: "have been arrested", "are held"."""
+    return any(token.lower in _STANDING for token in tokens[max(0, at - 3) : at])
+
+
+def points_back(tokens: Sequence[Token], offered: Sequence[Occasion]) -> DateMention | None:
+    """The date that a sentence gives to the event before it: "That was two days ago", "It happened on Sunday", "The men were
+    stopped on 4 May"."""
+    known = [o for o in offered if not o.said and not o.future and o.date.date_start is not None]
+    befalls = timewords.listed("befalls")
+    opening = next((at for at, token in enumerate(tokens[:_OPENING]) if token.lower in befalls), None) if known else None
+    if opening is not None and tokens[0].lower in _POINTING and all(token.word for token in tokens[:opening]):
+        return next((o.date for o in known if opening < o.first <= opening + _BEHIND), None)
+    for at, token in enumerate(tokens[:-2] if known else ()):
+        if token.lower in _IT and tokens[at + 1].lower in _WAS and (not at or tokens[at - 1].lower in ("that", "said", ",")):
+            return next((o.date for o in known if at < o.first <= at + 4), None)
+    return None

@@ -1,0 +1,72 @@
+"""Sayings: which dates of a sentence only tell when something was said ("the army said on Monday")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.incidents import timewords
+from geo.tokens import Token
+
+_REVISED = frozenset(("raised", "cut", "lowered"))
+_TOLLS = frozenset("toll number figure figures count total dead".split())
+_ADDRESSED = 7  # tokens between a verb of telling and the date behind whom was told
+_TOLD_WHAT = frozenset("that of in at how about to of from by".split())
+_LIVES = frozenset("life lives victims".split())
+_CLAUSE = 14  # tokens of a relative clause before the date that ends it
+LINKS = frozenset("on late early at in the of this yesterday".split())
+"""Words that stand between a verb and its date."""
+
+
+def dates_saying(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the date at tokens ``first`` to ``last`` tells when something was said."""
+    said = timewords.said()
+    if timewords.is_possessive(tokens[last]):
+        return False  # "condemned Monday's attacks"
+    at = first - 1
+    while at >= 0 and first - at <= 3 and tokens[at].lower in LINKS:
+        at -= 1
+    if at >= 0 and tokens[at].lower in _REVISED:
+        return any(token.lower in _TOLLS for token in tokens[:first])  # "the toll was cut on Thursday", but "the road was cut"
+    if at >= 0 and tokens[at].lower in said:
+        return True
+    if _told_whom(tokens, at) or _is_told(tokens, at, last):
+        return True
+    for back in range(at, max(-1, at - 5), -1):  # "said in Baghdad on Wednesday"
+        if tokens[back].lower in ("in", "from") and back > 0 and tokens[back - 1].lower in said:
+            return True
+        if not tokens[back].word:
+            break
+    following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
+    lives = any(token.lower in _LIVES for token in tokens[last + 2 : last + 6])  # "fighting on Sunday claimed 40 lives"
+    return following in said and not lives and not _ends_relative(tokens, first)
+
+
+def _told_whom(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words up to token ``at`` say to whom somebody spoke: "told reporters", "announced at a news conference"."""
+    audience = timewords.listed("audience")
+    if at < 0 or tokens[at].lower not in audience:
+        return False
+    return any(tokens[back].lower in timewords.said() for back in range(at - 1, max(-1, at - 6), -1))
+
+
+def _is_told(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether a date stands behind a verb of telling and whom was told: "told reporters in Kano on Tuesday"."""
+    if last + 1 < len(tokens) and tokens[last + 1].word and tokens[last + 1].lower not in _TOLD_WHAT:
+        return False
+    addressing = timewords.listed("addressing")
+    for back in range(at, max(-1, at - _ADDRESSED), -1):
+        if tokens[back].lower in addressing:
+            return True
+        if not tokens[back].word or tokens[back].lower in ("that", "who", "which"):
+            return False
+    return False
+
+
+def _ends_relative(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a date ends a relative clause: "those who broke out last Saturday reported ..."."""
+    for at in range(first - 1, max(-1, first - _CLAUSE), -1):
+        if tokens[at].lower in ("who", "which"):
+            return True
+        if not tokens[at].word:
+            return False
+    return False

@@ -1,0 +1,75 @@
+"""Spells: dates with the other end of their interval, where the words beside them tell one: "three days of operations that
+ended today", "since the operation opened on Saturday"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo import numbers
+from geo.incidents import timewords
+from geo.models import DateMention, DatePrecision
+from geo.tokens import Token
+
+_HELD = frozenset("held detained missing hanging imprisoned jailed captive custody closed occupied besieged hands".split())
+_LASTING = 16  # tokens from a beginning's day up to a verb that tells what has come of it
+_PERFECT = frozenset(("has", "have"))
+_NOUN = 5  # tokens of a noun with its article that "since" counts from, and the preposition of its day
+_BEING = frozenset("was were is are has have had been".split())
+
+
+def widened(tokens: Sequence[Token], first: int, date: DateMention, today: dt.date | None) -> DateMention:
+    """The date with the other end of its interval, where the words before it tell one."""
+    words = timewords.words()
+    before = [token.lower for token in tokens[max(0, first - 12) : first]]
+    if date.date_start is None or date.date_start != date.date_end:
+        return date
+    if before and any(word in words["ended"] for word in before[-3:]):
+        for at, word in enumerate(before[:-1]):
+            days = words["durations"].get(before[at + 1])
+            count = numbers.parse(word) if days else None
+            if days and count and count * days <= 60:
+                start = date.date_start - dt.timedelta(days=count * days - 1)
+                return replace(
+                    date,
+                    date_start=start,
+                    precision=DatePrecision.RANGE,
+                    reason=f"{date.reason}; {word} {before[at + 1]} that ended then",
+                )
+    lasting = {token.lower for token in tokens[first : first + _LASTING]} & _PERFECT
+    if today is not None and lasting and any(word in words["opened"] for word in before[-2:]) and date.date_start <= today:
+        reason = f"{date.reason}; from then to the day of the report"  # "it started on Tuesday and has killed 120"
+        return replace(date, date_end=today, precision=DatePrecision.RANGE, reason=reason)
+    if (
+        today is not None
+        and "since" in before[-8:]
+        and (any(word in words["opened"] for word in before[-4:]) or _is_since_noun(before))
+        and date.date_start <= today
+    ):
+        return replace(
+            date, date_end=today, precision=DatePrecision.RANGE, reason=f"{date.reason}; from then to the day of the report"
+        )
+    return date
+
+
+def _is_since_noun(before: Sequence[str]) -> bool:
+    """Whether the words before a date name from when on: "since the ceasefire of 1 March"."""
+    lead = before[len(before) - before[::-1].index("since") :]
+    noun = lead[:1] == ["the"] and len(lead) <= _NOUN and lead[-1] in ("of", "on", "in")
+    return noun and not any(word.endswith("ed") or word in _BEING or not word[:1].isalpha() for word in lead)
+
+
+def is_held(tokens: Sequence[Token], first: int) -> bool:
+    """Whether "since Monday" tells from when something that happened then has lasted: "held since", "missing since"."""
+    return first > 0 and tokens[first - 1].lower in _HELD
+
+
+def lasts_until(date: DateMention, today: dt.date | None) -> bool:
+    """Whether a date reaches from "since ..." to the day of the report."""
+    return date.date_end is not None and date.date_end == today and date.text.lower().startswith("since")
+
+
+def counts_from(date: DateMention) -> bool:
+    """Whether a date tells from when on a toll was counted: "the number of dead since Tuesday is 97"."""
+    return date.text.lower().startswith("since") and date.date_start != date.date_end
