@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from geo.incidents import sayings, spells, timewords
+from geo.incidents import relatives, sayings, spells, timewords
+from geo.incidents.relatives import Relative
 from geo.models import DateMention, DatePrecision
 from geo.tokens import Token
 
@@ -19,10 +20,7 @@ _NIGHT = frozenset(
 )
 _TERM = 31  # days of the longest stretch that a report is written of
 _FEW = 9  # days of an interval beside which a day tells more
-_CLAUSE = 14  # tokens of a relative clause before the date that ends it
 _WORSHIP = (["prayers"], ["prayer"], ["mass"], ["sermon"])
-_RELATIVE = frozenset("who which that".split())
-_BEFORE_PARTICIPLE = frozenset("had was were".split())
 _BESIDE = 3  # date expressions back and ahead that stand beside one
 _CLOCK = re.compile(r"(?:light|daybreak|dawn|sunrise|noon|midday|sunset|dusk|nightfall|same time|same hour|the hour)\Z")
 
@@ -30,37 +28,21 @@ _CLOCK = re.compile(r"(?:light|daybreak|dawn|sunrise|noon|midday|sunset|dusk|nig
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """A date expression at tokens ``first`` to ``last``; ``said`` where it dates a saying, ``future`` where it
-    lies behind the day of the report, or only says by when something had come about ("by Friday"), ``aside`` the token of the
-    relative pronoun whose clause alone it dates ("who was freed on Sunday"), -1 for none; ``apart`` that a
-    comma keeps it from what is told before it, ``reach`` the comma or stop behind it; ``ends`` that something ended then."""
+    lies behind the day of the report, or only says by when something had come about ("by Friday"), ``aside`` the relative
+    clause that alone it dates ("who was freed on Sunday"); ``ends`` that something ended then."""
 
     date: DateMention
     first: int
     last: int
     said: bool
     future: bool = False
-    aside: int = -1
-    apart: bool = False
-    reach: int = 0
+    aside: Relative | None = None
     ends: bool = False
 
-    def can_date(self, cue: int) -> bool:
-        """Whether it can date the event whose cue stands at token ``cue``."""
-        within = self.aside < 0 or self.aside < cue < self.first or (not self.apart and not self.aside < cue < self.reach)
+    def can_date(self, cue: int, *, noun: bool = False) -> bool:
+        """Whether it can date the event whose cue, a ``noun`` or none, stands at token ``cue``."""
+        within = self.aside is None or self.aside.holds(cue, noun=noun)
         return within and not self.said and not self.future and self.date.date_start is not None
-
-
-def _aside(tokens: Sequence[Token], first: int) -> int:
-    """The relative pronoun whose clause a date stands in and dates alone: "a convoy that had left on Sunday was ambushed". A
-    clause of what went on meanwhile ("who were praying on Friday") has the day of the main one."""
-    for at in range(first - 1, max(0, first - _CLAUSE), -1):
-        if not tokens[at].word:
-            break
-        if tokens[at].lower in _RELATIVE and tokens[at + 1].lower in _BEFORE_PARTICIPLE:
-            spoken = tokens[at].lower == "that" and (tokens[at - 1].lower in timewords.said() or not tokens[at - 1].word)
-            done = at + 2 < first and tokens[at + 2].lower not in sayings.LINKS  # not "the opening day, which was Tuesday"
-            return -1 if spoken or not done or tokens[at + 2].lower.endswith("ing") else at
-    return -1
 
 
 def find(
@@ -100,12 +82,10 @@ def find(
             wide = replace(wide, date_end=wide.date_start, precision=DatePrecision.DAY)
         future = today is not None and date.date_start is not None and date.date_start > today
         future = future or (first > 0 and tokens[first - 1].lower == "by")  # "by Friday the toll stood at 17"
-        aside = _aside(tokens, first)
-        apart = aside > 0 and not tokens[aside - 1].word
-        reach = next((at for at in range(last + 1, len(tokens)) if not tokens[at].word), len(tokens))
+        aside = relatives.around(tokens, first, last)
         ends = any(token.lower in timewords.words()["ended"] for token in tokens[max(0, first - 2) : first])
         said_then = sayings.dates_saying(tokens, first, last)
-        found.append(Occasion(wide, first, last, said_then, future, aside, apart, reach, ends))
+        found.append(Occasion(wide, first, last, said_then, future, aside, ends))
     return found
 
 
@@ -113,9 +93,10 @@ def _same_days(one: DateMention, other: DateMention) -> bool:
     return one.date_start == other.date_start and one.date_end == other.date_end
 
 
-def choose(offered: Sequence[Occasion], cue: int) -> DateMention | None:
-    """The date of the event whose cue stands at token ``cue``: the nearest that is known, days before wider spans."""
-    known = [o for o in offered if o.can_date(cue)]
+def choose(offered: Sequence[Occasion], cue: int, *, noun: bool = False) -> DateMention | None:
+    """The date of the event whose cue, a ``noun`` or none, stands at token ``cue``: the nearest that is known, days before
+    wider spans."""
+    known = [o for o in offered if o.can_date(cue, noun=noun)]
     if not known:
         return None
     best = min(

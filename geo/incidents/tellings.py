@@ -6,12 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from geo import claimants
-from geo.incidents import clauses, framing, happening, headcounts, kinds, listing, modality, occasions, scenes, spells
+from geo.incidents import (
+    clauses,
+    framing,
+    happening,
+    headcounts,
+    kinds,
+    listing,
+    modality,
+    occasions,
+    scenes,
+    spells,
+    timewords,
+)
 from geo.incidents.clauses import Clause
 from geo.incidents.families import ABDUCTION, ARRESTS, OTHER, VIOLENCE
 from geo.incidents.passages import Passage, Reader
+from geo.incidents.relatives import Relative
 from geo.incidents.scenes import Setting
 from geo.incidents.tallies import Figure
+from geo.inflection import Form
 from geo.models import DateMention, DatePrecision, SubEventType
 
 _SPAN = 45  # days beyond which a count is a statistic and no incident
@@ -165,10 +179,22 @@ def _date(clause: Clause, anchor: int) -> DateMention | None:
     """When the clause says that it happened, or else the beginning of its sentence."""
     if clause.mentioned:
         return None
-    date = occasions.choose([o for o in clause.passage.occasions if clause.first <= o.first < clause.last], anchor)
+    noun = any(cue.first == anchor and cue.form is Form.NOUN for cue in clause.cues)
+    own = [o for o in clause.passage.occasions if clause.first <= o.first < clause.last]
+    own = [replace(o, aside=None) if o.aside is not None and _tells_again(clause, o.aside) else o for o in own]
+    date = occasions.choose(own, anchor, noun=noun)
     if date is None and not clauses.is_earlier(clause.passage, (clause.first, clause.last)):
         date = occasions.choose([o for o in clause.passage.occasions if o.first < clause.first], anchor)
     return date
+
+
+def _tells_again(clause: Clause, aside: Relative) -> bool:
+    """Whether a relative clause tells what befell those of whom the clause tells by a noun, or that it was carried out: "the
+    murder of a judge, who was shot on Sunday"."""
+    if not any(cue.first < aside.first and cue.form is Form.NOUN for cue in clause.cues):
+        return False
+    words = timewords.listed("perpetrated") | set(timewords.words()["befell"].get(clause.family, ()))
+    return any(token.lower in words for token in clause.passage.tokens[aside.first : aside.date])
 
 
 def _names_day(clause: Clause) -> bool:

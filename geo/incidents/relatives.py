@@ -1,0 +1,53 @@
+"""Relative clauses: which event a date inside one dates. "A convoy that had left on Sunday was ambushed" dates the leaving,
+"the murder of a judge, who was shot on Sunday" the murder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.incidents import sayings, timewords
+from geo.tokens import Token
+
+_CLAUSE = 14  # tokens of a relative clause before the date that ends it
+_PRONOUNS = frozenset("who which that".split())
+_BEFORE_PARTICIPLE = frozenset("had was were".split())
+_COMING = frozenset("come arrived".split())  # "a lorry which had come on Sunday" to where it was stopped
+_GOING_ON = frozenset("in during by at near when while after as outside inside".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A relative clause of which a date is the last word, or one of the last: its pronoun at token ``first``, the comma or stop
+    behind the date at token ``reach``."""
+
+    first: int
+    date: int
+    reach: int
+    coming: bool
+    goes_on: bool
+
+    def holds(self, cue: int, *, noun: bool) -> bool:
+        """Whether the event whose cue stands at token ``cue`` is of this clause, ``noun`` where the cue is one."""
+        if cue > self.reach:
+            return self.coming
+        if cue > self.date:
+            return noun and self.goes_on  # "who were killed on Sunday in an attack"
+        return self.first < cue or self.coming
+
+
+def around(tokens: Sequence[Token], first: int, last: int) -> Relative | None:
+    """The relative clause that the date at tokens ``first`` to ``last`` stands in and dates alone; None where there is none,
+    and for one of what went on meanwhile ("who were praying on Friday"), which has the day of the main clause."""
+    for at in range(first - 1, max(0, first - _CLAUSE), -1):
+        if not tokens[at].word:
+            return None
+        if tokens[at].lower in _PRONOUNS and tokens[at + 1].lower in _BEFORE_PARTICIPLE:
+            spoken = tokens[at].lower == "that" and (tokens[at - 1].lower in timewords.said() or not tokens[at - 1].word)
+            done = at + 2 < first and tokens[at + 2].lower not in sayings.LINKS  # not "the opening day, which was Tuesday"
+            if spoken or not done or tokens[at + 2].lower.endswith("ing"):
+                return None
+            reach = next((index for index in range(last + 1, len(tokens)) if not tokens[index].word), len(tokens))
+            goes_on = last + 1 < len(tokens) and tokens[last + 1].lower in _GOING_ON
+            return Relative(at, first, reach, tokens[at + 2].lower in _COMING, goes_on)
+    return None
