@@ -16,9 +16,15 @@ from geo.tokens import Token
 
 _BREAKS = frozenset((",", ";", ":", "—", "–", '"', "“", "”", "(", ")"))
 _LINKS = frozenset("and while but as when after before where that because which who although though".split())
-_AUX = frozenset("has have had also later was were then is are been earlier yesterday today".split())
+_AUX = frozenset("has have had also later was were then is are been earlier first yesterday today himself themselves".split())
+_LEADS = frozenset("first last turn once".split())  # "at first confirmed"
+_MANY = frozenset("police they workers people staff rebels others some sources accounts who".split())
+_NAME_PARTS = frozenset(("of", "the", "al", "for", "de", ".", "bin", "van", "von", "el"))
+_PREFIXES = ("al-", "el-", "ash-", "as-", "an-", "ul-")
 _PASSIVE = frozenset("was were been is are".split())
 LONGEST = 16
+_SUBJECT = 5  # words of a subject back from its verb in which a plural stands
+_NAME = 6  # words of a name at most
 _ABBREVIATION = 5  # letters of a word that a full stop can shorten ("Capt.")
 
 
@@ -39,7 +45,7 @@ def _book() -> PhraseBook:
     tables = lexicon.load("claimants")["words"]
     phrases: list[Phrase] = noun_phrases(tables["preface"], "preface")
     for entry in tables["verbs"]:
-        phrases += [phrase for phrase in verb_phrases([entry], "verb") if phrase.form not in (Form.BASE, Form.GERUND)]
+        phrases += [phrase for phrase in verb_phrases([entry], "verb") if phrase.form is not Form.GERUND]
     return PhraseBook(phrases)
 
 
@@ -76,7 +82,8 @@ def _single_verbs() -> frozenset[tuple[str, ...]]:
 def _speaks(tokens: Sequence[Token]) -> bool:
     """Whether a phrase can be one that speaks: it has a speaker's noun, or is a name."""
     return any(token.lower in _words("speakers") for token in tokens) or (
-        0 < len(tokens) <= 6 and all(token.capital or token.lower in ("of", "the", "al", "for", "de", ".") for token in tokens)
+        0 < len(tokens) <= _NAME
+        and all(token.capital or token.lower in _NAME_PARTS or token.lower.startswith(_PREFIXES) for token in tokens)
     )
 
 
@@ -87,15 +94,22 @@ def _before(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
         if tokens[end - 1].lower in _PASSIVE:
             return None  # "the bodies of six men were counted"
         end -= 1
+    if end > 1 and tokens[end - 1].lower in ("at", "in") and tokens[end].lower in _LEADS:
+        end -= 1
     start = end
     while (
         start > 0 and end - start < LONGEST and tokens[start - 1].text not in _BREAKS and tokens[start - 1].lower not in _LINKS
     ):
         start -= 1
+    if start > 1 and start < end and tokens[start - 1].lower in ("who", "which"):
+        who = _before(tokens, start - 1 - (tokens[start - 2].text == ","))
+        if who is not None:
+            return who  # "a deputy who has a house there spoke of 72"
     if start < end and _speaks(tokens[start:end]):
         return start, end
-    if start > 1 and start < end and tokens[start - 1].lower == "who" and tokens[start - 2].word:
-        return _before(tokens, start - 1)  # "a deputy who has a house there spoke of 72"
+    if start == end and end > 1 and tokens[end - 1].lower in ("which", "who"):  # "the ministry, which had announced 31 dead,"
+        before = end - 1 - (tokens[end - 2].text == ",")
+        return _before(tokens, before) if tokens[before - 1].word else None
     if start == end and end > 1 and tokens[end - 1].text == ",":  # "Mahdi al Asadi, a spokesman for the police, said"
         comma = end - 2
         while comma > 0 and end - comma < LONGEST and tokens[comma].text != ",":
@@ -122,12 +136,25 @@ def _text(tokens: Sequence[Token], span: tuple[int, int], reading: str) -> str:
     return " ".join(reading[tokens[span[0]].start : tokens[span[1] - 1].end].split())
 
 
+def _is_many(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words before token ``at`` and itself name several who can speak: "officials say", "residents of X insist"."""
+    for back in range(at, max(-1, at - _SUBJECT), -1):
+        word = tokens[back].lower
+        if word in _MANY or (word.endswith("s") and word in _words("speakers")):
+            return True
+        if not tokens[back].word or word in _LINKS:
+            return False
+    return False
+
+
 def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:
     """The claimants of a sentence in order; ``reading`` is the text in which the tokens' offsets count."""
     found: list[Claimant] = []
     last = len(tokens) - 1
     for hit in _book().find(tokens):
         if hit.first and tokens[hit.first - 1].lower == "all" and tokens[hit.first].lower == "told":
+            continue
+        if hit.phrase.form is Form.BASE and not _is_many(tokens, hit.first - 1):
             continue
         if hit.phrase.key == "preface":
             span = _behind(tokens, hit.last + 1)
@@ -168,6 +195,9 @@ def _by_counts(tokens: Sequence[Token], reading: str) -> list[Claimant]:
             continue
         for end in range(at + 2, min(at + 7, len(tokens))):
             if tokens[end].lower in _words("counts"):
+                if end + 1 < len(tokens) and tokens[end + 1].lower == "of" and (span := _behind(tokens, end + 2)):
+                    found.append(Claimant(_text(tokens, span, reading), 0, len(tokens) - 1, at, span))
+                    break
                 text = reading[
                     tokens[at + 1].start : tokens[end].end if tokens[end].lower.endswith("s") else tokens[end - 1].end
                 ]

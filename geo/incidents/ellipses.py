@@ -39,7 +39,7 @@ def find(
     taken = {at for figure in numbered for at in range(figure.first, figure.last + 1)}
     found: list[Figure] = []
     for value in sorted(at for at in reader.values if at > first and at not in taken):
-        start = _with_bounds(value, reader)
+        start = reader.beginning(value)
         number = reader.number(start)
         if number is None:
             continue
@@ -75,16 +75,6 @@ def _likewise(
                 last = before[-1]
                 found.append(Figure(last.kind, count.low, count.high, count.first, count.last, at, count.role, more=True))
     return found
-
-
-def _with_bounds(value: int, reader: Numbers) -> int:
-    """Where the number at ``value`` begins with the bounds before it ("more than thirty")."""
-    start, number = value, reader.number(value)
-    for at in range(value - 1, max(0, value - 4), -1):
-        longer = reader.number(at)
-        if number is not None and longer is not None and longer.after == number.after:
-            start = at
-    return start
 
 
 def _is_rival(tokens: Sequence[Token], start: int, after: int) -> bool:

@@ -90,7 +90,7 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
             for telling in told:
                 if telling.date is not None:
                     telling.date = occasions.lasted(telling.date, passage.occasions, frame.date)
-                telling.setting = _settled(telling, frame, first=not found)
+                telling.setting = _settled(telling, frame, first=not found and frame.setting is None)
                 if head is not None and telling.setting is not None:
                     telling.setting = scenes.under(head, telling.setting)
             untold = frame.setting is None and frame.date is None

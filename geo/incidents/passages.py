@@ -173,6 +173,8 @@ class Passage:
         says that no other place is named."""
         for claimant in self.claimants:
             first, last = claimant.who
+            if first < last <= setting.at < claimant.at:  # "the governor, speaking in X, said"
+                return replace(setting, strength=scenes.LOOSE, spoken=True)
             if first <= setting.at < last:
                 names = {token.lower for token in self.tokens[first:last]}
                 if names & _LOCALS and not claimants.is_remote(names):  # what neighbours tell of happened there

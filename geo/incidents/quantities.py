@@ -24,6 +24,7 @@ _AGED = frozenset(
     " brother niece nephew granddaughter grandson baby mother father infant bride toddler cousin boys girls youths children"
     " brothers sisters sons daughters men women twins pupils".split()
 )
+_BOUNDS = 5  # tokens before a number in which its bounds begin
 _PERCENT = frozenset(("%", "percent", "per"))
 
 
@@ -43,7 +44,7 @@ def _lists() -> tuple[dict[tuple[str, ...], tuple[int, int]], dict[tuple[str, ..
     table = lexicon.load("tolls")["numbers"]
     vague = {tuple(words.split()): (low, high) for words, (low, high) in table["vague"].items()}
     bounds: dict[tuple[str, ...], str] = {}
-    for kind in ("around", "at_most", "at_least"):
+    for kind in ("around", "at_most", "at_least", "below"):
         bounds |= {tuple(words.split()): kind for words in table[kind]}
     return vague, bounds
 
@@ -116,6 +117,15 @@ class Quantities:
         after += self.lower(after) == "of" and self.lower(after + 1) not in ("them", "whom")
         return Number(low, high or None, after, more)
 
+    def beginning(self, at: int) -> int:
+        """Where the number at ``at`` begins with the bounds before it ("more than thirty")."""
+        start, number = at, self.number(at)
+        for back in range(at - 1, max(-1, at - _BOUNDS), -1):
+            longer = self.number(back)
+            if number is not None and longer is not None and longer.after == number.after:
+                start = back
+        return start
+
     def _exact(self, at: int, kind: str, *, more: bool) -> Number | None:
         """The number in digits or words at ``at``, bounded by ``kind`` or by what follows ("to 20", "or more")."""
         value = self.values.get(at)
@@ -126,4 +136,6 @@ class Quantities:
             return Number(low, upper[0], upper[1], more)
         if self.lower(after) == "or" and self.lower(after + 1) == "more":
             return Number(low, None, after + 2, more)
+        if kind == "below":
+            return Number(0, max(0, low - 1), after, more)
         return Number(low, None if kind == "at_least" else low, after, more)

@@ -39,9 +39,14 @@ class _Sum:
 
 def _counted(told: Sequence[Telling]) -> list[tuple[Telling, Toll]]:
     """The numbered figures; those given for several places are left out where one place has its own."""
-    every = [(telling, toll) for telling in told for toll in telling.tolls if toll.figure.low]
+    every = [(telling, toll) for telling in told for toll in telling.tolls if toll.figure.low or _is_below(toll)]
     own = {toll.figure.kind for telling, toll in every if not telling.shared}
     return [(telling, toll) for telling, toll in every if not (telling.shared and toll.figure.kind in own)]
+
+
+def _is_below(toll: Toll) -> bool:
+    """Whether somebody only says that there were "fewer than" so many."""
+    return toll.figure.low == 0 and bool(toll.figure.high) and toll.source is not None
 
 
 def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
@@ -99,6 +104,14 @@ def _adds_side(before: _Sum, telling: Telling, figure: Figure) -> bool:
     return len(kinds) == 2 and not (figure.stated or figure.part or figure.single)
 
 
+def _is_within(one: _Sum, highest: _Sum) -> bool:
+    """Whether a figure only tells of some of the people of the largest one; "a woman had been killed" may be the whole count
+    of a claimant of its own."""
+    rivals = one.source is not None and highest.source is not None and one.source != highest.source
+    single = one.single and not (rivals and one.role not in ("name", "pronoun"))
+    return one.low < highest.low and (single or one.part or (one.more and one.source is None))
+
+
 def _are_foes(one: str, other: str) -> bool:
     """Whether two counts are of the dead of two sides, told apart: "enemy losses were 57", "friendly casualties were nine"."""
     return one != other and {one, other} <= {"forces", "militants", headcounts.OWN}
@@ -110,8 +123,8 @@ def claims(told: Sequence[Telling]) -> tuple[Claim, ...]:
     sums: list[_Sum] = []
     for kind in KINDS:
         found = _sums(kind, counted)
-        highest = max((s.low for s in found), default=0)
-        sums += [s for s in found if not (s.low < highest and (s.single or s.part or (s.more and s.source is None)))]
+        highest = max(found, key=lambda one: one.low, default=None)
+        sums += [one for one in found if highest is not None and not _is_within(one, highest)]
     made: list[Claim] = []
     for one in sums:
         index = next((i for i, c in enumerate(made) if c.source == one.source and getattr(c, f"{one.kind}_low") is None), None)

@@ -15,6 +15,7 @@ from geo.incidents import (
     listing,
     modality,
     occasions,
+    rivals,
     scenes,
     spells,
     timewords,
@@ -203,9 +204,9 @@ def _names_day(clause: Clause) -> bool:
     return any(cue.first - back in lasts for cue in clause.passage.cues for back in (1, 2))
 
 
-def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Telling | None) -> Telling | None:
+def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Telling | None, *, harmed: bool) -> Telling | None:
     """What a clause tells of an event; None for a statistic over a long time. ``earlier`` is of the same sentence,
-    ``told`` the last one with a toll nearby."""
+    ``told`` the last one with a toll nearby, ``harmed`` whether violence was told nearby."""
     passage, tokens = clause.passage, clause.passage.tokens
     figures = _recounted(_repeated(clause, earlier), told)
     if not figures and not clause.telling_cues:
@@ -228,7 +229,8 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Tell
         and (bool(raised) or not clause.firm)
         and all(figure.retold or figure.low is None for figure in figures)
     )
-    counted = retold or (not clause.firm and any(figure.tally for figure in figures) and not _names_day(clause))
+    rival = harmed and not retold and earlier is None and rivals.tells(clause)
+    counted = retold or rival or (not clause.firm and any(figure.tally for figure in figures) and not _names_day(clause))
     if counted and not (date is not None and spells.counts_from(date)):
         date = None  # "the toll stood at 17 on Thursday"
     if figures and not clause.firm and all(tokens[figure.verb].lower == "buried" for figure in figures):
@@ -247,10 +249,10 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Tell
         family=family,
         weights=kinds.weights(clause),
         tolls=_with_sources(passage, figures),
-        setting=_setting(clause, anchor) if not retold else _stated(clause, anchor),
+        setting=_setting(clause, anchor) if not (retold or rival) else _stated(clause, anchor),
         date=date,
         strong=(clauses.is_strong(clause) or repeated) and not retold,
-        definite=retold or any(happening.is_definite(passage, cue) for cue in clause.telling_cues),
+        definite=retold or rival or any(happening.is_definite(passage, cue) for cue in clause.telling_cues),
         pronoun=any(clauses.points_at_known(passage, figure) for figure in figures),
         adds=any(figure.more for figure in figures),
         among=any(figure.kind == "detained" and tokens[max(0, figure.first - 1)].lower == "among" for figure in figures),
@@ -299,6 +301,7 @@ def read(reader: Reader, passage: Passage, before: Sequence[Telling]) -> list[Te
     last = before[-1] if before and before[-1].paragraph == reader.layout.units[passage.index] else None
     latest = last.date if last is not None else None
     counted = next((t for t in reversed(before[-_NEAR:]) if t.tolls and passage.index - t.sentence <= _NEAR), None)
+    harmed = any(t.family == VIOLENCE and passage.index - t.sentence <= _NEAR for t in before[-_NEAR:])
     told: list[Telling] = []
     if not passage.cues and not passage.figures:
         return told
@@ -307,7 +310,7 @@ def read(reader: Reader, passage: Passage, before: Sequence[Telling]) -> list[Te
         clause = _resolved(reader, clause) if clause is not None else None
         earlier = told[-1] if told else None
         numbered = next((t for t in reversed(told) if t.tolls), counted)
-        telling = _telling(reader, clause, earlier, numbered) if clause is not None else None
+        telling = _telling(reader, clause, earlier, numbered, harmed=harmed) if clause is not None else None
         if clause is not None and telling is not None:
             if telling.family == VIOLENCE and max(telling.weights.values(), default=0) < _MEANT and kinds.is_as_before(clause):
                 telling.weights = _latest_weights([*before[-_NEAR:], *told])

@@ -267,8 +267,8 @@ class _Sentence(Arguments):
             number = reader.number(at)
             if number is None or number.after > hit.first:
                 continue
-            while at > 0 and (longer := reader.number(at - 1)) is not None and longer.after == number.after:
-                at, number = at - 1, longer
+            at = reader.beginning(at)
+            number = reader.number(at) or number
             between = [self.lower(index) for index in range(number.after, hit.first)]
             if any(word in PREPOSITIONS or word in BE for word in between[1:]) or (
                 between and between[0] == "of" and "the" not in between

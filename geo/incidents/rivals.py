@@ -1,0 +1,47 @@
+"""Rivals: clauses that only give somebody's count of what was told before.
+
+"A doctor in X spoke of 17 dead", "the mayor, speaking in Y, said that eleven had died", "the ministry announced 31 dead": such
+a clause names no means, no time and no place but the speaker's, so its figures are of the event before it.
+"""
+
+from __future__ import annotations
+
+from geo import claimants
+from geo.incidents import modality, scenes
+from geo.incidents.clauses import Clause
+from geo.incidents.tallies import Figure
+from geo.inflection import Form
+
+_PERFECT = frozenset("had have has having".split())
+_REACH = 4  # tokens before a verb in which its "had" stands
+
+
+def tells(clause: Clause) -> bool:
+    """Whether a clause gives only counts, each with somebody who says so."""
+    passage, numbered = clause.passage, [figure for figure in clause.figures if figure.low is not None]
+    if not numbered or clause.firm or modality.is_total(clause.tokens) or any(_is_new(figure) for figure in numbered):
+        return False
+    if any(clause.first <= occasion.first < clause.last and not occasion.said for occasion in passage.occasions):
+        return False
+    spoken = {at for claimant in passage.claimants if claimant.who[1] for at in range(claimant.who[0], _end(claimant))}
+    own = [s for s in passage.settings if clause.first <= s.at < clause.last and not s.pointed and s.at not in spoken]
+    if any(setting.strength >= scenes.TIED for setting in own):
+        return False
+    return all(claimants.of(passage.claimants, figure.last) is not None and _is_count(clause, figure) for figure in numbered)
+
+
+def _end(claimant: claimants.Claimant) -> int:
+    """Behind the last token of what names a claimant and where he speaks: "the governor, speaking in X, said"."""
+    return max(claimant.who[1], claimant.at)
+
+
+def _is_new(figure: Figure) -> bool:
+    """Whether a figure is of people told of for the first time."""
+    return figure.kind == "detained" or figure.single or figure.more or figure.part
+
+
+def _is_count(clause: Clause, figure: Figure) -> bool:
+    """Whether a figure is given as a number, or of people who "had been killed" before it is told."""
+    before = {token.lower for token in clause.passage.tokens[max(0, figure.verb - _REACH) : figure.verb]}
+    verbless = figure.verb == figure.last + 1  # "23 dead and 53 wounded"
+    return figure.stated or figure.form is Form.NOUN or verbless or bool(before & _PERFECT)
