@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.geo.test_routes import legs, read  # noqa: E402
 
-TABLES = ("route_cases.toml", "route_itineraries.toml", "route_reports.toml")
+TABLES = ("route_cases.toml", "route_itineraries.toml", "route_reports.toml", "route_wires.toml")
 
 
 def pairs(found: set[str]) -> set[tuple[str, str]]:

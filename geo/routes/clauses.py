@@ -12,6 +12,8 @@ from geo.routes.route_lines import Line
 
 _VEHICLES = (("by",), ("on",), ("aboard",), ("under",), ("beneath",), ("among",), ("inside",))
 _TELLING = frozenset("told tell tells telling informed assured".split())
+_SAYS = (("say",), ("says",), ("said",))
+_CONCLUDING = 14
 _OWNS = (("'s",), ("'",))
 
 
@@ -40,7 +42,8 @@ class Clause:
         line = self.line
         kept = (good for good in self.inside if not _carries(good, line))
         heard = (good for good in kept if not _told(good, line))
-        return tuple(good for good in heard if good.theme is not Theme.TRAVELLERS or not _speaks(good, line))
+        persons = (Theme.TRAVELLERS, Theme.PERSONS)
+        return tuple(good for good in heard if good.theme not in persons or not _speaks(good, line))
 
     @cached_property
     def heads(self) -> frozenset[int]:
@@ -86,4 +89,9 @@ def _speaks(good: Good, line: Line) -> bool:
     """Whether ``good`` only says who tells of the movement: "officials said", "according to the army"."""
     verbs = route_words.words().sets["alleging.verbs"]
     before = line.words[max(0, good.first - 3) : good.first]
-    return not verbs.isdisjoint(line.words[good.last + 1 : good.last + 3]) or "according" in before or "say" in before[-1:]
+    if not verbs.isdisjoint(line.words[good.last + 1 : good.last + 3]) or "according" in before or before[-1:] in _SAYS:
+        return True
+    behind = line.words[good.last + 1 : good.last + _CONCLUDING]
+    if good.theme is not Theme.TRAVELLERS or "that" not in behind:
+        return False
+    return behind[behind.index("that") - 1] in verbs  # "inspectors, shown the wreckage, concluded that"

@@ -19,7 +19,8 @@ _DETOUR = 1.08  # of the straight way
 class Draft:
     """A route in the making: its stops, and the sentences ``first`` to ``last`` that tell of it.
 
-    ``ended`` says that its last stop is called a destination, and is not only the last that is known of it.
+    ``ended`` says that its last stop is called a destination, and is not only the last that is known of it; ``final`` that
+    what moved was used or found there.
     """
 
     stops: list[Resolution]
@@ -30,6 +31,7 @@ class Draft:
     span: tuple[int, int]
     replaced: bool = False
     ended: bool = True
+    final: bool = False
 
 
 def paths(stages: Sequence[Stage]) -> list[list[Resolution]]:

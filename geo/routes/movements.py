@@ -33,6 +33,16 @@ from geo.routes.steps import Stage
 from geo.routes.themes import Verdict
 
 _LOCATIVES = frozenset(("in", "at", "near", "on", "around", "inside"))
+_PARTICLES = frozenset("on in up down out off over back away north south east west home by as at".split())
+_STANDING = frozenset(
+    "front line lines road roads river border frontier wall pipe pipeline range ridge highway railway fence canal trench"
+    " campaign offensive march advance drive territory belt chain front-line frontline storm".split()
+)
+_LEAVING = frozenset(
+    "flee flees fled fleeing escape escapes escaped withdraw withdraws withdrew withdrawn retreat retreats retreated relocate"
+    " relocated migrate migrated return returned returns returning walk walked join joined redeploy redeployed".split()
+)
+_NEAR_SUBJECT = 6
 _NEAR_END = 12
 Topic = Callable[[], object]
 """Asks, only where a pronoun calls for it, whether goods or fighters were named just before."""
@@ -150,6 +160,8 @@ def _verdict(journey: Journey, clause: Clause, *, topic: Topic) -> Verdict:
     if not joined.accepted and len(journey.stages) > 1:
         verbs = [clause.line.words[step.verb] for step in journey.steps if step.verb >= 0]
         joined.accepted = not trade.isdisjoint(verbs)
+    if not joined.accepted and len(journey.stages) > 1 and _unnamed(journey, clause) and topic():
+        joined.accepted = joined.pronoun = True
     if not joined.accepted and len(journey.stages) == 1 and not journey.ended:
         inside = [good for good in clause.themes if clause.begin <= good.first < clause.end]
         joined.weak = any(good.theme in (Theme.GOODS, Theme.FIGHTERS) for good in inside)
@@ -159,6 +171,32 @@ def _verdict(journey: Journey, clause: Clause, *, topic: Topic) -> Verdict:
         )
         joined.weak = joined.weak or (fetched and bool(topic()))  # "a boatman fetched them at A"
     return joined
+
+
+def _unnamed(journey: Journey, clause: Clause) -> bool:
+    """Whether ``journey`` is told with both its ends by verbs of transport, of a thing that no word of the lexicon names."""
+    ends = (journey.sourced and journey.ended) or len(journey.stages) > 2
+    if not ends or any(tag.how == "link" for tag in journey.tags):
+        return False
+    if any(clause.line.words[tag.cue] in _LEAVING for tag in journey.tags):
+        return False
+    moved = any(_transports(clause.line, step.verb) for step in journey.steps if step.verb >= 0)
+    first = journey.tags[0].cue
+    persons = any(good.theme is Theme.PERSONS and good.last < first for good in clause.usable)
+    return moved and not persons and not any(good.theme is Theme.TRAVELLERS for good in clause.usable)
+
+
+def _transports(line: Line, verb: int) -> bool:
+    """Whether the verb at ``verb`` says that somebody moves something: "is driven", "have been moving captured jeeps"."""
+    sort = route_words.words().verbs.get(line.words[verb], "blocking")
+    subject = line.words[max(0, verb - _NEAR_SUBJECT) : verb]
+    if sort == "blocking" or not _STANDING.isdisjoint(subject) or any(goods.self_moving(word) for word in subject):
+        return False
+    if sort == "going":
+        return line.words[verb] not in _LEAVING
+    following = line.words[verb + 1 : verb + 2]
+    moved = bool(following) and following[0].isalpha() and following not in route_words.words().cues
+    return themes.passive(line, verb) or (moved and line.places[verb + 1] < 0 and following[0] not in _PARTICLES)
 
 
 def _movement(

@@ -17,7 +17,7 @@ from geo.routes.route_words import Lexicon, Role, words
 
 _REACH = 9
 _CUE_WORDS = 5
-_OBJECT = 5
+_OBJECT = 8
 _PREPOSITIONS = frozenset(("from", "to", "over", "through", "across", "via", "into"))
 _SENTENCE_MARKS = frozenset(".;:!?")
 _COPULAS = frozenset(

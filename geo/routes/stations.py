@@ -20,6 +20,9 @@ _BUYING = frozenset("buy buys bought sell sells sold pay pays paid fetch fetched
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _TAKING = frozenset(("take", "takes", "took", "taken"))
 _ABOARD = frozenset(("on", "aboard"))
+_TRACING = frozenset("trace traces traced tracing tracked".split())
+_HAVE = frozenset(("has", "have", "had"))
+_SUBJECT, _OBJECT = 24, 10
 _NEAR_EMPTY = 4  # words: "on the empty run south to A" nothing moves
 
 
@@ -30,6 +33,8 @@ def of(line: Line, tagged: list[Tag], known: Sequence[Good]) -> list[Tag]:
         tag for number, tag in enumerate(tagged) if not (number and forbidding.blocked(tag, line, tagged[number - 1].last))
     ]
     tagged = [_passed_on(number, tagged, line) for number in range(len(tagged))]
+    if not _TRACING.isdisjoint(line.words):
+        tagged = [_traced(number, tagged, line) for number in range(len(tagged))]
     tagged = [tag for tag in tagged if not _made_otherwise(tag, line, known)]
     tagged = [tag for number, tag in enumerate(tagged) if not _provenance(number, tagged, known, line)]
     if "empty" in line.words:
@@ -97,6 +102,15 @@ def _passed_on(number: int, tagged: Sequence[Tag], line: Line) -> Tag:
     return replace(tag, role=Role.VIA, how="storing")
 
 
+def _traced(number: int, tagged: Sequence[Tag], line: Line) -> Tag:
+    """The tag; an origin where goods are traced to it: "traced to a works in A", not "traced from A through B to C"."""
+    tag = tagged[number]
+    before = tagged[number - 1].last if number else -1
+    if tag.role is not Role.GOAL or line.words[tag.cue] != "to" or _TRACING.isdisjoint(line.words[before + 1 : tag.cue]):
+        return tag
+    return replace(tag, role=Role.SOURCE)
+
+
 def _made_otherwise(tag: Tag, line: Line, known: Sequence[Good]) -> bool:
     """Whether ``tag`` says where something was made that is no goods: "charges made in A"."""
     sets = route_words.words().sets
@@ -104,4 +118,18 @@ def _made_otherwise(tag: Tag, line: Line, known: Sequence[Good]) -> bool:
         return False
     if not _BE.isdisjoint(line.words[max(0, tag.cue - 2) : tag.cue]) and not _RESUMING.isdisjoint(line.words[: tag.cue]):
         return False  # "it is bought in A"
-    return not any(tag.cue - 10 <= good.last < tag.first and good.theme is not Theme.TRAVELLERS for good in known)
+    passive = not _BE.isdisjoint(line.words[max(0, tag.cue - 2) : tag.cue])
+    if not passive and _handled_on(line, tag.last + 1):
+        return False  # "sections made in A had been unloaded in B"
+    reach = _SUBJECT if passive else _OBJECT
+    return not any(tag.cue - reach <= good.last < tag.first and good.theme is not Theme.TRAVELLERS for good in known)
+
+
+def _handled_on(line: Line, at: int) -> bool:
+    """Whether the words from token ``at`` on are the passive of a verb of movement: "had been driven", "are shipped"."""
+    known = route_words.words()
+    be = next((here for here in range(at, min(at + 4, len(line.words))) if line.words[here] in _BE), None)
+    if be is None or any(line.words[here] not in _BE and line.words[here] not in _HAVE for here in range(at, be)):
+        return False
+    verbs = line.words[be + 1 : be + 4]
+    return any(known.verbs.get(word, "blocking") != "blocking" or word in known.frames for word in verbs)

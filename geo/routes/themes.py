@@ -79,7 +79,7 @@ def _governors(tag: Tag, clause: Clause) -> Iterator[tuple[int, str]]:
             continue
         if route_noun(line, at):
             yield at, "route"
-        elif word in known.loads:
+        elif word in known.loads and not (word in known.verbs and line.words[at + 1 : at + 2] in _OBJECTS):
             yield at, "load"
         elif word in known.sets["nouns.roads"]:
             yield at, "road"
@@ -178,7 +178,7 @@ def _by_pronoun(at: int, sort: str, clause: Clause, tag: Tag, *, good: Good | No
         return moving and not travelling
     if "it" in words[max(clause.begin, at - 3) : at] and sort in ("going", "either"):
         return True
-    around = {*words[max(0, at - 9) : at], *words[at + 1 : at + 5]}
+    around = {*words[max(0, at - 12) : at], *words[at + 1 : at + 5]}
     carried = sort != "going" and passive(clause.line, at) and not sets["anaphors.carried"].isdisjoint(around)
     return carried or not sets["anaphors.pronouns"].isdisjoint(around)
 

@@ -126,6 +126,8 @@ def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], t
         return
     if movement.ways and movement.goals and not movement.origins and weaving.fill_in(reading, index, movement):
         return
+    if movement.signs.past and not movement.origins and weaving.before_end(reading, index, movement):
+        return
     carried = _resume(reading, index, movement)
     opened = reading.open_goals if index - reading.open_at <= NEAR else ()
     if movement.signs.share and movement.ways and not (movement.origins or movement.goals):
@@ -293,8 +295,8 @@ def _add(reading: Reading, index: int, movement: Movement, told: Told, *, carrie
             added.append(Draft(stops, goods, draft.first, index, draft.sure * 0.9, told.span, ended=bool(movement.goals)))
     if not before:
         paths = drafts.paths([told.origins, *told.ways, *_ends_of(movement, told, told.origins[0])])
-        ended = bool(movement.goals)
-        added = [Draft(path, list(told.goods), index, index, told.sure, told.span, ended=ended) for path in paths]
+        ended, final = bool(movement.goals), movement.signs.final
+        added = [Draft(path, list(told.goods), index, index, told.sure, told.span, ended=ended, final=final) for path in paths]
     weaving.refine(reading, index, added)
     weaving.lead_in(reading, index, added)
     reading.drafts += added

@@ -64,6 +64,19 @@ def fill_in(reading: Reading, index: int, movement: Movement) -> bool:
     return True
 
 
+def before_end(reading: Reading, index: int, movement: Movement) -> bool:
+    """Put what had happened before into a route to where goods were found: "found in A. A bus had taken them to B"."""
+    ends = [draft for draft in recent(reading, index) if index - draft.last == 1 and draft.final and len(draft.stops) > 1]
+    stages = [*movement.ways, *((movement.goals,) if movement.goals else ())]
+    if not ends or not stages or not (movement.pronoun or movement.signs.again) or movement.signs.other:
+        return False
+    for draft in ends:
+        new = [stage[0] for stage in stages if stage and not any(drafts.again(stage[0], stop) for stop in draft.stops)]
+        draft.stops[-1:-1] = new[: _MAX_STOPS - len(draft.stops)]
+        draft.last = index
+    return True
+
+
 def refine(reading: Reading, index: int, added: Iterable[Draft]) -> None:
     """Let a route that passes a hub towards a country give way to those of ``added`` that go on from the hub inside it."""
     earlier = [draft for draft in recent(reading, index) if index - draft.last == 1 and len(draft.stops) > 2]

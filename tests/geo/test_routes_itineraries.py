@@ -15,6 +15,8 @@ from tests.geo.test_routes import legs, marked, read
 CASES = tomllib.loads((Path(__file__).parent / "route_itineraries.toml").read_text(encoding="utf-8"))["case"]
 RIGHT = [case for case in CASES if not case.get("missed")]
 REPORTS = tomllib.loads((Path(__file__).parent / "route_reports.toml").read_text(encoding="utf-8"))["case"]
+WIRES = tomllib.loads((Path(__file__).parent / "route_wires.toml").read_text(encoding="utf-8"))["case"]
+READ_WIRES = [case for case in WIRES if not case.get("missed")]
 READ = [case for case in REPORTS if not case.get("missed")]
 
 
@@ -26,6 +28,16 @@ def test_an_itinerary_gives_its_routes(case):
 
 def test_most_itineraries_are_read():
     assert len(RIGHT) / len(CASES) > 0.75
+
+
+@pytest.mark.parametrize("case", READ_WIRES, ids=[case["text"][:60] for case in READ_WIRES])
+def test_what_a_wire_tells_gives_its_routes(case):
+    readings = [set(case["routes"]), *([set(case["or"])] if "or" in case else [])]
+    assert legs(read(case["text"])) in readings
+
+
+def test_most_wires_are_read():
+    assert len(READ_WIRES) / len(WIRES) > 0.7
 
 
 @pytest.mark.parametrize("case", READ, ids=[case["text"][:60] for case in READ])
