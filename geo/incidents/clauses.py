@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo import numbers
-from geo.incidents import cues, families, happening, headcounts, modality, scenes
+from geo.incidents import cues, families, happening, headcounts, modality, scenes, suspicion
 from geo.incidents.cues import Cue
 from geo.incidents.families import VIOLENCE, family_of
 from geo.incidents.headcounts import Headcount
@@ -66,7 +66,9 @@ def _cuts(passage: Passage) -> list[tuple[int, int]]:
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
         if word in (";", ":") or (word == "," and following in ("and", "but", "while", "whereas")):
             cuts.append(at + 1)
-        elif (word in ("while", "whereas") and tokens[at - 1].text != ",") or at in dated or at in placed:
+        elif word in ("while", "whereas") and (tokens[at - 1].text == "," or following.endswith("ing")):
+            continue  # "blew themselves up while laying a mine"
+        elif word in ("while", "whereas") or at in dated or at in placed:
             cuts.append(at)
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True) if b > a]
 
@@ -227,6 +229,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
             or (figure.low is not None and figure.kind != "detained" and modality.is_reported(tokens, figure.verb))
         )
     ]
+    kept, figures = _without_suspicion(passage, kept, figures)
     gapped = _gapped(passage, span)
     telling = [cue for cue in kept if not cue.group.means]
     if not telling and not figures and _is_verbless(passage, span):
@@ -260,6 +263,15 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
         mentioned=nouns_only and bool(telling) and all(happening.is_mentioned(passage, cue) for cue in telling),
         gapped=gapped,
     )
+
+
+def _without_suspicion(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> tuple[list[Cue], list[Figure]]:
+    """The cues and figures of a clause, where people were arrested without those that only tell of what for."""
+    held = [figure.verb for figure in figures if figure.kind == "detained"]
+    inside = suspicion.find(passage.tokens) if held and len(kept) + len(figures) > len(held) else frozenset()
+    if not inside or all(verb in inside for verb in held):
+        return list(kept), list(figures)
+    return [cue for cue in kept if cue.first not in inside], [figure for figure in figures if figure.verb not in inside]
 
 
 def points_at_known(passage: Passage, figure: Figure) -> bool:

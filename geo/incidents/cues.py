@@ -273,6 +273,13 @@ def _rams(tokens: Sequence[Token], found: Sequence[Cue]) -> bool:
     return burst and bool(names(tokens, "vehicles")) and not names(tokens, "striking")
 
 
+def _destroys(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether explosives are what something was destroyed with, and not what was destroyed: "destroyed by explosives"."""
+    if cue.group.name != "disarming" or cue.last - cue.first < 2:
+        return False
+    return any(token.lower in ("by", "with") for token in tokens[cue.first + 1 : cue.last])
+
+
 def _is_in_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a cue of one word is part of a name: "Camp Sniper", "Khe Sanh Combat Base"; not so in a title."""
     if first != last or not first or not tokens[first].capital or tokens[first].lower in _CALLED:
@@ -322,6 +329,7 @@ def find(tokens: Sequence[Token]) -> list[Cue]:
         for hit in book().find(tokens)
         if not (_is_in_name(tokens, hit.first, hit.last) or _is_measure(tokens, hit))
     ]
+    found = [replace(cue, group=known["vague"]) if _destroys(tokens, cue) else cue for cue in found]
     if any(cue.group.name == "ramming" for cue in found) and not names(tokens, "rigged"):
         rammed = replace(known["ramming"], needs="") if _rams(tokens, found) else known["impact"]
         return [Cue(rammed, c.form, c.first, c.last) if c.group.name == "ramming" else c for c in found]

@@ -29,6 +29,7 @@ _FIXED = {
 _LEAD = 2  # paragraphs whose events the dateline can place
 _FIRM = 4  # weight from which a cue decides the type whoever fought whom
 _SHOT = 2  # weight of a cue that tells only that people were shot
+_FIGHTING = frozenset(("militants", "posts", "own"))  # victims who were in a fight
 _SPAN = 60  # days over which a place is no longer taken from elsewhere in the report
 _PRECISION = {
     PlaceKind.SITE: 1,
@@ -67,12 +68,10 @@ def event_type(event: Event) -> SubEventType:
     victims = {telling.roles[1] for telling in event.tellings} - {""}
     firmest = max(weights.values(), default=0)
     civilians = bool(victims & {"civilians", "name"})
-    armed = bool(victims & {"militants", "posts"}) or (firmest <= _SHOT and "forces" in victims and not civilians)
+    armed = bool(victims & _FIGHTING) or (firmest <= _SHOT and "forces" in victims and not civilians)
     if weights and (firmest >= _FIRM or not armed):
         return max(weights, key=lambda kind: weights[kind])
-    fought = bool(victims & {"militants", "posts"}) or (
-        victims and not civilians and ("forces" in agents or "forces" in victims)
-    )
+    fought = bool(victims & _FIGHTING) or (victims and not civilians and ("forces" in agents or "forces" in victims))
     return SubEventType.ARMED_CLASH if fought else SubEventType.ATTACK
 
 

@@ -92,8 +92,8 @@ def family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> 
     families = {family_of(cue.group.type) for cue in firm}
     counted = {figure.kind for figure in figures if figure.low is not None}
     abducted = [figure.verb for figure in figures if _is_abducting(passage, figure)]
-    first_killed = min((figure.verb for figure in figures if figure.kind == "killed"), default=len(passage.tokens))
-    abducting = any(first_killed - verb > _SAME_BREATH for verb in abducted)
+    killed = min((figure.verb for figure in figures if figure.kind == "killed"), default=None)
+    abducting = any(killed is None or killed - verb > _SAME_BREATH for verb in abducted)
     if (ABDUCTION in families and not _died_captive(passage, firm, figures)) or abducting:
         return ABDUCTION
     if "detained" in counted and "killed" not in counted and _follows(passage, firm, figures):

@@ -21,6 +21,7 @@ _FOUND_REACH = 10
 _BESIDE = frozenset(("flying", "rigged", "striking"))  # lists of words one of which must stand by the cues that need it
 _BESIDE_REACH = 12
 _OFF = frozenset(("after", "before"))
+_ATTEMPTED = frozenset("would-be potential prospective aspiring failed".split())
 _SUBJECTS = frozenset("they we you i he she it who".split())
 _HOLLOW = frozenset("leave leaves left leaving place places".split())  # what is left is told with its number
 _CACHES = frozenset(("cache", "caches", "hoard", "arsenal"))  # these are of arms, whether or not it is said
@@ -127,6 +128,8 @@ def _only_sounds_so(tokens: Sequence[Token], cue: Cue) -> bool:
         return True
     if cue.form is Form.NOUN and cue.first == cue.last and cue.first and tokens[cue.first - 1].lower in _SUBJECTS:
         return True
+    if cue.group.name in ("bombers", "bomber", "vests") and cue.first and tokens[cue.first - 1].lower in _ATTEMPTED:
+        return True  # "a would-be suicide bomber was caught"
     if cue.group.name == "exploding" and tokens[cue.last].lower == "off":
         return modality.is_abstract(tokens, cue.last)
     if cue.group.name == "mines":

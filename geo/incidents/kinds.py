@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from geo.incidents import cues
+from collections.abc import Sequence
+
+from geo.incidents import cues, means
 from geo.incidents.clauses import Clause
 from geo.incidents.cues import Cue
 from geo.incidents.families import family_of
 from geo.incidents.happening import is_definite
+from geo.incidents.tallies import Figure
 from geo.inflection import Form
-from geo.models import PlaceKind, SubEventType
+from geo.models import SubEventType
 
 _FIRED = frozenset(("aircraft", "air", "artillery", "shelling", "grenade", "grenades"))
 _BURST = frozenset(("blast", "exploding", "mines"))
 _THROWN = ("push", "throw", "threw", "drop", "roll", "hurl")
 _SHOT = ("shot", "shoot", "gunned", "mowed", "mown", "picked")
 _SHOOTING = 2
+_FLYING = frozenset((SubEventType.SHELLING, SubEventType.IED))  # what an aircraft's missiles and bombs may be taken for
+_SUICIDE = frozenset(("suicide", "bombers", "exploding"))
+_AMBUSHED = ("ambush", "waylay", "waylaid")
+_ANYBODY = frozenset("man men people person persons them others more members ours followers".split())
+_OPENING = 8  # tokens in which a clause names its subject
+_LAID = frozenset("mine mines landmine land-mine ied device bomb explosive charge tripwire booby-trap improvised".split())
 _GUNS = frozenset(("guns", "gunners", "tanks", "ships", "gunboats"))
 _FIRING = ("fire", "firing", "launch", "loos", "unleash")
 
@@ -25,25 +34,12 @@ def weights(clause: Clause) -> dict[SubEventType, int]:
     names = {cue.group.name for cue in clause.cues}
     fired = bool(names & _FIRED)
     for cue in clause.cues:
-        kind = cue.group.type
-        if cue.group.name == "air" and "artillery" in names and "aircraft" not in names:
-            continue  # "dropped mortar bombs on"
-        if cue.group.name in _BURST and (fired or is_definite(clause.passage, cue)) and "vests" not in names:
-            found.setdefault(kind, 1)  # what was dropped, fired or thrown also bursts; "the blast" tells no means
-            continue
-        if cue.group.name == "exploding" and _bombs_town(clause, cue):
-            found[SubEventType.AIR_STRIKE] = 4
-            continue
-        word = clause.passage.tokens[cue.first].lower
-        if cue.group.means and _is_handled(clause, cue):
-            if any(figure.kind == "killed" and figure.agent == "forces" for figure in clause.figures):
-                found[SubEventType.ARMED_CLASH] = 4  # "soldiers shot four men who were placing a mine"
-            continue
-        if cue.group.name == "clash" and "air" in names and word.startswith(_THROWN):
-            continue  # "barrel bombs pushed out of helicopters"
-        shot = cue.group.name == "killing" and word.startswith(_SHOT)  # who was shot tells what kind of violence it was
-        if family_of(kind) == clause.family and not cue.group.generic and cue.group.name != "assault":
-            found[kind] = max(found.get(kind, 0), _SHOOTING if shot else cue.group.weight)
+        kind, weight = _spoken_for(clause, cue, names, fired=fired)
+        if weight:
+            found[kind] = max(found.get(kind, 0), weight)
+    if found.keys() & _FLYING and means.comes_from_air(clause):
+        found = {kind: weight for kind, weight in found.items() if kind not in _FLYING}
+        found[SubEventType.AIR_STRIKE] = 6
     flown = min((cue.first for cue in clause.cues if cue.group.name in ("aircraft", "air")), default=None)
     shells = [cue for cue in clause.cues if cue.group.name == "shelling" and cue.form is not Form.NOUN]
     fires = any(clause.passage.tokens[cue.first].lower.startswith(_FIRING) for cue in shells)
@@ -51,6 +47,75 @@ def weights(clause: Clause) -> dict[SubEventType, int]:
     if flown is not None and (fires or (not guns and any(cue.first > flown for cue in shells))):
         found[SubEventType.AIR_STRIKE] = 6  # "helicopters fired rockets", "planes pounded the town"
     return found
+
+
+def _spoken_for(clause: Clause, cue: Cue, names: set[str], *, fired: bool) -> tuple[SubEventType, int]:
+    """The sub-event that a cue speaks for, and how far; 0 where it says nothing of its clause's family. ``names`` are the
+    groups of the clause's cues, ``fired`` says that something was fired, dropped or thrown."""
+    kind, group = cue.group.type, cue.group.name
+    word = clause.passage.tokens[cue.first].lower
+    told = _of_burst(clause, cue, names, fired=fired) or _of_weapon(clause, cue, names) or _of_fight(clause, cue, names, word)
+    if told is not None:
+        return told
+    if family_of(kind) != clause.family or cue.group.generic or group == "assault":
+        return kind, 0
+    shot = group == "killing" and word.startswith(_SHOT)  # who was shot tells what kind of violence it was
+    return kind, _SHOOTING if shot else cue.group.weight
+
+
+def _of_burst(clause: Clause, cue: Cue, names: set[str], *, fired: bool) -> tuple[SubEventType, int] | None:
+    """What the words around a burst or a bomber say of the means; None where they add nothing."""
+    kind, group = cue.group.type, cue.group.name
+    if group in _BURST and (fired or is_definite(clause.passage, cue)) and "vests" not in names:
+        return kind, 1  # what was dropped, fired or thrown also bursts; "the blast" tells no means
+    if group == "exploding" and means.bombs_town(clause, cue):
+        return SubEventType.AIR_STRIKE, 4
+    if (group == "exploding" and means.is_worn(clause, cue)) or (group == "mines" and means.is_driven(clause, cue)):
+        return SubEventType.SUICIDE_BOMB, 9
+    if group in _SUICIDE and means.is_mishap(clause):
+        return SubEventType.IED, 5  # "blew themselves up while laying a mine"
+    firm = group == "exploding" and (
+        "mines" in names or any(t.lower in _LAID for t in clause.passage.tokens[cue.first : cue.last + 1])
+    )
+    return (kind, 4) if firm else None
+
+
+def _of_weapon(clause: Clause, cue: Cue, names: set[str]) -> tuple[SubEventType, int] | None:
+    """What a weapon or an aircraft says that did not strike itself, or not alone; None where it adds nothing."""
+    kind, group = cue.group.type, cue.group.name
+    if (group == "air" and "artillery" in names and "aircraft" not in names) or (
+        group == "aircraft" and means.only_flies(clause, cue)
+    ):
+        return kind, 0  # "dropped mortar bombs on", "fired on her helicopter"
+    if cue.group.means and means.is_handled(clause, cue):
+        shot = any(figure.kind == "killed" and figure.agent == "forces" for figure in clause.figures)
+        return SubEventType.ARMED_CLASH, 4 if shot else 0  # "soldiers shot four men who were placing a mine"
+    if group == "artillery" and means.is_mixed(clause) and names.isdisjoint(("shelling", "impact")):
+        return kind, 1
+    return None
+
+
+def _of_fight(clause: Clause, cue: Cue, names: set[str], word: str) -> tuple[SubEventType, int] | None:
+    """What a cue of fighting, shooting or of the dead says where it tells of something else; None where it does not."""
+    kind, group = cue.group.type, cue.group.name
+    if group == "bodies" and is_definite(clause.passage, cue):
+        return kind, 1  # "their bodies lay by the road" tells nothing new
+    if group == "attack" and means.is_gunners(clause, cue):
+        return SubEventType.SHELLING, 5
+    if group == "clash" and word.startswith(_AMBUSHED) and _met_civilians(clause):
+        return SubEventType.ATTACK, 4
+    if group == "clash" and "air" in names and word.startswith(_THROWN):
+        return kind, 0  # "barrel bombs pushed out of helicopters"
+    return None
+
+
+def _met_civilians(clause: Clause) -> bool:
+    """Whether those whom an ambush harmed were civilians all, and nobody fired back."""
+    harmed = [figure for figure in clause.figures if figure.kind in ("killed", "wounded") and figure.role]
+    if any(clause.passage.tokens[figure.last].lower in _ANYBODY for figure in harmed):
+        return False  # "12 of its men were killed in an ambush"
+    roles = {victims(clause, [figure]) for figure in harmed}
+    return roles == {"civilians"} and sum(cue.group.name == "clash" for cue in clause.cues) == 1
 
 
 def is_as_before(clause: Clause) -> bool:
@@ -65,13 +130,31 @@ def is_as_before(clause: Clause) -> bool:
 _MEANS = frozenset("method methods way manner fashion means weapon weapons tactic tactics device devices kind type".split())
 
 
-def _is_handled(clause: Clause, cue: Cue) -> bool:
-    """Whether a weapon is one that somebody carries or lays, and not what struck: "who were placing a mine"."""
-    lead = clause.passage.tokens[max(clause.first, cue.first - 4) : cue.first]
-    return any(token.lower in _HANDLING for token in lead)
+def victims(clause: Clause, harmed: Sequence[Figure]) -> str:
+    """The role of those harmed: soldiers and policemen off duty or of former days are civilians."""
+    victim = next((figure for figure in harmed if figure.role), None)
+    if victim is None:
+        return ""
+    words = [token.lower for token in clause.passage.tokens[max(clause.first, victim.first - 1) : victim.last + 1]]
+    if any(word in _FORMER or word.startswith("ex-") for word in words):
+        return "civilians"
+    if victim.single and victim.role == "forces" and _is_at_home(clause):
+        return "civilians"  # "a colonel was shot in his car"
+    return "forces" if not _SERVICES.isdisjoint(words) and victim.single and words[-1] in _HEADS else victim.role
 
 
-_HANDLING = frozenset("placing planting laying burying preparing making building assembling carrying transporting".split())
+def _is_at_home(clause: Clause) -> bool:
+    """Whether somebody was met in his car, at his door or on his way: off duty."""
+    words = [token.lower for token in clause.tokens]
+    return any(word in ("his", "her") and not _PRIVATE.isdisjoint(words[at + 1 : at + 3]) for at, word in enumerate(words))
+
+
+_PRIVATE = frozenset(
+    "car home house door doorstep garden apartment flat bed mosque church shop wedding villa residence street way".split()
+)
+_SERVICES = frozenset(("police", "army", "military", "intelligence", "security"))
+_HEADS = frozenset(("chief", "commander", "head", "director", "official"))
+_FORMER = frozenset("former retired off-duty ex unarmed captured kidnapped abducted captive recruits recruit".split())
 
 
 def strikes_armed(clause: Clause) -> bool:
@@ -82,21 +165,6 @@ def strikes_armed(clause: Clause) -> bool:
         if cue.group.generic and targets:
             passive = cue.first > 0 and tokens[cue.first - 1].lower in ("was", "were", "been")
             reach = range(max(clause.first, cue.first - 8), cue.first) if passive else range(cue.last + 1, cue.last + 8)
-            if any(at in reach for at in targets):
-                return True
+            if any(at in reach or (passive and at < clause.first + _OPENING) for at in targets):
+                return True  # "the policemen who stopped a car at X were fired on"
     return False
-
-
-def _bombs_town(clause: Clause, cue: Cue) -> bool:
-    """Whether it is a town that was bombed, and so from the air."""
-    tokens = clause.passage.tokens
-    if not tokens[cue.first].lower.startswith("bomb") or any(other.group.name == "mines" for other in clause.cues):
-        return False
-    lead = cue.first - 1
-    while lead > 0 and tokens[lead].lower in ("was", "were", "been", "had", "again", "also"):
-        lead -= 1
-    return any(
-        place.resolution.kind in (PlaceKind.TOWN, PlaceKind.DISTRICT)
-        and (place.first == cue.last + 1 or (place.last == lead and lead < cue.first - 1))
-        for place in clause.passage.placed
-    )

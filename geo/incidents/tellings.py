@@ -242,7 +242,8 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Tell
     further = further and told is not None and not clause.firm  # "a child died later", "two of the wounded died"
     if further and all(tokens[figure.verb].lower in _DYING for figure in numbered):
         date = None  # "two of them died on Tuesday"
-    targeted = not harm and family == VIOLENCE and kinds.strikes_armed(clause)
+    unknown = all(figure.role in ("", "pronoun") or figure.part for figure in harm)
+    targeted = unknown and family == VIOLENCE and kinds.strikes_armed(clause)
     return Telling(
         sentence=passage.index,
         paragraph=reader.layout.units[passage.index],
@@ -272,7 +273,7 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Tell
         item=reader.layout.is_item(passage.index),
         roles=(
             next((figure.agent for figure in harm if figure.agent), ""),
-            "posts" if targeted else next((figure.role for figure in harm if figure.role), ""),
+            "posts" if targeted else kinds.victims(clause, harm),
         ),
         names=[actor.text for actor in passage.actors if clause.first <= actor.first < clause.last]
         + [reader.document.reading[tokens[c.first].start : tokens[c.last].end] for c in people],

@@ -55,6 +55,37 @@ def place_of(incident: Incident) -> str:
         ("Gunmen stormed a village near Bama on Monday and killed nine farmers.", ATTACK),
         ("Gunmen stormed a police station in Bama on Monday.", CLASH),
         ("The rebels were driven out of Bama on Monday by soldiers.", CLASH),
+        # What an aircraft fired or dropped, carried or was.
+        ("Missiles from a drone hit a compound in Bama on Monday and killed nine fighters.", AIR),
+        ("A missile fired by a jet destroyed a house in Bama on Monday, killing nine people.", AIR),
+        ("Two 500-pound bombs were dropped on a house in Bama on Monday.", AIR),
+        ("Helicopters landed commandos in Bama on Monday, who shot nine militants dead.", CLASH),
+        ("A corporal was shot dead on Monday when rebels fired on his helicopter near Bama.", CLASH),
+        ("The army's guns fired on the villages around Bama on Monday, killing two farmers.", SHELLING),
+        # Who bursts with it, and who did not mean to.
+        ("A man stepped into a queue in Bama on Monday and exploded, killing ten people.", SUICIDE),
+        ("A stranger set off the explosives he wore in Bama on Monday; ten people died.", SUICIDE),
+        ("The driver of a truck bomb killed ten soldiers in Bama on Monday.", SUICIDE),
+        ("A colonel was killed in Bama on Monday by a bomb under his car.", IED),
+        ("Two rebels blew themselves up while laying a mine near Bama on Monday.", IED),
+        ("Three rebels died in Bama on Monday when a bomb they were making exploded prematurely.", IED),
+        ("A bridge near Bama was destroyed by explosives on Monday.", IED),
+        ("A booby-trapped house killed six soldiers in Bama on Monday.", IED),
+        # Rifles beside mortars, rockets fired from the shoulder.
+        ("Rebels with mortars and machine-guns attacked a post near Bama on Monday; five soldiers died.", CLASH),
+        ("A rocket-propelled grenade hit a police truck in Bama on Monday and killed two officers.", CLASH),
+        # Off duty, of former days, in an ambush of civilians.
+        ("A retired general was shot dead in Bama on Monday.", ATTACK),
+        ("A captain was shot in his car in Bama on Monday and died.", ATTACK),
+        ("Gunmen ambushed a bus near Bama on Monday and killed nine passengers.", ATTACK),
+        ("Six men of the garrison died in an ambush near Bama on Monday.", CLASH),
+        ("The policemen who had stopped a car in Bama on Monday were fired on; one died.", CLASH),
+        # What somebody was arrested for.
+        ("A man suspected of planting a bomb that killed three soldiers was arrested in Bama on Monday.", "Arrests"),
+        ("Four men were held in Bama on Monday on suspicion of laying mines.", "Arrests"),
+        ("A would-be suicide bomber was caught in Bama on Monday.", "Arrests"),
+        # Who takes people.
+        ("Gunmen stopped a bus near Bama on Monday and took eleven passengers.", "Abduction"),
         # Captives who were killed.
         ("A judge was kidnapped and beheaded near Bama on Monday.", ATTACK),
         ("Gunmen killed a baker in Bama on Monday and drove off with the flour.", ATTACK),

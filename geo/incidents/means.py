@@ -1,0 +1,202 @@
+"""Means: what the words around a weapon or a burst tell of how it struck: from an aircraft, on somebody's body, by mishap.
+
+A missile of a drone's strikes from the air, a bomb that is dropped too; who "exploded" or set off "his" charge wore it; who
+blew himself up while laying a mine did not mean to.
+"""
+
+from __future__ import annotations
+
+from geo.incidents import headcounts
+from geo.incidents.arguments import PREPOSITIONS
+from geo.incidents.clauses import Clause
+from geo.incidents.cues import Cue
+from geo.models import PlaceKind
+
+_HANDLING = frozenset(
+    "placing planting laying burying preparing making building assembling carrying transporting handling priming mixing".split()
+)
+_MISHAPS = frozenset("prematurely premature accidentally inadvertently".split())
+_MISHAP_PHRASES = (("by", "mistake"), ("by", "accident"), ("too", "early"), ("too", "soon"), ("ahead", "of", "time"))
+_CARRIED = frozenset("missile missiles rocket rockets munition munitions projectile projectiles bomb bombs".split())
+_BOMBS = frozenset(("bomb", "bombs", "explosives"))
+_LAUNCHED = frozenset("fired launched dropped shot loosed released delivered unleashed".split())
+_FALLING = frozenset("dropped fell fallen falling rained landed".split())
+_LEFT_BY = frozenset("motorcycle motorbike motorcyclist bicycle car bin bag doorway street pavement doorstep".split())
+_OWN = frozenset(("his", "her"))
+_LOADS = frozenset(
+    "explosives bomb charge charges device load payload vest belt jacket car vehicle truck lorry van motorcycle motorbike"
+    " bicycle cart rucksack backpack bag suitcase coat tanker jeep bus minibus pick-up pickup".split()
+)
+_WEARER = frozenset("he she they was were".split())
+_REMOTE = frozenset("remote remotely phone telephone mobile distance wire radio-controlled timer".split())
+_BURSTING = ("exploded", "explode")
+_SETTING_OFF = ("detonat", "explod", "set", "blew", "trigger", "touch", "activat")
+_SMALL_ARMS = frozenset(
+    "rifle rifles machine-gun machine-guns machinegun machineguns small-arms small automatic pistols guns gunfire"
+    " kalashnikovs ak-47s grenades rpgs assault".split()
+)
+_REACH = 6
+
+
+def is_handled(clause: Clause, cue: Cue) -> bool:
+    """Whether a weapon is one that somebody carries or lays, and not what struck: "who were placing a mine"."""
+    lead = clause.passage.tokens[max(clause.first, cue.first - 4) : cue.first]
+    return any(token.lower in _HANDLING for token in lead)
+
+
+def is_driven(clause: Clause, cue: Cue) -> bool:
+    """Whether somebody drove the bomb: "the driver of a truck bomb killed"."""
+    lead = [token.lower for token in clause.passage.tokens[max(clause.first, cue.first - 4) : cue.first]]
+    return any(lead[at : at + 2] == ["driver", "of"] for at in range(len(lead)))
+
+
+def is_mishap(clause: Clause) -> bool:
+    """Whether something burst in the hands of those who made or laid it: "blew themselves up while laying a mine"."""
+    words = [token.lower for token in clause.tokens]
+    if not _MISHAPS.isdisjoint(words):
+        return True
+    if any(tuple(words[at : at + len(p)]) == p for p in _MISHAP_PHRASES for at in range(len(words))):
+        return True
+    if any(figure.agent == "forces" for figure in clause.figures):
+        return False
+    return any(
+        word in _HANDLING
+        and (words[at - 1] in ("while", "when", "were", "was", "had") or at + 1 < len(words))
+        and any(lead in ("they", "he", "she", "while", "when", "themselves", "himself") for lead in words[max(0, at - 3) : at])
+        for at, word in enumerate(words)
+        if at
+    )
+
+
+def comes_from_air(clause: Clause) -> bool:
+    """Whether what struck was fired or dropped by an aircraft: "missiles from a drone", "two bombs were dropped on"."""
+    tokens = clause.passage.tokens
+    flown = [cue for cue in clause.cues if cue.group.name in ("aircraft", "air")]
+    for cue in clause.cues:
+        if cue.group.name not in ("artillery", "mines") or tokens[cue.last].lower not in _CARRIED:
+            continue
+        behind = [token.lower for token in tokens[cue.last + 1 : cue.last + 1 + _REACH]]
+        if flown and any(word in ("from", "by") and _leads(cue.last + 1 + at, flown) for at, word in enumerate(behind)):
+            return True
+        if any(0 < cue.first - craft.last <= 2 for craft in flown) and behind[:1] != ["on"]:
+            return True  # "drone missiles", but not "a helicopter rocket pod"
+        if cue.group.name == "mines" and tokens[cue.last].lower in _BOMBS and _falls(behind):
+            return True
+    return False
+
+
+def _leads(at: int, flown: list[Cue]) -> bool:
+    """Whether an aircraft stands behind the preposition at ``at``."""
+    return any(0 < craft.first - at <= 4 for craft in flown)
+
+
+def _falls(behind: list[str]) -> bool:
+    """Whether the words behind a bomb say that it fell: "were dropped on", "had fallen on", "fell"."""
+    lead = next((at for at, word in enumerate(behind[:3]) if word in _FALLING), None)
+    if lead is None or any(word not in ("was", "were", "had", "have", "being", "been", "also") for word in behind[:lead]):
+        return False
+    return _LEFT_BY.isdisjoint(behind[lead:])
+
+
+def only_flies(clause: Clause, cue: Cue) -> bool:
+    """Whether an aircraft only carries people, passes over or is itself the target: "came by helicopter", "fired on her
+    helicopter"."""
+    tokens = clause.passage.tokens
+    lead = [token.lower for token in tokens[max(clause.first, cue.first - 5) : cue.first]]
+    behind = [token.lower for token in tokens[cue.last + 1 : cue.last + 6]]
+    if lead[-1:] == ["by"] and not tokens[cue.last].lower.endswith("s"):
+        return not any(word.endswith("ed") and word in _STRUCK for word in lead)  # "landed by helicopter"
+    if behind and (behind[0] in _PASSING or (behind[0] in ("had", "were", "was") and behind[1:2] and behind[1] in _PASSING)):
+        return True
+    for at in range(len(lead) - 1, -1, -1):
+        if lead[at] in ("on", "at") and at and lead[at - 1] in _AIMING:
+            return True
+        if lead[at] in _DOWNING:
+            return True
+        if (
+            lead[at] not in ("a", "an", "the", "her", "his", "their", "its", "two", "three")
+            and not tokens[cue.first - len(lead) + at].capital
+            and not lead[at].endswith(("military", "army", "transport", "police"))
+        ):
+            return False
+    return False
+
+
+_STRUCK = frozenset("killed bombed attacked struck destroyed wounded hit burned shelled strafed".split())
+_PASSING = frozenset(
+    "landed passed circled hovered overhead carrying ferrying ferried brought evacuated crashed flew landing took came"
+    " transporting transported circling hovering".split()
+)
+_AIMING = frozenset("fired fire firing shot shooting shots".split())
+_DOWNING = frozenset("downed hit struck down attacked damaged targeted targeting destroyed".split())
+
+
+def is_gunners(clause: Clause, cue: Cue) -> bool:
+    """Whether guns or gunners did the firing: "the army's guns opened up on the town"."""
+    tokens = clause.passage.tokens
+    for at in range(cue.first - 1, max(clause.first - 1, cue.first - 5), -1):
+        word = tokens[at].lower
+        if word in _GUNNERS:
+            before = tokens[at - 1].lower if at > clause.first else ""
+            return before not in ("machine", "their", "his", "with", "sub-machine", "submachine", "anti-aircraft", "of")
+        if word not in ("have", "had", "has", "been", "again", "also", "then", "were", "was"):
+            return False
+    return False
+
+
+_GUNNERS = frozenset("guns gunners batteries howitzers artillerymen tanks gunboats warships mortarmen".split())
+
+
+def is_worn(clause: Clause, cue: Cue) -> bool:
+    """Whether somebody burst with what he carried: "stepped into the queue and exploded", "set off his charge"."""
+    tokens = clause.passage.tokens
+    word = tokens[cue.first].lower
+    behind = [token.lower for token in tokens[cue.last + 1 : cue.last + 7]]
+    own = next((at for at, other in enumerate(behind[:2]) if other in _OWN), None)
+    words = {token.lower for token in clause.tokens}
+    if word.startswith(_SETTING_OFF) and own is not None and _LOADS & set(behind[own + 1 : own + 4]):
+        return _REMOTE.isdisjoint(words) and not _acts_officially(clause, cue)
+    worn = any(
+        behind[at : at + 2] in (["he", "wore"], ["she", "wore"]) or behind[at : at + 1] == ["strapped"] for at in range(5)
+    )
+    worn = worn or any(behind[at + 1 : at + 3] == ["was", "wearing"] for at in range(4))
+    if word.startswith(_SETTING_OFF) and worn:
+        return True
+    if word not in _BURSTING or cue.last != cue.first:
+        return False
+    before = tokens[cue.first - 1].lower if cue.first else ""
+    if before in ("and", "then"):
+        first = next((c for c in clause.passage.counts if clause.first <= c.first < cue.first), None)
+        if first is None or not (first.single or first.role == "pronoun"):
+            return False
+        lead = tokens[first.first - 1].lower if first.first > clause.first else ""
+        return lead not in PREPOSITIONS
+    return bool(headcounts.role_of(before)) and any(
+        c.last == cue.first - 1 and c.single and c.role != "forces" for c in clause.passage.counts
+    )
+
+
+def _acts_officially(clause: Clause, cue: Cue) -> bool:
+    """Whether soldiers or police set off what they found."""
+    return any(c.role == "forces" and clause.first <= c.first < cue.first <= c.last + 3 for c in clause.passage.counts)
+
+
+def is_mixed(clause: Clause) -> bool:
+    """Whether rifles and their like were fired beside mortars or rockets: it was a fight and no shelling."""
+    words = [token.lower for token in clause.tokens]
+    return any(word in _SMALL_ARMS and (word != "small" or words[at + 1 : at + 2] == ["arms"]) for at, word in enumerate(words))
+
+
+def bombs_town(clause: Clause, cue: Cue) -> bool:
+    """Whether it is a town that was bombed, and so from the air."""
+    tokens = clause.passage.tokens
+    if not tokens[cue.first].lower.startswith("bomb") or any(other.group.name == "mines" for other in clause.cues):
+        return False
+    lead = cue.first - 1
+    while lead > 0 and tokens[lead].lower in ("was", "were", "been", "had", "again", "also"):
+        lead -= 1
+    return any(
+        place.resolution.kind in (PlaceKind.TOWN, PlaceKind.DISTRICT)
+        and (place.first == cue.last + 1 or (place.last == lead and lead < cue.first - 1))
+        for place in clause.passage.placed
+    )
