@@ -12,10 +12,11 @@ from dataclasses import replace
 from functools import cache
 
 from geo import lexicon
-from geo.incidents import care, carrying, costs, ellipses, headcounts, tallies, unnamed
-from geo.incidents.arguments import BE, PREPOSITIONS, RELATIVE, Arguments
+from geo.incidents import care, costs, ellipses, headcounts, tallies, unnamed
+from geo.incidents.arguments import BE, PREPOSITIONS
 from geo.incidents.headcounts import Headcount
 from geo.incidents.tallies import Figure
+from geo.incidents.voices import Voices
 from geo.inflection import Form, Hit, Phrase, PhraseBook, noun_phrases, verb_phrases
 from geo.tokens import Token
 
@@ -25,19 +26,9 @@ _FALLING = frozenset("from into off behind under to ill asleep out down back sho
 _FAR = 9  # tokens between a noun such as "murder" and the "of" that names its victims
 _LISTING = frozenset(("had", "has", "have"))
 _COUNTED = frozenset(("counted", "included", "counting", "including"))
-_NOTES = frozenset((":", "—", "–", "-", "."))
-_NOTE = 8  # tokens between the people of a note and what became of them
-_SHOT = frozenset(("shot", "executed", "hanged"))
 _BURIED = frozenset("buried bury buries burying".split())
 _DYING = frozenset("die died dies dying succumb succumbed succumbs succumbing perished".split())
 _SICKBED = frozenset("wounds injuries hospital ambulance surgery clinic burns infirmary".split())
-_LOST = frozenset("lose loses lost losing".split())
-_PRONOUNS = frozenset("he she it they we i you".split())
-_AFTER_PARTICIPLE = PREPOSITIONS | frozenset(
-    "and or but when while as since because yesterday today tonight along together inside outside there here were was is are"
-    " have had has according including only not alive later earlier monday tuesday wednesday thursday friday saturday sunday"
-    " across within around south north east west southeast northeast southwest northwest".split()
-)
 
 
 @cache
@@ -55,167 +46,8 @@ def book() -> PhraseBook:
     return PhraseBook(before + phrases)
 
 
-class _Sentence(Arguments):
+class _Sentence(Voices):
     """One sentence's toll phrases, and the figures they make."""
-
-    def figure(self, hit: Hit, count: Headcount, agent: str = "") -> Figure:
-        """The figure of ``count`` told by ``hit``; people "lost" are of the side that lost them."""
-        kind = hit.phrase.key.partition(".")[0]
-        lost = hit.phrase.words[0] in _LOST and len(hit.phrase.words) == 1 and count.role not in ("forces", "militants")
-        return Figure(
-            kind,
-            count.low,
-            count.high,
-            count.first,
-            count.last,
-            hit.first,
-            headcounts.OWN if lost else count.role,
-            more=count.more,
-            part=count.part,
-            single=count.single,
-            agent=agent,
-            form=hit.phrase.form,
-        )
-
-    def of_transitive(self, hit: Hit, *, doubtful: bool) -> Figure | None:
-        """The people whom a verb takes, by its voice. A ``doubtful`` verb needs a person behind or before it."""
-        before, be, _ = self.left_of(hit.first)
-        participle = hit.phrase.form in (Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE)
-        if be and participle:
-            subject = self.subject_before(before, persons=unnamed.takes_persons(hit) or self.many_shot(hit, before))
-            found = self.figure(hit, subject, self.agent_of(hit, before, True)) if subject else None
-            fate = self.carried(hit, None) if doubtful and found is not None else carrying.SEIZED
-            if found is not None and fate != carrying.SEIZED:
-                return replace(found, kind="wounded") if fate == carrying.HURT and found.low is not None else None
-        else:
-            found = self.of_object(hit, before, doubtful)
-            found = found or (self.of_reduced(hit, before, doubtful) if participle else None)
-            if found is None and participle and (shared := self.shared_passive(before)) is not None:
-                subject = self.subject_before(shared, persons=unnamed.takes_persons(hit))
-                found = self.figure(hit, subject, self.agent_of(hit, before, True)) if subject else None
-        if found is None and participle and not be and hit.first <= 1:
-            found = self.of_inverted(hit)
-        if found is not None or doubtful:
-            return found
-        if not be and self.lower(hit.first - 1) in ("the", "his", "her", "their") and participle:
-            return None  # "visited the wounded"
-        return (None if be or hit.phrase.key.startswith("detained") else self.of_adjective(hit)) or self.nobody(hit)
-
-    def of_object(self, hit: Hit, before: int, doubtful: bool) -> Figure | None:
-        """ "Killed six men", "shot two men dead", "the killing of six men"."""
-        inside = (c for c in self.counts if hit.first < c.first <= hit.last) if "_" in hit.phrase.words else iter(())
-        target = next(inside, None) or self.object_of(hit.last, persons=not doubtful and unnamed.takes_persons(hit))
-        if target is None:
-            target = self.of_relative(before)
-        if target is None and hit.phrase.form is Form.GERUND and self.lower(hit.last + 1) == "of":
-            target = self.by_first.get(hit.last + 2)
-        took = doubtful and hit.phrase.key.startswith("detained")
-        if target is not None and target.role == "pronoun" and target.low is None and not took:
-            target = self.antecedent(target) or target
-        if target is None or (doubtful and self.is_modifier(target)):
-            return None
-        if doubtful and self.carried(hit, target) != carrying.SEIZED:
-            return None
-        vague = doubtful and target.role in ("", "pronoun") and not target.part and not self.counts_on(hit, target)
-        return None if vague else self.figure(hit, target, self.agent_of(hit, before, False))
-
-    def many_shot(self, hit: Hit, before: int) -> bool:
-        """Whether a number of somebody, whatever their noun, was "shot": "twelve brickmakers were shot"."""
-        if hit.phrase.words[0] not in _SHOT or before in self.by_last:
-            return False
-        found = self.unnamed_before(before)
-        return found is not None and (found.low or 0) > 1
-
-    def counts_on(self, hit: Hit, target: Headcount) -> bool:
-        """Whether a bare number goes on counting people: "killed three gunmen and captured seven"."""
-        before = any(other.last < hit.first and not other.phrase.key.endswith("doubtful") for other in self.hits)
-        return before and target.role == "" and (target.low or 0) > 1
-
-    def carried(self, hit: Hit, target: Headcount | None) -> str:
-        """What a doubtful verb tells of the people behind or before it."""
-        behind = target is not None and target.first > hit.last
-        after = (target.last if target is not None and behind else hit.last) + 1
-        return carrying.carried(hit.phrase.words[0], [self.lower(at) for at in range(after, after + 10)])
-
-    def of_reduced(self, hit: Hit, before: int, doubtful: bool) -> Figure | None:
-        """A participle without "were": "nine policemen killed in an ambush", "the third man, picked up by police"."""
-        following = self.tokens[hit.last + 1] if hit.last + 1 < len(self.tokens) else None
-        if following is not None and following.word and following.lower not in _AFTER_PARTICIPLE:
-            return None
-        joined = self.verbs.get(hit.last + 2) if following is not None and following.lower in ("and", "or") else None
-        if joined is not None and self.object_of(joined.last) is not None:
-            return None  # "militiamen knifed and hacked to death 17 people"
-        before -= self.lower(before) == "," and following is not None and following.lower in PREPOSITIONS
-        subject = self.by_last.get(before)
-        if subject is None and not doubtful and unnamed.takes_persons(hit):
-            subject = self.unnamed_before(before)
-        subject = subject or self.opening_note(hit)
-        if subject is None or (doubtful and subject.role in ("", "pronoun")):
-            return None
-        return self.figure(hit, subject, self.agent_of(hit, before, True))
-
-    def of_inverted(self, hit: Hit) -> Figure | None:
-        """ "Arrested in Kut were a financier and two couriers"."""
-        for at in range(hit.last + 1, min(hit.last + _FAR, len(self.tokens) - 1)):
-            if at in self.verbs or self.tokens[at].text in (".", ";", ":"):
-                return None
-            if self.lower(at) in ("was", "were"):
-                count = self.by_first.get(at + 1) or unnamed.at(self.reader, at + 1)
-                return self.figure(hit, count) if count is not None and count.low else None
-        return None
-
-    def opening_note(self, hit: Hit) -> Headcount | None:
-        """The people who open a note without a verb: "twelve men from the brickyard, shot on a lorry"."""
-        if self.lower(hit.first - 1) != ",":
-            return None
-        for count in self.counts:
-            opens = count.first == 0 or self.tokens[count.first - 1].text in _NOTES
-            between = range(count.last + 1, hit.first - 1)
-            near = 0 < len(between) <= _NOTE and self.lower(count.last + 1) in PREPOSITIONS
-            verbless = not any(at in self.verbs or not self.tokens[at].word or self.lower(at) in BE for at in between)
-            if count.low and opens and near and verbless:
-                return count
-        return None
-
-    def is_modifier(self, count: Headcount) -> bool:
-        """Whether a person's noun only qualifies what follows ("captured a rebel hospital")."""
-        following = self.tokens[count.last + 1] if count.last + 1 < len(self.tokens) else None
-        if following is None or not following.word or following.capital or not count.single:
-            return False
-        apart = _AFTER_PARTICIPLE | RELATIVE | _PRONOUNS
-        return following.lower not in apart and not following.lower.endswith(("ed", "ing", "ly"))
-
-    def nobody(self, hit: Hit) -> Figure:
-        """The fate without a number."""
-        kind = hit.phrase.key.partition(".")[0]
-        return Figure(kind, None, None, hit.first, hit.last, hit.first, "", form=hit.phrase.form)
-
-    def of_adjective(self, hit: Hit) -> Figure | None:
-        index = hit.first
-        if (
-            self.lower(index - 1) == "the" and self.lower(index + 1) not in PREPOSITIONS and hit.first == hit.last
-        ):  # "the dead there were seven policemen"
-            for ahead in range(hit.last + 1, hit.last + 4):
-                if self.lower(ahead) in ("were", "are") and ahead + 1 in self.by_first:
-                    return self.figure(hit, self.by_first[ahead + 1])
-            return None
-        before, be, _ = self.left_of(index)
-        if before in self.by_last:
-            collective = self.lower(self.by_last[before].first) == "the" and self.lower(hit.last + 1) in (
-                "as",
-                "at",
-                "were",
-                "number",
-            )
-            return None if collective else self.figure(hit, self.by_last[before])  # "gave the rebel dead as 51"
-        kind = hit.phrase.key.partition(".")[0]
-        out = self.lower(before) in ("out", "away", "off", "home") and self.lower(before - 1).endswith(("ed", "en", "ought"))
-        if out and self.lower(before - 2) in BE:  # "were pulled out injured"
-            before, be = before - 3, True
-        if be or kind == "detained":
-            subject = self.subject_before(before)
-            return self.figure(hit, subject) if subject else None
-        return None
 
     def of_noun(self, hit: Hit) -> Figure | None:
         """ "the death of a priest", "a further arrest", "the murder of six men"."""
