@@ -33,6 +33,7 @@ _SAYING = frozenset("said says say saying told reported announced stated confirm
 _WITH = (("along", "with"), ("together", "with"), ("with",))
 _SUBORDINATING = frozenset("when as after before while once where although though if".split())
 _OBJECTS = frozenset(("him", "them", "her"))
+_RELATIVE = 8  # tokens between a relative pronoun and its noun, or what its clause ends in
 _SHARED = 24  # tokens between a subject and the second of its verbs
 RELATIVE = frozenset("who which that whom whose".split())
 
@@ -114,7 +115,7 @@ class Arguments:
         """The people who are the subject of a verb whose group begins behind ``at``; ``persons`` says that only persons
         can be."""
         if persons and at not in self.by_last and (found := self.unnamed_before(at)) is not None:
-            return found
+            return self.headed(found) or found
         if (
             at in self.by_last
             and not self.is_object(self.by_last[at])
@@ -148,6 +149,18 @@ class Arguments:
             ):
                 break
         return best or (self.opening_before(at, first=True) if persons else None)
+
+    def headed(self, found: Headcount) -> Headcount | None:
+        """The people counted whose relative clause ends in ``found``: "two officers of the force that guards the pipes"."""
+        if found.low is not None and not found.single:
+            return None
+        for at in range(found.first - 1, max(0, found.first - _RELATIVE), -1):
+            if not self.tokens[at].word or at in self.verbs:
+                return None
+            if self.lower(at) in ("who", "that", "which"):
+                near = (count for count in reversed(self.counts) if at - _RELATIVE < count.last < at and count.low)
+                return next(near, None)
+        return None
 
     def is_object(self, count: Headcount) -> bool:
         """Whether a pronoun can be no subject: "him"."""
@@ -195,9 +208,13 @@ class Arguments:
                 return None
             for words in _WITH:
                 if all(self.lower(index + offset) == word for offset, word in enumerate(words)):
-                    count = self.by_first.get(index + len(words))
+                    behind = index + len(words)
+                    count = self.by_first.get(behind)
+                    besides = count is not None and count.role == "pronoun" and self.lower(index - 1) == "and"
+                    if besides:  # "took the brothers, and with them a clerk"
+                        count = self.by_first.get(behind + 1)
                     if count and count.low is not None and count.role not in ("pronoun", ""):
-                        near = index - at <= 7 or len(words) == 2
+                        near = index - at <= 7 or len(words) == 2 or besides
                         if count.more or (near and not count.part):
                             return count
         return None

@@ -20,7 +20,7 @@ from geo.inflection import Form
 from geo.tokens import Token
 
 _CUTTING = frozenset((";", ":", ",", "while", "whereas"))
-_HELD = frozenset(("held", "holding", "detained", "jailed", "imprisoned", "treated", "have", "has"))
+_HELD = frozenset(("held", "hold", "holds", "holding", "detained", "jailed", "imprisoned", "treated", "have", "has"))
 _POINTING = frozenset("the this that these those his her their its such".split())
 _EXPLODING = frozenset(("clash", "blast", "suicide", "air", "shelling", "artillery", "mines", "downing", "exploding"))
 

@@ -28,6 +28,7 @@ _STOP = frozenset(
     " according due so thus there here left leaving".split()
 )
 DETERMINERS = frozenset("a an one another the his her its their our this that these those each every".split())
+_PEOPLE = frozenset("man men woman women people".split())
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _ACTS = frozenset("lay fell ran lost threw fled died had got went".split())
 _BEFORE_NUMBER = frozenset("other others first last next remaining same previous past some about of".split())
@@ -100,6 +101,11 @@ def role_of(word: str) -> str:
 
 
 @cache
+def _services() -> frozenset[str]:
+    return frozenset(lexicon.load("tolls")["persons_only"]["services"])
+
+
+@cache
 def _openers() -> frozenset[str]:
     """The words that can begin a headcount, numbers and capitals apart."""
     plurals = {word for word in _roles() if PLURALS.search(word)}
@@ -136,8 +142,12 @@ class Numbers(Quantities):
             if role and self.lower(index) not in ("killed", "one" if index == at else ""):
                 verb_like = self.lower(index) in ("wounded", "injured", "dead")
                 if not verb_like:
-                    return index, role
+                    return index, self._side(index, role)
         return None
+
+    def _side(self, at: int, role: str) -> str:
+        """The role of the noun at ``at``: "security men" and "customs people" are forces."""
+        return "forces" if self.lower(at) in _PEOPLE and self.lower(at - 1) in _services() else role
 
     def numbered(self, at: int) -> Headcount | None:
         """A headcount with a number at ``at``."""
@@ -308,5 +318,5 @@ class Numbers(Quantities):
             and PLURALS.search(word)
             and word not in ("others", "one", "dead", "wounded", "injured")
         ):
-            found = Headcount(at, at, None, None, role_of(word))
+            found = Headcount(at, at, None, None, self._side(at, role_of(word)))
         return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from geo.incidents.headcounts import DETERMINERS, PLURALS, Headcount, Numbers, fate_verbs, role_of
+from geo.incidents.headcounts import DETERMINERS, PLURALS, Headcount, Numbers, fate_verbs, is_organisation, role_of
 
 Finder = Callable[[Numbers, int], Headcount | None]
 _JOINS = (
@@ -17,6 +17,9 @@ _JOINS = (
     *(("and",), ("plus",), (",", "and"), (",",)),
 )
 _POSSESSIVES = frozenset("his her its their my our".split())
+_SUMS = frozenset((("in", "all"), ("in", "total"), ("of", "them"), ("all", "told"), ("in", "number")))
+_NAMES = 24  # tokens of a list of names
+_APPOSITION = 8  # words of an apposition behind its noun
 _FAMILIES = frozenset("family families household households clan crew".split())
 
 
@@ -82,6 +85,21 @@ def _of_family(reader: Numbers, count: Headcount) -> Headcount:
     return replace(count, last=end) if end is not None else count
 
 
+def _past_apposition(reader: Numbers, total: Headcount, following: Headcount) -> Headcount | None:
+    """``total``, one person, with the apposition taken in that tells who he is, where more people are joined behind it."""
+    if not (total.single and following.single and total.low == 1 and following.low == 1):
+        return None
+    if (total.role == "name") == (following.role == "name") or following.more:
+        return None
+    end = following.last + 1
+    while end < len(reader.tokens) and end - following.last < _APPOSITION and reader.tokens[end].word:
+        if reader.lower(end) in fate_verbs() or reader.lower(end) == "and":
+            return None
+        end += 1
+    joins = reader.lower(end) == "," and (reader.lower(end + 1) == "and" or total.role != "name")
+    return replace(total, last=end - 1) if joins else None
+
+
 def added(reader: Numbers, total: Headcount, *, unknown: Finder | None = None) -> Headcount:
     """``total`` with all that is joined to it added up. ``unknown`` finds people whose noun no lexicon has, too."""
     for _ in range(8):
@@ -89,6 +107,9 @@ def added(reader: Numbers, total: Headcount, *, unknown: Finder | None = None) -
         if joined is None or total.low is None:
             break
         following, join = joined
+        if join == "," and (apposed_to := _past_apposition(reader, total, following)) is not None:
+            total = apposed_to  # "a judge, Ali Hamid, and two guards", "Ali Hamid, a judge, and two guards"
+            continue
         family = join == "and" and reader.lower(following.first) in ("his", "her", "their", "a", "an", "one", "two", "three")
         if total.role == "pronoun" and not (reader.lower(total.last).endswith("self") or family):
             break
@@ -100,9 +121,9 @@ def added(reader: Numbers, total: Headcount, *, unknown: Finder | None = None) -
             break  # "killed 17, five children among them"
         bare = following.role == "" and not following.more
         apposed = join == "," and (
-            total.role == "name"
+            (total.role == "name" and not (following.role == "name" and _lists_on(reader, following)))
             or reader.lower(following.first) in ("both", "all")
-            or (following.role == "name" and total.low > 1 and reader.lower(total.last) not in ("others", "other"))
+            or (following.role == "name" and (total.low or 0) > 1 and reader.lower(total.last) not in ("others", "other"))
             or (following.single and not _lists_on(reader, following))
         )
         plural = following.low is None and following.role not in ("", "pronoun", "name") and join in ("and", ",")
@@ -118,6 +139,35 @@ def added(reader: Numbers, total: Headcount, *, unknown: Finder | None = None) -
     return total
 
 
+def _told_apart(reader: Numbers, count: Headcount) -> Headcount:
+    """People without a number who are told by name or counted behind a comma: "the brothers Ali and Omar Saleh", "the
+    suspects, 11 in all,"."""
+    if count.low is not None or count.role in ("", "pronoun", "name"):
+        return count
+    at = count.last + 1
+    if reader.lower(at) in (",", "(", "—", "–") and at + 1 < len(reader.tokens):
+        number = reader.number(at + 1)
+        if number is not None and (reader.lower(number.after), reader.lower(number.after + 1)) in _SUMS:
+            return replace(count, last=number.after + 1, low=number.low, high=number.high)
+        return count
+    names, last = _names(reader, at)
+    return replace(count, last=last, low=names, high=names) if names > 1 else count
+
+
+def _names(reader: Numbers, at: int) -> tuple[int, int]:
+    """How many names "A, B and C" from token ``at`` on has, and its last token; (0, at) where it is no such list."""
+    names, start, closed = 0, at, False
+    for index in range(at, min(at + _NAMES, len(reader.tokens))):
+        token = reader.tokens[index]
+        if token.capital and index not in reader.blocked and not is_organisation(token.lower):
+            names += index == start
+        elif index == start or closed or not (token.text == "," or token.lower == "and"):
+            return (names, index - 1) if closed and index > start else (0, at)
+        else:
+            start, closed = index + 1, token.lower == "and"
+    return 0, at
+
+
 def find(reader: Numbers) -> list[Headcount]:
     """The headcounts of a sentence in order, not overlapping."""
     found = []
@@ -127,7 +177,7 @@ def find(reader: Numbers) -> list[Headcount]:
         if first is None:
             at += 1
             continue
-        count = _of_family(reader, added(reader, first))
+        count = _of_family(reader, added(reader, _told_apart(reader, first)))
         found.append(count)
         at = count.last + 1
     return found

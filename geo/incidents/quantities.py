@@ -24,6 +24,8 @@ _AGED = frozenset(
     " brother niece nephew granddaughter grandson baby mother father infant bride toddler cousin boys girls youths children"
     " brothers sisters sons daughters men women twins pupils".split()
 )
+_TIMES = {"twice": 2, "thrice": 3}
+_AS_MANY = 12  # tokens back to the number of which there were "as many"
 _BOUNDS = 5  # tokens before a number in which its bounds begin
 _PERCENT = frozenset(("%", "percent", "per"))
 
@@ -52,7 +54,7 @@ def _lists() -> tuple[dict[tuple[str, ...], tuple[int, int]], dict[tuple[str, ..
 @cache
 def openers() -> frozenset[str]:
     """The words that can begin a quantity, numbers apart."""
-    return frozenset({words[0] for words in (*_lists()[0], *_lists()[1])} | {"between"})
+    return frozenset({words[0] for words in (*_lists()[0], *_lists()[1])} | {"between", *_TIMES})
 
 
 def _phrase_at(table: dict[tuple[str, ...], T], tokens: Sequence[Token], at: int) -> tuple[T, int] | None:
@@ -93,6 +95,7 @@ class Quantities:
             or after in _MONTHS - {"may", "march"}
             or (before == "," and after == ",")
             or (before == "of" and self.lower(first - 2) in _AGED)
+            or (before == "and" and self.lower(first - 3) in ("aged", "ages"))
             or (before == "and" and self.lower(first - 3) == "of" and self.lower(first - 4) in _AGED)
             or (":" in (before, after) and (self.lower(first - 2).isdigit() or self.lower(last + 2).isdigit()))
         )
@@ -103,6 +106,8 @@ class Quantities:
             upper = self.values.get(lower[1] + 1)
             if upper and upper[0] > lower[0]:
                 return Number(lower[0], upper[0], upper[1])
+        if self.lower(at) in ("as", *_TIMES) and (many := self._as_many(at)) is not None:
+            return many
         kind, more = "", False
         for _ in range(3):
             bound = _phrase_at(_lists()[1], self.tokens, at)
@@ -116,6 +121,18 @@ class Quantities:
         (low, high), after = found
         after += self.lower(after) == "of" and self.lower(after + 1) not in ("them", "whom")
         return Number(low, high or None, after, more)
+
+    def _as_many(self, at: int) -> Number | None:
+        """ "As many civilians", "twice as many": of the number told last before token ``at``."""
+        times = _TIMES.get(self.lower(at), 1)
+        first = at + (self.lower(at) != "as")
+        if self.lower(first) != "as" or self.lower(first + 1) != "many" or self.lower(first + 2) in ("as", "again"):
+            return None
+        last = max((start for start in self.values if start < at), default=None)
+        if last is None or at - last > _AS_MANY:
+            return None
+        value = times * self.values[last][0]
+        return Number(value, value, first + 2)
 
     def beginning(self, at: int) -> int:
         """Where the number at ``at`` begins with the bounds before it ("more than thirty")."""

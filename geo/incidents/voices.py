@@ -17,6 +17,7 @@ from geo.inflection import Form, Hit
 _FAR = 9  # tokens between a noun such as "murder" and the "of" that names its victims
 _NOTES = frozenset((":", "—", "–", "-", "."))
 _NOTE = 8  # tokens between the people of a note and what became of them
+_ALL = frozenset(("all", "both"))
 _SHOT = frozenset(("shot", "executed", "hanged"))
 _LOST = frozenset("lose loses lost losing".split())
 _PRONOUNS = frozenset("he she it they we i you".split())
@@ -76,7 +77,10 @@ class Voices(Arguments):
     def of_object(self, hit: Hit, before: int, doubtful: bool) -> Figure | None:
         """ "Killed six men", "shot two men dead", "the killing of six men"."""
         inside = (c for c in self.counts if hit.first < c.first <= hit.last) if "_" in hit.phrase.words else iter(())
-        target = next(inside, None) or self.object_of(hit.last, persons=not doubtful and unnamed.takes_persons(hit))
+        target = next(inside, None)
+        if target is None and "_" in hit.phrase.words and unnamed.takes_persons(hit):
+            target = unnamed.at(self.reader, hit.first + 1)  # "took its owner into custody"
+        target = target or self.object_of(hit.last, persons=not doubtful and unnamed.takes_persons(hit))
         if target is None:
             target = self.of_relative(before)
         if target is None and hit.phrase.form is Form.GERUND and self.lower(hit.last + 1) == "of":
@@ -112,6 +116,8 @@ class Voices(Arguments):
     def of_reduced(self, hit: Hit, before: int, doubtful: bool) -> Figure | None:
         """A participle without "were": "nine policemen killed in an ambush", "the third man, picked up by police"."""
         following = self.tokens[hit.last + 1] if hit.last + 1 < len(self.tokens) else None
+        if (every := self.all_of(hit, before)) is not None:
+            return self.figure(hit, every, self.agent_of(hit, before, True))
         if following is not None and following.word and following.lower not in _AFTER_PARTICIPLE:
             return None
         joined = self.verbs.get(hit.last + 2) if following is not None and following.lower in ("and", "or") else None
@@ -125,6 +131,21 @@ class Voices(Arguments):
         if subject is None or (doubtful and subject.role in ("", "pronoun")):
             return None
         return self.figure(hit, subject, self.agent_of(hit, before, True))
+
+    def all_of(self, hit: Hit, before: int) -> Headcount | None:
+        """The people counted of whom "all" are told behind a comma: "a crew of nine from Oman, all arrested"."""
+        group = {self.lower(at) for at in range(before + 1, hit.first)}
+        if not group & _ALL or self.lower(before) != ",":
+            return None
+        for count in reversed(self.counts):
+            if count.last < before and (count.low or 0) > 1:
+                between = range(count.last + 1, before)
+                return (
+                    None
+                    if len(between) > _NOTE or any(at in self.verbs or not self.tokens[at].word for at in between)
+                    else count
+                )
+        return None
 
     def of_inverted(self, hit: Hit) -> Figure | None:
         """ "Arrested in Kut were a financier and two couriers"."""
@@ -163,15 +184,19 @@ class Voices(Arguments):
         return Figure(kind, None, None, hit.first, hit.last, hit.first, "", form=hit.phrase.form)
 
     def of_adjective(self, hit: Hit) -> Figure | None:
+        """ "Two wounded", "the dead in the blast were two guards", "six were pulled out injured"."""
         index = hit.first
-        if (
-            self.lower(index - 1) == "the" and self.lower(index + 1) not in PREPOSITIONS and hit.first == hit.last
-        ):  # "the dead there were seven policemen"
-            for ahead in range(hit.last + 1, hit.last + 4):
+        if self.lower(index - 1) == "the" and hit.first == hit.last:  # "the dead there were seven policemen"
+            for ahead in range(hit.last + 1, hit.last + _FAR):
+                if ahead in self.verbs:
+                    break
                 if self.lower(ahead) in ("were", "are") and ahead + 1 in self.by_first:
                     return self.figure(hit, self.by_first[ahead + 1])
-            return None
+            if self.lower(index + 1) not in PREPOSITIONS:
+                return None
         before, be, _ = self.left_of(index)
+        if index == 0 and (found := self.of_inverted(hit)) is not None:
+            return found  # "dead in the blast were two guards"
         if before in self.by_last:
             collective = self.lower(self.by_last[before].first) == "the" and self.lower(hit.last + 1) in (
                 "as",

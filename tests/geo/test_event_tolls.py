@@ -37,3 +37,37 @@ RIVALS = [
 @pytest.mark.parametrize(("text", "expected"), RIVALS)
 def test_a_rival_count(text: str, expected: str) -> None:
     assert " / ".join(sorted(filter(None, map(tolls, extracted(text))))) == expected
+
+
+SUMS = [
+    # whom a verb takes
+    ("Two officers of the force that guards the pipelines were arrested in Kano on Sunday.", "D2"),
+    ("Troops took the brothers Sani and Musa Bello in Kano on Sunday, and with them a third man.", "D3"),
+    ("A barge with a crew of nine from Oman, all arrested, lies in Kano since Sunday.", "D9"),
+    ("Police in Kano hold four men who were picked up at a checkpoint on Sunday.", "D4"),
+    ("Troops in Kano found 40 shells on Sunday and took its owner into custody.", "D1"),
+    ("Security men took six students away in Kano on Sunday.", "D6"),
+    ("Troops swept through Kano on Sunday and came away with 22 prisoners.", "D22"),
+    ("The suspects, 11 in all, were arrested in Kano on Sunday.", "D11"),
+    ("The dead in Sunday's blast in Kano were three policemen and a nurse.", "K4"),
+    ("Dead in the blast in Kano on Sunday were two guards.", "K2"),
+    # who is one and the same
+    ("A judge, Sani Bello, and two of his guards were shot dead in Kano on Sunday.", "K3"),
+    ("Gunmen in Kano shot dead Sani Bello, a judge, and two of his guards on Sunday.", "K3"),
+    ("Police in Kano arrested Sani Bello, a former colonel, and Musa Garba, a grocer, on Sunday.", "D2"),
+    ("Gunmen in Kano shot dead a judge, his son and a guard on Sunday.", "K3"),
+    # "as many"
+    ("A bomb in Kano on Sunday killed two policemen and wounded as many civilians.", "K2 W2"),
+    ("A bomb in Kano on Sunday killed two policemen and wounded twice as many.", "K2 W4"),
+    ("A bomb in Kano on Sunday killed as many as 30 people.", "K30"),
+    # no harm told by a verb
+    ("A fight in Kano on Sunday left two dead and, a nurse said, nine with bullet wounds.", "K2 W9"),
+    ("A mine in Kano on Sunday proved fatal for two shepherds.", "K2"),
+    ("Two brothers aged 12 and 14 were killed by a shell in Kano on Sunday.", "K2"),
+    ("A shell killed two men in Kano on Sunday; their bodies, with bullet wounds, were found later.", "K2"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SUMS)
+def test_who_is_counted(text: str, expected: str) -> None:
+    assert " / ".join(sorted(filter(None, map(tolls, extracted(text))))) == expected
