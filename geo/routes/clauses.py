@@ -94,4 +94,4 @@ def _speaks(good: Good, line: Line) -> bool:
     behind = line.words[good.last + 1 : good.last + _CONCLUDING]
     if good.theme is not Theme.TRAVELLERS or "that" not in behind:
         return False
-    return behind[behind.index("that") - 1] in verbs  # "inspectors, shown the wreckage, concluded that"
+    return not verbs.isdisjoint(behind[: behind.index("that")])  # "inspectors, shown the wreckage, concluded that"

@@ -10,6 +10,9 @@ from geo.routes.route_lines import Line
 from geo.routes.steps import Stage
 
 _OBJECTS = frozenset(("them", "they", "it"))
+_COMING = frozenset("come comes came coming go goes went going".split())
+_FETCHING = frozenset("bring brings brought bringing carry carries carried take takes took".split())
+_BACK = 24
 _RETURNING = frozenset(("return", "returns", "returned", "returning"))
 
 
@@ -63,6 +66,20 @@ def returns(line: Line, end: int, stop: int, *, carriers: bool) -> bool:
         if word in _RETURNING and (carriers or rest[at + 1 : at + 2] != ("with",)):  # not lorries with other goods
             return not (at and rest[at - 1] in ("that", "which", "who"))
     return False
+
+
+def brings_back(line: Line, end: int, stop: int) -> int | None:
+    """Where other goods are told that come back the same way: "carried to A by porters, who return with petrol"; or None."""
+    for at in range(end + 1, min(stop - 2, end + _BACK)):
+        word = line.words[at]
+        if line.places[at] >= 0 or word == ";":
+            return None
+        back = word in _RETURNING or (word in _COMING and line.words[at + 1] in ("back", "home"))
+        if back and "with" in line.words[at + 1 : at + 4]:
+            return at
+        if word in _FETCHING and line.words[at + 1] == "back" and line.words[at + 2] not in _OBJECTS:
+            return at
+    return None
 
 
 def used_at(line: Line, clause: Clause, bundle: Journey, good: Good | None) -> Stage:

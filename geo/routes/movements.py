@@ -15,6 +15,7 @@ from geo.routes import (
     forbidding,
     goods,
     journeys,
+    passives,
     roles,
     route_words,
     segments,
@@ -115,6 +116,7 @@ def find(line: Line, text: str, *, topic: Topic, recruits: bool = False, smuggle
             first = journey.tags[-1].last + 1
             if movement is not None:
                 found.append(movement)
+                found += _back(movement, clause, text)
     return found
 
 
@@ -133,7 +135,7 @@ def _verdict(journey: Journey, clause: Clause, *, topic: Topic) -> Verdict:
     joined = Verdict()
     for number, step in enumerate(journey.steps):
         last = journey.steps[number - 1] if number else None
-        if last is not None and last.held and step.bare and not themes.passive(clause.line, last.verb):
+        if last is not None and last.held and step.bare and not passives.passive(clause.line, last.verb):
             return Verdict(refused=True)  # "police seized it in A and moved it to B"
         verdict = themes.judge(step.tags, clause, topic=topic)
         if verdict.refused and not joined.accepted and step.tags[0].how != "storing":
@@ -196,7 +198,7 @@ def _transports(line: Line, verb: int) -> bool:
         return line.words[verb] not in _LEAVING
     following = line.words[verb + 1 : verb + 2]
     moved = bool(following) and following[0].isalpha() and following not in route_words.words().cues
-    return themes.passive(line, verb) or (moved and line.places[verb + 1] < 0 and following[0] not in _PARTICLES)
+    return passives.passive(line, verb) or (moved and line.places[verb + 1] < 0 and following[0] not in _PARTICLES)
 
 
 def _movement(
@@ -237,6 +239,20 @@ def _movement(
     movement.goods = _written(themes.listed(verdict.good, clause), line, text)
     _imply(movement, bundle, clause, taken)
     return movement
+
+
+def _back(movement: Movement, clause: Clause, text: str) -> list[Movement]:
+    """The way of what ``movement``'s carriers bring back: "carried from A to B by porters, who return with petrol"."""
+    line = movement.line
+    told = movement.origins and movement.goals and clause.once("returns", lambda: endings.may_return(clause))
+    at = endings.brings_back(line, movement.last, clause.end) if told else None
+    good = next((good for good in clauses.wares(line) if at is not None and good.first > at), None)
+    if good is None or "empty" in line.words[movement.last : good.first + 1]:
+        return []
+    other = Movement(line, movement.goals, movement.ways[::-1], movement.origins, _written([good], line, text))
+    other.first = other.last = other.told = movement.last
+    other.signs = Signs(other=True, back=True)
+    return [other]
 
 
 def _imply(movement: Movement, bundle: Journey, clause: Clause, taken: frozenset[int]) -> None:

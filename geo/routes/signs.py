@@ -21,7 +21,17 @@ _ON_TO = (("on", "to"), ("on", "into"), ("on", "towards"))
 _STANDING = frozenset(("they", "it", "them"))
 _KNOWN = frozenset(("the", "these", "those", "this"))
 _STARTS = frozenset("begin begins began start starts started originate originates".split())
-_BACK = (("other", "way"), ("other", "direction"), ("opposite", "direction"), ("way", "back"), ("way", "home"))
+_BACK = (
+    ("other", "way"),
+    ("other", "direction"),
+    ("opposite", "direction"),
+    ("opposite", "sense"),
+    ("reverse", "direction"),
+    ("in", "reverse"),
+    ("opposite", "path"),
+    ("way", "back"),
+    ("way", "home"),
+)
 _ENDS = frozenset(("used", "found", "fired", "seized", "recovered", "discovered"))
 _RUNNING = frozenset("goes go runs run leads lead passes pass running leading passing going is was travels follows".split())
 _STRETCHES = frozenset(("journey", "trip", "stretch", "leg", "distance"))
@@ -83,7 +93,10 @@ def read(bundle: Journey, clause: Clause, first: int) -> Signs:
         onward=not sets["onward.words"].isdisjoint(lead) or any(pair in _ON_TO for pair in pairs),
         past="had" in line.words[clause.begin : start],
         share=(
-            not sets["anaphors.shares"].isdisjoint(line.words[clause.begin : min(start, clause.begin + 6)])
+            any(
+                line.words[at] in sets["anaphors.shares"] and at not in clause.heads
+                for at in range(clause.begin, min(start, clause.begin + 6))
+            )
             or any(line.words[at] in sets["anaphors.shares"] for at in range(first, start) if line.words[at + 1] == "of")
         )
         and not any(word in _STRETCHES for word in lead)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo.models import PlaceKind
 from geo.routes import agents, forbidding, locatives, route_words
 from geo.routes.goods import Good, Theme
 from geo.routes.roles import Tag
@@ -21,6 +22,9 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _TAKING = frozenset(("take", "takes", "took", "taken"))
 _ABOARD = frozenset(("on", "aboard"))
 _TRACING = frozenset("trace traces traced tracing tracked".split())
+_APART = frozenset("who him was were whose".split()) | frozenset(";:")
+_PARTICIPLES = ("ed", "wn", "en", "ught", "nt", "ept")
+_ALONG = frozenset(("along", "down", "up"))
 _HAVE = frozenset(("has", "have", "had"))
 _SUBJECT, _OBJECT = 24, 10
 _NEAR_EMPTY = 4  # words: "on the empty run south to A" nothing moves
@@ -32,14 +36,23 @@ def of(line: Line, tagged: list[Tag], known: Sequence[Good]) -> list[Tag]:
     tagged = [
         tag for number, tag in enumerate(tagged) if not (number and forbidding.blocked(tag, line, tagged[number - 1].last))
     ]
+    tagged = [tag for tag in tagged if not _alongside(tag, line)]
     tagged = [_passed_on(number, tagged, line) for number in range(len(tagged))]
     if not _TRACING.isdisjoint(line.words):
         tagged = [_traced(number, tagged, line) for number in range(len(tagged))]
-    tagged = [tag for tag in tagged if not _made_otherwise(tag, line, known)]
+    tagged = [
+        tag for number, tag in enumerate(tagged) if not _made_otherwise(tag, line, known, before=_next_cue(tagged, number))
+    ]
     tagged = [tag for number, tag in enumerate(tagged) if not _provenance(number, tagged, known, line)]
     if "empty" in line.words:
         tagged = [tag for tag in tagged if not _empty(line, tag)]
     return tagged
+
+
+def _alongside(tag: Tag, line: Line) -> bool:
+    """Whether ``tag`` is a river or coast that a way follows, and no stop on it: "along the Tigris", "down the Nile"."""
+    wide = all(stop.kind is PlaceKind.REGION for stop in tag.members)
+    return tag.role is Role.VIA and wide and line.words[tag.cue] in _ALONG
 
 
 def _empty(line: Line, tag: Tag) -> bool:
@@ -111,18 +124,35 @@ def _traced(number: int, tagged: Sequence[Tag], line: Line) -> Tag:
     return replace(tag, role=Role.SOURCE)
 
 
-def _made_otherwise(tag: Tag, line: Line, known: Sequence[Good]) -> bool:
-    """Whether ``tag`` says where something was made that is no goods: "charges made in A"."""
+def _next_cue(tagged: Sequence[Tag], number: int) -> int:
+    """Where the role of the place behind ``tagged[number]`` begins; 0 where there is none."""
+    return min(tagged[number + 1].cue, tagged[number + 1].first) if number + 1 < len(tagged) else 0
+
+
+def _made_otherwise(tag: Tag, line: Line, known: Sequence[Good], *, before: int) -> bool:
+    """Whether ``tag`` says where something was made that is no goods: "charges made in A".
+
+    ``before`` is where the role of the next place begins: what is trucked there has been made to be moved.
+    """
     sets = route_words.words().sets
     if tag.role is not Role.SOURCE or line.words[tag.cue] not in sets["making.verbs"] | sets["making.active"]:
         return False
     if not _BE.isdisjoint(line.words[max(0, tag.cue - 2) : tag.cue]) and not _RESUMING.isdisjoint(line.words[: tag.cue]):
         return False  # "it is bought in A"
     passive = not _BE.isdisjoint(line.words[max(0, tag.cue - 2) : tag.cue])
+    following = line.words[tag.last + 1 : before + 1]
+    if passive and _APART.isdisjoint(following) and _moved_on(following):
+        return False  # "rails are made in A, trucked across at B"
     if not passive and _handled_on(line, tag.last + 1):
         return False  # "sections made in A had been unloaded in B"
     reach = _SUBJECT if passive else _OBJECT
     return not any(tag.cue - reach <= good.last < tag.first and good.theme is not Theme.TRAVELLERS for good in known)
+
+
+def _moved_on(words: Sequence[str]) -> bool:
+    """Whether ``words`` have the participle of a verb that moves goods."""
+    verbs = route_words.words().verbs
+    return any(verbs.get(word) in ("carrying", "freight", "either", "strong") and word.endswith(_PARTICIPLES) for word in words)
 
 
 def _handled_on(line: Line, at: int) -> bool:

@@ -163,6 +163,8 @@ def _onward(line: Line, last: Tag, tag: Tag) -> bool:
     sets = route_words.words().sets
     between = line.words[last.last + 1 : tag.first]
     lead = line.words[last.last + 1 : tag.cue]
+    if "or" in lead and ("either" in line.words[max(0, last.cue - 3) : last.first] or not _ON.isdisjoint(lead)):
+        return False  # "either to A or straight on to B"
     joint = next((at for at, word in enumerate(between) if word in (",", "and", "then")), len(between))
     handed = line.words[max(0, last.cue - 4) : last.cue]
     relayed = "another" in lead and not _OBJECTS.isdisjoint(handed) and "of" not in handed

@@ -12,7 +12,7 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from geo.routes import forbidding, goods, halts, route_words
+from geo.routes import forbidding, goods, halts, passives, route_words
 from geo.routes.clauses import Clause, wares
 from geo.routes.goods import Good, Theme
 from geo.routes.roles import Tag
@@ -21,7 +21,6 @@ from geo.routes.route_words import Role
 
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _LOADED = frozenset(("with", "carrying", "of", "loaded", "full", "laden", "containing", "transporting", "aboard"))
-_ADVERBS = frozenset(("also", "then", "now", "still", "often", "later", "not", "never", "first", "being", "been"))
 _OBJECTS = (("them",), ("it",), ("these",), ("those",))
 _RELATIVES = frozenset(("that", "which", "who"))
 _BEFORE_NOUNS = frozenset("of the these those their its with for and or some more medical food military fresh new".split())
@@ -32,6 +31,7 @@ _AUXILIARIES = frozenset(
 _PUSHES = frozenset(("push", "drive", "move", "run", "land", "sail", "march", "use", "help", "pass", "transfer"))
 _BEFORE_PUSHES = frozenset("the a an this that first second last new its their his final major big further".split())
 _FINDING = frozenset(("found", "find", "discovered", "recovered"))
+_STOPPING = frozenset((",", "to", "from", "into", "and", "which", "that", "is", "are", "was", "were"))
 _BELONGING = (("for",), ("of",), ("to",), ("belonging",), ("meant",))
 _TIED = (("tied",), ("linked",), ("loyal",), ("allied",), ("backed",), ("run",), ("led",), ("belonging",))
 _SHARES = (("share", "of"), ("part", "of"), ("half", "of"), ("some", "of"), ("most", "of"))
@@ -98,18 +98,6 @@ def _is_noun(at: int, clause: Clause) -> bool:
     return not before.isalpha() or before in _BEFORE_NOUNS
 
 
-def passive(line: Line, at: int) -> bool:
-    """Whether the verb at ``at`` is passive: a form of "be" before it, with nothing but adverbs between."""
-    if line.words[at].endswith("ing"):
-        return False
-    for before in range(at - 1, max(-1, at - 4), -1):
-        if line.words[before] in _BE:
-            return True
-        if not (line.words[before].endswith("ly") or line.words[before] in _ADVERBS):
-            return False
-    return False
-
-
 def _of(one: Good, other: Good, line: Line) -> bool:
     """Whether ``other`` only says whose or what for ``one`` is: "cash for the insurgents"."""
     between = line.words[one.last + 1 : other.first]
@@ -117,14 +105,23 @@ def _of(one: Good, other: Good, line: Line) -> bool:
     return near and "," not in between
 
 
+def _by(good: Good, line: Line) -> bool:
+    """Whether ``good`` is who does what a participle before it tells: "collected by army officers"."""
+    before = line.words[max(0, good.first - 6) : good.first]
+    return "by" in before and _STOPPING.isdisjoint(before[before.index("by") :])
+
+
 def _theme(at: int, sort: str, clause: Clause, *, stop: int) -> Good | None:
     """What the word of movement at ``at`` moves; a place's role begins at token ``stop``."""
     line = clause.line
-    active = sort in ("carrying", "freight") and not passive(line, at)
+    active = sort in ("carrying", "freight") and not passives.passive(line, at)
     usable = clause.usable
-    before = [good for good in usable if good.last < at and not (active and good.theme is Theme.TRAVELLERS)]
+    subject = passives.be(line, at) or at
+    before = [good for good in usable if good.last < subject and not (active and good.theme is Theme.TRAVELLERS)]
     while len(before) > 1 and _of(before[-2], before[-1], line):
         before.pop()
+    if len(before) > 1 and before[-1].theme not in _WARES and _by(before[-1], line):
+        before.pop()  # "money collected by officers is sent"
     if (
         len(before) > 1
         and before[-1].theme is Theme.PERSONS
@@ -140,7 +137,7 @@ def _theme(at: int, sort: str, clause: Clause, *, stop: int) -> Good | None:
     rest = (good for good in usable if at < good.first and (sort != "load" or good.theme in _WARES))
     if sort in ("load", "route"):
         return next(iter((*after[:1], *before[-1:])), None) or next(rest, None)
-    near = before[-1:] if sort == "going" or passive(line, at) else [*after[:1], *before[-1:]]
+    near = before[-1:] if sort == "going" or passives.passive(line, at) else [*after[:1], *before[-1:]]
     loaded = (good for good in rest if not _LOADED.isdisjoint(line.words[max(at, good.first - 3) : good.first]))
     return near[0] if near else next(loaded, None)
 
@@ -179,7 +176,7 @@ def _by_pronoun(at: int, sort: str, clause: Clause, tag: Tag, *, good: Good | No
     if "it" in words[max(clause.begin, at - 3) : at] and sort in ("going", "either"):
         return True
     around = {*words[max(0, at - 12) : at], *words[at + 1 : at + 5]}
-    carried = sort != "going" and passive(clause.line, at) and not sets["anaphors.carried"].isdisjoint(around)
+    carried = sort != "going" and passives.passive(clause.line, at) and not sets["anaphors.carried"].isdisjoint(around)
     return carried or not sets["anaphors.pronouns"].isdisjoint(around)
 
 
@@ -232,7 +229,7 @@ def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[]
             and good is not None
             and goods.self_moving(line.words[good.last])
             and "by" not in line.words[at : at + 3]
-            and not passive(line, at)
+            and not passives.passive(line, at)
             and at > good.last
         ):
             continue
@@ -261,7 +258,7 @@ def _intercepted(verdict: Verdict, tag: Tag, clause: Clause) -> bool:
     if not (found or line.words[tag.cue] in known.sets["frames.intercepting"]) or tag.cue > tag.first:
         return False
     held = [good for good in wares(line) if tag.cue < good.first < tag.first and good.theme is Theme.GOODS]
-    if passive(line, tag.cue):
+    if passives.passive(line, tag.cue):
         held = [good for good in wares(line) if clause.begin <= good.first < tag.cue and good.theme is Theme.GOODS]
     verdict.good = verdict.good or next(reversed(held), None)
     return bool(held) or not known.loads.isdisjoint(line.words[tag.cue : tag.first])
@@ -311,7 +308,7 @@ def _judge_after(verdict: Verdict, end: int, clause: Clause) -> None:
     verbs = route_words.words().verbs
     for at in range(end + 1, min(end + 5, clause.end)):
         sort = verbs.get(clause.line.words[at])
-        handled = sort in ("strong", "carrying", "freight", "either") and passive(clause.line, at)
+        handled = sort in ("strong", "carrying", "freight", "either") and passives.passive(clause.line, at)
         if handled or (sort in ("going", "either") and any(end < good.first and good.last == at - 1 for good in clause.usable)):
             good = _theme(at, "going", clause, stop=clause.end)
             if _moves(good, clause.line, strong=clause.smuggled) and not forbidding.forbidden(clause, at, good):

@@ -126,7 +126,7 @@ def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], t
         return
     if movement.ways and movement.goals and not movement.origins and weaving.fill_in(reading, index, movement):
         return
-    if movement.signs.past and not movement.origins and weaving.before_end(reading, index, movement):
+    if weaving.turns_back(reading, index, movement) or weaving.before_end(reading, index, movement):
         return
     carried = _resume(reading, index, movement)
     opened = reading.open_goals if index - reading.open_at <= NEAR else ()

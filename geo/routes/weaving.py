@@ -66,6 +66,8 @@ def fill_in(reading: Reading, index: int, movement: Movement) -> bool:
 
 def before_end(reading: Reading, index: int, movement: Movement) -> bool:
     """Put what had happened before into a route to where goods were found: "found in A. A bus had taken them to B"."""
+    if not movement.signs.past or movement.origins:
+        return False
     ends = [draft for draft in recent(reading, index) if index - draft.last == 1 and draft.final and len(draft.stops) > 1]
     stages = [*movement.ways, *((movement.goals,) if movement.goals else ())]
     if not ends or not stages or not (movement.pronoun or movement.signs.again) or movement.signs.other:
@@ -75,6 +77,28 @@ def before_end(reading: Reading, index: int, movement: Movement) -> bool:
         draft.stops[-1:-1] = new[: _MAX_STOPS - len(draft.stops)]
         draft.last = index
     return True
+
+
+def turns_back(reading: Reading, index: int, movement: Movement) -> bool:
+    """Add the ways just told, gone the other way: "rifles go the other way, from A", "migrants come the other way, on to B"."""
+    if not movement.signs.back or movement.ways or bool(movement.origins) == bool(movement.goals):
+        return False
+    line = movement.line
+    span = (line.starts[movement.told], line.ends[movement.last])
+    added = []
+    for draft in recent(reading, index)[-_MAX_STEMS:]:
+        stops = draft.stops[::-1]
+        if index - draft.last > 1:
+            continue
+        at = next((at for at, stop in enumerate(stops) if meets((stop,), movement.origins or movement.goals)), None)
+        new = [stops[at:] if movement.origins else stops[: at + 1]] if at is not None else []
+        if at is None and movement.goals and movement.signs.onward:
+            new = [[*stops, goal] for goal in movement.goals]
+        added += [Draft(way, list(movement.goods), index, index, draft.sure * 0.9, span) for way in new if len(way) > 1]
+    reading.drafts += added
+    if added:
+        reading.goals, reading.goals_at = tuple(dict.fromkeys(draft.stops[-1] for draft in added)), index
+    return bool(added)
 
 
 def refine(reading: Reading, index: int, added: Iterable[Draft]) -> None:
