@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from geo.dates import intervals
+from geo.dates import intervals, stretches
 from geo.dates.date_context import Context, Undated, number
 from geo.dates.date_meaning import meaning
 from geo.dates.date_patterns import NUMBER, Atom
@@ -24,13 +24,15 @@ _BESIDE = re.compile(r",?\s+(?:just\s+|only\s+)?\Z")
 DAYLIKE = frozenset({"dmy", "mdy", "numeric", "compact", "weekday", "dayword", "ordinal", "feast", "named"})
 """The kinds of atoms that name a day."""
 _RANGED = DAYLIKE | {"month", "year", "season", "unit", "weekend", "overnight", "decade"}
+_ON = re.compile(r"\s+(?:on\s+)?")
 _DIGITS = 4  # of a year written in full
 _COUNTED = frozenset({"shift", "beside"})
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """Atoms that belong together. ``mode`` is "one", "range", "list", "since" or "from" (a count and its day)."""
+    """Atoms that belong together. ``mode`` is "one", "range", "list", "since", "running" or "from" (a count and
+    its day)."""
 
     atoms: tuple[Atom, ...]
     mode: str
@@ -76,6 +78,8 @@ def _chain(atoms: list[Atom], index: int, lowered: str) -> Expression:
         gap = lowered[members[-1].end : following.start] if following.start - members[-1].end < 16 else "."
         if mode == "one" and atom.kind in _COUNTED and following.kind in DAYLIKE and _DIRECT.match(gap):
             return Expression((atom, following), "from", atom.start, following.end)
+        if mode == "one" and atom.kind == "running" and following.kind in DAYLIKE and _ON.fullmatch(gap):
+            return Expression((atom, following), "running", atom.start, following.end)
         if members[-1].kind not in _RANGED or following.kind not in _RANGED:
             break
         if mode == "one" and (_TO.match(gap) or (_BETWEEN.search(before) and _AND.match(gap))):
@@ -98,6 +102,8 @@ def read(expression: Expression, context: Context, *, lowered: str, previous: Da
             found = [_range(expression, context)]
         elif expression.mode == "from":
             found = [_counted_from(expression, context)]
+        elif expression.mode == "running":
+            found = [_running(expression, context)]
         elif expression.mode == "since":
             found = [_since(expression, context)]
         elif expression.mode == "list":
@@ -112,7 +118,7 @@ def read(expression: Expression, context: Context, *, lowered: str, previous: Da
         else:
             found = [_one(expression.atoms[0], context)]
     except Undated as reason:
-        if expression.mode in ("range", "from"):
+        if expression.mode in ("range", "from", "running"):
             return [dated for atom in expression.atoms for dated in _apart(atom, context)]
         return [Dated(expression.start, expression.end, None, f"undated: {reason}")]
     full = any(len(atom.get("year")) == _DIGITS and atom.kind != "year" for atom in expression.atoms)
@@ -167,6 +173,14 @@ def _counted_from(expression: Expression, context: Context) -> Dated:
     base, why, ambiguous = meaning(day, context)
     moved = shifted(count, base, sign_of(count))
     return Dated(expression.start, expression.end, moved, f"counted from {base.start.isoformat()} ({why})", ambiguous, moved)
+
+
+def _running(expression: Expression, context: Context) -> Dated:
+    """ "The battle entered its third day on Tuesday"."""
+    nth, day = expression.atoms
+    last, why, ambiguous = meaning(day, context)
+    whole = stretches.running(nth, last)
+    return Dated(expression.start, expression.end, whole, f"days up to then; {why}", ambiguous, last)
 
 
 def _counted_against(expression: Expression, base: Interval) -> Dated:

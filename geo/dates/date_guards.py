@@ -42,6 +42,9 @@ _FALL_AFTER = re.compile(r"\s+(?:of|in|to|into|from|water|short|back|under|on)\b
 _SHORT_WEEKDAY_BEFORE = re.compile(r"\b(?:on|last|since|until|by|next|late|early)\s+\Z")
 _RECENT_BEFORE = re.compile(r"\b(?:in|over|during|of)\s+(?:the\s+)?(?:most\s+)?\Z")
 _IT_IS_BEFORE = re.compile(r"\bit(?:['’]s|\s+is|\s+has\s+been|['’]s\s+been)\s+(?:now\s+|just\s+|only\s+)?\Z")
+_SUBJECT_BEFORE = re.compile(
+    r"(?:\A|[.!?:;—–]|--|\n|\bthat|\bsaid|\bsays)[\"“”'’)*]{0,2}\s{0,3}(?:more\s+than\s+|nearly\s+|some\s+|the\s+|an?\s+)?\Z"
+)
 _TODAY_NAME = re.compile(r"\b(?:usa|india|russia|psychology|history|pakistan)\s+\Z")
 _MODAL = frozenset({"may", "mar", "jan"})
 
@@ -173,7 +176,13 @@ def _passed(look: _Look) -> bool:
     return bool(look.atom.get("gone")) or _IT_IS_BEFORE.search(look.before) is not None
 
 
+def _spell(look: _Look) -> bool:
+    """Whether days of fighting are told of as past: "in three days of", or as what cost or brought something."""
+    return bool(look.atom.get("within")) or _SUBJECT_BEFORE.search(look.before) is not None
+
+
 _CHECKS = {
+    "spell": _spell,
     "passed": _passed,
     "recent": _recent,
     "month": _month,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from geo.dates import calendar_dates, relative_dates
+from geo.dates import calendar_dates, relative_dates, stretches
 from geo.dates.date_context import Context, Reading, Undated
 from geo.dates.date_patterns import Atom
 
-_READERS = {**calendar_dates.READERS, **relative_dates.READERS}
+_READERS = {**calendar_dates.READERS, **relative_dates.READERS, **stretches.READERS}
 
 
 def meaning(atom: Atom, context: Context, *, not_after: dt.date | None = None) -> Reading:

@@ -39,6 +39,8 @@ _ABOUT = (
     r"|just~over|just~under|under)~)"
 )
 _REL = r"(?:,?~(?:of~)?(?P<rel>this|last|the~same|that|next|the~previous|the~following)~year)"
+_NTH = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}(?:st|nd|rd|th))"
+_RUNNING = r"(?:in(?:to)?|on|enter(?:s|ed|ing)?)~(?:its|their|a)~"
 _HOURS = r"(?:~(?:morning|afternoon|evening|night|dawn|noon|midday|midnight|nightfall|predawn)\b)"
 _OF_WEEK = rf"(?:,?~(?:of~)?(?P<week>last|this|next|the~previous|that)~week\b|,?~(?P<ago>{NUMBER})~weeks?~ago\b)"
 _OTHER = r"(?!~(?:another|the~other|(?:day|week|night|year)\b))"
@@ -67,6 +69,7 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
     weekday = either(known.weekdays) + _NO_LETTER
     season = either(known.seasons)
     operation = either(known.cues["operation"])
+    doings = either(known.cues["doings"])
     counted = either(known.cues["counted"]) + r"\b"
     no_count = rf"(?!\d|[:.]\d|,\d{{3}}(?!\d)|~?%|~{counted})"
     # "On May 7 gunmen" names a day, "in May 7 gunmen" counts
@@ -113,8 +116,13 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         r"(?P<one>week|month|year|fortnight|decade|days|weeks|months|years|decades))\b(?!~of\b)",
         "passed": rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT})~"
         r"(?:(?P<gone>(?:has|have)~(?:now~|already~)?(?:passed|gone~by|elapsed))~)?since\b",
-        "spell": rf"(?:in|during|over)~(?:the~)?(?P<n>{NUMBER})~(?P<unit>days|weeks)~of~(?:[a-z-]{{1,15}}~){{0,2}}{operation}\b"
+        "spell": rf"(?P<within>(?:in|during|over)~(?:the~|a~)?)?(?P<n>{NUMBER})(?:~(?P<unit>days?|weeks?|nights?)~of|-"
+        rf"(?P<one>day|week|night))~(?:[a-z-]{{1,15}}~){{0,2}}{doings}\b"
         r"(?![^.;:()]{0,60}\b(?:ended|ending|finished|concluded|began|beginning|started|starting|launched|opened)\b)",
+        "sincethe": rf"the~(?:last~|past~)?{_COUNT}~(?P<unit>{_UNIT})~since\b(?!~(?:{weekday}|{bare_month}|\d|then))",
+        "sinceunit": r"since~(?:the~)?(?:very~)?(?:beginning|start|outset)~of~(?:the|this)~(?P<unit>week|month|year)\b"
+        r"|since~(?:the|this)~(?P<one>week|month|year)~(?:began|started|opened)\b",
+        "running": rf"{_RUNNING}(?P<n>{_NTH})~(?:(?:straight|consecutive|successive)~)?(?P<unit>day|week)\b(?!~of\b)",
         "recent": rf"recent~(?P<unit>{_UNIT})\b",
         "hours": rf"(?!(?:24|48|72|96)~)(?:(?:(?:a|some|about|around|just|only|barely)~)?(?P<n>{NUMBER}|half~an|{_VAGUE})~)?"
         r"(?P<unit>hours?|minutes?|moments)~(?:later|earlier|afterwards?|previously)\b|(?:shortly|soon|immediately)~afterwards?\b",
@@ -126,9 +134,9 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         "next": r"(?:the|that)~(?:very~)?(?P<which>next|following|previous|preceding|prior)~"
         rf"(?P<unit>{_DAYNAME}|weekend|week|month|year)\b|next~(?P<bare>{_DAYNAME})\b",
         "same": r"(?:(?:earlier|later)~)?(?P<which>that~same|the~very~same|the~same|that~very|that)~"
-        rf"(?P<unit>{_DAYNAME}|date|weekend|week|month|year)\b|(?P<inday>earlier|later)~in~the~day\b",
+        rf"(?P<unit>{_DAYNAME}|date|weekend|week|month|year)\b|(?P<inday>earlier|later)~in~the~day\b{no_day}",
         "within": r"(?:during|in|over|through|throughout)~(?:the~course~of~)?the~"
-        r"(?P<unit>day|night|morning|afternoon|evening|early~hours|small~hours)\b(?!~(?:of|before|after)\b)"
+        rf"(?P<unit>day|night|morning|afternoon|evening|early~hours|small~hours)\b(?!~(?:of|before|after)\b){no_day}"
         rf"|(?P<soon>within~(?:the|an)~hour|at~(?:(?:about|around|roughly|almost)~)?the~same~(?:time|hour))\b{no_day}"
         r"|(?P<clock>(?:at|before|by|towards?|around|about|(?:shortly|just)~(?:before|after)|after)"
         rf"~{_LIGHTS})\b{no_day}",
@@ -155,8 +163,9 @@ _FIRST_WORDS = (
     " half hours minutes moments shortly soon immediately barely only"
 )
 _SPAN_BEGINS = (
-    r"(?:in|during|over|through|throughout)~(?:the~)?"
-    rf"(?:(?:course|day|night|morning|afternoon|evening|early|small)\b|{NUMBER}~(?:days|weeks)~of\b)"
+    r"(?:in|during|over|through|throughout)~(?:the~|a~)?"
+    rf"(?:(?:course|day|night|morning|afternoon|evening|early|small)\b"
+    rf"|{NUMBER}(?:~(?:days?|weeks?|nights?)~of|-(?:day|week|night))\b)|{_RUNNING}{_NTH}\b"
 )
 
 

@@ -260,14 +260,6 @@ def _past(atom: Atom, context: Context, _: dt.date | None) -> Reading:
     return Reading(intervals.period(count, unit, context.need_today(), sign), _FROM_REPORT)
 
 
-def _spell(atom: Atom, context: Context, _: dt.date | None) -> Reading:
-    """ "In two days of battles": up to the day on which it is told."""
-    if context.written is None:
-        raise Undated(NO_DAY)
-    days = number(atom.get("n")) * intervals.UNITS[atom.get("unit").rstrip("s")]
-    return Reading(intervals.span(intervals.shift(context.written, 1 - days), context.written), "up to the day of the report")
-
-
 def _recent(_atom: Atom, _context: Context, _: dt.date | None) -> Reading:
     raise Undated("the words give no number to count with")
 
@@ -317,7 +309,7 @@ def _season_of(first: int, today: dt.date, step: int) -> Interval:
 
 
 READERS = {
-    "ago": _ago, "passed": _ago, "spell": _spell,
+    "ago": _ago, "passed": _ago,
     "dayword": _dayword, "overnight": _overnight, "past": _past, "recent": _recent, "shift": _shift,
     "beside": _shift, "next": _next, "hours": _hours, "within": _within,
     "same": _same, "weekend": _weekend, "unit": _unit, "weekday": _weekday,

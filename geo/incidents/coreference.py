@@ -23,6 +23,7 @@ _SHOT = 2  # weight of a cue that tells only that people were shot
 _REACH = 40  # events back that a telling may belong to
 _FOUND = 3  # sentences behind a find in which those who had the goods are arrested
 _LONG = 60  # days of an event that is a series, which others do not join
+_LONG_COUNT = 9  # days over which a count that names no place is of no single event
 _DOUBTFUL = 0.3  # chance of a place below which it keeps no two tellings apart
 _WIDE = 20  # days of a date that a narrower one replaces
 
@@ -228,10 +229,17 @@ def _is_other(event: Event, telling: Telling, differ: set[str], shared: set[tupl
     settings = (telling.setting, event.setting)
     if "detained" in differ and telling.family == event.family == ARRESTS and settings[0] and settings[1]:
         return not scenes.same(settings[0].resolution, settings[1].resolution)  # 700 in a province, one in its town
-    if occasions.days(event.date) > _LONG and not ties and not shared:
+    if (occasions.days(event.date) > _LONG or _sums_up(event, telling)) and not ties and not shared:
         return True
     same_sentence = event.tellings[-1].sentence == telling.sentence
     return bool(differ) and telling.date is not None and event.date is None and not ties and not same_sentence
+
+
+def _sums_up(event: Event, telling: Telling) -> bool:
+    """Whether a telling counts over many days, wherever it was: "271 have been killed since the beginning of the month"."""
+    if telling.setting is not None or telling.date is None or event.tellings[-1].paragraph == telling.paragraph:
+        return False
+    return spells.counts_from(telling.date) and occasions.days(telling.date) > _LONG_COUNT >= occasions.days(event.date)
 
 
 def _kinds(tellings: Sequence[Telling], least: int) -> set[SubEventType]:

@@ -69,12 +69,7 @@ def find(
             continue  # "knelt for Friday prayers on June 26"
         if _CLOCK.search(date.text.lower()) and any(_same_days(other, date) for other, _ in others):
             continue  # "on Monday at noon"
-        until = (
-            said_on
-            if said_on is not None and spells.lasts_until(date, today) and today is not None and said_on < today
-            else None
-        )
-        wide = replace(date, date_end=until) if until else spells.widened(tokens, first, date, said_on or said or today)
+        wide = spells.as_said(date, said_on, today) or spells.widened(tokens, first, date, said_on or said or today)
         held = wide.date_end != wide.date_start and wide.text.lower().startswith("since") and spells.is_held(tokens, first)
         if held and any(not sayings.dates_saying(tokens, at, end) for other, at, end in spans if other is not date):
             continue  # "six men missing since 1 March were found dead on Tuesday"

@@ -13,6 +13,9 @@ _ADDRESSED = 7  # tokens between a verb of telling and the date behind whom was 
 _TOLD_WHAT = frozenset("that of in at how about to of from by".split())
 _LIVES = frozenset("life lives victims".split())
 _CLAUSE = 14  # tokens of a relative clause before the date that ends it
+_SPEAKER = 9  # tokens of whoever speaks, behind the date that opens a sentence
+_SPEAKING = frozenset("said announced reported told confirmed claimed stated declared disclosed revealed acknowledged".split())
+_SPOKEN_OF = frozenset("by to in on at".split())
 LINKS = frozenset("on late early at in the of this yesterday".split())
 """Words that stand between a verb and its date."""
 
@@ -29,7 +32,7 @@ def dates_saying(tokens: Sequence[Token], first: int, last: int) -> bool:
         return any(token.lower in _TOLLS for token in tokens[:first])  # "the toll was cut on Thursday", but "the road was cut"
     if at >= 0 and tokens[at].lower in said:
         return True
-    if _told_whom(tokens, at) or _is_told(tokens, at, last):
+    if _told_whom(tokens, at) or _is_told(tokens, at, last) or _opens_saying(tokens, first, last):
         return True
     for back in range(at, max(-1, at - 5), -1):  # "said in Baghdad on Wednesday"
         if tokens[back].lower in ("in", "from") and back > 0 and tokens[back - 1].lower in said:
@@ -39,6 +42,21 @@ def dates_saying(tokens: Sequence[Token], first: int, last: int) -> bool:
     following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
     lives = any(token.lower in _LIVES for token in tokens[last + 2 : last + 6])  # "fighting on Sunday claimed 40 lives"
     return following in said and not lives and not _ends_relative(tokens, first)
+
+
+def _opens_saying(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a date at the beginning of a sentence tells when somebody spoke: "On Monday the governor said that ..."."""
+    if first > 1 or (first == 1 and tokens[0].lower != "on") or last + 1 >= len(tokens):
+        return False
+    at = last + 1 if tokens[last + 1].word else last + 2
+    done = timewords.done()
+    for index in range(at, min(len(tokens) - 1, at + _SPEAKER)):
+        word = tokens[index].lower
+        if word in _SPEAKING and index > at:
+            return tokens[index + 1].word and tokens[index + 1].lower not in _SPOKEN_OF
+        if not tokens[index].word or word in done or (word.endswith("ed") and not tokens[index].capital):
+            return False
+    return False
 
 
 def _told_whom(tokens: Sequence[Token], at: int) -> bool:

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo import numbers
+from geo.dates import stretches
 from geo.incidents import timewords
 from geo.models import DateMention, DatePrecision
 from geo.tokens import Token
 
 _HELD = frozenset("held detained missing hanging imprisoned jailed captive custody closed occupied besieged hands".split())
+_PAST = ("the past", "the last", "the previous", "these past", "these last")
 _LASTING = 16  # tokens from a beginning's day up to a verb that tells what has come of it
 _PERFECT = frozenset(("has", "have"))
 _NOUN = 5  # tokens of a noun with its article that "since" counts from, and the preposition of its day
@@ -37,8 +39,10 @@ def widened(tokens: Sequence[Token], first: int, date: DateMention, today: dt.da
                     precision=DatePrecision.RANGE,
                     reason=f"{date.reason}; {word} {before[at + 1]} that ended then",
                 )
-    lasting = {token.lower for token in tokens[first : first + _LASTING]} & _PERFECT
-    if today is not None and lasting and any(word in words["opened"] for word in before[-2:]) and date.date_start <= today:
+    lasting = any(token.lower in _PERFECT for token in tokens[first : first + _LASTING])
+    of_series = any(word in words["series"] for word in before[-5:])  # "Troops have killed 12 in the raids launched on Sunday"
+    lasting = lasting or (of_series and not _PERFECT.isdisjoint(before))
+    if today is not None and lasting and any(word in words["opened"] for word in before[-3:]) and date.date_start <= today:
         reason = f"{date.reason}; from then to the day of the report"  # "it started on Tuesday and has killed 120"
         return replace(date, date_end=today, precision=DatePrecision.RANGE, reason=reason)
     if (
@@ -65,9 +69,17 @@ def is_held(tokens: Sequence[Token], first: int) -> bool:
     return first > 0 and tokens[first - 1].lower in _HELD
 
 
-def lasts_until(date: DateMention, today: dt.date | None) -> bool:
-    """Whether a date reaches from "since ..." to the day of the report."""
-    return date.date_end is not None and date.date_end == today and date.text.lower().startswith("since")
+def as_said(date: DateMention, said: dt.date | None, today: dt.date | None) -> DateMention | None:
+    """``date`` up to the day on which it was ``said``, before that of the report, where it ends as it is told: "since ...",
+    "three days of battles", "the past week"; None where it does not."""
+    if said is None or today is None or said >= today or date.date_start is None or date.date_end != today:
+        return None
+    words = date.text.lower()
+    if words.startswith("since"):
+        return replace(date, date_end=said) if date.date_start <= said else None
+    if date.reason == stretches.UP_TO or words.startswith(_PAST):
+        return replace(date, date_start=date.date_start - (today - said), date_end=said)
+    return None
 
 
 def counts_from(date: DateMention) -> bool:

@@ -35,6 +35,7 @@ _RAISING = frozenset("takes took taking brings brought bringing".split())
 _NEAR = 4  # sentences in which a bare figure still counts what was told last
 _HURT = frozenset("wounded injured".split())
 _DYING = frozenset("died succumbed die dying".split())
+_OF_DAY = frozenset(("on", "of"))
 _LISTED = 4  # places of one list that get a telling each
 
 
@@ -179,7 +180,7 @@ def _stated(clause: Clause, anchor: int) -> Setting | None:
 def _date(clause: Clause, anchor: int) -> DateMention | None:
     """When the clause says that it happened, or else the beginning of its sentence."""
     if clause.mentioned:
-        return None
+        return _named_day(clause)
     noun = any(cue.first == anchor and cue.form is Form.NOUN for cue in clause.cues)
     own = [o for o in clause.passage.occasions if clause.first <= o.first < clause.last]
     own = [replace(o, aside=None) if o.aside is not None and _tells_again(clause, o.aside) else o for o in own]
@@ -198,10 +199,15 @@ def _tells_again(clause: Clause, aside: Relative) -> bool:
     return any(token.lower in words for token in clause.passage.tokens[aside.first : aside.date])
 
 
-def _names_day(clause: Clause) -> bool:
-    """Whether a day stands right before the word for the event: "those who died in Wednesday's bombings"."""
-    lasts = {occasion.last for occasion in clause.passage.occasions}
-    return any(cue.first - back in lasts for cue in clause.passage.cues for back in (1, 2))
+def _named_day(clause: Clause) -> DateMention | None:
+    """The day that stands right before or behind the word for an event: "Wednesday's bombings", "the raid of 5 March"."""
+    for occasion in clause.passage.occasions:
+        for cue in (cue for cue in clause.passage.cues if cue.form is Form.NOUN):
+            before = 1 <= cue.first - occasion.last <= 2
+            behind = occasion.first - cue.last == 2 and clause.passage.tokens[cue.last + 1].lower in _OF_DAY
+            if (before or behind) and occasion.can_date(cue.first, noun=True):
+                return occasion.date
+    return None
 
 
 def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Telling | None, *, harmed: bool) -> Telling | None:
@@ -230,7 +236,7 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Tell
         and all(figure.retold or figure.low is None for figure in figures)
     )
     rival = harmed and not retold and earlier is None and rivals.tells(clause)
-    counted = retold or rival or (not clause.firm and any(figure.tally for figure in figures) and not _names_day(clause))
+    counted = retold or rival or (not clause.firm and any(figure.tally for figure in figures) and _named_day(clause) is None)
     if counted and not (date is not None and spells.counts_from(date)):
         date = None  # "the toll stood at 17 on Thursday"
     if figures and not clause.firm and all(tokens[figure.verb].lower == "buried" for figure in figures):

@@ -8,6 +8,8 @@ from typing import Any
 from geo import claimants, lexicon
 from geo.tokens import Token
 
+_BEING = frozenset("was were is are has have had left blew fell hit went".split())
+
 
 @cache
 def words() -> dict[str, Any]:
@@ -25,6 +27,12 @@ def listed(name: str) -> frozenset[str]:
 def said() -> frozenset[str]:
     """The verbs and nouns of saying."""
     return frozenset(words()["said"]) | {verb[0] for verb in claimants.saying_words()}
+
+
+@cache
+def done() -> frozenset[str]:
+    """The verbs of what befalls people, and of being and leaving."""
+    return listed("befalls") | frozenset(word for verbs in words()["befell"].values() for word in verbs) | _BEING
 
 
 def is_possessive(token: Token) -> bool:

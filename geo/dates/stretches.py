@@ -1,0 +1,57 @@
+"""Stretches of days that end as they are told of: "three days of battles", "the week since", "now in its third day"."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from geo import numbers
+from geo.dates import intervals
+from geo.dates.date_context import NO_DAY, Context, Reading, Undated, number
+from geo.dates.date_patterns import Atom
+from geo.dates.intervals import Interval
+
+UP_TO = "up to the day of the report"
+"""The end of the reason of a stretch that ends on the day on which it is told."""
+
+
+def _spell(atom: Atom, context: Context, _: dt.date | None) -> Reading:
+    """ "In two days of battles", "a three-day battle": up to the day on which it is told."""
+    if context.written is None:
+        raise Undated(NO_DAY)
+    days = number(atom.get("n")) * intervals.UNITS[(atom.get("unit") or atom.get("one")).rstrip("s")]
+    return Reading(intervals.span(intervals.shift(context.written, 1 - days), context.written), UP_TO)
+
+
+def _since_the(atom: Atom, context: Context, _: dt.date | None) -> Reading:
+    """ "In the four days since the push began": so many days, up to that of the report."""
+    return Reading(intervals.period(number(atom.get("n")), atom.get("unit"), context.need_today(), -1), UP_TO)
+
+
+def _since_unit(atom: Atom, context: Context, _: dt.date | None) -> Reading:
+    """ "Since the beginning of the week"."""
+    today, unit = context.need_today(), atom.get("unit") or atom.get("one")
+    if unit == "week":
+        start = intervals.week(today).start if today.weekday() else intervals.shift(today, -1)  # a week from Sunday on
+    else:
+        start = today.replace(day=1) if unit == "month" else today.replace(month=1, day=1)
+    return Reading(intervals.span(start, today), f"from the beginning of the {unit} to the day of the report")
+
+
+def _running(atom: Atom, context: Context, _: dt.date | None) -> Reading:
+    """ "The fighting, now in its third day": three days up to that of the report."""
+    return Reading(running(atom, intervals.day(context.need_today())), UP_TO)
+
+
+def running(atom: Atom, last: Interval) -> Interval:
+    """What is in its n-th day or week on the day ``last``. Raises Undated where the words give no number."""
+    count = numbers.parse_ordinal(atom.get("n"))
+    if count is None:
+        raise Undated("the words give no number to count with")
+    days = count if atom.get("unit") == "day" else 7 * (count - 1) + 1
+    return intervals.span(intervals.shift(last.end, 1 - days), last.end)
+
+
+READERS = {
+    "spell": _spell, "sincethe": _since_the, "sinceunit": _since_unit, "running": _running,
+}  # fmt: skip
+"""The reader of each kind of atom that this module reads."""
