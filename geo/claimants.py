@@ -22,6 +22,8 @@ _MANY = frozenset("police they workers people staff rebels others some sources a
 _NAME_PARTS = frozenset(("of", "the", "al", "for", "de", ".", "bin", "van", "von", "el"))
 _PREFIXES = ("al-", "el-", "ash-", "as-", "an-", "ul-")
 _PASSIVE = frozenset("was were been is are".split())
+_DETERMINERS = frozenset("a an his her its their one two local".split())
+_NO_CLAIMANT = frozenset("plan plans law rules schedule rota need needs who which that whose whom".split())
 LONGEST = 16
 _SUBJECT = 5  # words of a subject back from its verb in which a plural stands
 _NAME = 6  # words of a name at most
@@ -119,8 +121,9 @@ def _before(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
     return None
 
 
-def _behind(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """The claimant behind "according to" or an inverted verb, as token indexes (first, after)."""
+def _behind(tokens: Sequence[Token], at: int, *, anybody: bool = False) -> tuple[int, int] | None:
+    """The claimant behind "according to" or an inverted verb, as token indexes (first, after); ``anybody`` may speak behind
+    "according to"."""
     end = at
     while end < len(tokens) and end - at < LONGEST and tokens[end].text not in _BREAKS:
         if tokens[end].text == "." and (end == len(tokens) - 1 or len(tokens[end - 1].text) > _ABBREVIATION):
@@ -129,6 +132,8 @@ def _behind(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     words = tokens[at:end]
     if not words or any(token.lower in ("was", "were", "had", "have", "would", "will", "are") for token in words):
         return None
+    if anybody and words[0].lower in _DETERMINERS and not any(token.lower in _NO_CLAIMANT for token in words):
+        return at, end  # "according to a transport firm in X"
     return (at, end) if _speaks(words) else None
 
 
@@ -157,7 +162,7 @@ def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:
         if hit.phrase.form is Form.BASE and not _is_many(tokens, hit.first - 1):
             continue
         if hit.phrase.key == "preface":
-            span = _behind(tokens, hit.last + 1)
+            span = _behind(tokens, hit.last + 1, anybody=True)
             if span is None:
                 continue
             opens = hit.first <= 1 or tokens[hit.first - 1].text == ";"

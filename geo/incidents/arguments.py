@@ -36,6 +36,7 @@ _OBJECTS = frozenset(("him", "them", "her"))
 _RELATIVE = 8  # tokens between a relative pronoun and its noun, or what its clause ends in
 _SHARED = 24  # tokens between a subject and the second of its verbs
 RELATIVE = frozenset("who which that whom whose".split())
+_SERVICES = frozenset("security police army customs border military government intelligence navy".split())
 
 
 class Arguments:
@@ -237,7 +238,10 @@ class Arguments:
             subject = next((count for count in self.counts if count.first <= 2 and count.last < before), None)
         else:
             subject = self.subject_before(before)
-        return subject.role if subject else ""
+        if subject is None or subject.role != "civilians":
+            return subject.role if subject else ""
+        described = any(self.lower(at) in _SERVICES for at in range(max(0, subject.first - 1), subject.last))
+        return "forces" if described else subject.role  # "security men"
 
     def of_relative(self, subject: int) -> Headcount | None:
         """The people whom a relative clause takes: "a man whom they shot". ``subject`` ends the verb's subject."""

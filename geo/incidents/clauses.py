@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo import numbers
-from geo.incidents import cues, families, happening, headcounts, modality, scenes, suspicion
+from geo.incidents import cues, families, happening, headcounts, modality, needs, scenes, suspicion
 from geo.incidents.cues import Cue
 from geo.incidents.families import VIOLENCE, family_of
 from geo.incidents.headcounts import Headcount
@@ -125,9 +125,10 @@ def brings_weapon(passage: Passage, span: tuple[int, int]) -> bool:
 
 def _tells(passage: Passage, span: tuple[int, int]) -> bool:
     """Whether a cue or a figure stands in the stretch."""
-    return any(span[0] <= cue.first < span[1] and not cue.group.means for cue in passage.cues) or any(
-        span[0] <= figure.verb < span[1] for figure in passage.figures
-    )
+    told = [cue for cue in passage.cues if span[0] <= cue.first < span[1] and not cue.group.means]
+    if told and all(cue.group.name in (needs.HALTING, needs.GUIDING) for cue in told):  # "it was stopped off X"
+        told = [] if not any(span[0] <= at < span[1] for at in cues.names(passage.tokens, "weapons")) else told
+    return bool(told) or any(span[0] <= figure.verb < span[1] for figure in passage.figures)
 
 
 def is_earlier(passage: Passage, span: tuple[int, int]) -> bool:
@@ -192,6 +193,23 @@ def _names_one(words: Sequence[Token]) -> bool:
     )
 
 
+def _is_state(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a verb in the present tells what has come of an event: "are held", "hold seven who were picked up"."""
+    word = tokens[verb].lower
+    if word not in ("hold", "holds"):
+        return word in _HELD
+    return any(token.lower in _CAUGHT for token in tokens[verb + 1 : verb + 10])
+
+
+_CAUGHT = frozenset("who arrested captured detained caught picked".split())
+
+
+def _is_numbered_off(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether a verb of harm only tells of what a number is: "bring to 163 the number of troops killed in X"."""
+    lead = [token.lower for token in tokens[max(0, figure.verb - 8) : figure.verb]]
+    return figure.low is None and any(lead[at : at + 2] == ["number", "of"] for at in range(len(lead)))
+
+
 def _is_verbless(passage: Passage, span: tuple[int, int]) -> bool:
     """Whether a stretch is a note without a verb that opens with a weapon: "Three car bombs in the market of X"."""
     tokens = passage.tokens[span[0] : span[1]]
@@ -201,7 +219,8 @@ def _is_verbless(passage: Passage, span: tuple[int, int]) -> bool:
 
 
 _VERBS = frozenset(
-    "was were is are has had have been be said says will would could may went came lay hit blew fell struck took made".split()
+    "was were is are has had have been be said says will would could may went came lay hit blew fell struck took made held hid"
+    " led left got gave found stood kept brought it they he she".split()
 )
 
 
@@ -217,13 +236,14 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
         figure
         for figure in passage.figures
         if span[0] <= figure.verb < span[1]
+        and not _is_numbered_off(tokens, figure)
         and (
             not modality.unreal(
                 tokens,
                 figure.verb,
                 figure.form,
                 headline=passage.headline,
-                state=tokens[figure.verb].lower in _HELD,
+                state=_is_state(tokens, figure.verb),
                 counted=figure.low is not None,
             )
             or (figure.low is not None and figure.kind != "detained" and modality.is_reported(tokens, figure.verb))

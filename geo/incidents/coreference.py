@@ -56,7 +56,8 @@ class Event:
         if telling.setting is not None and not self._only_mentions(telling, telling.setting):
             self.setting = _better(self.setting, telling.setting)
         figures = _figures(telling)
-        if telling.date is not None and self._is_better_date(telling.date, numbered=bool(figures)):
+        remark = telling.family == OTHER and self.family != OTHER and self.frame.date is not None
+        if telling.date is not None and not remark and self._is_better_date(telling.date, numbered=bool(figures)):
             self.date, self.dated_by_toll = telling.date, bool(figures)
         self.figures |= figures
 
@@ -167,6 +168,7 @@ def _place_points(  # noqa: PLR0911 - one return a class of words
         return None if differ and fine(telling.setting) != fine(event.setting) else 1
     ties = telling.definite or telling.pronoun or telling.adds
     if fine(telling.setting) != fine(event.setting):
+        ties = ties and not (telling.adds and telling.date is not None and fine(telling.setting))
         goes_on = fine(telling.setting) and apart == 1 and telling.date is None and not (telling.new or differ)
         return 1 if ties or goes_on or _figures(telling) & event.figures else None
     stated = bool(telling.tolls) and telling.tolls[0].source is not None
@@ -184,12 +186,15 @@ def _are_apart(one: Setting | None, other: Setting | None) -> bool:
 
 def _is_framed_elsewhere(event: Event, telling: Telling, frame: Frame) -> bool:
     """Whether the paragraph of a telling that names no place had set its scene in another place than an event's."""
-    if event.tellings[-1].paragraph == telling.paragraph or _shared(event, telling):
-        return False
     scene = event.setting or event.frame.scene
+    if event.tellings[-1].paragraph == telling.paragraph or _shared(event, telling):
+        moved = frame.placed > event.tellings[-1].sentence and not (telling.definite or telling.pronoun or telling.adds)
+        return moved and not _shared(event, telling) and _are_apart(frame.setting, scene)
     if telling.definite or telling.pronoun:
         return frame.date is not None and frame.paragraph == telling.paragraph and _are_apart(frame.setting, scene)
     told = frame.setting is not None and frame.setting.strength >= scenes.TIED and fine(frame.setting)
+    if told and event.setting is not None and not fine(event.setting) and telling.strong and telling.tolls and event.figures:
+        return True  # the dead of one town behind those of the whole country
     if told and (scene is None or scene.strength < scenes.TIED) and event.tellings[0].paragraph != telling.paragraph:
         return not (scene is not None and scenes.agree(scene.resolution, frame.setting.resolution))  # type: ignore[union-attr]
     return _are_apart(frame.setting, scene)
@@ -223,7 +228,7 @@ def _is_other(event: Event, telling: Telling, differ: set[str], shared: set[tupl
         return True
     placed = telling.setting is not None and telling.setting.strength >= scenes.TIED and not telling.setting.pointed
     if telling.another and (event.setting is None or not placed) and not telling.among:
-        return True
+        return bool(_figures(telling)) or event.family != telling.family or telling.sentence - event.tellings[-1].sentence > 2
     if telling.total and differ and telling.family == ARRESTS:
         return True
     settings = (telling.setting, event.setting)
@@ -327,7 +332,8 @@ def fit(event: Event, telling: Telling, frame: Frame) -> int | None:
     if shared:
         score += 3
     elif telling.new:
-        score -= 1 if telling.sequel and telling.bare else 4
+        follows = telling.another and not telling.tolls and telling.setting is None  # "a second went off as firemen came"
+        score -= 1 if follows or (telling.sequel and telling.bare) else 4
     score += event.tellings[0].headline and apart > 0
     return score - (bool(differ) and telling.strong and not telling.definite and apart > 0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo import claimants, numbers
-from geo.incidents import cues, headcounts, modality
+from geo.incidents import headcounts, modality, needs
 from geo.incidents.cues import Cue
 from geo.incidents.passages import Passage
 from geo.inflection import Form
@@ -16,27 +16,47 @@ _LOOSENING = frozenset(
 )
 _POINTING = frozenset("the this that these those his her their its such".split())
 _REFERRING = frozenset("because after since following before despite until due".split())
-_WEAPON_REACH = (14, 16)  # tokens before and behind a cue in which what was found must be named
-_FOUND_REACH = 10
-_BESIDE = frozenset(("flying", "rigged", "striking"))  # lists of words one of which must stand by the cues that need it
-_BESIDE_REACH = 12
 _OFF = frozenset(("after", "before"))
 _ATTEMPTED = frozenset("would-be potential prospective aspiring failed".split())
 _SUBJECTS = frozenset("they we you i he she it who".split())
 _HOLLOW = frozenset("leave leaves left leaving place places".split())  # what is left is told with its number
-_CACHES = frozenset(("cache", "caches", "hoard", "arsenal"))  # these are of arms, whether or not it is said
+_DETERMINERS = frozenset("the a an his her their these those of".split())
+_GRADES = frozenset("worst badly severely seriously critically gravely most least lightly slightly".split())
+_LEADING = frozenset("with from to in for at into amid".split())
+_HANDLED = frozenset(
+    "take takes took bring brings brought carry carries carried sell sells sold buy buys bought move moves moved ship ships"
+    " shipped use uses used send sends sent drive drives drove find finds found hold holds held keep keeps kept get gets"
+    " got".split()
+)
+_NO_NOUN = frozenset(
+    "a an the this that these those his her its their our my in at on of by with from to into near for over under across"
+    " about around against outside inside between among behind before after when while as and or but nor who which whose where"
+    " because until since during through off up out down away back there here then later again together some several many"
+    " both all most one two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands him them"
+    " me us it himself themselves not only just also still early late last next more less at least nearly almost".split()
+)
+_SHOWN = frozenset("find finds found discover discovers discovered finding discovering".split())
+_THAT = frozenset("that how whether why what no nothing nobody evidence proof".split())
 _PITS = frozenset("shaft shafts worker workers owner owners tunnel dump manager company disposal".split())
 
 
 def _is_adjective(passage: Passage, cue: Cue) -> bool:
-    """Whether a participle stands before its noun ("the murdered priests"), and so only points at an event."""
+    """Whether a participle stands before its noun ("the murdered priests", "in captured lorries"), and so only points at an
+    event."""
     if cue.form not in (Form.PAST_OR_PARTICIPLE, Form.PARTICIPLE) or not cue.first:
         return False
-    before = passage.tokens[cue.first - 1].lower
-    if before in ("the", "a", "an", "his", "her", "their", "these", "those", "of"):
+    tokens = passage.tokens
+    before, lead = tokens[cue.first - 1].lower, tokens[cue.first - 2].lower if cue.first > 1 else ""
+    if before in _DETERMINERS or (before in _GRADES and lead in ("the", "of")):  # "the worst burned were flown out"
         return True
-    following = passage.tokens[cue.last + 1].lower if cue.last + 1 < len(passage.tokens) else ""
-    return bool(headcounts.role_of(following)) and numbers.parse(before) is not None  # "freed 20 kidnapped migrants"
+    following = tokens[cue.last + 1] if cue.last + 1 < len(tokens) else None
+    if following is None or cue.first != cue.last:
+        return False
+    if headcounts.role_of(following.lower) and numbers.parse(before) is not None:
+        return True  # "freed 20 kidnapped migrants"
+    noun = following.text.islower() and following.text.isalpha() and following.lower not in _NO_NOUN
+    carried = before in _HANDLED or before.endswith(("ing", "ed")) or lead == "to"  # "moving captured lorries"
+    return noun and (before in _LEADING or (carried and not following.lower.endswith("ly")))
 
 
 def _is_new(word: str) -> bool:
@@ -90,7 +110,8 @@ def happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequence
         0 < cue.first - o.last <= 3 and _OFF & {token.lower for token in tokens[o.last : o.last + 2]} for o in passage.occasions
     ):
         return False  # "three days before the bombing", "on the eve before the raid"
-    if not _has_what_it_needs(passage, cue, weapons, found) or _only_sounds_so(tokens, cue):
+    met = needs.are_met(tokens, cue, weapons, found, definite=is_definite(passage, cue))
+    if not met or _only_sounds_so(tokens, cue):
         return False
     if is_definite(passage, cue) and not passage.headline and modality.is_reaction(tokens, cue.last):
         return False
@@ -99,26 +120,6 @@ def happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequence
     return cue.group.means or not modality.unreal(
         tokens, cue.first, cue.form, headline=passage.headline, state=tokens[cue.first].lower == "held"
     )
-
-
-def _has_what_it_needs(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequence[int]) -> bool:
-    """Whether the words stand by a cue without which it tells of nothing: arms by a find, people by "drove off with"."""
-    tokens, needs = passage.tokens, cue.group.needs
-    if needs == "weapons":
-        hidden = cue.form is Form.NOUN and tokens[cue.first].lower in _CACHES
-        before, behind = _WEAPON_REACH
-        if _is_active(tokens, cue):
-            before = -1  # "two men turned their guns on a patrol inspecting a station"
-        if tokens[cue.first].lower == "handed" and not _is_given_up(tokens, cue.last):
-            return False
-        near = any(cue.first - before <= at <= cue.last + behind and not cue.first <= at <= cue.last for at in weapons)
-        return near or hidden or is_definite(passage, cue)
-    if needs in _BESIDE:
-        return any(abs(at - cue.first) <= _BESIDE_REACH for at in cues.names(tokens, needs))
-    if needs == "found":
-        return any(abs(at - cue.first) <= _FOUND_REACH for at in found)
-    drives = cue.group.name == "abduction" and tokens[cue.last].lower == "with"
-    return not drives or _takes_people(tokens, cue.last + 1)  # "drove off with the food"
 
 
 def _only_sounds_so(tokens: Sequence[Token], cue: Cue) -> bool:
@@ -132,34 +133,7 @@ def _only_sounds_so(tokens: Sequence[Token], cue: Cue) -> bool:
         return True  # "a would-be suicide bomber was caught"
     if cue.group.name == "exploding" and tokens[cue.last].lower == "off":
         return modality.is_abstract(tokens, cue.last)
-    if cue.group.name == "mines":
-        return cue.last + 1 < len(tokens) and tokens[cue.last + 1].lower in _PITS
+    following = tokens[cue.last + 1].lower if cue.last + 1 < len(tokens) else ""
+    if cue.group.name in ("find", "mines"):  # "found that ...", "mine shafts"
+        return following in _PITS if cue.group.name == "mines" else first in _SHOWN and following in _THAT
     return cue.group.name == "vague" and first in _HOLLOW
-
-
-def _is_active(tokens: Sequence[Token], cue: Cue) -> bool:
-    """Whether what was found can only stand behind the verb: "inspecting", "surrendered"."""
-    passive = cue.first > 0 and tokens[cue.first - 1].lower in ("was", "were", "been", "being", "be")
-    return not (passive or tokens[cue.last].lower == "light") and (
-        cue.form in (Form.GERUND, Form.BASE, Form.PRESENT, Form.PAST) or tokens[cue.first].lower.startswith("surrender")
-    )
-
-
-def _is_given_up(tokens: Sequence[Token], last: int) -> bool:
-    """Whether what is handed over goes to police, soldiers or nobody named, and is not passed on to its users."""
-    if last + 1 >= len(tokens) or tokens[last + 1].lower != "to":
-        return True
-    return any(headcounts.role_of(token.lower) == "forces" or token.lower in _KEEPERS for token in tokens[last + 2 : last + 8])
-
-
-_KEEPERS = frozenset("authorities government army coalition military ministry customs un mission disposal".split())
-
-
-def _takes_people(tokens: Sequence[Token], at: int) -> bool:
-    """Whether people stand behind a verb of driving off: a person's noun, a pronoun, a name or a number."""
-    for token in tokens[at : at + 5]:
-        if headcounts.role_of(token.lower) or token.lower in ("him", "her", "them") or numbers.parse(token.lower) is not None:
-            return True
-        if token.capital:
-            return True
-    return False

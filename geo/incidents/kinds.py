@@ -31,9 +31,12 @@ _FIRING = ("fire", "firing", "launch", "loos", "unleash")
 def weights(clause: Clause) -> dict[SubEventType, int]:
     """How far the clause's cues speak for each sub-event of its family."""
     found: dict[SubEventType, int] = {}
-    names = {cue.group.name for cue in clause.cues}
+    driven = {at for cue in clause.cues if cue.group.name == "exploding" for at in range(cue.first, cue.last + 3)}
+    names = {cue.group.name for cue in clause.cues if not (cue.group.name == "artillery" and cue.first in driven)}
     fired = bool(names & _FIRED)
     for cue in clause.cues:
+        if cue.group.name == "artillery" and cue.first in driven:
+            continue  # "ran over buried artillery shells"
         kind, weight = _spoken_for(clause, cue, names, fired=fired)
         if weight:
             found[kind] = max(found.get(kind, 0), weight)

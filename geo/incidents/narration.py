@@ -24,13 +24,14 @@ _NEAR = 4  # tellings back that a sentence goes on from
 class Frame:
     """What a paragraph has told of place and time so far. ``series`` are the days of a series of doings that the report
     announced ("three days of operations") or summed up ("22 people were killed across the country on Friday"); ``home`` is the
-    dateline's place in the report's first paragraph."""
+    dateline's place in the report's first paragraph; ``placed`` is the last sentence that has set the place firmly."""
 
     paragraph: int = -1
     setting: Setting | None = None
     date: DateMention | None = None
     series: DateMention | None = None
     home: Setting | None = None
+    placed: int = -1
 
     @property
     def scene(self) -> Setting | None:
@@ -103,7 +104,7 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
 def _advance(frame: Frame, passage: Passage, told: Sequence[Telling], *, one_day: bool) -> Frame:
     """The frame for the next sentence of a paragraph. The date of an event with a toll of its own is not passed on, but where
     the report tells of ``one_day`` alone."""
-    setting, date, series = frame.setting, frame.date, frame.series
+    setting, date, series, placed = frame.setting, frame.date, frame.series, frame.placed
     firm = [s for s in passage.settings if s.strength >= scenes.TIED and fine(s)]
     if setting is not None and setting.resolution.place is not None:  # a street that no gazetteer has moves nothing
         firm = [s for s in firm if s.resolution.place is not None or s.resolution.kind is not PlaceKind.SITE]
@@ -111,6 +112,7 @@ def _advance(frame: Frame, passage: Passage, told: Sequence[Telling], *, one_day
     if goal is not None:
         setting = replace(goal, strength=scenes.TIED)
     elif firm:
+        placed = passage.index if told or passage.occasions else placed
         own = next((t.setting for t in reversed(told) if t.setting is not None and t.setting in firm), None)
         setting = own or scenes.choose(firm, firm[0].at)
     elif not told and setting is None:
@@ -129,4 +131,4 @@ def _advance(frame: Frame, passage: Passage, told: Sequence[Telling], *, one_day
             series = when
         if series is None and when.date_start != when.date_end and series_told:
             series = when
-    return Frame(frame.paragraph, setting, date, series, frame.home)
+    return Frame(frame.paragraph, setting, date, series, frame.home, placed)

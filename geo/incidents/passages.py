@@ -178,7 +178,7 @@ class Passage:
             if first <= setting.at < last:
                 names = {token.lower for token in self.tokens[first:last]}
                 if names & _LOCALS and not claimants.is_remote(names):  # what neighbours tell of happened there
-                    return replace(setting, strength=scenes.TIED if alone else scenes.LOOSE)
+                    return replace(setting, strength=scenes.TIED if alone else scenes.LOOSE, local=True)
                 return replace(setting, strength=scenes.LOOSE, spoken=True)
             between = self.tokens[setting.at + 1 : first]
             lead = next(

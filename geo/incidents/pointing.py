@@ -183,10 +183,15 @@ def _largest(known: Sequence[Resolution]) -> Resolution | None:
 
 
 def here(tokens: Sequence[Token], place: Resolution) -> list[Setting]:
-    """The dateline's ``place`` where a sentence says "here"; "30 miles north of here" lies beside it."""
+    """The dateline's ``place`` where a sentence says "here"; "30 miles north of here" lies beside it, "here and there"
+    anywhere."""
     found = []
     for at, token in enumerate(tokens):
-        if token.lower == "here" and at:
+        if (
+            token.lower == "here"
+            and at
+            and [t.lower for t in tokens[at + 1 : at + 3]] not in (["and", "there"], ["or", "there"])
+        ):
             beside = tokens[at - 1].lower in ("of", "from")
             found.append(Setting(place, LOOSE if beside else TIED, at, beside=beside, pointed=True))
     return found

@@ -55,9 +55,9 @@ def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
     group = [(telling, toll) for telling, toll in counted if toll.figure.kind == kind]
     if any(telling.total for telling, _ in group):
         first = next(index for index, (telling, _) in enumerate(group) if telling.total)
-        group = [(telling, toll) for telling, toll in group[: first + 1] if telling.total or toll.source] or group[
-            first : first + 1
-        ]
+        group = [
+            (telling, toll) for telling, toll in group[: first + 1] if telling.total or (toll.source and not toll.figure.single)
+        ] or group[first : first + 1]
     for telling, toll in group:
         figure = toll.figure
         low, high = figure.low or 0, figure.high

@@ -52,8 +52,8 @@ class Setting:
     to it is told).
 
     ``listed`` is True for one of several places joined by "and"; ``beside`` where the event lies by the place and not in
-    it ("southwest of"); ``pointed`` where a noun pointed back to it ("the town"); ``spoken`` where it is a claimant's;
-    ``goal`` where somebody went there.
+    it ("southwest of"); ``pointed`` where a noun pointed back to it ("the town"); ``spoken`` where it is a claimant's,
+    ``local`` where that of one who may tell of his own town; ``goal`` where somebody went there.
     """
 
     resolution: Resolution
@@ -63,6 +63,7 @@ class Setting:
     beside: bool = False
     pointed: bool = False
     spoken: bool = False
+    local: bool = False
     subject: bool = False
     goal: bool = False
 
@@ -311,6 +312,8 @@ def settings(
             continue
         following = tokens[place.last + 1].lower if place.last + 1 < len(tokens) else ""
         if asides.is_ward_named(tokens, place.first, place.last) or following in asides.words("media"):
+            continue
+        if place.resolution.kind is PlaceKind.COUNTRY and following in asides.words("national"):
             continue
         strength, beside = _strength(tokens, place, cued)
         if strength > NONE:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from geo import claimants
 from geo.incidents import (
+    afar,
     clauses,
     framing,
     happening,
@@ -31,7 +32,7 @@ from geo.models import DateMention, DatePrecision, SubEventType
 
 _SPAN = 45  # days beyond which a count is a statistic and no incident
 _MEANT = 4  # weight from which a clause tells its own means
-_RAISING = frozenset("takes took taking brings brought bringing".split())
+_RAISING = frozenset("take takes took taking bring brings brought bringing".split())
 _NEAR = 4  # sentences in which a bare figure still counts what was told last
 _HURT = frozenset("wounded injured".split())
 _DYING = frozenset("died succumbed die dying".split())
@@ -210,9 +211,12 @@ def _named_day(clause: Clause) -> DateMention | None:
     return None
 
 
-def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Telling | None, *, harmed: bool) -> Telling | None:
+def _telling(
+    reader: Reader, clause: Clause, earlier: Telling | None, told: Telling | None, *, harmed: bool, recent: bool
+) -> Telling | None:
     """What a clause tells of an event; None for a statistic over a long time. ``earlier`` is of the same sentence,
-    ``told`` the last one with a toll nearby, ``harmed`` whether violence was told nearby."""
+    ``told`` the last one with a toll nearby, ``harmed`` whether violence was told nearby, ``recent`` whether the sentence
+    before tells of an event."""
     passage, tokens = clause.passage, clause.passage.tokens
     figures = _recounted(_repeated(clause, earlier), told)
     if not figures and not clause.telling_cues:
@@ -250,17 +254,20 @@ def _telling(reader: Reader, clause: Clause, earlier: Telling | None, told: Tell
         date = None  # "two of them died on Tuesday"
     unknown = all(figure.role in ("", "pronoun") or figure.part for figure in harm)
     targeted = unknown and family == VIOLENCE and kinds.strikes_armed(clause)
+    setting = _setting(clause, anchor) if not (retold or rival) else _stated(clause, anchor)
+    if setting is not None and afar.is_told_afar(clause, figures, setting, family=family, recent=recent, further=further):
+        setting = None
     return Telling(
         sentence=passage.index,
         paragraph=reader.layout.units[passage.index],
         family=family,
         weights=kinds.weights(clause),
         tolls=_with_sources(passage, figures),
-        setting=_setting(clause, anchor) if not (retold or rival) else _stated(clause, anchor),
+        setting=setting,
         date=date,
         strong=(clauses.is_strong(clause) or repeated) and not retold,
         definite=retold or rival or any(happening.is_definite(passage, cue) for cue in clause.telling_cues),
-        pronoun=any(clauses.points_at_known(passage, figure) for figure in figures),
+        pronoun=any(clauses.points_at_known(passage, figure) for figure in figures) or afar.of_wounded(clause, numbered),
         adds=any(figure.more for figure in figures),
         among=any(figure.kind == "detained" and tokens[max(0, figure.first - 1)].lower == "among" for figure in figures),
         total=modality.is_total(clause.tokens),
@@ -317,7 +324,8 @@ def read(reader: Reader, passage: Passage, before: Sequence[Telling]) -> list[Te
         clause = _resolved(reader, clause) if clause is not None else None
         earlier = told[-1] if told else None
         numbered = next((t for t in reversed(told) if t.tolls), counted)
-        telling = _telling(reader, clause, earlier, numbered, harmed=harmed) if clause is not None else None
+        recent = any(passage.index - t.sentence <= 1 for t in (*before[-1:], *told))
+        telling = _telling(reader, clause, earlier, numbered, harmed=harmed, recent=recent) if clause is not None else None
         if clause is not None and telling is not None:
             if telling.family == VIOLENCE and max(telling.weights.values(), default=0) < _MEANT and kinds.is_as_before(clause):
                 telling.weights = _latest_weights([*before[-_NEAR:], *told])

@@ -1,0 +1,53 @@
+"""Afar: figures told where something else happened: in the hospital that the wounded were brought to, the town of a police
+chief who gives a count of his own, the prison where the suspects are held now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from geo.incidents.clauses import Clause
+from geo.incidents.families import ARRESTS
+from geo.incidents.scenes import Setting
+from geo.incidents.tallies import Figure
+from geo.tokens import Token
+
+_HURT = frozenset("wounded injured".split())
+_DYING = frozenset("died succumbed die dying".split())
+_WARDS = frozenset("hospital hospitals clinic clinics morgue mortuary infirmary".split())
+_HELD = frozenset("arrest custody detention jail prison held imprisoned jailed interned".split())
+_NOW = frozenset("is are remain remains".split())
+_LEAD = 4  # tokens before a place in which a ward is named
+_REACH = 7  # tokens before a place in which it is told that people are held there
+
+
+def of_wounded(clause: Clause, figures: Sequence[Figure]) -> bool:
+    """Whether it is some of the wounded who died: "eight of the wounded died later"."""
+    words = clause.tokens
+    hurt = any(a.lower == "the" and b.lower in _HURT for a, b in pairwise(words))
+    return hurt and bool(figures) and all(clause.passage.tokens[figure.verb].lower in _DYING for figure in figures)
+
+
+def _is_custody(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether the place at token ``at`` is where people are held now: "are under arrest in X", "are being held at X"."""
+    lead = {token.lower for token in tokens[max(first, at - _REACH) : at]}
+    return bool(lead & _HELD and lead & _NOW)
+
+
+def is_told_afar(
+    clause: Clause, figures: Sequence[Figure], setting: Setting, *, family: str, recent: bool, further: bool
+) -> bool:
+    """Whether the place of a clause without a firm cue is not that of its event. ``recent``: an event was told just before;
+    ``further``: the figures are of some who had been counted before."""
+    tokens = clause.passage.tokens
+    if family == ARRESTS and recent and _is_custody(tokens, clause.first, setting.at):
+        return True
+    if clause.firm or not figures:
+        return False
+    if (setting.local or setting.spoken) and recent and not clause.cues:
+        return all(figure.low is not None and figure.kind != "detained" for figure in figures)
+    if further and of_wounded(clause, [figure for figure in figures if figure.low is not None]):
+        return True
+    lead = {token.lower for token in tokens[max(clause.first, setting.at - _LEAD) : setting.at]}
+    return recent and bool(lead & _WARDS)

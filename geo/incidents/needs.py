@@ -1,0 +1,107 @@
+"""Needs: the words that must stand by a cue for it to tell of an event: arms by a find, people by "drove off with"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo import numbers
+from geo.incidents import cues, headcounts
+from geo.incidents.cues import Cue
+from geo.inflection import Form
+from geo.tokens import Token
+
+HALTING, GUIDING = "halting", "guiding"
+"""Groups of cues by which arms are stopped on their way, and shown to those who seize them."""
+_WEAPON_REACH = (14, 16)  # tokens before and behind a cue in which what was found must be named
+_OBJECT = 8  # tokens behind a verb in which its object must be named
+_FOUND_REACH = 10
+_BESIDE = frozenset(("flying", "rigged", "striking"))  # lists of words one of which must stand by the cues that need it
+_BESIDE_REACH = 12
+_CACHES = frozenset(("cache", "caches", "hoard", "arsenal"))  # these are of arms, whether or not it is said
+
+
+def are_met(tokens: Sequence[Token], cue: Cue, weapons: Sequence[int], found: Sequence[int], *, definite: bool) -> bool:
+    """Whether the words stand by a cue without which it tells of nothing: arms by a find, people by "drove off with"; a
+    ``definite`` noun ("the find") needs none. ``weapons`` and ``found`` are the tokens that begin a word for arms, and one for
+    what is found of the dead."""
+    needs = cue.group.needs
+    if needs == "weapons":
+        return _names_arms(tokens, cue, weapons) or definite
+    if needs in _BESIDE:
+        return any(abs(at - cue.first) <= _BESIDE_REACH for at in cues.names(tokens, needs))
+    if needs == "found":
+        return any(abs(at - cue.first) <= _FOUND_REACH for at in found)
+    drives = cue.group.name == "abduction" and tokens[cue.last].lower == "with"
+    return not drives or _takes_people(tokens, cue.last + 1)  # "drove off with the food"
+
+
+def _names_arms(tokens: Sequence[Token], cue: Cue, weapons: Sequence[int]) -> bool:
+    """Whether arms are named where what was found, stopped or shown must be."""
+    if cue.group.name == HALTING:
+        return _stops_freight(tokens, cue, weapons)
+    if cue.group.name == GUIDING:
+        return _guides(tokens, cue, weapons)
+    first, last = tokens[cue.first].lower, tokens[cue.last].lower
+    if first == "handed" and not _is_given_up(tokens, cue.last):
+        return False
+    if cue.form is Form.NOUN:
+        weapons = [at for at in weapons if not cue.first <= at <= cue.last]
+    elif cue.last - cue.first > 1 and "from" in (last, tokens[cue.last - 1].lower):
+        return any(cue.first < at < cue.last for at in weapons)  # "pulled 80 rockets from a canal"
+    before, behind = _WEAPON_REACH
+    if _is_active(tokens, cue):
+        before = -1  # "two men turned their guns on a patrol inspecting a station"
+    near = any(cue.first - before <= at <= cue.last + behind for at in weapons)
+    return near or (cue.form is Form.NOUN and first in _CACHES)
+
+
+def _stops_freight(tokens: Sequence[Token], cue: Cue, weapons: Sequence[int]) -> bool:
+    """Whether it is a vehicle or a cargo with arms that is stopped: "halted a pickup carrying 40 rounds"."""
+    freight = cues.names(tokens, "freight")
+    before, behind = _WEAPON_REACH
+    if cue.first and tokens[cue.first - 1].lower in ("was", "were", "been"):
+        loaded = any(cue.first - behind <= at < cue.first for at in freight)
+        return loaded and any(cue.first - behind <= at <= cue.last + before for at in weapons)
+    loaded = any(cue.last < at <= cue.last + _OBJECT for at in freight)
+    return loaded and any(cue.last < at <= cue.last + behind for at in weapons)
+
+
+def _guides(tokens: Sequence[Token], cue: Cue, weapons: Sequence[int]) -> bool:
+    """Whether soldiers or police are led to arms: "a shepherd led the troops to a cache"."""
+    led = tokens[cue.first + 1 : cue.last]
+    if not led and not (cue.first and tokens[cue.first - 1].lower in ("was", "were", "been")):
+        return False  # "which led to a ban on arms"
+    if led and not any(headcounts.role_of(t.lower) == "forces" or t.capital or t.lower in _LED for t in led):
+        return False
+    return any(cue.last < at <= cue.last + _WEAPON_REACH[1] for at in weapons)
+
+
+_LED = frozenset("them police patrol patrols unit units team teams sappers investigators customs".split())
+
+
+def _is_active(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether what was found can only stand behind the verb: "inspecting", "surrendered"."""
+    passive = cue.first > 0 and tokens[cue.first - 1].lower in ("was", "were", "been", "being", "be")
+    return not (passive or tokens[cue.last].lower == "light") and (
+        cue.form in (Form.GERUND, Form.BASE, Form.PRESENT, Form.PAST) or tokens[cue.first].lower.startswith("surrender")
+    )
+
+
+def _is_given_up(tokens: Sequence[Token], last: int) -> bool:
+    """Whether what is handed over goes to police, soldiers or nobody named, and is not passed on to its users."""
+    if last + 1 >= len(tokens) or tokens[last + 1].lower != "to":
+        return True
+    return any(headcounts.role_of(token.lower) == "forces" or token.lower in _KEEPERS for token in tokens[last + 2 : last + 8])
+
+
+_KEEPERS = frozenset("authorities government army coalition military ministry customs un mission disposal".split())
+
+
+def _takes_people(tokens: Sequence[Token], at: int) -> bool:
+    """Whether people stand behind a verb of driving off: a person's noun, a pronoun, a name or a number."""
+    for token in tokens[at : at + 5]:
+        if headcounts.role_of(token.lower) or token.lower in ("him", "her", "them") or numbers.parse(token.lower) is not None:
+            return True
+        if token.capital:
+            return True
+    return False

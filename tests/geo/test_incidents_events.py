@@ -1,0 +1,107 @@
+"""Which events a text tells of: none missed, none made up, none told twice or run together. Written for these tests.
+
+Each table is of one class of wording; the figures and events are invented.
+"""
+
+import pytest
+
+from tests.geo.telling_places import extracted
+
+
+def told(text: str) -> list[str]:
+    """The events of a text, each as its type and its place as written ("" where none is told)."""
+    found = []
+    for incident in extracted(text):
+        place = incident.resolution.mention.text if incident.resolution else ""
+        found.append(f"{incident.sub_event_type} {place}")
+    return found
+
+
+FIND = "Disrupted weapons use Bama"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Stopped on their way.
+        "A lorry loaded with rockets was stopped by customs men at Bama on Monday.",
+        "Customs officers at Bama on Monday halted a battered blue pickup carrying 40 mortar rounds.",
+        "Soldiers flagged down two buses near Bama on Monday and found 60 rifles.",
+        # Shown to those who seize them.
+        "A shepherd led soldiers to a cache of mortar bombs near Bama on Monday.",
+        "Villagers guided the patrol to a pit near Bama on Monday that held 30 rockets.",
+        # With a date or a number between the words of the verb.
+        "Border policemen took delivery on Monday of 23 rockets in Bama.",
+        "The troops pulled 80 rockets from a canal near Bama on Monday.",
+        "Thirty rockets were dug out of a garden in Bama on Monday.",
+        # What a find held is told as a second sentence.
+        "A cache was found near Bama on Monday. It held 31 mortar rounds, two rocket launchers and a coil of detonating cord.",
+    ],
+)
+def test_arms_are_found_in_many_ways(text: str) -> None:
+    assert told(text) == [FIND]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Participles that stand before a noun.
+        "Police in Bama say that small boats take stolen crude out to sea.",
+        "They have been moving captured lorries from Bama to Kano.",
+        "The men went home to Bama from besieged villages.",
+        # Nothing was found but that something is so.
+        "Monitors in Bama found that the rockets had come from the east.",
+        "Police stopped a car in Bama on Monday and let it go.",
+        "The ban led to a shortage of rifles in Bama.",
+    ],
+)
+def test_what_only_sounds_like_an_event(text: str) -> None:
+    assert told(text) == []
+
+
+BOMB = "A lorry bomb exploded in Bama on Monday, killing 130 people. "
+
+
+@pytest.mark.parametrize(
+    "aftermath",
+    [
+        "The worst burned were driven to Kano.",
+        "The police chief in Kano spoke of 150 dead.",
+        "A doctor at the main hospital in Kano said that it had received 150 bodies.",
+        "Hospitals in Kano and Zaria treated 240 wounded.",
+        "Eight of the wounded died later at the hospital in Kano.",
+        "Nine more died, according to a transport firm in Lagos.",
+        "Their deaths bring to 900 the number of people killed in Nigeria this year.",
+        "A second went off as the firemen came. Hospitals put the injured at 98.",
+        "The army blamed men who had fired on United States soldiers.",
+    ],
+)
+def test_what_is_told_after_an_event_is_of_that_event(aftermath: str) -> None:
+    assert told(BOMB + aftermath) == ["Remote explosive/landmine/IED Bama"]
+
+
+def test_those_held_for_a_find_are_part_of_it_wherever_they_are_held() -> None:
+    text = "Police seized a lorry with 40 rockets near Bama on Monday. The crew of three are under arrest in Kano."
+    assert told(text) == [FIND]
+    assert [claim.detained_low for claim in extracted(text)[0].claims] == [3]
+
+
+def test_those_held_now_were_arrested_where_they_were_picked_up() -> None:
+    text = "Policemen hold seven suspects who were picked up on Monday at a checkpoint in Bama."
+    assert told(text) == ["Arrests Bama"]
+
+
+def test_the_dead_of_one_town_are_no_part_of_a_count_over_the_country() -> None:
+    text = (
+        "At least 114 people were killed across Nigeria on Monday.\n\nThe worst of it was at a factory in Bama."
+        " Two parked cars blew up. The health department counted 53 dead."
+    )
+    assert [claim.killed_low for incident in extracted(text) for claim in incident.claims] == [114, 53]
+
+
+def test_people_killed_where_the_story_has_moved_on_to_are_another_event() -> None:
+    text = (
+        "On 8 May soldiers were shot at in Bama. Two of them were killed."
+        " Three days later a lorry ran over buried artillery shells near Kano. Four men were killed."
+    )
+    assert told(text) == ["Armed clash Bama", "Remote explosive/landmine/IED Kano"]
