@@ -43,6 +43,7 @@ _WEIGHTS = {
     "other kind": -1.0,
     "listed": 5.0,
     "seat": -3.0,
+    "shortened": 2.0,
 }
 
 
@@ -102,7 +103,7 @@ class Senses:
         text = self.document.reading
         for index in range(len(self.mentions) - 1):
             gap = text[self.mentions[index].end : self.mentions[index + 1].start]
-            if gap.strip() not in (",", "and", ", and", "or", "to"):
+            if gap.strip() not in (",", "and", ", and", "or"):
                 continue
             for one, other in ((index, index + 1), (index + 1, index)):
                 kinds = {reading.place.kind for reading in self.names[self.name_of[other]].readings[:3]}
@@ -154,6 +155,8 @@ class Senses:
             inside = self.is_within(place, text)
             if inside is not None:
                 score += _WEIGHTS["within" if inside else "without"]
+                if inside and reading.how == "alternate" and fold(place.name).startswith(fold(name.text) + " "):
+                    score += _WEIGHTS["shortened"]  # "Santa Cruz, in Bolivia"
         if name.hint is not None and name.hint is not PlaceKind.DEMONYM:
             if place.kind is name.hint:
                 score += _WEIGHTS["kind"]

@@ -118,10 +118,9 @@ def drop(
             r for r in name.readings if any(is_within(r.place, t) for t in name.within[:2]) or _is_heard(name, r, own, spoken)
         )
         if not kept:
-            here = (r for r in spelled_otherwise(name) if spoken.countries[r.place.country])
+            here = (r for r in spelled_otherwise(name) if spoken.countries[r.place.country] > own[r.place.country])
             kept = tuple(r for r in here if not _is_other_kind(name, r) and not _is_far(name, r, spoken))
-        if len(kept) < len(name.readings):
-            name.readings = kept
+        name.readings = kept
 
 
 def _is_heard(name: Name, reading: Reading, own: Counter[str], spoken: Spoken) -> bool:
@@ -141,8 +140,9 @@ def _is_far(name: Name, reading: Reading, spoken: Spoken) -> bool:
         return reading.how == "variant" and name.hint in SMALL
     if place.kind not in SMALL or place.country == spoken.leading or not spoken.placed:
         return False
-    if name.hint in _PARTS and reading.how in ("alternate", "variant"):
-        return True
+    if _is_part_elsewhere(name, reading):
+        crossing = reading.how == "alternate" and name.hint is PlaceKind.SITE and " " in fold(name.text)
+        return not (crossing or reading.how == "name") or spoken.distance(place) > _NEIGHBOUR_KM
     if place.population >= _KNOWN or _is_telling(name, reading):
         return False
     if reading.how == "variant":
@@ -150,6 +150,13 @@ def _is_far(name: Name, reading: Reading, spoken: Spoken) -> bool:
         return not shared and spoken.distance(place) > _NEIGHBOUR_KM
     others = spoken.places[place.country] - (name.readings[name.best].place.country == place.country)
     return others < 1 and spoken.distance(place) > _ABROAD_KM
+
+
+def _is_part_elsewhere(name: Name, reading: Reading) -> bool:
+    """Whether what the text calls a quarter or a site would be another name, or as a quarter a town, of another country."""
+    if name.hint is PlaceKind.DISTRICT and reading.place.kind is PlaceKind.TOWN:
+        return True
+    return name.hint in _PARTS and reading.how in ("alternate", "variant")
 
 
 def _is_telling(name: Name, reading: Reading) -> bool:
@@ -166,8 +173,8 @@ def _is_other_kind(name: Name, reading: Reading) -> bool:
     place = reading.place
     if place.kind is PlaceKind.COUNTRY:
         return without_article(fold(name.text)) != fold(name.text)  # "al-Saadan" is not the Sudan
-    if place.kind is PlaceKind.REGION:
-        return name.hint in SMALL
+    if place.kind in (PlaceKind.REGION, PlaceKind.ADMIN1):
+        return name.hint in SMALL  # "the Wasiti district" is not Wasit
     return name.hint is PlaceKind.DISTRICT and place.kind is PlaceKind.TOWN and place.population >= _HAMLET
 
 
@@ -184,7 +191,7 @@ def _is_stranger(name: Name, reading: Reading, spoken: Spoken) -> bool:
         return True
     if not clear or place.kind in _GREAT or place.population >= 1_000_000:
         return clear and name.hint in SMALL and place.kind is PlaceKind.ADMIN1
-    small = spoken.leads and len(name.mentions) < _FEW and place.kind in SMALL and place.population < _HAMLET
+    small = (spoken.leads or spoken.placed) and len(name.mentions) < _FEW and place.kind in SMALL and place.population < _HAMLET
     if small or (name.hint in SMALL and place.kind is PlaceKind.ADMIN1):
         return True
     return reading.how == "alternate" or not name.exact or (name.hint in _PARTS and place.population < 2 * _KNOWN)

@@ -26,8 +26,8 @@ _DOTTED = re.compile(
 
 NONE, SPACE, PARTICLE, OF = 0, 1, 2, 3
 _PARTICLES = (
-    "al el ad adh ar ash ath az ez bin ibn bint abu abd de da del der den di du la las le los van von ben y ul ud dos upon"
-    " de_la de_los"
+    "al el ad adh ar ash ath az es ez bin ibn bint abu abd de da del der des den di du la las le los van von ben"
+    " y ul ud dos upon de_la de_los"
 ).split()
 _LINKS: dict[str, int] = (
     dict.fromkeys((" ", "\n", "  ", " \n"), SPACE)

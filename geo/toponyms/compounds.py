@@ -11,13 +11,14 @@ import re
 from geo.models import PlaceKind
 from geo.toponyms.capitals import NONE, OF, PARTICLE, SPACE
 from geo.toponyms.scan import Candidate, Scan
-from geo.toponyms.vocabulary import CALENDAR, COMMON, FIRST, HEAD, LOCAL, MEDIA, OTHER, SPORT, SURNAME, TAIL, TITLE
+from geo.toponyms.vocabulary import CALENDAR, COMMON, FIRST, HEAD, LOCAL, MEDIA, OTHER, SECT, SPORT, SURNAME, TAIL, TITLE
 
 _ROAD_NUMBER = re.compile(r"[ -]?\d{1,4}[A-Z]?\b")
 _HEIGHT_NUMBER = re.compile(r" \d{3,4}\b(?![,.]\d|%| (?:people|men|dead|fighters|soldiers))")
 _ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) \Z")
 _SHORTEST = 2  # letters of a site's own name: "A gate" has none
 _MOST = 4  # words of a compound name
+_INITIALS = re.compile(r"[A-Z]{2,5}\Z")
 _AREAS = frozenset(("County", "Parish", "District", "Province"))
 _MODIFIERS = frozenset("air refugee oil gas military naval border displacement training".split())  # "Menagh air base"
 _BODIES = frozenset(("Court", "Department", "Office"))
@@ -40,19 +41,27 @@ def bound(scan: Scan, first: int, last: int) -> Candidate | None:
     while start > first and last - start < _MOST and scan.capitals.links[start] not in (NONE, OF):
         start -= 1
     while start < last and (
-        _is_function(scan, start) or (scan.bits[start] & COMMON and not scan.bits[start] & (FIRST | TITLE))
+        _is_function(scan, start)
+        or scan.bits[start] & SECT  # "a Shiite mosque" has no name
+        or (scan.bits[start] & COMMON and not scan.bits[start] & (FIRST | TITLE))
     ):
         start += 1
     if (
         start >= last
         or len(scan.capitals.texts[start]) < _SHORTEST
-        or any(word in scan.words.demonyms for word in scan.capitals.texts[start:last])
+        or any(_is_nobodys(scan, index) for index in range(start, last))
     ):
         return None
     if scan.longest(start, last)[1] == last:  # "the Baghdad airport" is in Baghdad
         return None
     kind = scan.words.generics.get(noun[0])
     return scan.candidate(start, last, ["compound"], hint=kind, end=noun[1])
+
+
+def _is_nobodys(scan: Scan, at: int) -> bool:
+    """Whether word ``at`` tells whose a site is, and does not name it: "an Iranian base", "the UN camp"."""
+    word = scan.capitals.texts[at]
+    return word in scan.words.demonyms or bool(_INITIALS.match(word)) or bool(scan.bits[at] & OTHER)
 
 
 def _is_function(scan: Scan, at: int) -> bool:

@@ -41,14 +41,20 @@ def find(scan: Scan, at: int, last: int) -> tuple[int, Candidate | None]:
 
 def attributive(scan: Scan, at: int, last: int) -> tuple[int, Candidate | None]:
     """The short name of a country at word ``at`` as an adjective: "U.S. officials", but not "in the U.S. and"."""
-    capitals = scan.capitals
-    if capitals.texts[at] not in scan.words.attributive:
+    capitals, end = scan.capitals, at + 1
+    if end < last and capitals.texts[at] == "United" and scan.name(at, end + 1) == "United States":
+        end += 1
+    elif capitals.texts[at] not in scan.words.attributive:
         return 0, None
-    match = _WORD_AFTER.match(scan.text, capitals.ends[at])
+    match = _WORD_AFTER.match(scan.text, capitals.ends[end - 1])
     noun = match is not None and (match[0][0] == "-" or match[1] not in scan.words.function)
-    if not noun and not (at + 1 < last and capitals.links[at + 1] == SPACE):
+    if end > at + 1:  # "firing on United States soldiers", but not "the United States military base"
+        noun = noun and scan.text[max(0, capitals.starts[at] - 4) : capitals.starts[at] - 1] != "the"
+    elif not noun:
+        noun = end < last and capitals.links[end] == SPACE
+    if not noun:
         return 0, None
-    return at + 1, None if _is_force(scan, capitals.ends[at]) else scan.candidate(at, at + 1, [], hint=PlaceKind.DEMONYM)
+    return end, None if _is_force(scan, capitals.ends[end - 1]) else scan.candidate(at, end, [], hint=PlaceKind.DEMONYM)
 
 
 def _is_great(scan: Scan, first: int, last: int) -> bool:

@@ -30,6 +30,7 @@ WEIGHTS: dict[str, float] = {
     "compound": 1.4,
     "street": 0.1,
     "road": 1.2,
+    "article": 2.6,
     # what the lexicons know
     "common": -2.9,
     "first": -1.0,
@@ -45,6 +46,8 @@ WEIGHTS: dict[str, float] = {
     "of-local": 1.0,
     "of-body": -4.3,
     "group": -20.0,
+    "vessel": -4.5,
+    "folk": -4.0,
     "generic-before": 2.9,
     "place-of": 1.6,
     "bearing-of": 2.8,
@@ -92,8 +95,14 @@ _FORCES = frozenset(
     "force forces corps brigade brigades battalion battalions movement army militia militiamen party faction drone drones"
     " missile missiles rocket rockets tank tanks rifle rifles".split()
 )
+_BODY_NOUN = (
+    r"(?:command|brigade|battalion|corps|militia|group|faction|party|movement|network|company|newspaper|agency|organi[sz]ation"
+    r"|gang|clan|tribe|airline|charity|website|channel)"
+)
+_BODY_AFTER = re.compile(rf",? (?:a|an|the|its|another) (?:[a-z-]+ ){{0,3}}?{_BODY_NOUN}\b")
+_BODY_BEFORE = re.compile(rf"\b{_BODY_NOUN}, \Z")
 _APPOSITION = re.compile(
-    r",? (?:a|an|the|one of the) ((?:[a-z-]+ ){0,4}?(?:part|[a-z]+))"
+    r",? (?:a|an|the|one of the) ((?:[A-Za-z-]+ ){0,4}?(?:part|[a-z]+))"
     r"(?= (?:of|in|on|near|where|about|some|around|just|that|which|outside|beyond|whose|with|by|at|not|half|an?|one|two|three"
     r"|four|five|six|seven|eight|nine|ten|twenty|southwest|northwest|north|south|east|west|\d+)\b|,)"
 )
@@ -109,8 +118,15 @@ _PLACE_OF = frozenset(
 _FROM = frozenset(
     "man men woman women boy girl boys girls people families family youth youths fighter fighters recruits driver drivers"
     " trader traders merchant farmer farmers shepherd shepherds student students refugees volunteers gunmen soldiers villagers"
-    " residents natives teacher doctor".split()
+    " residents natives teacher doctor brother brothers sister sisters couple policeman policemen merchants"
+    " workers pilgrims".split()
 )  # who comes "from" a place
+_VESSELS = frozenset(
+    "ship ships vessel dhow freighter tanker trawler ferry frigate destroyer gunboat warship schooner yacht cutter steamer"
+    " submarine corvette minesweeper carrier barge".split()
+)  # the name after these is a ship's
+_TRIBE = frozenset("tribe tribes clan clans tribesmen tribesman clansmen".split())
+_FOLK = re.compile(r" (?:people|are|were|have|say|accuse|deny|control|claim|hold|live|fight|consider|trade|blame|run|want)\b")
 _UPON = frozenset(
     "raid raids attack attacks strike strikes assault assaults shelling fire offensive advance march bombardment bombing"
     " operation operations".split()
@@ -220,8 +236,8 @@ def _last_word(words: list[str], vocabulary: Vocabulary, *, article: bool) -> li
         return [pair[1]]
     if low in vocabulary.before_weak:
         return ["to"]
-    if low in vocabulary.generics and last[0].islower() and not article:
-        return ["left-place"]
+    if last[:1].islower() and not article and (low in _VESSELS or low in vocabulary.generics):
+        return ["vessel" if low in _VESSELS else "left-place"]
     return ["who"] if low in vocabulary.person_before or low in vocabulary.inverted else []
 
 
@@ -264,9 +280,22 @@ def _noun_after(words: list[str], vocabulary: Vocabulary) -> list[str]:
         ("generic-after", first in vocabulary.generics),
         ("people-after", first in _PEOPLE),
         ("other-after", first in _FORCES),
+        ("folk", first in _TRIBE),
         ("speech", first in vocabulary.speech),
     )
     return next(([feature] for feature, holds in found if holds), [])
+
+
+def is_body(text: str, start: int, end: int) -> bool:
+    """Whether the words beside a name say that it is a body's: "Fajr, the southern command, ...", "the command, Nasr, sits"."""
+    if text[end : end + 1] != ",":
+        return False
+    return bool(_BODY_AFTER.match(text, end, end + 64)) or bool(_BODY_BEFORE.search(text, max(0, start - 24), start))
+
+
+def is_folk(text: str, end: int) -> bool:
+    """Whether a plural verb, or "people", after a name with "the" says that it is a tribe's ("the Zuwaya accuse")."""
+    return _FOLK.match(text, end) is not None
 
 
 def capital_after(bits: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geo.models import PlaceKind
-from geo.toponyms import vague
+from geo.toponyms import evidence, vague
 from geo.toponyms.capitals import OF, PARTICLE, SPACE
 from geo.toponyms.scan import Candidate, Scan
 from geo.toponyms.vocabulary import CALENDAR, COMMON, FIRST, LOCAL, MEDIA, OTHER, SECT, SURNAME, TAIL, TITLE
@@ -16,6 +16,8 @@ _POINTS = frozenset(
     "North South East West Northern Southern Eastern Western Central Northeast Northwest Southeast Southwest".split()
 )
 _PARTS = frozenset("New Old Upper Lower Greater Inner".split())
+_LANDS = frozenset(("country", "region", "admin1", "metropolis"))
+_STATES = frozenset(("country", "abbreviation"))
 _WIDE = (PlaceKind.REGION, PlaceKind.ADMIN1)
 _ERA = re.compile(r"\d ?\Z")
 _POSTAL = re.compile(r", \Z")
@@ -24,6 +26,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.){2,}\Z")
 _NO_PLACE = re.compile(  # an acronym, its plural, a model's number, a number in words
     r"[A-Z]{2,8}\Z|[A-Z]{2,}[a-z]{1,2}\Z|[^\W\d_]*-?\d|(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)-[a-z]+\Z"
 )
+_CREED = re.compile(r"[A-Z][a-z]{2,}isms?\Z")  # "lives on Maoism"
 _ADJECTIVE = re.compile(r"-[a-z]+(?:ed|led|held|built|run|born|made)\Z")
 _LONGEST_UNKNOWN = 4
 _SHORT = 6  # letters of a word of another language that is English too, below ("Hnan Pin")
@@ -59,8 +62,13 @@ def find(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate | N
     found = scan.candidate(at, stop, features + scan.around(at, stop, first, last))
     if scan.abroad and last - first == 1 and {"common", "known-here", "to"} <= set(found.features):
         found.features.append("lone")  # "by way of Haditha to Hit"
+    if _LANDS.isdisjoint(found.features) and _is_folk(scan, at, stop):  # but "the Netherlands are"
+        found.features.append("folk")
+    if "owner" in found.features and not _STATES.isdisjoint(found.features):  # "Turkey's army" names the country
+        found.features = [feature for feature in found.features if feature != "other-after"]
     found.hint = scan.hint(found)
     _lengthen(scan, found)
+    _take_article(scan, found, stop == last or capitals.links[stop] != SPACE)
     _point(scan, found, first)
     return stop, found
 
@@ -109,6 +117,17 @@ def _lengthen(scan: Scan, found: Candidate) -> None:
             found.features.append("generic-after")
 
 
+def _take_article(scan: Scan, found: Candidate, is_whole: bool) -> None:
+    """Take "the" into the name of a region that is called so ("out into the Gulf") where no noun goes on."""
+    before = scan.text[max(0, found.start - 4) : found.start]
+    if not is_whole or before.lower() != "the " or "generic-after" in found.features or found.hint is not None:
+        return
+    longer = before + found.name
+    if scan.gazetteer.has(longer) and scan.gazetteer.lookup(longer)[0].place.kind is PlaceKind.REGION:
+        found.start, found.name = found.start - 4, longer
+        found.features.append("article")
+
+
 def _point(scan: Scan, found: Candidate, first: int) -> None:
     """Take words for a part into the name: "South Los Angeles", "New Baghdad"; before a country they make a vague region."""
     at, capitals = found.first, scan.capitals
@@ -121,7 +140,7 @@ def _point(scan: Scan, found: Candidate, first: int) -> None:
             if part in _PARTS:
                 found.hint = PlaceKind.DISTRICT
     if "country" in found.features or "abbreviation" in found.features:
-        start = vague.start_of_compass(scan.text, found.start)
+        start = min(vague.start_of_compass(scan.text, found.start), vague.start_of_part(scan.text, found.start))
         if start < whole and _is_country_alone(scan, scan.text[whole : found.end]):
             found.start, found.hint = start, PlaceKind.REGION
     found.name = scan.text[found.start : found.end]
@@ -152,7 +171,7 @@ def _unknown(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate
         stop += 1
     if stop == at + 1 and word in _ARTICLES:
         return 0, None
-    if stop == at + 1 and _ADJECTIVE.search(word):  # "Kiev-controlled"
+    if stop == at + 1 and (_ADJECTIVE.search(word) or _CREED.match(word)):  # "Kiev-controlled"
         return stop, None
     if _NO_PLACE.match(word) and not scan.in_dateline(at):
         return stop, None
@@ -161,9 +180,17 @@ def _unknown(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate
         features = ["unknown", *(["words"] if stop - at > 1 else []), *(scan.classes(at) if word not in _ARTICLES else [])]
         if scan.abroad and not scan.bits[at] and not any(scan.bits[index] & ~(FIRST | SURNAME) for index in range(at, stop)):
             features.append("abroad")
+    if _is_folk(scan, at, stop):
+        features.append("folk")
     found = scan.candidate(at, stop, features + scan.around(at, stop, first, last))
     found.hint = scan.hint(found)
     return stop, found
+
+
+def _is_folk(scan: Scan, at: int, stop: int) -> bool:
+    """Whether the article and a plural verb, or "people", say that the name is a tribe's ("The Zuwaya accuse them")."""
+    start = scan.capitals.starts[at]
+    return scan.text[max(0, start - 4) : start].lower() == "the " and evidence.is_folk(scan.text, scan.capitals.ends[stop - 1])
 
 
 def _is_own(scan: Scan, at: int, last: int) -> bool:

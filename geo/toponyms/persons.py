@@ -13,7 +13,21 @@ from geo.gazetteer import Gazetteer
 from geo.models import PlaceKind
 from geo.spelling import fold
 from geo.toponyms.capitals import NONE, OF, SPACE, Capitals
-from geo.toponyms.vocabulary import CALENDAR, COMMON, FIRST, LOCAL, MEDIA, OTHER, SECT, SPORT, SURNAME, TAIL, TITLE, Vocabulary
+from geo.toponyms.vocabulary import (
+    CALENDAR,
+    COMMON,
+    FIRST,
+    HEAD,
+    LOCAL,
+    MEDIA,
+    OTHER,
+    SECT,
+    SPORT,
+    SURNAME,
+    TAIL,
+    TITLE,
+    Vocabulary,
+)
 
 _BODY = LOCAL | OTHER | MEDIA | SPORT
 _STOPS = CALENDAR | TITLE | SECT
@@ -28,6 +42,9 @@ _LOCATED = re.compile(
     r"|\b(?:villages?|towns?|hamlets?|city|districts?|quarter|settlement) of)[ \n]\Z"
 )
 _KUNYA = frozenset("Abu Abi Um Umm Bani Beni".split())  # words that begin a man's name and a village's alike
+_LAST_WORD = re.compile(r"\b([a-z]+)[ \n]\Z")
+_OFFICE = 16  # letters of a word for a person, and the space after it, at the most
+_HOLY = frozenset("Shaykh Sheikh Sheik Sayyid Sayid Imam Hajji Haji Mullah".split())
 _LONG = 3  # words of a place's name that goes before a person's inside it
 _MOST = 5  # words of one person's name
 _CITY = 100_000  # inhabitants from which a single name is a city's before a first name
@@ -79,13 +96,13 @@ class _Finder:
         """Find the persons in the run of words ``start:end``."""
         at = start
         while at < end:
-            if count := self._long_place(at, end):
+            if count := self._long_place(at, end) or self._saints_place(at, end):
                 at += count
             elif self.bits[at] & TITLE and not self.bits[at] & CALENDAR:
                 at = self._titled(at, end)
             elif self._is_headed(at, start):
                 at += 1
-            elif self._has_first_name(at, end) or self._has_article(at, end):
+            elif self._has_first_name(at, end) or self._has_article(at, end) or self._has_office(at, end):
                 if located := self._located(at, end):
                     at += located
                     continue
@@ -105,6 +122,16 @@ class _Finder:
         counts = [len(fold(text).split()) for text in self.capitals.texts[at:stop]]
         found = self.gazetteer.longest(fold(" ".join(self.capitals.texts[at:stop])).split())
         return next((n for n in range(_LONG, len(counts) + 1) if sum(counts[:n]) == found), 0)
+
+    def _saints_place(self, at: int, end: int) -> int:
+        """How many words from word ``at`` on are a village called after a holy man ("near Shaykh Saad"); 0 for none."""
+        if self.capitals.texts[at] not in _HOLY or not self._joined(at + 1, end):
+            return 0
+        start = self.capitals.starts[at]
+        if not _LOCATED.search(self.text[max(0, start - 20) : start]):
+            return 0
+        name = self.text[start : self.capitals.ends[at + 1]]
+        return 2 if self.gazetteer.has(name) and self.text[(stop := start + len(name)) : stop + 1] not in ("'", "’") else 0
 
     def _is_headed(self, at: int, start: int) -> bool:
         """Whether word ``at`` follows the head of a place's name: "San Luis", "Ciudad Victoria"."""
@@ -230,6 +257,19 @@ class _Finder:
         if self.gazetteer.limit(first) > 1 and self.gazetteer.longest([first, *fold(following).split()]) > 1:
             return False
         return first in self.vocabulary.first_names or not self.gazetteer.has(word)
+
+    def _has_office(self, at: int, end: int) -> bool:
+        """Whether a lower-case word for a person stands before two words of a name: "spokesman Qassim Atta"."""
+        if not self._joined(at + 1, end) or self._joined(at, end):
+            return False
+        start = self.capitals.starts[at]
+        match = _LAST_WORD.search(self.text, max(0, start - _OFFICE), start)
+        if match is None or match[1] not in self.vocabulary.person_before:
+            return False
+        unlike = _BODY | TAIL | COMMON | _STOPS | HEAD
+        if any(self.bits[word] & unlike or self._points_at_place(self.capitals.texts[word]) for word in (at, at + 1)):
+            return False
+        return not self._names_town(at, end)
 
     def _names_town(self, start: int, end: int) -> bool:
         """Whether a name of two words or more that begins at ``start`` is a place that people speak of."""

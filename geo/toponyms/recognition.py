@@ -15,6 +15,7 @@ from geo.documents import Document
 from geo.gazetteer import Gazetteer
 from geo.models import Mention, PlaceKind
 from geo.toponyms import compounds, containment, demonyms, evidence, naming, vague, weighing
+from geo.toponyms.capitals import SPACE
 from geo.toponyms.scan import Candidate, Scan, scan
 from geo.toponyms.vocabulary import CALENDAR, TAIL
 
@@ -96,8 +97,8 @@ def _read_run(seen: Scan, first: int, last: int, candidates: list[Candidate], pe
         if seen.is_taken(at):
             at += 1
             continue
-        if seen.capitals.texts[at] in seen.words.ships:
-            at += 2
+        if skipped := _called(seen, at, last):
+            at += skipped
             continue
         end, found = demonyms.find(seen, at, last)
         if not end:
@@ -108,6 +109,18 @@ def _read_run(seen: Scan, first: int, last: int, candidates: list[Candidate], pe
             at = end
             continue
         at = _read_name(seen, at, last, first, candidates)
+
+
+def _called(seen: Scan, at: int, last: int) -> int:
+    """How many words from word ``at`` on are a ship's, a force's or a military road's name ("Route Tampa"); 0 for none."""
+    word, links = seen.capitals.texts[at], seen.capitals.links
+    if word in seen.words.ships:
+        return 2
+    for count in (1, 2):
+        name = at + count
+        if name < last and links[name] == SPACE and seen.name(at, name) in seen.words.called and not seen.bits[name] & TAIL:
+            return count + 1
+    return 0
 
 
 def _read_name(seen: Scan, at: int, last: int, first: int, candidates: list[Candidate]) -> int:

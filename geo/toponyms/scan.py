@@ -19,17 +19,41 @@ from geo.toponyms import capitals as capital_words
 from geo.toponyms import evidence, persons, vocabulary
 from geo.toponyms.capitals import NONE, OF, PARTICLE, SPACE, Capitals
 from geo.toponyms.persons import Persons
-from geo.toponyms.vocabulary import COMMON, FIRST, HEAD, LOCAL, OF_BODY, OF_LOCAL, OTHER, SECT, SURNAME, TITLE, Vocabulary
+from geo.toponyms.vocabulary import (
+    COMMON,
+    FIRST,
+    HEAD,
+    LOCAL,
+    MEDIA,
+    OF_BODY,
+    OF_LOCAL,
+    OTHER,
+    SECT,
+    SPORT,
+    SURNAME,
+    TITLE,
+    Vocabulary,
+)
 
 _UPPER_WORD = re.compile(r"[A-Z]{2,6}\Z")
 _KEPT_STOPS = frozenset("Twp. Ave. Blvd. Rd. Hwy. Pkwy. Inc. Co. Corp. Ltd.".split())
 _OPERATION = re.compile(r"\bOperation(?: [A-Z][a-z]+){1,3}\b")  # what its staff called it is no place
+_FOUNDED = frozenset(
+    "Organization Organisation Movement Union Front Council Party Congress League Alliance Conference Assembly Initiative"
+    " Campaign Community".split()
+)
+_UNITS = frozenset("Brigade Brigades Battalion Battalions Regiment Command Squadron".split())
+_PURPOSE = re.compile(  # "Organization for Security and Cooperation in Europe"
+    r"[A-Z][a-z]+(?: (?:for|of|and|the|of the|for the) [A-Z][\w-]+| [A-Z][\w-]+){1,6}"
+    r" (?:in|of) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?"
+)
 _OFFICER = re.compile(  # a man follows: "the governor of West Darfur, "
     r"\b(?:mayor|governor|president|commander|chief|head|leader|minister|sheriff|prefect|administrator|emir|bishop|sultan|chairman)"
     r" (?:of|for|in) (?:the )?(?:\w+ing )?[A-Z][^,.;\n]{1,40}, \Z"
 )
 _GENERIC_AFTER = re.compile(r"\s([a-z-]+)")
 _MOST_WORDS = 6
+_LONGEST_BODY = 96  # letters of a body's name
 # after these a verb of speech is another's: "men of Borovo gave up"
 _TELLING = frozenset(("in", "place-of", "bearing-of", "generic-before"))
 _ENGLISH = frozenset("US GB CA AU NZ IE JM".split())
@@ -187,9 +211,13 @@ class Scan:
         if stop < last and capitals.links[stop] == SPACE:
             person = self.people.covered[stop] and not bits[stop] & TITLE
             features.append("right-person" if person else evidence.capital_after(bits[stop]))
+            if self.is_unit(stop, last):
+                features.append("group")
         else:
             after = evidence.words_after(text, end, self.words)
             features += [f for f in after if f != "speech" or _TELLING.isdisjoint(features)]
+        if evidence.is_body(text, start, end):
+            features.append("folk")
         if self.in_dateline(at):
             features.append("dateline")
         elif (start, end) in self.heads:
@@ -199,6 +227,15 @@ class Scan:
         if text[max(0, start - 40) : start].rstrip().endswith(self.words.groups):
             features.append("group")
         return features
+
+    def is_unit(self, at: int, last: int) -> bool:
+        """Whether a unit's noun ends the name that word ``at`` goes on with: "the Karbala | Heroes Brigade"."""
+        for index in range(at + 1, min(last, at + 3)):
+            if self.capitals.links[index] != SPACE or self.bits[index - 1] & (LOCAL | MEDIA | SPORT):
+                return False
+            if self.capitals.texts[index] in _UNITS:
+                return True
+        return False
 
     def _left(self, at: int) -> list[str]:
         """What the capital word before word ``at`` says."""
@@ -242,6 +279,10 @@ def _taken(text: str, capitals: Capitals) -> list[tuple[int, int]]:
             if text.startswith(name, start) and not text[end : end + 1].isalnum():
                 spans.append((start, end))
                 break
+        else:
+            purpose = _PURPOSE.match(text, start, start + _LONGEST_BODY) if word in _FOUNDED else None
+            if purpose is not None and " for " in purpose[0]:
+                spans.append(purpose.span())
     if "Operation " in text:
         spans = sorted([*spans, *(match.span() for match in _OPERATION.finditer(text))])
     return spans

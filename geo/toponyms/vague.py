@@ -9,6 +9,14 @@ _ERN = rf"(?:{_POINT})(?:ern)?|central"
 _BEFORE_NAME = re.compile(
     rf"(?:(?<=\s)|(?<=\A)|(?<=[(“\"]))(?:{_ERN})(?:(?:,? and |, | or )(?:{_ERN}))*[ \n](?:the )?\Z", re.IGNORECASE
 )
+_PART = re.compile(  # of a country: "the far north of Mali", but not "50 km to the north of Iraq"
+    rf"\b(?:in|into|from|across|through|over|throughout|and|or|(?P<to>\S+ to)) the"
+    rf" (?P<part>(?:far )?(?:{_POINT}|cent(?:re|er)) of )\Z",
+    re.IGNORECASE,
+)
+_BEARING = re.compile(
+    r"\d|(?:lies|lie|lying|located|situated|is|are|was|were|just|well|further|farther|km|kms|miles|kilomet(?:er|re)s|,) to\Z"
+)
 _PEOPLES = (
     r"Shia|Shiite|Shi['’]?ite|Shi['’]a|Sunni|Kurdish|Druze|Alawite|Christian|Pashtun|Tamil|Muslim"
     r"|[a-z]{2,20}-rich|[a-z]{2,20}-dominated|restive"
@@ -28,6 +36,15 @@ def start_of_compass(text: str, start: int) -> int:
     chunk = text[max(0, start - 48) : start]
     match = _BEFORE_NAME.search(chunk)
     return start - len(chunk) + match.start() if match else start
+
+
+def start_of_part(text: str, start: int) -> int:
+    """Where "north of" before the country at ``start`` begins ("in the north of Iraq"); ``start`` where none stands there."""
+    chunk = text[max(0, start - 48) : start]
+    match = _PART.search(chunk)
+    if match is None or (match["to"] and _BEARING.search(match["to"])):
+        return start
+    return start - len(chunk) + match.start("part")
 
 
 def find(text: str) -> list[tuple[int, int]]:

@@ -66,6 +66,7 @@ class Vocabulary:
     forces: frozenset[str]
     force_openers: frozenset[str]
     ships: frozenset[str]
+    called: frozenset[str]
     bodies: frozenset[str]
     attributive: frozenset[str]
     function: frozenset[str]
@@ -141,7 +142,7 @@ def _demonyms() -> dict[str, tuple[str, str]]:
 def load() -> Vocabulary:
     """Read all lexicons of recognition. Raises LexiconError where one is missing or malformed."""
     persons, bodies, places = lexicon.load("persons"), lexicon.load("organisations"), lexicon.load("place_words")
-    english = frozenset(lexicon.load("english_words")["list"]["words"].split())
+    english = frozenset(lexicon.load("english_words")["list"]["words"].split()) | frozenset(places["british"]["words"])
     firsts = {fold(word) for word in lexicon.load("first_names")["list"]["words"].split()}
     spoken = {fold(word) for word in _words(persons["first"])}
     generics: dict[str, PlaceKind | None] = {}
@@ -156,7 +157,7 @@ def load() -> Vocabulary:
     return Vocabulary(
         english=english,
         first_names=frozenset({name for name in firsts if name not in english or len(name) > 6} | spoken),
-        surnames=frozenset(lexicon.load("surnames")["list"]["words"].split()),
+        surnames=frozenset(lexicon.load("surnames")["list"]["words"].split()) | _words(persons["surnames"]),
         calendar=frozenset(_CALENDAR),
         titles=_words(persons["titles"]),
         person_before=frozenset(persons["before"]["words"]),
@@ -186,6 +187,7 @@ def load() -> Vocabulary:
         forces=frozenset(bodies["forces"]["words"]),
         force_openers=frozenset(bodies["forces"]["openers"]),
         ships=frozenset(bodies["ships"]["words"]),
+        called=_words(bodies["called"]),
         attributive=frozenset(places["attributive"]["words"]),
         function=frozenset(places["attributive"]["function"]),
         sects=frozenset(bodies["names"]["sects"]),

@@ -33,18 +33,27 @@ def weigh(scan: Scan, candidates: list[Candidate]) -> None:
     for index, gap in enumerate(gaps):
         if gap == ", " and not _CONTAINERS.isdisjoint(candidates[index + 1].features):
             _add(candidates[index], "within")
-    sure: dict[str, float] = {}
-    for candidate in candidates:
-        sure[candidate.name] = max(sure.get(candidate.name, candidate.score), candidate.score)
-    for candidate in candidates:
-        if candidate.score < sure[candidate.name] > _SURE and "group" not in candidate.features:
-            _add(candidate, "unknown-again" if "unknown" in candidate.features else "again")
+    _say_again(candidates)
     for start, end in lists:
         likely = [candidate.score > _LIKELY for candidate in candidates[start:end]]
         others = sum(likely)
         for candidate, own in zip(candidates[start:end], likely, strict=True):
             if others > own:
                 _add(candidate, "list")
+
+
+def _say_again(candidates: list[Candidate]) -> None:
+    """What a name is in one place, a place's or a people's, it is elsewhere in the report."""
+    sure: dict[str, float] = {}
+    for candidate in candidates:
+        sure[candidate.name] = max(sure.get(candidate.name, candidate.score), candidate.score)
+    peoples = {candidate.name for candidate in candidates if "folk" in candidate.features}
+    for candidate in candidates if peoples else ():
+        if candidate.name in peoples and _PLACING.isdisjoint(candidate.features):
+            _add(candidate, "person")
+    for candidate in candidates:
+        if candidate.score < sure[candidate.name] > _SURE and "group" not in candidate.features:
+            _add(candidate, "unknown-again" if "unknown" in candidate.features else "again")
 
 
 def _add(candidate: Candidate, feature: str) -> None:

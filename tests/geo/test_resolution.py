@@ -39,6 +39,19 @@ PLACES = [
     ("A bomb went off in Basra, Iraq.", "Basra", "IQ", "Basra", PlaceKind.TOWN),
     ("A bomb went off in Basra province, Iraq.", "Basra province", "IQ", "Basra", PlaceKind.ADMIN1),
     ("Weapons reach Najaf, Wasit and Babil from Iran.", "Najaf", "IQ", "Najaf", PlaceKind.ADMIN1),
+    # the beginning of a town's name, in its country
+    ("Planes flew to Santa Cruz, in Bolivia, by night.", "Santa Cruz", "BO", "Santa Cruz", PlaceKind.TOWN),
+    ("Crude goes from Iran through Maysan to Basra, in Iraq.", "Basra", "IQ", "Basra", PlaceKind.TOWN),
+    # a region with its article, a crossing named by its other side, an oasis and its province
+    ("Dhows carry it from Basra into the Gulf.", "the Gulf", "", "", PlaceKind.REGION),
+    (
+        "In Pakistan lorries go from Peshawar and Quetta to Torkham crossing.",
+        "Torkham crossing",
+        "AF",
+        "Nangarhar",
+        PlaceKind.SITE,
+    ),
+    ("Crude is bought in Kufra, Libya.", "Kufra", "LY", "Kufra", PlaceKind.TOWN),
     # other spellings
     ("Iraqi troops entered Fallouja.", "Fallouja", "IQ", "Anbar", PlaceKind.TOWN),
     ("Iraqi troops entered Diwaniyya.", "Diwaniyya", "IQ", "Qadisiyah", PlaceKind.TOWN),
@@ -133,6 +146,16 @@ STRANGERS = {  # a name, and the country that the report does not mean
         "AF",
     ),
     "a town by another spelling": ("In Hakha, Falam and Tedim, Myanmar, near India, they burned Gangaw.", "Gangaw", "IN"),
+    "the quarter of a town abroad": (
+        "Rockets fell on the Pervomayskaya district and on Mariupol, Kharkiv and Donetsk, Ukraine, Russian media said.",
+        "Pervomayskaya",
+        "RU",
+    ),
+    "a village by a town's other name": (
+        "In Sanaa, Aden and Marib, Yemen, three soldiers were hurt. A bomb went off in Radda.",
+        "Radda",
+        "IT",
+    ),
     "a city's other name for a market": (
         "At the Philly market in Jos, Nigeria, near Bauchi and Kaduna, American aid came in.",
         "Philly",

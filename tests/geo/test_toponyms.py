@@ -140,6 +140,13 @@ NAMES = {
     ),
     "whose residents open a sentence": ("Residents of Sinjar said it. Iraq denied it.", ["Sinjar", "Iraq"]),
     "the Gulf states": ("Money flowed to Iraq from the Gulf states.", ["Iraq", "Gulf states"]),
+    "a region with its article": ("Scrap iron is shipped from Djibouti out to the Gulf.", ["Djibouti", "the Gulf"]),
+    "the north of a country": ("They train in the far north of Mali, Niger says.", ["far north of Mali", "Niger"]),
+    "what lies north of a country": ("Two ships wait 90 km to the north of Libya.", ["Libya"]),
+    "opposite": ("A crossing at Mehran, opposite Zurbatiya, is shut.", ["Mehran", "Zurbatiya"]),
+    "a village called after a holy man": ("Rockets lay near Shaykh Saad, in Iraq.", ["Shaykh Saad", "Iraq"]),
+    "a name with a foreign particle": ("Trucks left Dar es Salaam for Dodoma.", ["Dar es Salaam", "Dodoma"]),
+    "a country that owns an army": ("Burma's army torched huts in Kachin.", ["Burma", "Kachin"]),
 }
 
 
@@ -166,6 +173,17 @@ NO_PLACES = {
     "weapons": "The defenders lost two Zorbat drones and took Varga missiles.",
     "a contraction": "I've said that. It's done. We'll see.",
     "an era": "It was built between 250 and 100 B.C. by hand.",
+    "a sect's or a people's site": "Shells hit a Shiite mosque, a Kurdish checkpoint, the UN camp and a Marine outpost.",
+    "a man with an office in lower case": "Army spokesman Qassim Tarfawi denied it, and so did cleric Hamza Duraydi.",
+    "a ship by its noun": "They boarded the dhow Jihan 1 and the freighter Santa Rosa.",
+    "a military road and a task force": "Task Force Tripoli patrols Route Tampa and MSR Boston.",
+    "a brigade named after a town": "The Karbala Heroes Brigade and the Basra Operations Command said so.",
+    "a body with a purpose": "The Organization for Trust and Help in Europe met the Movement for Oneness in West Africa.",
+    "a creed": "They live on Maoism no longer.",
+    "a tribe": "The Zuwaya accuse the Guahibo people of it.",
+    "a command's name": "Nasr, the northern command, pays them.",
+    "a country as an adjective": "Men fired on United States soldiers.",
+    "a ministry in British spelling": "The Ministry of Defence denied it.",
     "an acronym": "The FMLN and the PKK denied it, CNN said.",
 }
 
