@@ -21,6 +21,7 @@ _LEAD = 1  # paragraphs that sum up what others go on to tell
 _FIRM = 4  # weight from which a cue decides the kind of violence
 _SHOT = 2  # weight of a cue that tells only that people were shot
 _REACH = 40  # events back that a telling may belong to
+_COUNTED = 2  # sentences behind an event in which its toll is told
 _FOUND = 3  # sentences behind a find in which those who had the goods are arrested
 _LONG = 60  # days of an event that is a series, which others do not join
 _LONG_COUNT = 9  # days over which a count that names no place is of no single event
@@ -134,6 +135,8 @@ def _family_points(event: Event, telling: Telling) -> int | None:
     elif telling.bare and two == ARRESTS:
         found = one == FIND and last.paragraph == telling.paragraph and telling.sentence - last.sentence <= _FOUND
         part = close or found or (near and (telling.pointed or telling.pronoun or one == ABDUCTION))
+    elif telling.bare and two == VIOLENCE and one == FIND:
+        part = close or (near and bool(kinds) and not telling.new)
     elif telling.bare and two == VIOLENCE and one == ARRESTS:
         part = close or (kinds <= {"wounded"} and not telling.definite)
     elif two == VIOLENCE and one == ABDUCTION and (telling.bare or _only_lies(telling)):
@@ -329,6 +332,8 @@ def fit(event: Event, telling: Telling, frame: Frame) -> int | None:
     score += 3 * (telling.definite or telling.pronoun) + 2 * (apart == 0) + (apart <= 6)
     if last.paragraph == telling.paragraph:
         score += 2 * telling.adds + 2 * (apart <= 3)
+    if telling.bare and mine and not event.figures and apart <= _COUNTED and not telling.new:
+        score += 2  # what it cost, told behind it
     if shared:
         score += 3
     elif telling.new:

@@ -14,7 +14,7 @@ from geo.tokens import Token
 _LOOSENING = frozenset(
     "a an another in of by , and worst first with from to at on for near outside after before under against".split()
 )
-_POINTING = frozenset("the this that these those his her their its such".split())
+_POINTING = frozenset("both the this that these those his her their its such".split())
 _REFERRING = frozenset("because after since following before despite until due".split())
 _OFF = frozenset(("after", "before"))
 _ATTEMPTED = frozenset("would-be potential prospective aspiring failed".split())
@@ -102,11 +102,17 @@ def is_vague(passage: Passage, cue: Cue) -> bool:
     return cue.group.name in ("killing", "abduction") and bare and not passage.headline
 
 
+def _is_introduced(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether a noun is told for the first time: "a day after a suicide driver took a lorry to the gate"."""
+    lead = tokens[cue.first - 1].lower if cue.first else ""
+    return cue.form is Form.NOUN and (lead in ("a", "an") or numbers.parse(lead) is not None)
+
+
 def happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequence[int]) -> bool:
     """Whether a cue tells of what happened. ``weapons`` and ``found`` are the tokens of its clause that begin a word for
     arms, and one for what is found of the dead."""
     tokens = passage.tokens
-    if any(
+    if not _is_introduced(tokens, cue) and any(
         0 < cue.first - o.last <= 3 and _OFF & {token.lower for token in tokens[o.last : o.last + 2]} for o in passage.occasions
     ):
         return False  # "three days before the bombing", "on the eve before the raid"

@@ -267,11 +267,17 @@ def is_figurative(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def is_reaction(tokens: Sequence[Token], last: int) -> bool:
-    """Whether what is told of an event is how it was taken: "the abduction was condemned", "the raid drew protests"."""
+    """Whether what is told of an event is how it was taken, or its rank: "the abduction was condemned", "the raid is the first
+    of its size"."""
     at = last + 1
     while at < len(tokens) and (tokens[at].lower in _FINITE_AUX or _skips(tokens[at].lower)):
         at += 1
+    if at + 1 < len(tokens) and at > last + 1 and tokens[at].lower in ("the", "one"):
+        return tokens[at + 1].lower in _RANKS or tokens[at + 1].lower.endswith("est")
     return at < len(tokens) and (tokens[at].lower,) in _phrases("reaction", "verbs")[0]
+
+
+_RANKS = frozenset("first second third fourth fifth sixth latest worst last of only".split())
 
 
 def is_age(word: str) -> bool:

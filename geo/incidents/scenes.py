@@ -216,7 +216,8 @@ def _by_preposition(tokens: Sequence[Token], lower: Sequence[str], at: int, plac
         elif at and word in _TOUCHING:
             found = (TIED, False)
         else:
-            found = (NONE if before in asides.words("background") and not made else STRONG), False
+            lost = before == "lives" and at > 1 and lower[at - 2] not in _RESIDENT  # "lost their lives in X"
+            found = (NONE if before in asides.words("background") and not (made or lost) else STRONG), False
     elif word in asides.words("weak") and (before == "on" or not asides.words("between") & {before}):
         found = (FAINT, False)
     elif word == ",":  # "in Basra, Amarah and Kut"
@@ -271,6 +272,7 @@ _DRIVEN = frozenset("driven drove pushed chased forced thrown threw flushed drag
 _TAKEN = frozenset("taken kidnapped abducted seized snatched".split())
 _TOUCHING = frozenset("on against upon over into through".split())
 _MADE = frozenset(("made", "built", "produced"))  # "arrests were made in Mosul", but "made in Iran"
+_RESIDENT = frozenset("who and he she now still that family it".split())
 _DIRECTIONS = frozenset("south north east west southeast southwest northeast northwest outskirts".split())
 
 

@@ -53,6 +53,13 @@ def test_arms_are_found_in_many_ways(text: str) -> None:
         "Monitors in Bama found that the rockets had come from the east.",
         "Police stopped a car in Bama on Monday and let it go.",
         "The ban led to a shortage of rifles in Bama.",
+        # A trend, a name, a rank, a responsibility.
+        "The road from Bama to Kano is known for its ambushes.",
+        "The blast wall around the market in Bama was taken down on Monday.",
+        "The fighting season in Bama begins in May.",
+        "The minister flew to Bama on Monday to oversee the battle against the rebels.",
+        "Since the war began more than 2,000 policemen have been killed in Nigeria.",
+        "From Bama rice and cartridges were taken back the same way.",
     ],
 )
 def test_what_only_sounds_like_an_event(text: str) -> None:
@@ -74,10 +81,28 @@ BOMB = "A lorry bomb exploded in Bama on Monday, killing 130 people. "
         "Their deaths bring to 900 the number of people killed in Nigeria this year.",
         "A second went off as the firemen came. Hospitals put the injured at 98.",
         "The army blamed men who had fired on United States soldiers.",
+        "The attack was the worst of its kind since the offensive began in January.",
+        "Rebels in Zaria took responsibility for the attack on Tuesday.",
     ],
 )
 def test_what_is_told_after_an_event_is_of_that_event(aftermath: str) -> None:
     assert told(BOMB + aftermath) == ["Remote explosive/landmine/IED Bama"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A hamlet near Bama was raided on Monday by soldiers.\n\nThey killed five militants and arrested 12 men.",
+        "On Monday soldiers leapt from helicopters at Bama and opened fire.\n\nThe state radio says eight people were killed.",
+        "A convoy with three tonnes of rifles was intercepted near Bama on Monday. Three men were killed and ten captured.",
+        "Flags flew at half mast on Tuesday, a day after a suicide driver took a lorry to the gate of the base in Bama.",
+        "Eight people lost their lives in Bama when a car exploded.",
+        "Worse followed on Monday, when a troop carrier rolled over a mine near Bama. Four men burned to death.",
+        "Two men drew level with a judge in Bama on Monday and emptied a pistol through the window. He died in hospital.",
+    ],
+)
+def test_an_event_and_its_toll_are_one(text: str) -> None:
+    assert [place.rsplit(" ", 1)[1] for place in told(text)] == ["Bama"]
 
 
 def test_those_held_for_a_find_are_part_of_it_wherever_they_are_held() -> None:
