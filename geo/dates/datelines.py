@@ -21,6 +21,8 @@ _AFTER = re.compile(
 )
 _CLOSE = re.compile(r"[:.][ \t]{1,3}(?=[^\W\d_])")
 _LEADS = frozenset("on in at by from since until before after during late early last".split())
+_SMALL = 3  # letters of the words inside a place's name: "Abu al Khasib", "San Juan de la Costa"
+_NEAR = frozenset("near outside northern southern eastern western central border airport prison camp province".split())
 _KINDS = ("dmy", "mdy", "compact", "numeric", "weekday")
 
 
@@ -50,15 +52,22 @@ def find_dateline(text: str, *, published: dt.date | None, atoms: Iterable[Atom]
             before is not None
             and after is None
             and _CLOSE.match(head, atom.end)
+            and _is_name(before["place"])
             and _is_fresh(before["place"], atom, published)
         ):
             return Dateline(atom.start, atom.end, _day(atom, published))
-        if before is None or after is None:
+        if before is None or after is None or not _is_name(before["place"]):
             continue
         place = before["place"]
         if _opens(place, atom, agency=bool(after["agency"])):
             return Dateline(atom.start, atom.end, _day(atom, published))
     return None
+
+
+def _is_name(place: str | None) -> bool:
+    """Whether what stands before a day can be a place, and is no sentence ("BAGHDAD — It took a day to add up Monday.")."""
+    small = [word for word in (place or "").split() if word[0].islower()]
+    return all(len(word) <= _SMALL or word in _NEAR or "-" in word for word in small)
 
 
 def _is_fresh(place: str | None, atom: Atom, published: dt.date | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from geo.incidents import timewords
 from geo.incidents.occasions import Occasion
@@ -20,6 +21,15 @@ _EVENTS = frozenset("developments incidents events attacks violence operations".
 _WAVES = frozenset("wave waves series string spate rash round flurry outbreak".split())
 _STANDING = frozenset("has have is are".split())
 _BLOODSHED = frozenset("bloodshed violence carnage bombings attacks killings explosions blasts".split())
+_GRIM = frozenset("worst bloody deadly violent black dark grim terrible bad another".split())
+_GOING_ON = 5  # tokens of the longest opening that goes on from what was told
+_CLAUSE = 30  # tokens of a clause in which "in that exchange" can stand
+_AND = frozenset(("and", "but"))
+_THAT = frozenset(("that", "same"))
+_FRONT = 4  # tokens before a date that opens a sentence
+_FRONTING = frozenset(
+    "on also elsewhere meanwhile late early later earlier and but in the morning of separately , again".split()
+)
 _HOUR_BEFORE = frozenset("at about around by before after".split())
 _HOUR = re.compile(
     r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?:a\.?m|p\.?m|o['’]clock|hours|hrs|gmt)|(?:[01]?\d|2[0-4])[:.][0-5]\d(?!\d)|[0-2]\d[0-5]\d(?:hours|hrs|gmt)"
@@ -49,7 +59,7 @@ def heads_day(tokens: Sequence[Token], offered: Sequence[Occasion], date: DateMe
         if _NTH_DAY.fullmatch(date.text.lower()) and occasion.first <= 1:
             return True  # "On the third day of the assault ..."
         following = [token.lower for token in tokens[occasion.last + 1 : occasion.last + 8]]
-        worst = any(word.endswith("iest") or word == "worst" for word in following)
+        worst = any(word.endswith("iest") or word in _GRIM for word in following)
         brought = following[:1] in (["brought"], ["saw"]) and not _BLOODSHED.isdisjoint(following)
         if brought or (following[:1] == ["was"] and worst and "day" in following):
             return True
@@ -72,6 +82,35 @@ def tells_clock(tokens: Sequence[Token]) -> bool:
             if _HOUR.match(behind):
                 return True
     return False
+
+
+def goes_on(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the clause at token ``first`` tells what happened on the day told before it: "As night fell, ...",
+    "Then ...", "On the way there ...", "in that exchange"."""
+    at = first + (tokens[first].lower in _AND)
+    opening = tuple(token.lower for token in tokens[at : at + _GOING_ON])
+    if any(opening[: len(words)] == words for words in _ongoing()):
+        return True
+    nouns = _nouns()
+    return any(
+        tokens[i].lower in _THAT and tokens[i + 1].lower in nouns for i in range(first, min(first + _CLAUSE, len(tokens) - 1))
+    )
+
+
+@cache
+def _ongoing() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in timewords.listed("ongoing"))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(timewords.listed("encounter"))
+
+
+def fronts(tokens: Sequence[Token], offered: Sequence[Occasion], date: DateMention) -> bool:
+    """Whether ``date`` opens a sentence, as that of all that its paragraph goes on to tell: "Also on Monday, ..."."""
+    first = next((o.first for o in offered if o.date is date), None)
+    return first is not None and first <= _FRONT and all(token.lower in _FRONTING for token in tokens[:first])
 
 
 def heads_paragraph(tokens: Sequence[Token], offered: Sequence[Occasion], date: DateMention) -> bool:

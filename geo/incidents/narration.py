@@ -24,7 +24,8 @@ _NEAR = 4  # tellings back that a sentence goes on from
 class Frame:
     """What a paragraph has told of place and time so far. ``series`` are the days of a series of doings that the report
     announced ("three days of operations") or summed up ("22 people were killed across the country on Friday"); ``home`` is the
-    dateline's place in the report's first paragraph; ``placed`` is the last sentence that has set the place firmly."""
+    dateline's place in the report's first paragraph; ``placed`` is the last sentence that has set the place firmly; ``fronted``
+    says that the date opens the sentence of an event with a toll."""
 
     paragraph: int = -1
     setting: Setting | None = None
@@ -32,6 +33,7 @@ class Frame:
     series: DateMention | None = None
     home: Setting | None = None
     placed: int = -1
+    fronted: bool = False
 
     @property
     def scene(self) -> Setting | None:
@@ -104,7 +106,8 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
 def _advance(frame: Frame, passage: Passage, told: Sequence[Telling], *, one_day: bool) -> Frame:
     """The frame for the next sentence of a paragraph. The date of an event with a toll of its own is not passed on, but where
     the report tells of ``one_day`` alone."""
-    setting, date, series, placed = frame.setting, frame.date, frame.series, frame.placed
+    setting, date, series, fronted = frame.setting, frame.date, frame.series, frame.fronted
+    placed = frame.placed
     firm = [s for s in passage.settings if s.strength >= scenes.TIED and fine(s)]
     if setting is not None and setting.resolution.place is not None:  # a street that no gazetteer has moves nothing
         firm = [s for s in firm if s.resolution.place is not None or s.resolution.kind is not PlaceKind.SITE]
@@ -121,7 +124,9 @@ def _advance(frame: Frame, passage: Passage, told: Sequence[Telling], *, one_day
     when = occasions.choose(passage.occasions, 0)
     if when is not None and occasions.days(when) <= _SPAN:
         counted = any(toll.figure.low is not None for telling in told for toll in telling.tolls)
-        date = None if counted and not framing.heads_paragraph(passage.tokens, passage.occasions, when) else when
+        heads = framing.heads_paragraph(passage.tokens, passage.occasions, when)
+        fronted = counted and not heads and framing.fronts(passage.tokens, passage.occasions, when)
+        date = None if counted and not heads and not fronted else when
         series_told = framing.names_series(passage.tokens)
         summed = any(t.date is when and t.tolls and (series_told if t.setting is None else not fine(t.setting)) for t in told)
         summed = summed or framing.heads_day(passage.tokens, passage.occasions, when)
@@ -131,4 +136,4 @@ def _advance(frame: Frame, passage: Passage, told: Sequence[Telling], *, one_day
             series = when
         if series is None and when.date_start != when.date_end and series_told:
             series = when
-    return Frame(frame.paragraph, setting, date, series, frame.home, placed)
+    return Frame(frame.paragraph, setting, date, series, frame.home, placed, fronted)

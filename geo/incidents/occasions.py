@@ -21,6 +21,7 @@ _NIGHT = frozenset(
 _TERM = 31  # days of the longest stretch that a report is written of
 _FEW = 9  # days of an interval beside which a day tells more
 _WORSHIP = (["prayers"], ["prayer"], ["mass"], ["sermon"])
+_BY = frozenset(("by", "until", "till"))
 _BESIDE = 3  # date expressions back and ahead that stand beside one
 _CLOCK = re.compile(r"(?:light|daybreak|dawn|sunrise|noon|midday|sunset|dusk|nightfall|same time|same hour|the hour)\Z")
 
@@ -76,7 +77,8 @@ def find(
         if held:
             wide = replace(wide, date_end=wide.date_start, precision=DatePrecision.DAY)
         future = today is not None and date.date_start is not None and date.date_start > today
-        future = future or (first > 0 and tokens[first - 1].lower == "by")  # "by Friday the toll stood at 17"
+        future = future or (first > 0 and tokens[first - 1].lower in _BY)  # "by Friday the toll stood at 17"
+        future = future or [token.lower for token in tokens[max(0, first - 2) : first]] == ["as", "of"]
         aside = relatives.around(tokens, first, last)
         ends = any(token.lower in timewords.words()["ended"] for token in tokens[max(0, first - 2) : first])
         said_then = sayings.dates_saying(tokens, first, last)

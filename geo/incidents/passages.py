@@ -50,7 +50,8 @@ _LINE = 40  # characters before or behind a date that stands alone on its line
 _MARKS = " \t#*_>:.,()[]•–—-|"
 _DIGIT = re.compile(r"\d")
 _ONE_DAY = re.compile(
-    r"\b(?:in|on|within) (?:a|one)(?: single)? (?:day|morning|night|afternoon|evening)\b|\b(?:a|one) (?:day|night|morning) of\b"
+    r"\b(?:in|on|within) (?:a|one)(?: single)? (?:day|morning|night|afternoon|evening)\b"
+    r"|\b(?:a|one) (?:day|night|morning|evening|(?:mon|tues|wednes|thurs|fri|satur|sun)day) of\b"
 )
 _BACK = re.compile(r"\b(?:[Tt]hat|[Tt]his|[Ii]t) (?:was|happened|occurred|took)\b")
 _BACK_FIRST = ("The ", "They ", "He ", "She ", "Both ", "All ", "These ", "Those ")
@@ -217,11 +218,13 @@ class Reader:
     def titled_days(self) -> DateMention | None:
         """The days that the title gives to all that is told ("Weekly note, 5 to 11 October"); None where it has none."""
         report = self.document.report
-        if not report.title or not _DIGIT.search(report.title):
+        if not report.title or not (_DIGIT.search(report.title) or self.tells_one_day):
             return None
         head = documents.parse(Report(report.report_id, "", report.published, "", "", report.title))
         listing = framing.opens_list(tokenize(head.reading, 0, len(head.reading)))
-        return next((date for date in date_stage.find(head) if occasions.is_term(date, day=listing)), None)
+        return next(
+            (date for date in date_stage.find(head) if occasions.is_term(date, day=listing or self.tells_one_day)), None
+        )
 
     @cached_property
     def day_heads(self) -> tuple[DateMention, ...]:

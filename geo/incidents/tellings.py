@@ -329,7 +329,8 @@ def read(reader: Reader, passage: Passage, before: Sequence[Telling]) -> list[Te
         if clause is not None and telling is not None:
             if telling.family == VIOLENCE and max(telling.weights.values(), default=0) < _MEANT and kinds.is_as_before(clause):
                 telling.weights = _latest_weights([*before[-_NEAR:], *told])
-            if telling.date is None and latest is not None and (telling.another or framing.tells_clock(clause.tokens)):
+            same_day = telling.another or framing.tells_clock(clause.tokens) or framing.goes_on(passage.tokens, clause.first)
+            if telling.date is None and latest is not None and same_day:
                 telling.date = latest  # "another went off minutes later", "at 9 a.m. a bomb went off"
             told += _apart(clause, telling)
     return told

@@ -316,6 +316,11 @@ def test_the_dateline_is_the_day_of_the_report(text: str, published: dt.date | N
     assert str(dates.day_of_report(document)) == expected[0]
 
 
+def test_a_sentence_that_ends_with_a_day_is_no_dateline() -> None:
+    text = "BAGHDAD — It took until Tuesday to add up Monday. The dead were 114."
+    assert days(text, published=dt.date(2008, 1, 1)) == ["2008-01-01", "2007-12-31"]
+
+
 def test_day_and_month_that_could_change_places_are_flagged() -> None:
     (mention,) = read("They came on 03/04/2007.")
     assert mention.ambiguous

@@ -132,3 +132,38 @@ def test_days_that_a_title_or_a_lead_gives(title: str, text: str, expected: list
 )
 def test_days_of_sayings_and_days_told_behind(text: str, expected: list[str]) -> None:
     assert days(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("", "A bomb killed nine people in Kano on Sunday. As night fell, mortars hit Zaria and killed a child.", 2),
+        ("", "A bomb killed nine people in Kano on Sunday. Then soldiers arrested three men in Zaria.", 2),
+        ("", "Troops fought rebels in Bama on Sunday. Four traders died in that exchange, a doctor said.", 1),
+        ("", "Also on Sunday, police found six bodies in Kano. In Zaria, a bomb wounded four policemen.", 2),
+        (
+            "",
+            "Sunday was another bloody day in Nigeria.\n\nA bomb killed nine people in Kano.\n\nIn Zaria a mine killed two.",
+            2,
+        ),
+        (
+            "A Sunday of bombs from Kano to Bama",
+            "It took a day to count.\n\nIn Kano a bomb killed six.\n\nA mine killed two in Bama.",
+            2,
+        ),
+    ],
+)
+def test_one_day_for_what_is_told_beside_it(title: str, text: str, expected: int) -> None:
+    assert days(text, title=title) == ["2015-03-08"] * expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb killed nine people in Kano on Sunday. In Zaria, meanwhile, soldiers arrested three men.", ["2015-03-08", "-"]),
+        ("On Sunday a bomb killed nine people in Kano. Three men have been arrested in Zaria.", ["2015-03-08", "-"]),
+        ("As of Tuesday, 19 people were being held in Kano after the raids on the market.", ["-"]),
+    ],
+)
+def test_days_that_are_not_carried_on(text: str, expected: list[str]) -> None:
+    assert days(text) == expected
