@@ -15,6 +15,8 @@ from geo.routes.roles import Tag
 from geo.routes.route_lines import Line
 from geo.routes.steps import Order, Stage, Step, meets, same, steps
 
+_JOINTS = frozenset(("and", "while", "but"))
+
 
 @dataclass(slots=True)
 class Journey:
@@ -127,15 +129,22 @@ def _prefix(journey: Journey, origins: Stage) -> list[Stage] | None:
     return None
 
 
-def journeys(tagged: Sequence[Tag], line: Line, begin: int, travellers: Sequence[int] = ()) -> list[Journey]:
+def journeys(
+    tagged: Sequence[Tag], line: Line, begin: int, travellers: Sequence[int] = (), wares: Sequence[int] = ()
+) -> list[Journey]:
     """The journeys of a clause that begins at token ``begin``, from its places ``tagged``.
 
-    ``travellers`` are the tokens of persons whose own journeys are no routes: their verbs carry nothing on.
+    ``travellers`` are the tokens of persons whose own journeys are no routes: their verbs carry nothing on. ``wares`` are
+    those where the name of goods begins: others than before are on another journey.
     """
     found: list[Journey] = []
     for step in steps(tagged, line, begin):
         journey = found[-1] if found else None
-        if journey is None or not (journey.stages or journey.deferred) or _apart(journey, step, line, travellers):
+        if (
+            journey is None
+            or not (journey.stages or journey.deferred)
+            or (_apart(journey, step, line, travellers) or _of_others(journey, step, line, wares))
+        ):
             _open(found, step)
         elif step.tags[0].how == "relative" and step.origins and journey.sourced and not journey.ended:
             journey.append(step)  # "over the bridge at A, from where they are taken to B"
@@ -169,6 +178,17 @@ def _apart(journey: Journey, step: Step, line: Line, travellers: Sequence[int]) 
         return False
     joint = before + 1 + line.words[before + 1 : step.verb].index("and")
     return any(joint < at < step.verb for at in travellers)
+
+
+def _of_others(journey: Journey, step: Step, line: Line, wares: Sequence[int]) -> bool:
+    """Whether ``step`` has goods of its own as its subject, not named as known: "..., and mortars for A come through B"."""
+    before = journey.tags[-1].last
+    if step.verb < 0 or step.origins or not journey.ended:
+        return False
+    others = any(before < at - 1 < step.verb and line.words[at - 1] in _JOINTS for at in wares)
+    if others and line.words[step.verb] == "for":
+        step.order = Order.LAST  # "rockets go to A, and rifles for B come through C"
+    return others
 
 
 def _handled(journey: Journey, line: Line) -> bool:

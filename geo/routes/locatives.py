@@ -35,6 +35,10 @@ _LEAD = frozenset(
     "off outside above inside around on in at near of the a once back beach beaches docks dock port harbour harbor market quay"
     " coast town city village".split()
 )
+_PASSING = frozenset(
+    "come comes came coming go goes went gone enter entered enters leave leaves left cross crossed in out".split()
+)
+_BORDERS = frozenset(("border", "frontier", "line", "fence", "wire", "river"))
 _CLAUSE = frozenset((",", ";", ":", "that", "which", "who", "where", "when", "while", "because", "and", "but"))
 _DETERMINERS = frozenset("the a an his her its their onto on in of by with aboard from for into some two three".split())
 _PARTICLES = frozenset(("together", "for", "off", "up", "over", "out", "in", "on"))
@@ -147,7 +151,7 @@ def _participle(word: str, known: Lexicon) -> bool:
 
 def _moves_on(line: Line, last: int, known: Lexicon) -> bool:
     """Whether a verb of movement or a form of "be" follows soon behind token ``last``."""
-    for at in range(last + 1, min(last + 7, len(line.words))):
+    for at in range(last + 1, min(last + 9, len(line.words))):
         word = line.words[at]
         if word in known.verbs or word in _BE or word in ("had", "has", "have"):
             return True
@@ -171,7 +175,8 @@ def _modifier(  # noqa: PLR0911 - one return a class
             if not any(word in known.sets[f"fillers.{kind}"] for kind in ("words", "nouns", "adverbs", "locatives")):
                 strange = True
             continue
-        if strange and not any(good.last == verb - 1 for good in goods):
+        subject = verb - 2 if line.words[verb - 1] == "," else verb - 1
+        if strange and not any(good.last == subject for good in goods):
             return None
         passive = not _BE.isdisjoint(line.words[max(0, verb - 2) : verb])
         if known.verbs.get(word) == "blocking" and passive:
@@ -207,12 +212,10 @@ def _modifier(  # noqa: PLR0911 - one return a class
 
 def _by_way(line: Line, at: int, last: int) -> bool:
     """Whether the town at ``at`` is a way ("they went by A to B"), and not who did it."""
-    country = line.stops[line.places[at]][0].kind is PlaceKind.COUNTRY
-    return (
-        not country
-        and line.words[at - 1] == "by"
-        and line.words[last + 1 : last + 2] in (("to",), ("into",), ("for",), ("on",))
-    )
+    if line.stops[line.places[at]][0].kind is PlaceKind.COUNTRY or line.words[at - 1] != "by" or at < 2:
+        return False
+    passing = line.words[at - 2] in _PASSING or not _BORDERS.isdisjoint(line.words[max(0, at - 4) : at - 1])
+    return passing or line.words[last + 1 : last + 2] in (("to",), ("into",), ("for",), ("on",))
 
 
 def _meant(line: Line, at: int, goods: Sequence[Good], known: Lexicon) -> bool:

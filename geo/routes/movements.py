@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from geo.routes import (
+    chains,
     clauses,
     endings,
     forbidding,
@@ -98,20 +99,21 @@ def find(line: Line, text: str, *, topic: Topic, recruits: bool = False, smuggle
     on their way to fight, so that a journey of three stops is one; ``smuggled`` that the report tells of people-smugglers.
     """
     found: list[Movement] = []
-    tagged = roles.tags(line)
+    tagged = chains.tags(line, roles.tags(line))
     if not tagged and not stations.handles(line):
         return []
     known = tuple(goods.find(line.words, line.raw, line.places))
     tagged = stations.of(line, tagged, known)
     taken = frozenset(at for tag in tagged for at in range(tag.first, tag.last + 1))
     travellers = [good.last for good in known if good.theme is Theme.TRAVELLERS]
+    wares = [good.first for good in known if good.theme in (Theme.GOODS, Theme.FIGHTERS)]
     for begin, end in segments.parted(line, tagged):
         clause = Clause(line, begin, end, known, smuggled)
         first = begin
         inside = [tag for tag in tagged if begin <= tag.first < end]
         if travellers and len(inside) > 1:
             inside = _without_travellers(inside, clause, topic=topic)
-        for journey in journeys.journeys(inside, line, begin, travellers):
+        for journey in journeys.journeys(inside, line, begin, travellers, wares):
             movement = _movement(journey, clause, first, text, topic=topic, recruits=recruits, taken=taken)
             first = journey.tags[-1].last + 1
             if movement is not None:
@@ -166,7 +168,8 @@ def _verdict(journey: Journey, clause: Clause, *, topic: Topic) -> Verdict:
         joined.accepted = joined.pronoun = True
     if not joined.accepted and len(journey.stages) == 1 and not journey.ended:
         inside = [good for good in clause.themes if clause.begin <= good.first < clause.end]
-        joined.weak = any(good.theme in (Theme.GOODS, Theme.FIGHTERS) for good in inside)
+        wares = (good for good in inside if not goods.self_moving(clause.line.words[good.last]))
+        joined.weak = any(good.theme in (Theme.GOODS, Theme.FIGHTERS) for good in wares)
         fetched = any(
             step.verb >= 0 and clause.line.words[step.verb + 1 : step.verb + 2] in (("them",), ("it",))
             for step in journey.steps

@@ -82,7 +82,13 @@ class Tag:
 def _noun(tokens: Line, at: int, known: Lexicon) -> bool:
     """Whether the word at ``at`` can be a noun: no place, mark, verb of movement or small word."""
     word = tokens.words[at]
-    return tokens.places[at] < 0 and word.isalpha() and len(word) > 2 and word not in known.verbs and word not in _SMALL
+    return (
+        tokens.places[at] < 0
+        and word.isalpha()
+        and len(word) > 2
+        and word not in _SMALL
+        and (word not in known.verbs or word in known.loads)
+    )
 
 
 def _hangs(tokens: Line, at: int, known: Lexicon) -> str:

@@ -26,7 +26,7 @@ _APART = frozenset("who him was were whose".split()) | frozenset(";:")
 _PARTICIPLES = ("ed", "wn", "en", "ught", "nt", "ept")
 _ALONG = frozenset(("along", "down", "up"))
 _HAVE = frozenset(("has", "have", "had"))
-_SUBJECT, _OBJECT = 24, 10
+_SUBJECT, _OBJECT, _SHORT = 24, 10, 4
 _NEAR_EMPTY = 4  # words: "on the empty run south to A" nothing moves
 
 
@@ -39,7 +39,8 @@ def of(line: Line, tagged: list[Tag], known: Sequence[Good]) -> list[Tag]:
     tagged = [tag for tag in tagged if not _alongside(tag, line)]
     tagged = [_passed_on(number, tagged, line) for number in range(len(tagged))]
     if not _TRACING.isdisjoint(line.words):
-        tagged = [_traced(number, tagged, line) for number in range(len(tagged))]
+        for number in range(len(tagged)):
+            tagged[number] = _traced(number, tagged, line)
     tagged = [
         tag for number, tag in enumerate(tagged) if not _made_otherwise(tag, line, known, before=_next_cue(tagged, number))
     ]
@@ -107,6 +108,7 @@ def _passed_on(number: int, tagged: Sequence[Tag], line: Line) -> Tag:
     at = tag.cue - 1
     while at > 0 and (line.words[at] in _BE or line.words[at] in _ADVERBS or line.words[at].endswith("ly")):
         at -= 1
+    at -= line.words[at] in known.loads
     joined = line.words[at] in ("and", "then") or (line.words[at] == "," and not _BE.isdisjoint(line.words[: tag.cue]))
     if at == tagged[number - 1].last and at < tag.cue - 1 and tagged[number - 1].role is Role.SOURCE:
         return replace(tag, role=Role.VIA, how="storing")  # "diamonds from A are cut at B"
@@ -119,9 +121,11 @@ def _traced(number: int, tagged: Sequence[Tag], line: Line) -> Tag:
     """The tag; an origin where goods are traced to it: "traced to a works in A", not "traced from A through B to C"."""
     tag = tagged[number]
     before = tagged[number - 1].last if number else -1
-    if tag.role is not Role.GOAL or line.words[tag.cue] != "to" or _TRACING.isdisjoint(line.words[before + 1 : tag.cue]):
+    lead = line.words[before + 1 : tag.cue]
+    again = number > 0 and tagged[number - 1].how == "traced" and "and" in lead and len(lead) <= _SHORT
+    if tag.role is not Role.GOAL or line.words[tag.cue] != "to" or (_TRACING.isdisjoint(lead) and not again):
         return tag
-    return replace(tag, role=Role.SOURCE)
+    return replace(tag, role=Role.SOURCE, how="traced")
 
 
 def _next_cue(tagged: Sequence[Tag], number: int) -> int:

@@ -24,7 +24,7 @@ _SUBJECTS = frozenset(("who", "which", "and", "that", "then"))
 _FINDING = frozenset(("found", "find", "discovered", "recovered"))
 _PERSONS = frozenset(("him", "her", "it", "them"))
 _PARTS = (("others",), ("rest",), ("some",), ("part",), ("half",))
-_WAYS = frozenset(("by", "through", "over", "via", "along", "across"))
+_WAYS = frozenset("by through over via along across out past round around".split())
 _MEANS = frozenset(("by", "on", "aboard", "in", "under"))
 _ON = frozenset(("on", "then", "onward", "further", "thence", "finally"))
 _PASSING = frozenset(("crossed", "cross", "crosses", "crossing", "at"))
@@ -243,6 +243,28 @@ def _splits(step: Step, tag: Tag, line: Line) -> bool:
     return False
 
 
+def _goes_beyond(step: Step, tagged: Sequence[Tag], line: Line) -> bool:
+    """Whether the stops that ``tagged`` opens with lead on from where ``step`` ends: "to A, over B and across C to D"."""
+    if not step.goals or step.tags[-1].role is not Role.GOAL or tagged[0].role is not Role.VIA or tagged[0].how != "cue":
+        return False
+    if "or" in line.words[step.tags[-1].last + 1 : tagged[0].first]:
+        return False
+    goal = next((number for number, tag in enumerate(tagged) if tag.role is not Role.VIA), None)
+    if goal is None or tagged[goal].role is not Role.GOAL or tagged[goal].how != "cue":
+        return False
+    lead = line.words[tagged[goal - 1].last + 1 : tagged[goal].cue]
+    verbs = route_words.words().verbs
+    return _JOINING.isdisjoint(lead) and "or" not in lead and not any(word in verbs for word in lead)
+
+
+def _pairs_off(step: Step, tagged: Sequence[Tag], line: Line) -> bool:
+    """Whether each of two destinations has a way of its own behind it: "to A by way of B, and to C by way of D"."""
+    if not step.goals or step.tags[-1].role is not Role.VIA or tagged[0].role is not Role.GOAL or len(tagged) < 2:
+        return False
+    told = step.tags[-2].role is Role.GOAL and tagged[1].role is Role.VIA and tagged[1].how == "cue"
+    return told and "and" in line.words[step.tags[-1].last + 1 : tagged[0].cue]
+
+
 def _bare(line: Line, before: int, verb: int) -> bool:
     """Whether the verb at ``verb`` shares the subject of what is told up to token ``before``: "... and then trucked"."""
     at = verb - 1
@@ -281,7 +303,7 @@ def _or(line: Line, before: int, verb: int) -> bool:
 def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
     """The steps that the places ``tagged`` of a clause beginning at token ``begin`` make, in the order of the words."""
     found: list[Step] = []
-    for tag in tagged:
+    for number, tag in enumerate(tagged):
         last = found[-1] if found else None
         before = last.tags[-1].last if last else begin - 1
         verb = _verb(line, tag, before + 1)
@@ -293,7 +315,15 @@ def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
             last.goals[-1] += tag.members  # "floated to A or carried to B"
             last.tags.append(tag)
             continue
-        if last is not None and joined and not _splits(last, tag, line) and not _parted(line, before, tag):
+        paired = last is not None and joined and _pairs_off(last, tagged[number:], line)
+        beyond = last is not None and joined and _goes_beyond(last, tagged[number:], line)
+        if (
+            last is not None
+            and joined
+            and not (beyond or paired)
+            and not _splits(last, tag, line)
+            and not _parted(line, before, tag)
+        ):
             _add(last, tag, line)
             continue
         step = Step(verb)
@@ -309,7 +339,7 @@ def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
         apart = verb < 0 and tag.role is Role.VIA and "by" in lead and _ON.isdisjoint(lead)
         if other and last is not None and not last.origins and (verb < 0 or last.goals):
             step.parted = True  # "one through A, the other through B", "most to A, the rest to B"
-        step.branch = last is not None and (other or supplied or (apart and bool(last.ways)))
+        step.branch = last is not None and (other or paired or supplied or (apart and bool(last.ways)))
         if last is not None and verb >= 0:
             joint = line.words[before + 1 : min(verb, tag.cue)]
             step.bare = _bare(line, before, verb)

@@ -323,7 +323,7 @@ def judge(tags: Sequence[Tag], clause: Clause, *, topic: Callable[[], object]) -
     """
     verdict = Verdict()
     for tag in tags:
-        if tag.how in ("hub", "inward", "outward", "pair"):
+        if tag.how in ("hub", "inward", "outward", "pair", "chain"):
             _judge_hub(verdict, tag, clause, topic=topic)
         elif tag.how == "guards":
             held = [good for good in wares(clause.line) if good.first > tag.cue and good.theme is Theme.GOODS]

@@ -165,7 +165,7 @@ def past_halt(reading: Reading, movement: Movement, told: Told) -> None:
     """Let the goods that the last sentences told were seized pass there: "seized at A. The load had come from B"."""
     signs = movement.signs
     between = reading.document.reading[reading.passages[reading.halt_at][1] : movement.line.starts[0]]
-    pointed = signs.again or signs.known or ((movement.pronoun or signs.resumes) and "\n\n" not in between)
+    pointed = signs.again or ((signs.known or movement.pronoun or signs.resumes) and "\n\n" not in between)
     if signs.other or not pointed or not reading.halt:
         return
     if any(meets(reading.halt, stage) for stage in (told.origins, *told.ways, told.goals)):
