@@ -18,7 +18,7 @@ def words(key: str) -> frozenset[str]:
 def find(tokens: Sequence[Token], *, cued: Container[int], stops: Container[int], placed: Container[int]) -> set[int]:
     """The tokens in which no event is set. ``cued`` are those of event cues, ``stops`` these and the words of people's
     fate, ``placed`` the last tokens of toponyms."""
-    return _background(tokens, cued) | _compared(tokens) | _asides(tokens, cued, stops, placed)
+    return _background(tokens, cued) | _compared(tokens) | _reported(tokens, cued) | _asides(tokens, cued, stops, placed)
 
 
 def _background(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
@@ -40,6 +40,30 @@ def _background(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
         if inside:
             found.add(at)
     return found
+
+
+def _reported(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
+    """The tokens of who calls something so ("bombed what the general staff in X called bases") and of the ward that took
+    people in ("the morgue in X had received 47 bodies")."""
+    found: set[int] = set()
+    for at, token in enumerate(tokens):
+        calling = token.lower == "what"
+        if not calling and not (token.lower in words("wards") and at + 1 < len(tokens) and tokens[at + 1].lower in _LYING):
+            continue
+        verbs = _CALLING if calling else _TAKING_IN
+        for end in range(at + 1, min(at + _CLAUSE, len(tokens))):
+            if tokens[end].lower in verbs:
+                found.update(range(at + 1, end))
+                break
+            if end in cued or tokens[end].text in (";", "."):
+                break
+    return found
+
+
+_CLAUSE = 12  # tokens in which the verb of a clause follows
+_LYING = frozenset(("in", "of", "at", "near"))
+_CALLING = frozenset("called calls call described describes termed labelled labeled says said claims claimed".split())
+_TAKING_IN = frozenset("received receives treated admitted counted registered recorded reported listed took had held".split())
 
 
 def _compared(tokens: Sequence[Token]) -> set[int]:

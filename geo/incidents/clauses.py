@@ -229,7 +229,8 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
     tokens = passage.tokens
     needed = {cue.group.needs for cue in passage.cues}
     weapons = [at for at in cues.names(tokens, "weapons") if span[0] <= at < span[1]] if "weapons" in needed else []
-    weapons = [at for at in weapons if at + 1 == len(tokens) or not headcounts.role_of(tokens[at + 1].lower)]
+    suspected = suspicion.find(tokens) if weapons else frozenset()  # "a man accused of running weapons" was seized
+    weapons = [at for at in weapons if at not in suspected and not headcounts.qualifies(tokens, at)]
     found = [at for at in cues.names(tokens, "found") if span[0] <= at < span[1]] if "found" in needed else []
     kept = [cue for cue in passage.cues if span[0] <= cue.first < span[1] and happening.happened(passage, cue, weapons, found)]
     figures = [

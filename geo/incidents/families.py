@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.incidents import carrying
+from geo.incidents import carrying, cues, headcounts
 from geo.incidents.cues import Cue
 from geo.incidents.passages import Passage
 from geo.incidents.tallies import Figure
 from geo.inflection import Form
 from geo.models import SubEventType
+from geo.tokens import Token
 
 VIOLENCE, ARRESTS, FIND, ABDUCTION, BURNING, OTHER = "violence", "arrests", "find", "abduction", "burning", "other"
 _FAMILIES = {
@@ -86,6 +87,44 @@ def _follows(passage: Passage, firm: Sequence[Cue], figures: Sequence[Figure]) -
     return any(token.lower in ("after", "following") for token in passage.tokens[taken : min(later)])
 
 
+def _by_goods(passage: Passage, found: Sequence[int], held: Sequence[int]) -> list[str]:
+    """What a raid that brought both goods, at tokens ``found``, and people, ``held``, is called by the goods: explosives and
+    heavy arms make it a find, drugs arrests; nothing for a few rifles, where what is told first decides."""
+    tokens = passage.tokens
+    if not (found and held):
+        return []
+    if any(token.lower in ("after", "when", "once") for token in tokens[min(held) : max(found)]):
+        return []  # "was detained after arms had been found"
+    if any(not headcounts.qualifies(tokens, at) for at in cues.names(tokens, "ordnance")):
+        return [FIND]
+    return [ARRESTS] if cues.names(tokens, "drugs") else []
+
+
+def _is_assault(passage: Passage, cue: Cue) -> bool:
+    """Whether a raid is an attack, and no search by soldiers or police: "gunmen raided the hamlet", "X was raided"."""
+    if cue.group.name != "assault" or cue.form is Form.NOUN:
+        return False
+    tokens = passage.tokens
+    if cue.first and tokens[cue.first - 1].lower in ("was", "were", "been"):
+        doers = tokens[cue.last + 1 :]
+        by = next((at for at, token in enumerate(doers) if token.lower == "by"), None)
+        doers = doers[by:] if by is not None else ()
+        around = any(token.lower in _SMALL_PLACES for token in tokens[max(0, cue.first - 10) : cue.first])
+        return around and not any(_is_force(token) for token in doers)
+    before = reversed(tokens[max(0, cue.first - 10) : cue.first])
+    doer = next((t for t in before if headcounts.role_of(t.lower) == "militants" or _is_force(t)), None)
+    return doer is not None and not _is_force(doer)
+
+
+def _is_force(token: Token) -> bool:
+    """Whether a word names soldiers or police."""
+    return token.lower in _ARMIES or headcounts.role_of(token.lower) == "forces"
+
+
+_ARMIES = frozenset("forces force army police military coalition troops brigade battalion security nato".split())
+_SMALL_PLACES = frozenset("village hamlet town settlement villages hamlets camp market church mosque farm".split())
+
+
 def family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> str:  # noqa: PLR0911 - one return a class of words
     """The family of events that a clause tells of: abduction before violence, violence before what was told first."""
     firm = [cue for cue in kept if not (cue.group.means or cue.group.weak or cue.group.generic)]
@@ -116,9 +155,11 @@ def family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> 
         return VIOLENCE
     order = [(cue.first, family_of(cue.group.type)) for cue in firm]
     order += [(figure.verb, ARRESTS) for figure in figures if figure.kind == "detained"]
+    found, held = ([at for at, told in order if told == kind] for kind in (FIND, ARRESTS))
+    order += [(-1, kind) for kind in _by_goods(passage, found, held)]
     if order:
         return min(order)[1]
-    if figures or any(cue.group.generic for cue in kept if armed or not cue.group.weak):
+    if figures or any(_is_assault(passage, cue) or (cue.group.generic and (armed or not cue.group.weak)) for cue in kept):
         return VIOLENCE
     if armed and all(cue.group.means for cue in kept):
         return VIOLENCE  # a note without a verb

@@ -17,6 +17,8 @@ _LOOSENING = frozenset(
 _POINTING = frozenset("both the this that these those his her their its such".split())
 _REFERRING = frozenset("because after since following before despite until due".split())
 _OFF = frozenset(("after", "before"))
+_BOMBERS = frozenset(("bombers", "bomber", "vests"))
+_FIRED = frozenset("pistol pistols gun guns rifle rifles magazine magazines revolver revolvers kalashnikov".split())
 _ATTEMPTED = frozenset("would-be potential prospective aspiring failed".split())
 _SUBJECTS = frozenset("they we you i he she it who".split())
 _HOLLOW = frozenset("leave leaves left leaving place places".split())  # what is left is told with its number
@@ -133,13 +135,14 @@ def _only_sounds_so(tokens: Sequence[Token], cue: Cue) -> bool:
     first = tokens[cue.first].lower
     if any(token.lower == "no" for token in tokens[cue.first + 1 : cue.last]):
         return True
+    if cue.first and tokens[cue.first - 1].lower in _ATTEMPTED and cue.group.name in _BOMBERS:
+        return True  # "a would-be suicide bomber was caught"
     if cue.form is Form.NOUN and cue.first == cue.last and cue.first and tokens[cue.first - 1].lower in _SUBJECTS:
         return True
-    if cue.group.name in ("bombers", "bomber", "vests") and cue.first and tokens[cue.first - 1].lower in _ATTEMPTED:
-        return True  # "a would-be suicide bomber was caught"
     if cue.group.name == "exploding" and tokens[cue.last].lower == "off":
         return modality.is_abstract(tokens, cue.last)
     following = tokens[cue.last + 1].lower if cue.last + 1 < len(tokens) else ""
-    if cue.group.name in ("find", "mines"):  # "found that ...", "mine shafts"
-        return following in _PITS if cue.group.name == "mines" else first in _SHOWN and following in _THAT
-    return cue.group.name == "vague" and first in _HOLLOW
+    if cue.group.name == "find":  # "found that ...", "emptied a pistol at"
+        shot = first.startswith("empt") and any(token.lower in _FIRED for token in tokens[cue.last + 1 : cue.last + 5])
+        return shot or (first in _SHOWN and following in _THAT)
+    return following in _PITS if cue.group.name == "mines" else cue.group.name == "vague" and first in _HOLLOW  # "mine shafts"

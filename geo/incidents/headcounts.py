@@ -18,6 +18,7 @@ from geo.inflection import Form, verb_forms
 from geo.tokens import Token
 
 RUN = 9
+_QUALIFIED = 3  # words behind a thing's noun in which the people that it qualifies follow
 OWN = "own"  # the role of "five of its own": whose side they are on depends on who is told of
 _STOP = frozenset(
     "in on at by from to for with without near during after before while when as that which who whom whose where than of and"
@@ -110,6 +111,16 @@ def _openers() -> frozenset[str]:
     """The words that can begin a headcount, numbers and capitals apart."""
     plurals = {word for word in _roles() if PLURALS.search(word)}
     return frozenset(plurals | quantities.openers() | DETERMINERS | {"he", "she", "him", "himself", "herself", "they", "them"})
+
+
+def qualifies(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a thing's noun at ``at`` only says what kind of people follow: "rocket men", "a car bomb cell"."""
+    for token in tokens[at + 1 : at + 1 + _QUALIFIED]:
+        if not token.word or token.lower in _STOP:
+            return False
+        if role_of(token.lower) or token.lower in _collectives():
+            return True
+    return False
 
 
 class Numbers(Quantities):

@@ -15,15 +15,20 @@ from geo.models import SubEventType
 
 _FIRED = frozenset(("aircraft", "air", "artillery", "shelling", "grenade", "grenades"))
 _BURST = frozenset(("blast", "exploding", "mines"))
+_MIXED = ("clash", "conquest", "find", "disarming", "attack")  # what bursts beside these is but a part of it
 _THROWN = ("push", "throw", "threw", "drop", "roll", "hurl")
-_SHOT = ("shot", "shoot", "gunned", "mowed", "mown", "picked")
+_SHOT = (
+    *("shot", "shoot", "gunned", "mowed", "mown", "picked"),
+    *("wip", "cut", "cost", "claim", "took", "tak", "slew", "slain", "finish"),
+)
 _SHOOTING = 2
+_FIRM = 4  # weight from which a cue tells the means
+_IDLE = frozenset("hunger general rail first labour labor transport teachers workers lightning wildcat".split())
 _FLYING = frozenset((SubEventType.SHELLING, SubEventType.IED))  # what an aircraft's missiles and bombs may be taken for
 _SUICIDE = frozenset(("suicide", "bombers", "exploding"))
 _AMBUSHED = ("ambush", "waylay", "waylaid")
 _ANYBODY = frozenset("man men people person persons them others more members ours followers".split())
 _OPENING = 8  # tokens in which a clause names its subject
-_LAID = frozenset("mine mines landmine land-mine ied device bomb explosive charge tripwire booby-trap improvised".split())
 _GUNS = frozenset(("guns", "gunners", "tanks", "ships", "gunboats"))
 _FIRING = ("fire", "firing", "launch", "loos", "unleash")
 
@@ -43,6 +48,8 @@ def weights(clause: Clause) -> dict[SubEventType, int]:
     if found.keys() & _FLYING and means.comes_from_air(clause):
         found = {kind: weight for kind, weight in found.items() if kind not in _FLYING}
         found[SubEventType.AIR_STRIKE] = 6
+    if max(found.values(), default=0) < _FIRM and any(figure.kind in ("killed", "wounded") for figure in clause.figures):
+        found |= _named(clause)
     flown = min((cue.first for cue in clause.cues if cue.group.name in ("aircraft", "air")), default=None)
     shells = [cue for cue in clause.cues if cue.group.name == "shelling" and cue.form is not Form.NOUN]
     fires = any(clause.passage.tokens[cue.first].lower.startswith(_FIRING) for cue in shells)
@@ -50,6 +57,21 @@ def weights(clause: Clause) -> dict[SubEventType, int]:
     if flown is not None and (fires or (not guns and any(cue.first > flown for cue in shells))):
         found[SubEventType.AIR_STRIKE] = 6  # "helicopters fired rockets", "planes pounded the town"
     return found
+
+
+def _named(clause: Clause) -> dict[SubEventType, int]:
+    """What a noun that names the deed says though its clause tells only of its plan, its reception or its author, where it
+    tells of those whom it killed: "planned the mortar attack on X, in which two people died"."""
+    passage = clause.passage
+    named = [
+        cue.group
+        for cue in passage.cues
+        if clause.first <= cue.first < clause.last
+        and cue.form is Form.NOUN
+        and cue not in clause.cues
+        and is_definite(passage, cue)
+    ]
+    return {g.type: g.weight for g in named if g.weight >= _FIRM and not g.means and family_of(g.type) == clause.family}
 
 
 def _spoken_for(clause: Clause, cue: Cue, names: set[str], *, fired: bool) -> tuple[SubEventType, int]:
@@ -69,17 +91,16 @@ def _spoken_for(clause: Clause, cue: Cue, names: set[str], *, fired: bool) -> tu
 def _of_burst(clause: Clause, cue: Cue, names: set[str], *, fired: bool) -> tuple[SubEventType, int] | None:
     """What the words around a burst or a bomber say of the means; None where they add nothing."""
     kind, group = cue.group.type, cue.group.name
-    if group in _BURST and (fired or is_definite(clause.passage, cue)) and "vests" not in names:
-        return kind, 1  # what was dropped, fired or thrown also bursts; "the blast" tells no means
+    if group in _BURST and "vests" not in names and (fired or is_definite(clause.passage, cue)):
+        return kind, 4 if group == "mines" and not fired else 1  # what was dropped also bursts; "the blast" tells no means
     if group == "exploding" and means.bombs_town(clause, cue):
         return SubEventType.AIR_STRIKE, 4
     if (group == "exploding" and means.is_worn(clause, cue)) or (group == "mines" and means.is_driven(clause, cue)):
         return SubEventType.SUICIDE_BOMB, 9
     if group in _SUICIDE and means.is_mishap(clause):
         return SubEventType.IED, 5  # "blew themselves up while laying a mine"
-    firm = group == "exploding" and (
-        "mines" in names or any(t.lower in _LAID for t in clause.passage.tokens[cue.first : cue.last + 1])
-    )
+    word = clause.passage.tokens[cue.first].lower
+    firm = group == "exploding" and names.isdisjoint(_MIXED) and not word.startswith("bomb")
     return (kind, 4) if firm else None
 
 
@@ -103,6 +124,8 @@ def _of_fight(clause: Clause, cue: Cue, names: set[str], word: str) -> tuple[Sub
     kind, group = cue.group.type, cue.group.name
     if group == "bodies" and is_definite(clause.passage, cue):
         return kind, 1  # "their bodies lay by the road" tells nothing new
+    if group == "vague" and word.startswith("strike") and _is_strike(clause, cue):
+        return SubEventType.AIR_STRIKE, 4
     if group == "attack" and means.is_gunners(clause, cue):
         return SubEventType.SHELLING, 5
     if group == "clash" and word.startswith(_AMBUSHED) and _met_civilians(clause):
@@ -110,6 +133,15 @@ def _of_fight(clause: Clause, cue: Cue, names: set[str], word: str) -> tuple[Sub
     if group == "clash" and "air" in names and word.startswith(_THROWN):
         return kind, 0  # "barrel bombs pushed out of helicopters"
     return None
+
+
+def _is_strike(clause: Clause, cue: Cue) -> bool:
+    """Whether a strike is one from the air: it harmed somebody, or was "on" something, and nobody laid down his work."""
+    tokens = clause.passage.tokens
+    if cue.form is not Form.NOUN or (cue.first and tokens[cue.first - 1].lower in _IDLE):
+        return False
+    aimed = cue.last + 1 < len(tokens) and tokens[cue.last + 1].lower in ("on", "against")
+    return aimed or any(figure.kind in ("killed", "wounded") for figure in clause.figures)
 
 
 def _met_civilians(clause: Clause) -> bool:
@@ -125,7 +157,10 @@ def is_as_before(clause: Clause) -> bool:
     """Whether the clause says that the means were those of the event told before: "by the same method", "in the same way"."""
     words = [token.lower for token in clause.tokens]
     return any(
-        word in ("same", "similar", "identical") and any(other in _MEANS for other in words[at + 1 : at + 5])
+        (word in ("same", "similar", "identical") and any(other in _MEANS for other in words[at + 1 : at + 5]))
+        or (word == "did" and words[at + 1 : at + 2] in (["so"], ["likewise"]))
+        or (word == "did" and words[at + 1 : at + 3] == ["the", "same"])
+        or (word == "followed" and words[at + 1 : at + 2] == ["suit"])
         for at, word in enumerate(words)
     )
 
@@ -165,7 +200,7 @@ def strikes_armed(clause: Clause) -> bool:
     tokens = clause.passage.tokens
     targets = [at for at in cues.names(tokens, "targets") if clause.first <= at < clause.last]
     for cue in clause.cues:
-        if cue.group.generic and targets:
+        if (cue.group.generic or cue.group.name == "assault") and targets:
             passive = cue.first > 0 and tokens[cue.first - 1].lower in ("was", "were", "been")
             reach = range(max(clause.first, cue.first - 8), cue.first) if passive else range(cue.last + 1, cue.last + 8)
             if any(at in reach or (passive and at < clause.first + _OPENING) for at in targets):

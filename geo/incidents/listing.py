@@ -37,7 +37,14 @@ def with_lists(tokens: Sequence[Token], offered: Sequence[Setting]) -> list[Sett
         firm = one.strength >= TIED and two.strength >= TIED
         if joined and placed_both and not between_two and fine and firm and not agree(one.resolution, two.resolution):
             listed |= {index, index + 1}
+        elif joined and between_two and firm and _names_both(tokens, one.at):  # of a road between two towns the first is told
+            ordered[index + 1] = replace(two, strength=LOOSE, beside=True)
     return [replace(s, listed=True) if index in listed else s for index, s in enumerate(ordered)]
+
+
+def _names_both(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "between" stands right before the place at ``at``."""
+    return any(token.lower == "between" for token in tokens[max(0, at - 3) : at])
 
 
 def _between(tokens: Sequence[Token], one: Setting, two: Setting) -> list[str]:

@@ -60,6 +60,10 @@ _LOCALS = frozenset(
     "resident residents elder elders villager villagers witness witnesses teacher farmer shopkeeper inhabitants people"
     " locals neighbours neighbors trader traders police".split()
 )
+_RANKED = frozenset(
+    "captain colonel major general brigadier lieutenant chief commander source sources official officials spokesman officer"
+    " officers headquarters director".split()
+)
 _TOWNS = frozenset((PlaceKind.TOWN, PlaceKind.DISTRICT, PlaceKind.SITE))
 _AT = frozenset(("in", "at", "from"))
 _LETTERS = re.compile(r"[A-Za-z]+")
@@ -178,7 +182,8 @@ class Passage:
                 return replace(setting, strength=scenes.LOOSE, spoken=True)
             if first <= setting.at < last:
                 names = {token.lower for token in self.tokens[first:last]}
-                if names & _LOCALS and not claimants.is_remote(names):  # what neighbours tell of happened there
+                near = names & _LOCALS and not names & _RANKED and not claimants.is_remote(names)
+                if near:  # what neighbours tell of happened there
                     return replace(setting, strength=scenes.TIED if alone else scenes.LOOSE, local=True)
                 return replace(setting, strength=scenes.LOOSE, spoken=True)
             between = self.tokens[setting.at + 1 : first]

@@ -163,10 +163,11 @@ def _strength(tokens: Sequence[Token], placed: Placed, cued: Container[int]) -> 
     owner = placed.last < len(tokens) and tokens[placed.last].lower.endswith(("'s", "s'"))
     if owner and placed.resolution.kind is PlaceKind.COUNTRY:
         return NONE, False  # "Haiti's main prison" is in a town of it
-    if owner and any(at in cued for at in range(placed.last + 1, placed.last + 5)):
-        return TIED, False  # "X's church was attacked"
-    if placed.taken or placed.first in cued:  # "reduced X to ashes"
+    owned = owner and any(at in cued for at in range(placed.last + 1, placed.last + 5))  # "X's church was attacked"
+    if owned or placed.taken or placed.first in cued:  # "reduced X to ashes"
         return TIED, False
+    if placed.resolution.kind is PlaceKind.REGION and not _BANKS.isdisjoint(lower[-_LEAD:]):
+        return FAINT, False  # "on the bank of the Euphrates", "felt beyond the Tigris"
     for at in range(placed.first - 1, max(-1, placed.first - 10), -1):
         found = _by_preposition(tokens, lower, at, placed)
         if found is not None:
@@ -273,6 +274,8 @@ _TAKEN = frozenset("taken kidnapped abducted seized snatched".split())
 _TOUCHING = frozenset("on against upon over into through".split())
 _MADE = frozenset(("made", "built", "produced"))  # "arrests were made in Mosul", but "made in Iran"
 _RESIDENT = frozenset("who and he she now still that family it".split())
+_LEAD = 4  # tokens before a river in which its bank is told
+_BANKS = frozenset("bank banks shore shores beyond across overlooking".split())
 _DIRECTIONS = frozenset("south north east west southeast southwest northeast northwest outskirts".split())
 
 
@@ -313,7 +316,7 @@ def settings(
         if place.resolution.kind is PlaceKind.DEMONYM or place.first in aside:
             continue
         following = tokens[place.last + 1].lower if place.last + 1 < len(tokens) else ""
-        if asides.is_ward_named(tokens, place.first, place.last) or following in asides.words("media"):
+        if asides.is_ward_named(tokens, place.first, place.last) or following in asides.words("media") | {"party"}:
             continue
         if place.resolution.kind is PlaceKind.COUNTRY and following in asides.words("national"):
             continue

@@ -306,8 +306,9 @@ def _apart(clause: Clause, telling: Telling) -> list[Telling]:
 
 
 def _latest_weights(before: Sequence[Telling]) -> dict[SubEventType, int]:
-    """How far the last violence told with its means speaks for each sub-event."""
-    return next((dict(t.weights) for t in reversed(before) if t.family == VIOLENCE and t.weights), {})
+    """How far the last violence told with its means speaks for each sub-event: one that told them firmly, if there is one."""
+    told = [t.weights for t in reversed(before) if t.family == VIOLENCE and t.weights]
+    return dict(next((weights for weights in told if max(weights.values()) >= _MEANT), told[0] if told else {}))
 
 
 def read(reader: Reader, passage: Passage, before: Sequence[Telling]) -> list[Telling]:

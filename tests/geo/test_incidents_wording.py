@@ -86,6 +86,22 @@ def place_of(incident: Incident) -> str:
         ("A would-be suicide bomber was caught in Bama on Monday.", "Arrests"),
         # Who takes people.
         ("Gunmen stopped a bus near Bama on Monday and took eleven passengers.", "Abduction"),
+        # People and goods of one raid: explosives name it, drugs and a few rifles do not.
+        ("Three men were held and two rocket launchers and 40 kilograms of explosive recovered in Bama on Monday.", FIND),
+        ("Soldiers took two brothers prisoner near Bama on Monday, and with them seven rifles.", "Arrests"),
+        ("Police confiscated two million pills in Bama on Monday and arrested the driver.", "Arrests"),
+        ("An engineer was detained in Bama on Monday after mines had been found in his store.", "Arrests"),
+        ("Three members of a car bomb cell were captured in Bama on Monday.", "Arrests"),
+        ("Two men emptied a pistol through the window of a shop in Bama on Monday, and a judge died.", ATTACK),
+        # Raids that are attacks.
+        ("Militia fighters assaulted the police headquarters in Bama on Monday.", CLASH),
+        ("Gunmen raided a wedding hall in Bama on Monday.", ATTACK),
+        ("The mosque in Bama was raided on Monday by soldiers.", "Other"),
+        # What a noun says though its clause tells of plans, and a strike.
+        ("He planned the mortar attack of March 2020 on the port of Bama, in which two officials lost their lives.", SHELLING),
+        ("A strike on a queue of tankers near Bama killed three drivers on Monday.", AIR),
+        ("A hunger strike by 40 prisoners in Bama on Monday left two of them dead.", ATTACK),
+        ("A parked car exploded in Bama on Monday, and people pelted the first policemen with stones.", IED),
         # Captives who were killed.
         ("A judge was kidnapped and beheaded near Bama on Monday.", ATTACK),
         ("Gunmen killed a baker in Bama on Monday and drove off with the flour.", ATTACK),
@@ -173,6 +189,11 @@ def test_what_only_sounds_like_violence(text: str) -> None:
         ("A navy patrol seized a cache of rifles in Bama, 60 miles off Lagos, on Monday.", ["Bama"]),
         ("Fighting broke out in Bama on Monday after a patrol was ambushed on Zaria Street.", ["Bama"]),
         ("In Kaduna State the police chief of Zaria was shot dead on Monday.", ["Zaria"]),
+        # What overlooks it, who calls it so, where the dead are counted.
+        ("A blast in Kano on Monday killed nine people and was felt beyond the Tigris.", ["Kano"]),
+        ("Jets bombed what the staff in Kano called a camp near Bama on Monday.", ["Bama"]),
+        ("Nine people lost their lives in Kano on Monday when a bomb went off.", ["Kano"]),
+        ("Nine soldiers were killed on Monday between Bama and Kano in an ambush.", ["Bama"]),
     ],
 )
 def test_the_place_by_wording(text: str, places: list[str]) -> None:
