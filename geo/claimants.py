@@ -25,6 +25,7 @@ _PASSIVE = frozenset("was were been is are".split())
 _DETERMINERS = frozenset("a an his her its their one two local".split())
 _NO_CLAIMANT = frozenset("plan plans law rules schedule rota need needs who which that whose whom".split())
 LONGEST = 16
+_INITIALS = range(3, 8)
 _SUBJECT = 5  # words of a subject back from its verb in which a plural stands
 _NAME = 6  # words of a name at most
 _ABBREVIATION = 5  # letters of a word that a full stop can shorten ("Capt.")
@@ -83,10 +84,15 @@ def _single_verbs() -> frozenset[tuple[str, ...]]:
 
 def _speaks(tokens: Sequence[Token]) -> bool:
     """Whether a phrase can be one that speaks: it has a speaker's noun, or is a name."""
-    return any(token.lower in _words("speakers") for token in tokens) or (
+    return any(token.lower in _words("speakers") or _is_initials(token.text) for token in tokens) or (
         0 < len(tokens) <= _NAME
         and all(token.capital or token.lower in _NAME_PARTS or token.lower.startswith(_PREFIXES) for token in tokens)
     )
+
+
+def _is_initials(word: str) -> bool:
+    """Whether a word is the short name of a body: "PKK", "AMISOM"."""
+    return len(word) in _INITIALS and word.isupper() and word.isalpha()
 
 
 def _before(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:

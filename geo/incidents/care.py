@@ -43,6 +43,12 @@ def tells(tokens: Sequence[Token]) -> bool:
     return any(token.lower in carers for token in tokens)
 
 
+def is_ward(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the place at token ``at`` only tells where a ward is: "the hospital in X", "the morgue of X"."""
+    lead = [token.lower for token in tokens[max(0, at - 3) : at]]
+    return lead[-1:] != [] and lead[-1] in ("in", "at", "of", "the", ",") and bool({*lead} & (_carers() | _words("morgues")))
+
+
 def find(tokens: Sequence[Token], counts: Sequence[Headcount]) -> list[Figure]:
     """The people whom a sentence tells to be in care, in order. ``counts`` are its headcounts."""
     found: list[Figure] = []

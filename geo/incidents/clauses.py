@@ -19,6 +19,7 @@ from geo.incidents.tallies import Figure
 from geo.inflection import Form
 from geo.tokens import Token
 
+_TO = 4  # tokens between "in" and its place
 _CUTTING = frozenset((";", ":", ",", "while", "whereas"))
 _HELD = frozenset(("held", "hold", "holds", "holding", "detained", "jailed", "imprisoned", "treated", "have", "has"))
 _POINTING = frozenset("the this that these those his her their its such".split())
@@ -59,18 +60,32 @@ def _cuts(passage: Passage) -> list[tuple[int, int]]:
     cuts = [0]
     dated = {o.first for o in passage.occasions if _opens_clause(tokens, o) or _dates_relative(tokens, o)}
     placed = {_opening(passage, at) for at, place in enumerate(passage.placed) if _places_relative(tokens, place.last)}
+    gaps = _gaps(passage)
     for at, token in enumerate(tokens):
         word = token.lower
-        if not at or not (word in _CUTTING or at in dated or at in placed):
+        if not at or not (word in _CUTTING or at in dated or at in placed or at in gaps):
             continue
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        if word in (";", ":") or (word == "," and following in ("and", "but", "while", "whereas")):
+        if word in (";", ":") or at in gaps or (word == "," and following in ("and", "but", "while", "whereas")):
             cuts.append(at + 1)
         elif word in ("while", "whereas") and (tokens[at - 1].text == "," or following.endswith("ing")):
             continue  # "blew themselves up while laying a mine"
         elif word in ("while", "whereas") or at in dated or at in placed:
             cuts.append(at)
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True) if b > a]
+
+
+def _gaps(passage: Passage) -> set[int]:
+    """The "and" before a number that repeats what is told of a place before: "killed five people in A and three in B"."""
+    tokens, places = passage.tokens, [place.first for place in passage.placed]
+    found = set()
+    for count in passage.counts if len(places) > 1 and passage.figures else ():
+        at, after = count.first - 1, count.last + 1
+        if at < 1 or tokens[at].lower != "and" or count.role or not count.low or after >= len(tokens):
+            continue
+        if tokens[after].lower in ("in", "at", "near") and places[0] < at and any(after < p <= after + _TO for p in places):
+            found.add(at)
+    return found
 
 
 def spans(passage: Passage) -> list[tuple[int, int]]:

@@ -19,6 +19,33 @@ from geo.tokens import Token
 _REVISED = (["up", "from"], ["down", "from"], ["revised", "from"])
 _OPENERS = frozenset(("or", "and", "but", ",", ";"))
 _QUOTES = frozenset(('"', "“", "”", "‘", "’"))
+_LATE = 12  # tokens behind a verb of dying in which those follow who died later
+_LATER = frozenset(
+    (
+        *(
+            ("in", "hospital"),
+            ("in", "the"),
+            ("at", "the"),
+            ("on", "the"),
+            ("at", "a"),
+            ("in", "a"),
+            ("of", "their"),
+            ("of", "his"),
+        ),
+        *(
+            ("of", "wounds"),
+            ("from", "wounds"),
+            ("later", "in"),
+            ("later", "."),
+            ("later", "of"),
+            ("the", "next"),
+            ("the", "following"),
+        ),
+        *(("a", "day"), ("hours", "later"), ("on", "arrival"), ("under", "the")),
+    )
+)
+_CAPTIVES = frozenset(("prisoners", "captives", "detainees"))
+_LIST = 6  # tokens between the dead and the captives of one list
 _SPEAKER = 4  # tokens before a bare number in which the speaker who gives it stands
 
 
@@ -47,6 +74,8 @@ def find(
         if before and _is_rival(tokens, start, number.after):
             kind = before[-1].kind
             found.append(Figure(kind, number.low, number.high, start, number.after - 1, start, "", stated=True))
+    found += _died_later(tokens, kinds, reader)
+    found += _captives(tokens, numbered, counts)
     found += _likewise(tokens, numbered, reader, {count.first: count for count in counts})
     for count in counts:
         earlier = [figure for figure in numbered if figure.last < count.first]
@@ -58,6 +87,44 @@ def find(
     return found
 
 
+def _died_later(tokens: Sequence[Token], kinds: Mapping[int, str], reader: Numbers) -> list[Figure]:
+    """ "Six died at the scene and two in hospital", "one soldier was killed on the spot and another on the way to hospital"."""
+    found = []
+    for verb, kind in kinds.items():
+        if kind != "killed":
+            continue
+        for at in range(verb + 1, min(verb + _LATE, len(tokens) - 2)):
+            if at in kinds or tokens[at].text in (";", ".", ":"):
+                break
+            if tokens[at].lower not in ("and", "but", ","):
+                continue
+            number = reader.number(at + 1)
+            after = number.after if number is not None else at + 2
+            if number is None and tokens[at + 1].lower != "another":
+                continue
+            if tuple(token.lower for token in tokens[after : after + 2]) in _LATER:
+                low, high = (number.low, number.high) if number is not None else (1, 1)
+                found.append(Figure("killed", low, high, at + 1, after - 1, verb, "", more=True, single=low == 1))
+                break
+    return found
+
+
+def _captives(tokens: Sequence[Token], told: Sequence[Figure], counts: Sequence[Headcount]) -> list[Figure]:
+    """The captives of a list: "spoke of 40 dead soldiers, 70 prisoners and 50 vehicles", "12 dead and nine captives"."""
+    found = []
+    for count in counts:
+        if (
+            tokens[count.last].lower not in _CAPTIVES
+            or not count.low
+            or tokens[count.first - 1].lower not in (",", "and", "with")
+        ):
+            continue
+        before = max((figure.verb for figure in told if figure.verb < count.first), default=None)
+        if before is not None and count.first - before <= _LIST:
+            found.append(Figure("detained", count.low, count.high, count.first, count.last, count.first, "", stated=True))
+    return found
+
+
 def _likewise(
     tokens: Sequence[Token], told: Sequence[Figure], reader: Numbers, counts: Mapping[int, Headcount]
 ) -> list[Figure]:
@@ -66,7 +133,7 @@ def _likewise(
     for at in range(2, len(tokens) - 1):
         if (
             tokens[at].lower in ("was", "were", "did")
-            and tokens[at - 1].lower == "so"
+            and tokens[at - 1].lower in ("so", "as")
             and tokens[at - 2].lower in ("and", ",", ";")
         ):
             before = [figure for figure in told if figure.last < at]

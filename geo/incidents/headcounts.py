@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from geo import lexicon
@@ -29,6 +29,7 @@ _STOP = frozenset(
     " according due so thus there here left leaving".split()
 )
 DETERMINERS = frozenset("a an one another the his her its their our this that these those each every".split())
+_QUOTES = frozenset(('"', "”", "’", "'"))
 _PEOPLE = frozenset("man men woman women people".split())
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _ACTS = frozenset("lay fell ran lost threw fled died had got went".split())
@@ -165,6 +166,12 @@ class Numbers(Quantities):
         found = self.number(at)
         if found is None:
             return None
+        if (
+            found.after + 1 < len(self.tokens)
+            and self.tokens[found.after].text in _QUOTES
+            and self.lower(found.after + 1) == "of"
+        ):
+            found = replace(found, after=found.after + 1)  # "around 20" of his men
         word = self.lower(found.after)
         if word in ("more", "others"):
             head = self._head(found.after + 1, self.run(found.after + 1))

@@ -7,7 +7,7 @@ a clause names no means, no time and no place but the speaker's, so its figures 
 from __future__ import annotations
 
 from geo import claimants
-from geo.incidents import modality, scenes
+from geo.incidents import care, modality, scenes
 from geo.incidents.clauses import Clause
 from geo.incidents.tallies import Figure
 from geo.inflection import Form
@@ -16,18 +16,30 @@ _PERFECT = frozenset("had have has having".split())
 _REACH = 4  # tokens before a verb in which its "had" stands
 
 
-def tells(clause: Clause) -> bool:
-    """Whether a clause gives only counts, each with somebody who says so."""
-    passage, numbered = clause.passage, [figure for figure in clause.figures if figure.low is not None]
-    if not numbered or clause.firm or modality.is_total(clause.tokens) or any(_is_new(figure) for figure in numbered):
+def counts_only(clause: Clause) -> bool:
+    """Whether a clause tells nothing but how many: "three men were killed and ten taken prisoner", "the morgue in X had
+    received 47 bodies"."""
+    passage = clause.passage
+    if not _numbered(clause) or clause.firm or modality.is_total(clause.tokens):
         return False
     if any(clause.first <= occasion.first < clause.last and not occasion.said for occasion in passage.occasions):
         return False
     spoken = {at for claimant in passage.claimants if claimant.who[1] for at in range(claimant.who[0], _end(claimant))}
     own = [s for s in passage.settings if clause.first <= s.at < clause.last and not s.pointed and s.at not in spoken]
-    if any(setting.strength >= scenes.TIED for setting in own):
+    return not any(s.strength >= scenes.LOOSE and not care.is_ward(passage.tokens, s.at) for s in own)
+
+
+def tells(clause: Clause) -> bool:
+    """Whether a clause gives only counts, each with somebody who says so."""
+    numbered = _numbered(clause)
+    if not counts_only(clause) or any(_is_new(figure) for figure in numbered):
         return False
-    return all(claimants.of(passage.claimants, figure.last) is not None and _is_count(clause, figure) for figure in numbered)
+    known = clause.passage.claimants
+    return all(claimants.of(known, figure.last) is not None and _is_count(clause, figure) for figure in numbered)
+
+
+def _numbered(clause: Clause) -> list[Figure]:
+    return [figure for figure in clause.figures if figure.low is not None]
 
 
 def _end(claimant: claimants.Claimant) -> int:

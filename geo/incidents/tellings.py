@@ -32,7 +32,7 @@ from geo.models import DateMention, DatePrecision, SubEventType
 
 _SPAN = 45  # days beyond which a count is a statistic and no incident
 _MEANT = 4  # weight from which a clause tells its own means
-_RAISING = frozenset("take takes took taking bring brings brought bringing".split())
+_RAISING = frozenset("take takes took taking bring brings brought bringing raises raised raising lifts lifted lifting".split())
 _NEAR = 4  # sentences in which a bare figure still counts what was told last
 _HURT = frozenset("wounded injured".split())
 _DYING = frozenset("died succumbed die dying".split())
@@ -56,10 +56,10 @@ class Telling:
 
     ``strong``: it can stand for an event alone. ``definite``, ``pronoun``: it points back. ``adds``: its figures come on
     top of others; ``shared``: they are for several places; ``among``: they are part of a larger number told with them;
-    ``total``: they sum up. ``new``, ``elsewhere``: it says that it is of another event; ``sequel``: only that it came
-    later; ``item``: it stands in an item of a list; ``another``: of one more of its kind. ``pointed``: "on the spot".
-    ``again``: it tells the same of somebody else, or what happened days before. ``roles`` are who did it
-    and to whom.
+    ``total``: they sum up.  ``new``, ``elsewhere``: it says that it is of another event;
+    ``sequel``: only that it came later; ``item``: it stands in an item of a list; ``another``: of one more of its kind.
+    ``pointed``: "on the spot". ``again``: it tells the same of somebody else, or what happened days before. ``roles`` are who
+    did it and to whom.
     """
 
     sentence: int
@@ -230,14 +230,14 @@ def _telling(
     if family == ABDUCTION:
         figures = tuple(figure for figure in figures if figure.kind != "detained")
     harm = [figure for figure in figures if figure.kind in ("killed", "wounded")]
-    raised = [figure for figure in figures if figure.retold and tokens[figure.verb].lower in _RAISING]
+    raised = [figure for figure in figures if _is_raised(clause, figure)]
     if raised:  # "another nine bodies, which takes to 302 the number found"
-        figures = tuple(raised)
+        figures = tuple(figure for figure in figures if figure in raised or figure.kind != raised[0].kind)
     people = clauses.named_people(passage, figures)
     retold = (
-        any(figure.retold for figure in figures)
+        any(figure.retold or figure in raised for figure in figures)
         and (bool(raised) or not clause.firm)
-        and all(figure.retold or figure.low is None for figure in figures)
+        and all(figure.retold or figure in raised or figure.low is None for figure in figures)
     )
     rival = harmed and not retold and earlier is None and rivals.tells(clause)
     counted = retold or rival or (not clause.firm and any(figure.tally for figure in figures) and _named_day(clause) is None)
@@ -293,6 +293,12 @@ def _telling(
     )
 
 
+def _is_raised(clause: Clause, figure: Figure) -> bool:
+    """Whether a figure is the sum to which others were added: "raising the toll to 100"."""
+    lead = clause.passage.tokens[max(0, figure.verb - 3) : figure.verb + 1]
+    return (figure.retold or figure.tally) and any(token.lower in _RAISING for token in lead)
+
+
 def _apart(clause: Clause, telling: Telling) -> list[Telling]:
     """A telling for each of several places ("in Basra and Nasiriyah"); the toll given for all stays with the first."""
     if telling.setting is None or not telling.setting.listed or telling.family == OTHER:
@@ -314,7 +320,7 @@ def _latest_weights(before: Sequence[Telling]) -> dict[SubEventType, int]:
 def read(reader: Reader, passage: Passage, before: Sequence[Telling]) -> list[Telling]:
     """The tellings of a passage; ``before`` are those of the sentences before it."""
     last = before[-1] if before and before[-1].paragraph == reader.layout.units[passage.index] else None
-    latest = last.date if last is not None else None
+    day = last.date if last is not None else None
     counted = next((t for t in reversed(before[-_NEAR:]) if t.tolls and passage.index - t.sentence <= _NEAR), None)
     harmed = any(t.family == VIOLENCE and passage.index - t.sentence <= _NEAR for t in before[-_NEAR:])
     told: list[Telling] = []
@@ -331,7 +337,10 @@ def read(reader: Reader, passage: Passage, before: Sequence[Telling]) -> list[Te
             if telling.family == VIOLENCE and max(telling.weights.values(), default=0) < _MEANT and kinds.is_as_before(clause):
                 telling.weights = _latest_weights([*before[-_NEAR:], *told])
             same_day = telling.another or framing.tells_clock(clause.tokens) or framing.goes_on(passage.tokens, clause.first)
-            if telling.date is None and latest is not None and same_day:
-                telling.date = latest  # "another went off minutes later", "at 9 a.m. a bomb went off"
+            if telling.date is None and day is not None and same_day:
+                telling.date = day  # "another went off minutes later", "at 9 a.m. a bomb went off"
+            if clause.gapped is not None and earlier is not None:  # "killed five in A and three in B on Sunday"
+                telling.weights = telling.weights or dict(earlier.weights)
+                earlier.date = earlier.date or telling.date
             told += _apart(clause, telling)
     return told

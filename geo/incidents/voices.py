@@ -183,7 +183,15 @@ class Voices(Arguments):
         kind = hit.phrase.key.partition(".")[0]
         return Figure(kind, None, None, hit.first, hit.last, hit.first, "", form=hit.phrase.form)
 
-    def of_adjective(self, hit: Hit) -> Figure | None:
+    def continues_dying(self, last: int) -> bool:
+        """Whether the number that ends at ``last`` goes on counting the dead: "six died there and two"."""
+        first = self.by_last[last].first if last in self.by_last else last
+        if self.lower(first - 1) != "and":
+            return False
+        verb = next((at for at in range(first - 2, max(-1, first - _FAR), -1) if at in self.verbs), None)
+        return verb is not None and self.verbs[verb].phrase.key == "killed.intransitive"
+
+    def of_adjective(self, hit: Hit) -> Figure | None:  # noqa: PLR0911 - one return a construction
         """ "Two wounded", "the dead in the blast were two guards", "six were pulled out injured"."""
         index = hit.first
         if self.lower(index - 1) == "the" and hit.first == hit.last:  # "the dead there were seven policemen"
@@ -197,6 +205,8 @@ class Voices(Arguments):
         before, be, _ = self.left_of(index)
         if index == 0 and (found := self.of_inverted(hit)) is not None:
             return found  # "dead in the blast were two guards"
+        if hit.phrase.words[0] == "in" and self.continues_dying(before):
+            return None  # "six died at the scene and two in hospital"
         if before in self.by_last:
             collective = self.lower(self.by_last[before].first) == "the" and self.lower(hit.last + 1) in (
                 "as",

@@ -71,3 +71,29 @@ SUMS = [
 @pytest.mark.parametrize(("text", "expected"), SUMS)
 def test_who_is_counted(text: str, expected: str) -> None:
     assert " / ".join(sorted(filter(None, map(tolls, extracted(text))))) == expected
+
+
+COUNTS = [
+    # a sentence that only counts is of what was told right before
+    ("Soldiers stormed a camp near Kano on Sunday. Three men were killed and nine taken prisoner.", "K3 D9"),
+    ("A convoy with arms was stopped near Kano on Sunday. Three men were killed and nine taken prisoner.", "K3 D9"),
+    ("A bomb went off in Kano on Sunday. Eight people were killed, said a police captain in Zaria.", "K8"),
+    ("Jets bombed a house near Kano on Sunday. A doctor at the hospital in Zaria treated four wounded.", "W4"),
+    ("Jets bombed a house near Kano on Sunday. The morgue in Zaria had received 17 bodies by nightfall.", "K17"),
+    ("Helicopters landed near Kano on Sunday and soldiers opened fire.\n\nThe governor says eight people were killed.", "K8"),
+    ('Rebels beat off an assault on Kano on Sunday. "Around 20" of the soldiers had died and 30 were wounded.', "K20 W30"),
+    ("Rebels beat off an assault on Kano on Sunday. They spoke of 40 dead soldiers, 70 prisoners and 50 lorries.", "K40 D70"),
+    ("A bomb killed 90 people in Kano on Sunday. Ten more died in Zaria, raising the toll to 100.", "K90+100"),
+    # ... but not one with a place, a name or a means of its own
+    ("Soldiers stormed a camp near Kano on Sunday. In Zaria three men were killed.", "K3"),
+    # verbs left out
+    ("A mine blew up a bus near Kano on Sunday. Six died at the scene and two in hospital.", "K8"),
+    ("A patrol was hit by a bomb in Kano on Sunday. One soldier died there and another on the way to a clinic.", "K2"),
+    ("Rebels attacked a post in Kano on Sunday. Fifteen of them died, as did four policemen.", "K19"),
+    ("Bombs killed five people in Kano and three in Zaria on Sunday.", "K3 / K5"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTS)
+def test_a_bare_count(text: str, expected: str) -> None:
+    assert " / ".join(sorted(filter(None, map(tolls, extracted(text))))) == expected
