@@ -47,7 +47,7 @@ def attributive(scan: Scan, at: int, last: int) -> tuple[int, Candidate | None]:
     elif capitals.texts[at] not in scan.words.attributive:
         return 0, None
     match = _WORD_AFTER.match(scan.text, capitals.ends[end - 1])
-    noun = match is not None and (match[0][0] == "-" or match[1] not in scan.words.function)
+    noun = match is not None and (match[0][0] == "-" or match[1] not in scan.words.function or _is_shared(scan, match.end()))
     if end > at + 1:  # "firing on United States soldiers", but not "the United States military base"
         noun = noun and scan.text[max(0, capitals.starts[at] - 4) : capitals.starts[at] - 1] != "the"
     elif not noun:
@@ -55,6 +55,14 @@ def attributive(scan: Scan, at: int, last: int) -> tuple[int, Candidate | None]:
     if not noun:
         return 0, None
     return end, None if _is_force(scan, capitals.ends[end - 1]) else scan.candidate(at, end, [], hint=PlaceKind.DEMONYM)
+
+
+def _is_shared(scan: Scan, end: int) -> bool:
+    """Whether "and" ends at ``end``, and a force follows an adjective or a country behind it: "US and allied soldiers"."""
+    if scan.text[end - 3 : end] != "and":
+        return False
+    words = [word.strip(".,;:)").lower() for word in scan.text[end : end + 48].split()[:3]]
+    return any(word in scan.words.forces for word in words[1:])
 
 
 def _is_great(scan: Scan, first: int, last: int) -> bool:

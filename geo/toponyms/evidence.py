@@ -92,17 +92,21 @@ WEIGHTS: dict[str, float] = {
 _AGE = re.compile(r", (?:aged )?\d{2}(?:,|\.|;| of\b)")
 _SPOKE = re.compile(r", (?:who )?(?:told|said|says|tells|added|announced|claimed|recalled|remembered|explained)\b")
 _FORCES = frozenset(
-    "force forces corps brigade brigades battalion battalions movement army militia militiamen party faction drone drones"
-    " missile missiles rocket rockets tank tanks rifle rifles".split()
+    "force forces corps brigade brigades battalion battalions movement army militia militiamen party faction television"
+    " newspaper radio satellite".split()
 )
+_ARMS = frozenset("drone drones missile missiles rockets tank tanks rifle rifles launcher launchers mortars".split())
 _BODY_NOUN = (
     r"(?:command|brigade|battalion|corps|militia|group|faction|party|movement|network|company|newspaper|agency|organi[sz]ation"
-    r"|gang|clan|tribe|airline|charity|website|channel)"
+    r"|gang|clan|tribe|airline|charity|website|channel|station|broadcaster)"
 )
 _BODY_AFTER = re.compile(rf",? (?:a|an|the|its|another) (?:[a-z-]+ ){{0,3}}?{_BODY_NOUN}\b")
+_VESSEL_AFTER = re.compile(
+    r"(?: \d)?, (?:a|an|the) (?:[a-z-]+ ){0,3}?(?:ship|vessel|dhow|freighter|tanker|trawler|ferry|frigate|boat|cargo ship)\b"
+)
 _BODY_BEFORE = re.compile(rf"\b{_BODY_NOUN}, \Z")
 _APPOSITION = re.compile(
-    r",? (?:a|an|the|one of the) ((?:[A-Za-z-]+ ){0,4}?(?:part|[a-z]+))"
+    r",? (?:a|an|the|one of (?:the )?) ?((?:[A-Za-z-]+ ){0,4}?(?:part|[a-z]+))"
     r"(?= (?:of|in|on|near|where|about|some|around|just|that|which|outside|beyond|whose|with|by|at|not|half|an?|one|two|three"
     r"|four|five|six|seven|eight|nine|ten|twenty|southwest|northwest|north|south|east|west|\d+)\b|,)"
 )
@@ -122,8 +126,8 @@ _FROM = frozenset(
     " workers pilgrims".split()
 )  # who comes "from" a place
 _VESSELS = frozenset(
-    "ship ships vessel dhow freighter tanker trawler ferry frigate destroyer gunboat warship schooner yacht cutter steamer"
-    " submarine corvette minesweeper carrier barge".split()
+    "aboard ship ships vessel dhow freighter tanker trawler ferry frigate destroyer gunboat warship schooner yacht cutter"
+    " steamer submarine corvette minesweeper carrier barge".split()
 )  # the name after these is a ship's
 _TRIBE = frozenset("tribe tribes clan clans tribesmen tribesman clansmen".split())
 _FOLK = re.compile(r" (?:people|are|were|have|say|accuse|deny|control|claim|hold|live|fight|consider|trade|blame|run|want)\b")
@@ -131,7 +135,7 @@ _UPON = frozenset(
     "raid raids attack attacks strike strikes assault assaults shelling fire offensive advance march bombardment bombing"
     " operation operations".split()
 )  # what is made "on" a place
-_TO_A_MAN = frozenset("loyal according allied belonging close linked attributed married related answerable".split())
+_TO_A_MAN = frozenset("loyal according allied belonging linked attributed married related answerable".split())
 _BEARINGS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
 )
@@ -280,16 +284,18 @@ def _noun_after(words: list[str], vocabulary: Vocabulary) -> list[str]:
         ("generic-after", first in vocabulary.generics),
         ("people-after", first in _PEOPLE),
         ("other-after", first in _FORCES),
-        ("folk", first in _TRIBE),
+        ("folk", first in _TRIBE or first in _ARMS),
         ("speech", first in vocabulary.speech),
     )
     return next(([feature] for feature, holds in found if holds), [])
 
 
 def is_body(text: str, start: int, end: int) -> bool:
-    """Whether the words beside a name say that it is a body's: "Fajr, the southern command, ...", "the command, Nasr, sits"."""
-    if text[end : end + 1] != ",":
+    """Whether the words beside a name say that it is a body's or a ship's: "Fajr, the southern command", "Jihan 1, a dhow"."""
+    if text[end : end + 1] != "," and text[end + 2 : end + 3] != ",":
         return False
+    if _VESSEL_AFTER.match(text, end, end + 64):
+        return True
     return bool(_BODY_AFTER.match(text, end, end + 64)) or bool(_BODY_BEFORE.search(text, max(0, start - 24), start))
 
 

@@ -44,6 +44,10 @@ _LOCATED = re.compile(
 _KUNYA = frozenset("Abu Abi Um Umm Bani Beni".split())  # words that begin a man's name and a village's alike
 _LAST_WORD = re.compile(r"\b([a-z]+)[ \n]\Z")
 _OFFICE = 16  # letters of a word for a person, and the space after it, at the most
+_LANDMARKS = frozenset(
+    "Jurf Jirf Khan Qalat Qal'at Qala Jisr Hawr Hor Haur Shatt Suq Souk Souq Bab Ras Sahl Jazirat Mazraat Nahr Wadi Tal Tel"
+    " Tell Deir Dayr Kafr Beit Bayt Ain Ayn Ein Bir Birkat Hayy Hay Jabal Jebel Madinat Nahiyat Camp Qaryat Umm Um".split()
+)  # words that begin an Arabic place's name and no man's
 _HOLY = frozenset("Shaykh Sheikh Sheik Sayyid Sayid Imam Hajji Haji Mullah".split())
 _LONG = 3  # words of a place's name that goes before a person's inside it
 _MOST = 5  # words of one person's name
@@ -250,6 +254,8 @@ class _Finder:
         word = self.capitals.texts[at]
         if not self._joined(at + 1, end) or len(word) < 3 or self.bits[at] & (TITLE | LOCAL | OTHER | COMMON):
             return False
+        if word in _LANDMARKS:
+            return False
         following = self.capitals.texts[at + 1]
         if following[:3].lower() not in ("al-", "el-") or following in self.vocabulary.bodies:
             return False
@@ -278,7 +284,9 @@ class _Finder:
         if count < 2 or count <= len(fold(self.capitals.texts[start]).split()):
             return False
         return any(
-            match.place.kind is not PlaceKind.TOWN or match.place.population >= _TOWN
+            match.place.kind is not PlaceKind.TOWN
+            or match.place.population >= _TOWN
+            or (match.place.geonameid is None and match.how == "name" and not self.bits[start] & TITLE)
             for match in self.gazetteer.lookup(" ".join(words[:count]))
         )
 

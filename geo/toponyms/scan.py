@@ -48,8 +48,9 @@ _PURPOSE = re.compile(  # "Organization for Security and Cooperation in Europe"
     r" (?:in|of) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?"
 )
 _OFFICER = re.compile(  # a man follows: "the governor of West Darfur, "
-    r"\b(?:mayor|governor|president|commander|chief|head|leader|minister|sheriff|prefect|administrator|emir|bishop|sultan|chairman)"
-    r" (?:of|for|in) (?:the )?(?:\w+ing )?[A-Z][^,.;\n]{1,40}, \Z"
+    r"\b(?:mayor|governor|president|commander|chief|head|leader|minister|sheriff|prefect|administrator|emir|bishop|sultan|chairman|spokesman|spokeswoman"
+    r"|correspondent|officer|official|envoy|ambassador)"
+    r" (?:of|for|in|from) (?:the )?(?:\w+ing )?[A-Z][^,.;\n]{1,40}, \Z"
 )
 _GENERIC_AFTER = re.compile(r"\s([a-z-]+)")
 _MOST_WORDS = 6
@@ -95,6 +96,11 @@ class Scan:
     taken: list[tuple[int, int]]
     datelines: list[tuple[int, int]]
     heads: frozenset[tuple[int, int]]
+
+    @property
+    def _surnames(self) -> frozenset[str]:
+        """The surnames of the report's persons, and of men whom everybody names so."""
+        return self.people.surnames | self.words.known_men
 
     def name(self, first: int, last: int) -> str:
         """The text of words ``first:last`` and of what stands between them."""
@@ -168,7 +174,7 @@ class Scan:
             ("first", bits & FIRST),
             ("surname", bits & SURNAME),
             ("acronym", _UPPER_WORD.match(self.capitals.texts[at])),
-            ("person", {folded, folded.split(" ")[-1]} & self.people.surnames or folded in self.people.firsts),
+            ("person", {folded, folded.split(" ")[-1]} & self._surnames or folded in self.people.firsts),
         )
         return [name for name, holds in flags if holds]
 

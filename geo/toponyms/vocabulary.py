@@ -32,7 +32,7 @@ SPORT = 8192  # Lakers
 _CALENDAR = """january february march april may june july august september october november december jan feb mar apr jun jul aug
     sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun
     ramadan christmas easter thanksgiving ashoura ashura eid halloween hanukkah passover muharram arbaeen spring summer
-    autumn winter gmt am pm est""".split()
+    autumn winter gmt am pm est mondays tuesdays wednesdays thursdays fridays saturdays sundays""".split()
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Vocabulary:
     english: frozenset[str]
     first_names: frozenset[str]
     surnames: frozenset[str]
+    known_men: frozenset[str]
     calendar: frozenset[str]
     titles: frozenset[str]
     person_before: frozenset[str]
@@ -158,6 +159,7 @@ def load() -> Vocabulary:
         english=english,
         first_names=frozenset({name for name in firsts if name not in english or len(name) > 6} | spoken),
         surnames=frozenset(lexicon.load("surnames")["list"]["words"].split()) | _words(persons["surnames"]),
+        known_men=frozenset(persons["known"]["surnames"]),
         calendar=frozenset(_CALENDAR),
         titles=_words(persons["titles"]),
         person_before=frozenset(persons["before"]["words"]),

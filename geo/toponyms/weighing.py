@@ -11,6 +11,7 @@ _SURE = 1.9  # a score that speaks for the same name elsewhere
 _LIKELY = 1.0  # a score that speaks for a neighbour in a list
 _LISTS = frozenset((", ", " and ", ", and ", " or ", "-", "/", " and to ", " or to ", " and at ", " or at "))
 _CONTAINERS = frozenset(("country", "admin1", "abbreviation"))
+_PEOPLES = frozenset(("folk", "vessel"))
 _PLACING = frozenset(("in", "to", "bearing-of", "generic-before", "plural"))
 
 
@@ -47,7 +48,7 @@ def _say_again(candidates: list[Candidate]) -> None:
     sure: dict[str, float] = {}
     for candidate in candidates:
         sure[candidate.name] = max(sure.get(candidate.name, candidate.score), candidate.score)
-    peoples = {candidate.name for candidate in candidates if "folk" in candidate.features}
+    peoples = {candidate.name for candidate in candidates if not _PEOPLES.isdisjoint(candidate.features)}
     for candidate in candidates if peoples else ():
         if candidate.name in peoples and _PLACING.isdisjoint(candidate.features):
             _add(candidate, "person")
