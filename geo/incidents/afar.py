@@ -19,6 +19,7 @@ _WARDS = frozenset("hospital hospitals clinic clinics morgue mortuary infirmary"
 _HELD = frozenset("arrest custody detention jail prison held imprisoned jailed interned".split())
 _NOW = frozenset("is are remain remains".split())
 _LEAD = 4  # tokens before a place in which a ward is named
+_FIRST = 12  # tokens of a clause that tells of something before it says where people are held
 _REACH = 7  # tokens before a place in which it is told that people are held there
 
 
@@ -41,8 +42,8 @@ def is_told_afar(
     """Whether the place of a clause without a firm cue is not that of its event. ``recent``: an event was told just before;
     ``further``: the figures are of some who had been counted before."""
     tokens = clause.passage.tokens
-    if family == ARRESTS and recent and _is_custody(tokens, clause.first, setting.at):
-        return True
+    if family == ARRESTS and _is_custody(tokens, clause.first, setting.at):
+        return recent or setting.at - clause.first > _FIRST
     if clause.firm or not figures:
         return False
     if (setting.local or setting.spoken) and recent and not clause.cues:

@@ -21,6 +21,7 @@ _TRAPS = frozenset(
     "open crossfire cross-fire blast explosion fighting ambush trap rubble flames storm clash clashes shelling traffic mud"
     " firefight bombardment stampede".split()
 )
+_UNAWARES = frozenset("fire between up off unawares sight".split())
 _DURATIONS = frozenset("minute minutes hour hours day days week weeks month months year years while time".split())
 _COUNTS = frozenset("a an half several some many two three four five six".split())
 _ABOUT = frozenset("about nearly almost roughly around some barely".split())
@@ -39,7 +40,7 @@ def carried(verb: str, following: Sequence[str]) -> str:
     """What a verb of taking in lower case tells of people: SEIZED, HURT or MOVED. ``following`` are the words behind the
     verb and the people, in lower case, "" beyond the sentence."""
     if verb in _CAUGHT:
-        trapped = following[:1] == ["fire"] or any(word in _TRAPS for word in following[:4])
+        trapped = bool(_UNAWARES & set(following[:1])) or any(word in _TRAPS for word in following[:4])
         return MOVED if trapped else SEIZED
     if verb not in _VERBS or len(following) <= _REACH:
         return SEIZED

@@ -258,7 +258,8 @@ def _kinds(tellings: Sequence[Telling], least: int) -> set[SubEventType]:
 def _is_other_kind(event: Event, telling: Telling) -> bool:
     """Whether a telling with a place or a time of its own tells firmly of another kind of violence than an event does."""
     distant = event.tellings[-1].paragraph != telling.paragraph
-    if (telling.definite and not distant) or telling.pronoun or telling.bare or event.family != telling.family:
+    placed = telling.setting is not None and telling.setting.strength >= scenes.TIED
+    if (telling.definite and not (distant and placed)) or telling.pronoun or telling.bare or event.family != telling.family:
         return False
     if event.tellings[-1].sentence == telling.sentence or event.tellings[0].headline:
         return False
@@ -309,6 +310,14 @@ def _is_other_means(event: Event, telling: Telling) -> bool:
     return bool(mine and theirs) and not mine & theirs
 
 
+def _is_where(event: Event, telling: Telling) -> bool:
+    """Whether a telling without a time names no place, or that of the paragraph of an event which names none."""
+    scene = event.frame.scene
+    if telling.date is not None or telling.setting is None:
+        return telling.date is None
+    return event.setting is None and scene is not None and scenes.same(scene.resolution, telling.setting.resolution)
+
+
 def fit(event: Event, telling: Telling, frame: Frame) -> int | None:
     """How well a telling fits an event, in points; None where it cannot be of it."""
     last = event.tellings[-1]
@@ -332,7 +341,7 @@ def fit(event: Event, telling: Telling, frame: Frame) -> int | None:
     score += 3 * (telling.definite or telling.pronoun) + 2 * (apart == 0) + (apart <= 6)
     if last.paragraph == telling.paragraph:
         score += 2 * telling.adds + 2 * (apart <= 3)
-    if telling.bare and mine and not event.figures and apart <= _COUNTED and not telling.new:
+    if mine and not event.figures and apart <= _COUNTED and not telling.new and _is_where(event, telling):
         score += 2  # what it cost, told behind it
     if shared:
         score += 3

@@ -33,7 +33,10 @@ _INTO = frozenset("in at near of around into outside inside through across over"
 _BEFORE = frozenset("south north east west southeast southwest northeast northwest outskirts".split())
 _PASSING = frozenset("from toward towards via by".split())
 _BELONGING = frozenset("of in from".split())
-_PERSONS = frozenset("resident residents native natives inhabitant citizen fall capture liberation born man woman".split())
+_PERSONS = frozenset(
+    "resident residents native natives inhabitant citizen fall capture liberation born man woman"
+    " captain colonel lieutenant officer spokesman doctor official officials police chief judge governor".split()
+)
 _APPOSED = re.compile(r", (?:an?|the|another|one of the) ((?:[\w'’-]+ ?){1,6})")
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -320,6 +320,8 @@ def settings(
             continue
         if place.resolution.kind is PlaceKind.COUNTRY and following in asides.words("national"):
             continue
+        if following in asides.words("models") and tokens[place.first - 1].lower not in asides.words("locative"):
+            continue
         strength, beside = _strength(tokens, place, cued)
         if strength > NONE:
             subject = place.first > 1 and following in ("was", "were")

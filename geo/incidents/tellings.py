@@ -31,6 +31,7 @@ from geo.inflection import Form
 from geo.models import DateMention, DatePrecision, SubEventType
 
 _SPAN = 45  # days beyond which a count is a statistic and no incident
+_COUNTED = 12  # people of one event of whose time a report tells only the year
 _MEANT = 4  # weight from which a clause tells its own means
 _RAISING = frozenset("take takes took taking bring brings brought bringing raises raised raising lifts lifted lifting".split())
 _NEAR = 4  # sentences in which a bare figure still counts what was told last
@@ -211,6 +212,18 @@ def _named_day(clause: Clause) -> DateMention | None:
     return None
 
 
+def _is_event_of(date: DateMention, clause: Clause, anchor: int) -> bool:
+    """Whether a clause tells of one event of a season or a year, and does not count over it."""
+    if date.precision is DatePrecision.SEASON:
+        return True
+    setting = _setting(clause, anchor)
+    if date.precision is not DatePrecision.YEAR or not clauses.is_strong(clause) or setting is None or setting.spoken:
+        return False
+    numbers = [figure.low for figure in clause.figures if figure.low is not None]
+    verbal = any(cue.form is not Form.NOUN for cue in clause.firm) or any(f.form is not Form.NOUN for f in clause.figures)
+    return verbal and setting.strength >= scenes.TIED and fine(setting) and max(numbers, default=0) <= _COUNTED
+
+
 def _telling(
     reader: Reader, clause: Clause, earlier: Telling | None, told: Telling | None, *, harmed: bool, recent: bool
 ) -> Telling | None:
@@ -225,7 +238,7 @@ def _telling(
     family = earlier.family if repeated and earlier is not None else clause.family
     anchor = _anchor(clause)
     date = _date(clause, anchor)
-    if date is not None and occasions.days(date) > _SPAN and date.precision is not DatePrecision.SEASON:
+    if date is not None and occasions.days(date) > _SPAN and not _is_event_of(date, clause, anchor):
         return None
     if family == ABDUCTION:
         figures = tuple(figure for figure in figures if figure.kind != "detained")
@@ -337,6 +350,9 @@ def read(reader: Reader, passage: Passage, before: Sequence[Telling]) -> list[Te
             if telling.family == VIOLENCE and max(telling.weights.values(), default=0) < _MEANT and kinds.is_as_before(clause):
                 telling.weights = _latest_weights([*before[-_NEAR:], *told])
             same_day = telling.another or framing.tells_clock(clause.tokens) or framing.goes_on(passage.tokens, clause.first)
+            if telling.another and telling.family == OTHER and (latest := _latest_weights([*before[-_NEAR:], *told])):
+                telling.family, telling.weights = VIOLENCE, latest  # "a second strike, on 11 February, hit a ship"
+                telling.strong = telling.strong or telling.date is not None or bool(telling.tolls)
             if telling.date is None and day is not None and same_day:
                 telling.date = day  # "another went off minutes later", "at 9 a.m. a bomb went off"
             if clause.gapped is not None and earlier is not None:  # "killed five in A and three in B on Sunday"

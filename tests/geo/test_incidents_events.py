@@ -105,6 +105,31 @@ def test_an_event_and_its_toll_are_one(text: str) -> None:
     assert [place.rsplit(" ", 1)[1] for place in told(text)] == ["Bama"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A year is all that is told of the day.
+        ("A banker was detained in Bama in 2005.", ["Arrests Bama"]),
+        ("Rebels fired rockets at the barracks in Bama in 2005.", ["Shelling/artillery/missile attack Bama"]),
+        ("More than 300 people were killed in Bama in 2005.", []),
+        # One more of the kind told before.
+        (
+            "Jets bombed a depot in Bama on Monday. A second strike, on Tuesday, hit a lorry in Zaria.",
+            ["Air/drone strike Bama", "Air/drone strike Zaria"],
+        ),
+        # Where a speaker works is no place to point back to.
+        (
+            "In Bama gunmen went off with 50 people on Monday, a captain in Kano said. Ten were found shot there on Tuesday.",
+            ["Abduction Bama", "Attack on civilians Bama"],
+        ),
+        # Caught, but by nobody.
+        ("A guard in Bama said on Monday that he had been caught between two groups of thieves.", []),
+    ],
+)
+def test_which_events_are_told(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
 def test_those_held_for_a_find_are_part_of_it_wherever_they_are_held() -> None:
     text = "Police seized a lorry with 40 rockets near Bama on Monday. The crew of three are under arrest in Kano."
     assert told(text) == [FIND]
