@@ -27,8 +27,10 @@ def _row(line: Line, first: int, between: frozenset[str]) -> list[tuple[int, tup
     for at in range(first, len(line.words)):
         if line.places[at] >= 0:
             if found and not _JOINTS.intersection(gap):
-                break
-            found.append((at, tuple(gap)))
+                if gap != ["near"]:
+                    break
+            else:
+                found.append((at, tuple(gap)))
             gap = []
         elif line.words[at] in between and len(gap) < _LEAD:
             gap.append(line.words[at])
@@ -82,9 +84,11 @@ def _crossings(line: Line, known: Lexicon) -> Iterator[Tag]:
 
 def tags(line: Line, tagged: Sequence[Tag]) -> list[Tag]:
     """``tagged`` with the places of ``line`` that stand in a row, in order."""
-    known = route_words.words()
-    if sum(place >= 0 for place in line.places) < 2:
+    if len(line.stops) < 2:
         return list(tagged)
-    rows = [*_spelt_out(line), *_crossings(line, known)]
+    rows = [] if len(line.stops) < _LEAST or _WAYS.isdisjoint(line.words) else list(_spelt_out(line))
+    rows += [] if _MANY.isdisjoint(line.words) else _crossings(line, route_words.words())
+    if not rows:
+        return list(tagged)
     kept = [tag for tag in tagged if not any(row.first <= tag.first <= row.last for row in rows)]
     return sorted((*kept, *rows), key=lambda tag: tag.first)

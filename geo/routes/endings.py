@@ -12,6 +12,8 @@ from geo.routes.steps import Stage
 _OBJECTS = frozenset(("them", "they", "it"))
 _COMING = frozenset("come comes came coming go goes went going".split())
 _FETCHING = frozenset("bring brings brought bringing carry carries carried take takes took".split())
+_LOCATIVES = frozenset(("in", "at", "near", "outside", "around", "inside", "on"))
+_LEAD = 9
 _BACK = 24
 _RETURNING = frozenset(("return", "returns", "returned", "returning"))
 
@@ -86,8 +88,24 @@ def used_at(line: Line, clause: Clause, bundle: Journey, good: Good | None) -> S
     """The place where what moves is found or used: "the rifles seized in A had come from B". It is where they went."""
     if good is None:
         return ()
+    opening = _opening(line, clause, good)
+    if opening:
+        return opening
     for at in range(good.last + 1, min(bundle.tags[0].cue, bundle.tags[0].first)):
         near = line.words[at - 1] in ("in", "at", "around", "inside", "on") or line.words[at - 2 : at] == ("in", "the")
         if line.places[at] >= 0 and near and clause.begin <= at and "for" not in line.words[at - 3 : at]:
             return line.stops[line.places[at]]
     return ()
+
+
+def _opening(line: Line, clause: Clause, good: Good) -> Stage:
+    """The place that opens a clause and says where what moves was found: "near A troops seized rifles coming from B"."""
+    place = next((at for at in range(clause.begin, min(clause.begin + _LEAD, good.first)) if line.places[at] >= 0), None)
+    if place is None or line.words[clause.begin] not in _LOCATIVES:
+        return ()
+    sets = route_words.words().sets
+    told = line.words[place + 1 : good.first]
+    found = not (sets["frames.discovering"] | sets["frames.intercepting"]).isdisjoint(told)
+    return (
+        line.stops[line.places[place]] if found and not any(line.places[at] >= 0 for at in range(place + 1, good.first)) else ()
+    )

@@ -302,6 +302,14 @@ def _beside(  # noqa: PLR0911 - one return a class
     return fed
 
 
+def _at_river(line: Line, before: Tag, at: int, known: Lexicon) -> bool:
+    """Whether the "at" at ``at`` says where the river or sea of ``before`` is crossed: "over the Tigris in boats at A"."""
+    between = line.words[before.last + 1 : at]
+    if line.words[at] not in ("at", "near") or before.role is not Role.VIA or before.members[0].kind is not PlaceKind.REGION:
+        return False
+    return len(between) <= _FILLING and not any(word in known.verbs or word in _CLAUSE for word in between)
+
+
 def _how(line: Line, role: tuple[Role, int], inside: int | None, last: int) -> str:
     """What gave a place its role: the verb behind it, of those who stand there or of goods, or words before it."""
     word = line.words[role[1]]
@@ -328,11 +336,12 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
         inside = _locative(line, at, known)
         role = None
         before = next((tag for tag in reversed(found) if tag.last < at), None)
-        if inside is not None and before is not None and line.words[before.last + 1 : inside] in ((",",), ()):
+        if inside is not None and before is not None and _at_river(line, before, inside, known):
+            role = Role.VIA, inside
+            found = [tag for tag in found if tag is not before]
+        elif inside is not None and before is not None and line.words[before.last + 1 : inside] in ((",",), ()):
             # "A, in B": B only says where A lies; "across the river at B": B is where
-            if line.words[inside] in ("at", "near") and before.role is Role.VIA and before.members[0].kind is PlaceKind.REGION:
-                role = Role.VIA, inside
-                found = [tag for tag in found if tag is not before]
+            role = None
         elif inside is not None:
             role = (
                 receivers.recipient(line, inside, last, known)

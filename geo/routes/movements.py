@@ -44,6 +44,7 @@ _LEAVING = frozenset(
     "flee flees fled fleeing escape escapes escaped withdraw withdraws withdrew withdrawn retreat retreats retreated relocate"
     " relocated migrate migrated return returned returns returning walk walked join joined redeploy redeployed".split()
 )
+_ONWARD = frozenset(("on", "onward", "onwards", "further"))
 _NEAR_SUBJECT = 6
 _NEAR_END = 12
 Topic = Callable[[], object]
@@ -164,7 +165,7 @@ def _verdict(journey: Journey, clause: Clause, *, topic: Topic) -> Verdict:
     if not joined.accepted and len(journey.stages) > 1:
         verbs = [clause.line.words[step.verb] for step in journey.steps if step.verb >= 0]
         joined.accepted = not trade.isdisjoint(verbs)
-    if not joined.accepted and len(journey.stages) > 1 and _unnamed(journey, clause) and topic():
+    if not joined.accepted and (_unnamed(journey, clause) or _sent_on(journey, clause)) and topic():
         joined.accepted = joined.pronoun = True
     if not joined.accepted and len(journey.stages) == 1 and not journey.ended:
         inside = [good for good in clause.themes if clause.begin <= good.first < clause.end]
@@ -189,6 +190,17 @@ def _unnamed(journey: Journey, clause: Clause) -> bool:
     first = journey.tags[0].cue
     persons = any(good.theme is Theme.PERSONS and good.last < first for good in clause.usable)
     return moved and not persons and not any(good.theme is Theme.TRAVELLERS for good in clause.usable)
+
+
+def _sent_on(journey: Journey, clause: Clause) -> bool:
+    """Whether ``journey`` says that something is moved on from where it was told to be: "the best were flown on to A"."""
+    step, line = journey.steps[0], clause.line
+    if step.origins or not step.goals or step.verb < 0 or step.verb > step.tags[0].cue:
+        return False
+    onward = not _ONWARD.isdisjoint(line.words[step.verb + 1 : step.tags[0].cue])
+    carried = route_words.words().verbs.get(line.words[step.verb]) in ("carrying", "freight", "either")
+    travelling = any(good.theme is Theme.TRAVELLERS for good in clause.usable)
+    return onward and carried and not travelling and passives.passive(line, step.verb)
 
 
 def _transports(line: Line, verb: int) -> bool:

@@ -25,6 +25,10 @@ _TRACING = frozenset("trace traces traced tracing tracked".split())
 _APART = frozenset("who him was were whose".split()) | frozenset(";:")
 _PARTICIPLES = ("ed", "wn", "en", "ught", "nt", "ept")
 _ALONG = frozenset(("along", "down", "up"))
+_LANDING = frozenset(("land", "lands", "landed", "landing"))
+_ROUNDS = frozenset(
+    "rocket rockets mortar mortars round rounds shell shells missile missiles projectile projectiles bomb bombs".split()
+)
 _HAVE = frozenset(("has", "have", "had"))
 _SUBJECT, _OBJECT, _SHORT = 24, 10, 4
 _NEAR_EMPTY = 4  # words: "on the empty run south to A" nothing moves
@@ -36,7 +40,7 @@ def of(line: Line, tagged: list[Tag], known: Sequence[Good]) -> list[Tag]:
     tagged = [
         tag for number, tag in enumerate(tagged) if not (number and forbidding.blocked(tag, line, tagged[number - 1].last))
     ]
-    tagged = [tag for tag in tagged if not _alongside(tag, line)]
+    tagged = [tag for tag in tagged if not (_alongside(tag, line) or _fired(tag, line, known))]
     tagged = [_passed_on(number, tagged, line) for number in range(len(tagged))]
     if not _TRACING.isdisjoint(line.words):
         for number in range(len(tagged)):
@@ -54,6 +58,16 @@ def _alongside(tag: Tag, line: Line) -> bool:
     """Whether ``tag`` is a river or coast that a way follows, and no stop on it: "along the Tigris", "down the Nile"."""
     wide = all(stop.kind is PlaceKind.REGION for stop in tag.members)
     return tag.role is Role.VIA and wide and line.words[tag.cue] in _ALONG
+
+
+def _fired(tag: Tag, line: Line, known: Sequence[Good]) -> bool:
+    """Whether ``tag`` is where rounds came down: "rockets landed at A", not "rifles were landed at A"."""
+    if tag.role is not Role.GOAL or line.words[tag.cue] not in _LANDING or tag.cue == 0:
+        return False
+    if not _BE.isdisjoint(line.words[max(0, tag.cue - 3) : tag.cue]):
+        return False
+    good = next((good for good in reversed(known) if good.last < tag.cue), None)
+    return good is not None and line.words[good.last] in _ROUNDS
 
 
 def _empty(line: Line, tag: Tag) -> bool:

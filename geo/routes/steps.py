@@ -130,16 +130,17 @@ def _handing(line: Line, floor: int, end: int) -> int:
     return -1
 
 
-def _order(line: Line, before: int, verb: int, cue: int, begin: int) -> Order:
+def _order(line: Line, before: int, verb: int, tag: Tag, begin: int) -> Order:
     """How the step whose verb is at ``verb`` follows what is told up to token ``before``."""
     words = line.words
-    between = words[before + 1 : max(verb, cue)]
+    between = words[before + 1 : max(verb, tag.cue)]
     if before < begin:  # the first step
         opening = words[begin : begin + 2]
         meant = verb >= 0 and words[verb] == "for" and route_words.words().verbs.keys().isdisjoint(words[begin:verb])
+        found = tag.how == "storing" and tag.role is Role.GOAL and words[verb] in route_words.words().sets["frames.finding"]
         before_that = opening[:1] == ("before",) and begin < verb <= begin + 4
         purpose = opening[:1] == ("to",) and verb == begin + 1
-        return Order.LAST if meant or before_that or purpose else Order.NEXT  # "rifles for A come through B"
+        return Order.LAST if meant or found or before_that or purpose else Order.NEXT  # "rifles for A come through B"
     if "after" in between:
         at = before + 1 + between.index("after")
         return Order.NEXT if at and words[at - 1] in _OPENING else Order.EARLIER
@@ -327,7 +328,7 @@ def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
             _add(last, tag, line)
             continue
         step = Step(verb)
-        step.order = _order(line, before, verb, tag.cue, begin)
+        step.order = _order(line, before, verb, tag, begin)
         lead = line.words[before + 1 : tag.cue]
         step.handled = step.order is Order.EARLIER and tag.how == "storing" and not {"that", "which"}.isdisjoint(lead)
         intercepting = route_words.words().sets["frames.intercepting"] | _FINDING

@@ -62,6 +62,15 @@ def route_noun(line: Line, at: int) -> bool:
     return line.words[at] in known.route_ends and any(line.words[max(0, at - n) : at + 1] in known.routes for n in range(3))
 
 
+def _loads(line: Line, at: int) -> bool:
+    """Whether the word at ``at`` names what carries goods, or one way of several: "a second line leads from A to B"."""
+    known = route_words.words()
+    word = line.words[at]
+    if word in known.sets["nouns.lines"]:
+        return line.words[at - 1] in known.sets["nouns.counted"]
+    return word in known.loads and not (word in known.verbs and line.words[at + 1 : at + 2] in _OBJECTS)
+
+
 def _governors(tag: Tag, clause: Clause) -> Iterator[tuple[int, str]]:
     """The words of movement at or before ``tag``'s cue, nearest first, each with its sort; no verb beyond the first.
 
@@ -79,7 +88,7 @@ def _governors(tag: Tag, clause: Clause) -> Iterator[tuple[int, str]]:
             continue
         if route_noun(line, at):
             yield at, "route"
-        elif word in known.loads and not (word in known.verbs and line.words[at + 1 : at + 2] in _OBJECTS):
+        elif _loads(line, at):
             yield at, "load"
         elif word in known.sets["nouns.roads"]:
             yield at, "road"
@@ -166,7 +175,7 @@ def _by_pronoun(at: int, sort: str, clause: Clause, tag: Tag, *, good: Good | No
         return True
     if good is not None or sort in ("strong", "route"):
         return False
-    if words[at] in sets["nouns.flows"]:  # "a smaller stream runs from A to B"
+    if words[at] in sets["nouns.flows"] or words[at] in sets["nouns.lines"]:  # "a smaller stream runs from A to B"
         return True
     if sort == "load" and words[at] in sets["nouns.vehicles"]:  # "the dhows sail to A"
         known = route_words.words()
