@@ -47,7 +47,8 @@ class Context:
     is a history, so that its weekdays and years belong to its own time. ``last`` is the interval of the last dated words,
     ``newest`` the latest day told so far, ``starts`` the days on which something began, with the offset of the words.
     ``future``, ``present`` and ``saying`` tell of the clause that is being read, ``opening`` that the
-    report begins with it; ``said`` is when something was last said.
+    report begins with it, ``coming`` that something "came" so many days after what the words behind the date tell; ``said``
+    is when something was last said.
     """
 
     written: dt.date | None
@@ -62,6 +63,7 @@ class Context:
     present: bool = False
     saying: bool = False
     opening: bool = False
+    coming: bool = False
     said: Interval | None = None
     starts: list[tuple[int, dt.date]] = field(default_factory=list)
     last_day: Interval | None = None

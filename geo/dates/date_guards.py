@@ -178,7 +178,9 @@ def _passed(look: _Look) -> bool:
 
 def _spell(look: _Look) -> bool:
     """Whether days of fighting are told of as past: "in three days of", or as what cost or brought something."""
-    return bool(look.atom.get("within")) or _SUBJECT_BEFORE.search(look.before) is not None
+    if look.after.startswith(" for his") or look.after.startswith(" for her"):
+        return False  # "after three days of fighting for his life"
+    return bool(look.atom.get("within") or look.atom.get("after")) or _SUBJECT_BEFORE.search(look.before) is not None
 
 
 _CHECKS = {

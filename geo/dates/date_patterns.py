@@ -82,7 +82,7 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         rf"|~(?:to|through|until)~(?:the~)?{_ORDINAL})"
     )
     no_day = (
-        rf"(?!,?~(?:on~|of~|late~|early~)?(?:yesterday|today|this|last|next|{weekday}|{bare_month}|\d"
+        rf"(?!,?~(?:on~|of~|from~|between~|late~|early~)?(?:yesterday|today|this|last|next|{weekday}|{bare_month}|\d"
         r"|(?:the|that)~(?:next|following|previous|same|very|day|\d)))"
     )
     on_weekday = rf"(?:(?P<weekday>{weekday})\.?,?~(?:the~)?)?"
@@ -116,7 +116,8 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         r"(?P<one>week|month|year|fortnight|decade|days|weeks|months|years|decades))\b(?!~of\b)",
         "passed": rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT})~"
         r"(?:(?P<gone>(?:has|have)~(?:now~|already~)?(?:passed|gone~by|elapsed))~)?since\b",
-        "spell": rf"(?P<within>(?:in|during|over)~(?:the~|a~)?)?(?P<n>{NUMBER})(?:~(?P<unit>days?|weeks?|nights?)~of|-"
+        "spell": rf"an?~{doings}~of~(?P<after>{NUMBER})~(?P<units>days|weeks|nights)\b"
+        rf"|(?P<within>(?:in|during|over|after)~(?:the~|a~)?)?(?P<n>{NUMBER})(?:~(?P<unit>days?|weeks?|nights?)~of|-"
         rf"(?P<one>day|week|night))~(?:[a-z-]{{1,15}}~){{0,2}}{doings}\b"
         r"(?![^.;:()]{0,60}\b(?:ended|ending|finished|concluded|began|beginning|started|starting|launched|opened)\b)",
         "sincethe": rf"the~(?:last~|past~)?{_COUNT}~(?P<unit>{_UNIT})~since\b(?!~(?:{weekday}|{bare_month}|\d|then))",
@@ -163,7 +164,7 @@ _FIRST_WORDS = (
     " half hours minutes moments shortly soon immediately barely only"
 )
 _SPAN_BEGINS = (
-    r"(?:in|during|over|through|throughout)~(?:the~|a~)?"
+    r"(?:in|during|over|through|throughout|after)~(?:the~|a~)?"
     rf"(?:(?:course|day|night|morning|afternoon|evening|early|small)\b"
     rf"|{NUMBER}(?:~(?:days?|weeks?|nights?)~of|-(?:day|week|night))\b)|{_RUNNING}{_NTH}\b"
 )

@@ -30,6 +30,7 @@ from geo.documents import Document, Sentence
 from geo.models import DateMention, DatePrecision
 from geo.numbers import parse_ordinal
 
+_COMING = re.compile(r"\b(?:came|comes|coming|happened|occurred|took place)\s+(?:just\s+|only\s+|barely\s+|less than\s+)?\Z")
 _LEAD = 1  # paragraphs that open a report
 _DATELINE = "the dateline: the day the report was written"
 
@@ -104,6 +105,7 @@ def _turn_to(context: Context, sentence: Sentence, expression: Expression, lower
     context.future = bool(cues.future.search(before)) and not saying
     context.future = context.future or bool(cues.future_after.match(after))
     context.opening = sentence.paragraph <= _LEAD
+    context.coming = _COMING.search(before) is not None
     context.present = bool(cues.present.search(before))
 
 

@@ -172,6 +172,9 @@ def _shift(atom: Atom, context: Context, _: dt.date | None) -> Reading:
     base = context.latest_day() if by_days else context.latest()
     if atom.get("way") == "from now":
         base = intervals.day(context.need_today())
+    if context.coming and atom.get("way") in ("after", "before"):
+        moved = shifted(atom, base, -sign_of(atom))  # "the raid came two days after a bomb had gone off"
+        return Reading(moved, f"the day that {base.start.isoformat()} is counted from")
     moved = shifted(atom, base, sign_of(atom))
     today = context.today
     if atom.get("way") == "after" and today is not None and moved.start > today >= base.start and not context.future:

@@ -10,15 +10,20 @@ from geo.dates.date_context import NO_DAY, Context, Reading, Undated, number
 from geo.dates.date_patterns import Atom
 from geo.dates.intervals import Interval
 
+_LONG_AGO = 45  # days before the report from which a paragraph tells of another time
 UP_TO = "up to the day of the report"
 """The end of the reason of a stretch that ends on the day on which it is told."""
 
 
 def _spell(atom: Atom, context: Context, _: dt.date | None) -> Reading:
-    """ "In two days of battles", "a three-day battle": up to the day on which it is told."""
+    """ "In two days of battles", "a three-day battle", "a battle of three days": up to the day on which it is told."""
     if context.written is None:
         raise Undated(NO_DAY)
-    days = number(atom.get("n")) * intervals.UNITS[(atom.get("unit") or atom.get("one")).rstrip("s")]
+    last = context.last if context.last_paragraph == context.paragraph else None
+    if last is not None and (context.written - last.end).days > _LONG_AGO:
+        raise Undated("it is told of another time")
+    unit = atom.get("unit") or atom.get("one") or atom.get("units")
+    days = number(atom.get("n") or atom.get("after")) * intervals.UNITS[unit.rstrip("s")]
     return Reading(intervals.span(intervals.shift(context.written, 1 - days), context.written), UP_TO)
 
 

@@ -13,10 +13,11 @@ from geo.models import DateMention
 from geo.tokens import Token
 
 _OPENING = 7  # tokens up to the verb of a sentence that says when what was told happened
-_BEHIND = 5  # tokens from that verb up to the date
+_BEHIND = 6  # tokens from that verb up to the date
 _POINTING = frozenset("the they he she both all these those".split())
 _IT = frozenset("that this it".split())
 _WAS = frozenset("was happened occurred".split())
+_BEFORE_IT = frozenset(("that", "said", ",", "when"))
 _EVENTS = frozenset("developments incidents events attacks violence operations".split())
 _WAVES = frozenset("wave waves series string spate rash round flurry outbreak".split())
 _STANDING = frozenset("has have is are".split())
@@ -135,6 +136,6 @@ def points_back(tokens: Sequence[Token], offered: Sequence[Occasion]) -> DateMen
     if opening is not None and tokens[0].lower in _POINTING and all(token.word for token in tokens[:opening]):
         return next((o.date for o in known if opening < o.first <= opening + _BEHIND), None)
     for at, token in enumerate(tokens[:-2] if known else ()):
-        if token.lower in _IT and tokens[at + 1].lower in _WAS and (not at or tokens[at - 1].lower in ("that", "said", ",")):
-            return next((o.date for o in known if at < o.first <= at + 4), None)
+        if token.lower in _IT and tokens[at + 1].lower in _WAS and (not at or tokens[at - 1].lower in _BEFORE_IT):
+            return next((o.date for o in known if at < o.first <= at + _BEHIND), None)
     return None

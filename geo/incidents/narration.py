@@ -9,7 +9,7 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from geo.incidents import framing, occasions, scenes, tellings
+from geo.incidents import framing, occasions, scenes, spells, tellings
 from geo.incidents.passages import Passage, Reader
 from geo.incidents.scenes import Setting
 from geo.incidents.tellings import Telling, fine
@@ -17,6 +17,7 @@ from geo.models import DateMention, PlaceKind
 
 _SPAN = 45  # days beyond which a date frames nothing
 _LEAD = 4  # sentences at the beginning in which a report sums up what it goes on to tell
+_FEW = 31  # days after its start up to which a date is one that "then" can mean
 _NEAR = 4  # tellings back that a sentence goes on from
 
 
@@ -62,6 +63,7 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
     before = frame = Frame(series=reader.titled_days)
     heads, passed = [date.start for date in reader.day_heads], 0
     last, head = max(hot, default=-1), None
+    dated: tuple[DateMention, int] | None = None
     closing = {units[index]: index for index in sorted(hot)}  # nothing told in a paragraph behind these needs its frame
     for index in range(min(last + 2, len(units)) if hot else 0):  # one more: "That was two days ago."
         if units[index] not in paragraphs and index >= _LEAD:
@@ -91,6 +93,8 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
                 if last_told.date is None and index - last_told.sentence <= 2:
                     last_told.date = day  # "That was two days ago."
             for telling in told:
+                if telling.date is None and telling.same_day and dated is not None and index - dated[1] <= _NEAR:
+                    telling.carried = dated[0]
                 if telling.date is not None:
                     telling.date = occasions.lasted(telling.date, passage.occasions, frame.date)
                 telling.setting = _settled(telling, frame, first=not found and frame.setting is None)
@@ -98,9 +102,19 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
                     telling.setting = scenes.under(head, telling.setting)
             untold = frame.setting is None and frame.date is None
             found += [(telling, before if untold and telling.definite else frame) for telling in told]
+            if any(not occasion.said for occasion in passage.occasions):
+                dated = _last_dated(passage, told)
             advanced = _advance(frame, passage, told, one_day=reader.tells_one_day)
             frame = advanced if units[index] in paragraphs else Frame(series=advanced.series)
     return found
+
+
+def _last_dated(passage: Passage, told: Sequence[Telling]) -> tuple[DateMention, int] | None:
+    """The last days that a passage tells, with its sentence; None where they are no single time that "then" can mean."""
+    days = [telling.date for telling in told if telling.date is not None]
+    date = days[-1] if days else occasions.choose(passage.occasions, 0)
+    date = spells.beginning(date) if date is not None and not days else date
+    return (date, passage.index) if date is not None and occasions.days(date) <= _FEW else None
 
 
 def _advance(frame: Frame, passage: Passage, told: Sequence[Telling], *, one_day: bool) -> Frame:

@@ -57,9 +57,15 @@ def find(
         inside = [index for index, token in enumerate(tokens) if date.start <= token.start < date.end]
         if inside:
             spans.append((date, inside[0], inside[-1]))
-    said_on = next((d.date_end for d, first, last in spans if d.date_end and sayings.dates_saying(tokens, first, last)), None)
-    for date, first, last in spans:
-        others = [(other, at) for other, at, _ in spans if other is not date]
+    saying = [sayings.dates_saying(tokens, first, last) for _, first, last in spans]
+    said_on = next((d.date_end for (d, _, _), spoken in zip(spans, saying, strict=True) if d.date_end and spoken), None)
+    untold = [date for (date, _, _), spoken in zip(spans, saying, strict=True) if not spoken]
+    for (told, first, last), said_then in zip(spans, saying, strict=True):
+        others = [(other, at) for other, at, _ in spans if other is not told]
+        shown = spells.up_to(told, untold)
+        if shown is None:
+            continue  # "in 2004 the town fell after ten days of battles"
+        date = shown
         if date.text.lower() in _NIGHT and any(0 < abs(at - first) <= 3 for _, at in others):
             continue  # "overnight on 9 October"
         if (
@@ -72,7 +78,7 @@ def find(
             continue  # "on Monday at noon"
         wide = spells.as_said(date, said_on, today) or spells.widened(tokens, first, date, said_on or said or today)
         held = wide.date_end != wide.date_start and wide.text.lower().startswith("since") and spells.is_held(tokens, first)
-        if held and any(not sayings.dates_saying(tokens, at, end) for other, at, end in spans if other is not date):
+        if held and any(other is not told for other in untold):
             continue  # "six men missing since 1 March were found dead on Tuesday"
         if held:
             wide = replace(wide, date_end=wide.date_start, precision=DatePrecision.DAY)
@@ -81,7 +87,6 @@ def find(
         future = future or [token.lower for token in tokens[max(0, first - 2) : first]] == ["as", "of"]
         aside = relatives.around(tokens, first, last)
         ends = any(token.lower in timewords.words()["ended"] for token in tokens[max(0, first - 2) : first])
-        said_then = sayings.dates_saying(tokens, first, last)
         found.append(Occasion(wide, first, last, said_then, future, aside, ends))
     return found
 

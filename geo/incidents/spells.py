@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo import numbers
-from geo.dates import stretches
+from geo.dates import calendar_words, intervals, stretches
 from geo.incidents import timewords
 from geo.models import DateMention, DatePrecision
 from geo.tokens import Token
@@ -80,6 +80,30 @@ def as_said(date: DateMention, said: dt.date | None, today: dt.date | None) -> D
     if date.reason == stretches.UP_TO or words.startswith(_PAST):
         return replace(date, date_start=date.date_start - (today - said), date_end=said)
     return None
+
+
+def up_to(date: DateMention, others: Sequence[DateMention]) -> DateMention | None:
+    """Days of fighting up to the day told beside them: "left on Friday after a battle of four days"; None where what stands
+    beside them tells of no day."""
+    if date.reason != stretches.UP_TO or date.date_start is None or date.date_end is None:
+        return date
+    days = [other for other in others if other is not date and other.date_start is not None and other.reason != stretches.UP_TO]
+    if not days:
+        return date
+    last = days[0].date_end
+    if last is None or days[0].date_start != last or last > date.date_end:
+        return None
+    return replace(date, date_start=date.date_start - (date.date_end - last), date_end=last)
+
+
+def beginning(date: DateMention) -> DateMention:
+    """The day, or the month, from which "since ..." counts; other dates as they are: "none since April. Then, soldiers ..."."""
+    if not counts_from(date) or date.date_start is None:
+        return date
+    if date.text.split()[-1].lower().rstrip(".") in calendar_words.words().months and date.date_start.day == 1:
+        end = intervals.months(intervals.month_index(date.date_start), 1).end
+        return replace(date, date_end=end, precision=DatePrecision.MONTH)
+    return replace(date, date_end=date.date_start, precision=DatePrecision.DAY)
 
 
 def counts_from(date: DateMention) -> bool:

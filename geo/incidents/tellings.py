@@ -37,6 +37,7 @@ _RAISING = frozenset("take takes took taking bring brings brought bringing raise
 _NEAR = 4  # sentences in which a bare figure still counts what was told last
 _HURT = frozenset("wounded injured".split())
 _DYING = frozenset("died succumbed die dying".split())
+_HOLDING = frozenset("hold holds holding held custody keeps keep keeping detains behind jail prison".split())
 _OF_DAY = frozenset(("on", "of"))
 _LISTED = 4  # places of one list that get a telling each
 
@@ -57,10 +58,10 @@ class Telling:
 
     ``strong``: it can stand for an event alone. ``definite``, ``pronoun``: it points back. ``adds``: its figures come on
     top of others; ``shared``: they are for several places; ``among``: they are part of a larger number told with them;
-    ``total``: they sum up.  ``new``, ``elsewhere``: it says that it is of another event;
-    ``sequel``: only that it came later; ``item``: it stands in an item of a list; ``another``: of one more of its kind.
-    ``pointed``: "on the spot". ``again``: it tells the same of somebody else, or what happened days before. ``roles`` are who
-    did it and to whom.
+    ``total``: they sum up. ``new``, ``elsewhere``: it says that it is of another event; ``sequel``: only that it came
+    later; ``item``: it stands in an item of a list; ``another``: of one more of its kind. ``pointed``: "on the spot".
+    ``same_day``: it goes on from what was told, on the days ``carried`` to it. ``again``: it tells the same of somebody
+    else, or what happened days before. ``roles`` are who did it and to whom.
     """
 
     sentence: int
@@ -84,6 +85,8 @@ class Telling:
     another: bool = False
     pointed: bool = False
     again: bool = False
+    same_day: bool = False
+    carried: DateMention | None = None
     headline: bool = False
     standing: bool = False
     roles: tuple[str, str] = ("", "")
@@ -194,8 +197,9 @@ def _date(clause: Clause, anchor: int) -> DateMention | None:
 
 def _tells_again(clause: Clause, aside: Relative) -> bool:
     """Whether a relative clause tells what befell those of whom the clause tells by a noun, or that it was carried out: "the
-    murder of a judge, who was shot on Sunday"."""
-    if not any(cue.first < aside.first and cue.form is Form.NOUN for cue in clause.cues):
+    murder of a judge, who was shot on Sunday", "hold seven men who were picked up on Sunday"."""
+    held = clause.family == ARRESTS and any(t.lower in _HOLDING for t in clause.passage.tokens[clause.first : aside.first])
+    if not held and not any(cue.first < aside.first and cue.form is Form.NOUN for cue in clause.cues):
         return False
     words = timewords.listed("perpetrated") | set(timewords.words()["befell"].get(clause.family, ()))
     return any(token.lower in words for token in clause.passage.tokens[aside.first : aside.date])
@@ -294,6 +298,7 @@ def _telling(
         again=(repeated and clause.gapped is None)
         or clauses.brings_weapon(passage, (clause.first, clause.last))
         or clauses.is_earlier(passage, (clause.first, clause.last)),
+        same_day=framing.goes_on(tokens, clause.first),
         headline=passage.headline,
         standing=family == ARRESTS and framing.is_standing(tokens, anchor),
         item=reader.layout.is_item(passage.index),
@@ -349,7 +354,7 @@ def read(reader: Reader, passage: Passage, before: Sequence[Telling]) -> list[Te
         if clause is not None and telling is not None:
             if telling.family == VIOLENCE and max(telling.weights.values(), default=0) < _MEANT and kinds.is_as_before(clause):
                 telling.weights = _latest_weights([*before[-_NEAR:], *told])
-            same_day = telling.another or framing.tells_clock(clause.tokens) or framing.goes_on(passage.tokens, clause.first)
+            same_day = telling.another or framing.tells_clock(clause.tokens)
             if telling.another and telling.family == OTHER and (latest := _latest_weights([*before[-_NEAR:], *told])):
                 telling.family, telling.weights = VIOLENCE, latest  # "a second strike, on 11 February, hit a ship"
                 telling.strong = telling.strong or telling.date is not None or bool(telling.tolls)

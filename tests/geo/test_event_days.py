@@ -124,6 +124,20 @@ def test_days_that_a_title_or_a_lead_gives(title: str, text: str, expected: list
             "Shells hit Bama on Tuesday, killing nine.\n\nThe monitors list 271 people killed since the month began.",
             ["2015-03-10", "2015-03-01..2015-03-12"],
         ),
+        (
+            "Troops left Bama on Tuesday after a battle of three days in which 60 rebels were killed.",
+            ["2015-03-08..2015-03-10"],
+        ),
+        ("Police in Bama hold seven men who were picked up on 9 March at a checkpoint.", ["2015-03-09"]),
+        (
+            "Bama was bombed. Six people died. When that happened, in the last week of February, it was empty.",
+            ["2015-02-22..2015-02-28"],
+        ),
+        (
+            "Nobody had been attacked near Bama since January. Then gunmen shot dead two traders in Kano.",
+            ["2015-01-01..2015-01-31"],
+        ),
+        ("A patrol walked into Bama on Monday and stones flew.\n\nFour men died in that exchange.", ["2015-03-09"]),
         ("Since the ceasefire of 1 March, shells have killed six people in Bama.", ["2015-03-01..2015-03-12"]),
         ("Six soldiers missing since 1 March were found dead near Bama on Tuesday.", ["2015-03-10"]),
         ("Rebels stormed Bama on Monday, killing 14 soldiers. Six of the wounded died on Tuesday.", ["2015-03-09"]),
