@@ -1,4 +1,4 @@
-"""Clauses: a passage cut where a new clause brings a place or a date of its own, and what each clause really tells.
+"""Clauses: the stretches that a passage is cut into (``geo.incidents.cutting``), and what each of them really tells.
 
 A clause keeps the cues and figures that happened (``geo.modality``), and says of which family of events it tells.
 """
@@ -9,18 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo import numbers
-from geo.incidents import cues, families, happening, headcounts, modality, needs, scenes, suspicion
+from geo.incidents import cues, cutting, families, happening, headcounts, modality, suspicion
 from geo.incidents.cues import Cue
 from geo.incidents.families import VIOLENCE, family_of
 from geo.incidents.headcounts import Headcount
-from geo.incidents.occasions import Occasion
 from geo.incidents.passages import Passage
 from geo.incidents.tallies import Figure
 from geo.inflection import Form
 from geo.tokens import Token
 
-_TO = 4  # tokens between "in" and its place
-_CUTTING = frozenset((";", ":", ",", "while", "whereas"))
 _HELD = frozenset(("held", "hold", "holds", "holding", "detained", "jailed", "imprisoned", "treated", "have", "has"))
 _POINTING = frozenset("the this that these those his her their its such".split())
 _EXPLODING = frozenset(("clash", "blast", "suicide", "air", "shelling", "artillery", "mines", "downing", "exploding"))
@@ -53,130 +50,6 @@ class Clause:
     def telling_cues(self) -> list[Cue]:
         """Its cues, weapons left out where there are others."""
         return [cue for cue in self.cues if not cue.group.means] or list(self.firm)
-
-
-def _cuts(passage: Passage) -> list[tuple[int, int]]:
-    tokens = passage.tokens
-    cuts = [0]
-    dated = {o.first for o in passage.occasions if _opens_clause(tokens, o) or _dates_relative(tokens, o)}
-    placed = {_opening(passage, at) for at, place in enumerate(passage.placed) if _places_relative(tokens, place.last)}
-    gaps = _gaps(passage)
-    for at, token in enumerate(tokens):
-        word = token.lower
-        if not at or not (word in _CUTTING or at in dated or at in placed or at in gaps):
-            continue
-        following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        if word in (";", ":") or at in gaps or (word == "," and following in ("and", "but", "while", "whereas")):
-            cuts.append(at + 1)
-        elif word in ("while", "whereas") and (tokens[at - 1].text == "," or following.endswith("ing")):
-            continue  # "blew themselves up while laying a mine"
-        elif word in ("while", "whereas") or at in dated or at in placed:
-            cuts.append(at)
-    return [(a, b) for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True) if b > a]
-
-
-def _gaps(passage: Passage) -> set[int]:
-    """The "and" before a number that repeats what is told of a place before: "killed five people in A and three in B"."""
-    tokens, places = passage.tokens, [place.first for place in passage.placed]
-    found = set()
-    for count in passage.counts if len(places) > 1 and passage.figures else ():
-        at, after = count.first - 1, count.last + 1
-        if at < 1 or tokens[at].lower != "and" or count.role or not count.low or after >= len(tokens):
-            continue
-        if tokens[after].lower in ("in", "at", "near") and places[0] < at and any(after < p <= after + _TO for p in places):
-            found.add(at)
-    return found
-
-
-def spans(passage: Passage) -> list[tuple[int, int]]:
-    """The stretches of tokens, half open, that may tell of different events."""
-    merged: list[tuple[int, int]] = []
-    for span in _cuts(passage):
-        if merged and not (_stands_alone(passage, span) and _tells(passage, merged[-1])):
-            merged[-1] = (merged[-1][0], span[1])
-        else:
-            merged.append(span)
-    return merged
-
-
-def _opens_clause(tokens: Sequence[Token], occasion: Occasion) -> bool:
-    """Whether a date such as "nine days after" brings a clause of its own."""
-    if tokens[occasion.last].lower not in ("after", "before") or occasion.last + 1 >= len(tokens):
-        return False
-    following = tokens[occasion.last + 1]
-    return following.word and following.lower not in ("in", "at", "on", "near", "by", "the")
-
-
-def _dates_relative(tokens: Sequence[Token], occasion: Occasion) -> bool:
-    """Whether a date belongs to the clause behind it: "the worst since 12 May, when a drone hit a wedding"."""
-    following = [token.lower for token in tokens[occasion.last + 1 : occasion.last + 3]]
-    return following == [",", "when"] and occasion.first > 2
-
-
-def _places_relative(tokens: Sequence[Token], last: int) -> bool:
-    """Whether a place belongs to the clause behind it: "from the village of A, where six men were kidnapped"."""
-    return [token.lower for token in tokens[last + 1 : last + 3]] == [",", "where"]
-
-
-def _opening(passage: Passage, at: int) -> int:
-    """The first token of the place at index ``at``, or of the one before that lies in it: "in A, inside B, where"."""
-    place = passage.placed[at]
-    before = passage.placed[at - 1] if at else place
-    inside = before.last + 4 >= place.first and scenes.contains(place.resolution, before.resolution)
-    return before.first if inside else place.first
-
-
-def brings_weapon(passage: Passage, span: tuple[int, int]) -> bool:
-    """Whether a clause has a weapon as its subject that its sentence did not name before: "..., and a mine killed two"."""
-    means = [cue for cue in passage.cues if cue.group.means and family_of(cue.group.type) == VIOLENCE]
-    opening = next((cue for cue in means if span[0] < cue.first <= span[0] + 4), None)
-    if opening is None or passage.tokens[span[0]].lower not in ("and", "but", "while", "whereas"):
-        return False
-    kinds = {cue.group.type for cue in passage.cues if cue.first < span[0]}
-    told = any(cue.first < span[0] for cue in passage.cues) or any(figure.verb < span[0] for figure in passage.figures)
-    harmed = any(span[0] <= figure.verb < span[1] for figure in passage.figures)
-    return told and harmed and opening.group.type not in kinds
-
-
-def _tells(passage: Passage, span: tuple[int, int]) -> bool:
-    """Whether a cue or a figure stands in the stretch."""
-    told = [cue for cue in passage.cues if span[0] <= cue.first < span[1] and not cue.group.means]
-    if told and all(cue.group.name in (needs.HALTING, needs.GUIDING) for cue in told):  # "it was stopped off X"
-        told = [] if not any(span[0] <= at < span[1] for at in cues.names(passage.tokens, "weapons")) else told
-    return bool(told) or any(span[0] <= figure.verb < span[1] for figure in passage.figures)
-
-
-def is_earlier(passage: Passage, span: tuple[int, int]) -> bool:
-    """Whether a stretch tells what happened so many days before or after the rest: "two days after gunmen had killed"."""
-    if not span[0] or not any(o.first == span[0] and _opens_clause(passage.tokens, o) for o in passage.occasions):
-        return False
-    verbs = [c.first for c in passage.cues if c.form is not Form.NOUN and not c.group.means] + [f.verb for f in passage.figures]
-    return any(span[0] < at < span[1] for at in verbs)
-
-
-def _gapped(passage: Passage, span: tuple[int, int]) -> Headcount | None:
-    """A number at the clause's beginning, with a place behind it and no verb."""
-    for count in passage.counts if passage.figures and span[0] else ():
-        if span[0] <= count.first <= span[0] + 2 and count.role in ("", "civilians") and count.low:
-            after = count.last + 1
-            dated = next((o.last for o in passage.occasions if after <= o.first <= after + 1), None)
-            after = after if dated is None else dated + 1  # "and nine on Tuesday in Zaria"
-            placed = any(after < place.first <= after + 4 for place in passage.placed)
-            if after < span[1] and passage.tokens[after].lower in ("in", "at", "near") and placed:
-                return count
-    return None
-
-
-def _stands_alone(passage: Passage, span: tuple[int, int]) -> bool:
-    """Whether a stretch tells of an event at a place or a time of its own."""
-    if _gapped(passage, span):
-        return True
-    if not _tells(passage, span):
-        return False
-    if brings_weapon(passage, span) or is_earlier(passage, span):
-        return True
-    own_place = any(span[0] <= s.at < span[1] and s.strength >= scenes.TIED and not s.pointed for s in passage.settings)
-    return own_place or any(span[0] <= o.first < span[1] and not o.said and o.date.date_start for o in passage.occasions)
 
 
 def _died_alone(passage: Passage, figure: Figure) -> bool:
@@ -266,7 +139,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
         )
     ]
     kept, figures = _without_suspicion(passage, kept, figures)
-    gapped = _gapped(passage, span)
+    gapped = cutting.gapped(passage, span)
     telling = [cue for cue in kept if not cue.group.means]
     if not telling and not figures and _is_verbless(passage, span):
         telling = [cue for cue in kept if family_of(cue.group.type) == VIOLENCE]

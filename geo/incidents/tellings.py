@@ -9,6 +9,7 @@ from geo import claimants
 from geo.incidents import (
     afar,
     clauses,
+    cutting,
     framing,
     happening,
     headcounts,
@@ -190,7 +191,7 @@ def _date(clause: Clause, anchor: int) -> DateMention | None:
     own = [o for o in clause.passage.occasions if clause.first <= o.first < clause.last]
     own = [replace(o, aside=None) if o.aside is not None and _tells_again(clause, o.aside) else o for o in own]
     date = occasions.choose(own, anchor, noun=noun)
-    if date is None and not clauses.is_earlier(clause.passage, (clause.first, clause.last)):
+    if date is None and not cutting.is_earlier(clause.passage, (clause.first, clause.last)):
         date = occasions.choose([o for o in clause.passage.occasions if o.first < clause.first], anchor)
     return date
 
@@ -296,8 +297,8 @@ def _telling(
         and not any(headcounts.role_of(token.lower) for token in tokens[clause.first + 1 : clause.first + 5]),
         pointed=modality.is_bound(clause.tokens),
         again=(repeated and clause.gapped is None)
-        or clauses.brings_weapon(passage, (clause.first, clause.last))
-        or clauses.is_earlier(passage, (clause.first, clause.last)),
+        or cutting.brings_weapon(passage, (clause.first, clause.last))
+        or cutting.is_earlier(passage, (clause.first, clause.last)),
         same_day=framing.goes_on(tokens, clause.first),
         headline=passage.headline,
         standing=family == ARRESTS and framing.is_standing(tokens, anchor),
@@ -344,7 +345,7 @@ def read(reader: Reader, passage: Passage, before: Sequence[Telling]) -> list[Te
     told: list[Telling] = []
     if not passage.cues and not passage.figures:
         return told
-    for span in clauses.spans(passage):
+    for span in cutting.spans(passage):
         clause = clauses.read(passage, span)
         clause = _resolved(reader, clause) if clause is not None else None
         earlier = told[-1] if told else None
