@@ -168,7 +168,7 @@ async function fillFile(app) {
   const shades = el("select", { change: () => app.setOptions({ choropleth: shades.value }) },
     el("option", { value: "" }, "Provinces plain"), el("option", { value: "count" }, "By incidents"), el("option", { value: "fatalities" }, "By killed"));
   shades.value = app.options.choropleth;
-  const theme = el("button", { type: "button", click: () => app.setTheme(app.theme === "dark" ? "light" : "dark") }, "Light or dark");
+  const theme = el("button", { type: "button", class: "shade", title: "Light or dark", "aria-label": "Light or dark", click: () => app.setTheme(app.theme === "dark" ? "light" : "dark") }, "◐");
   controls.append(el("label", {}, el("span", { class: "unseen" }, "Colour of provinces "), shades), theme);
   tables(app);
   keepAddress(app);
