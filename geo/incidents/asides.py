@@ -48,6 +48,9 @@ def _reported(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
     found: set[int] = set()
     for at, token in enumerate(tokens):
         calling = token.lower == "what"
+        if token.lower in _CUSTODY and at > 1 and tokens[at - 1].lower in _UNDER and tokens[at - 2].lower not in _PUT:
+            located = at + 1 < len(tokens) and tokens[at + 1].lower in _LYING  # "are in custody at X", "under arrest in X"
+            found.update(range(at + 1, min(at + _HELD_AT, len(tokens))) if located else ())
         if not calling and not (token.lower in words("wards") and at + 1 < len(tokens) and tokens[at + 1].lower in _LYING):
             continue
         verbs = _CALLING if calling else _TAKING_IN
@@ -60,6 +63,10 @@ def _reported(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
     return found
 
 
+_HELD_AT = 6  # tokens behind "custody" in which its place is told
+_CUSTODY = frozenset(("custody", "arrest", "detention"))
+_PUT = frozenset(("placed", "put", "taken"))
+_UNDER = frozenset(("in", "under"))
 _CLAUSE = 12  # tokens in which the verb of a clause follows
 _LYING = frozenset(("in", "of", "at", "near"))
 _CALLING = frozenset("called calls call described describes termed labelled labeled says said claims claimed".split())

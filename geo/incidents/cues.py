@@ -267,10 +267,13 @@ def names(tokens: Sequence[Token], kind: str) -> list[int]:
     return [hit.first for hit in _needed(kind).find(tokens)]
 
 
+_BURST_REACH = 24  # tokens behind a verb of ramming in which what rammed bursts
+
+
 def _rams(tokens: Sequence[Token], found: Sequence[Cue]) -> bool:
     """Whether what was driven into its target then burst, and was no shell: "two lorries charged the gate and blew up"."""
     last = min(cue.last for cue in found if cue.group.name == "ramming")
-    burst = any(0 < cue.first - last <= 14 and cue.group.name == "exploding" for cue in found)
+    burst = any(0 < cue.first - last <= _BURST_REACH and cue.group.name == "exploding" for cue in found)
     return burst and bool(names(tokens, "vehicles")) and not names(tokens, "striking")
 
 

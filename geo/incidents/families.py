@@ -141,8 +141,8 @@ def family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> 
     if FIND in families and not counted and _was_cleared(passage, firm):
         return FIND
     hurt = any(figure.more for figure in figures if figure.low is not None)  # "another 130 were maimed or burned"
-    if families == {BURNING} and (hurt or any(cue.group.name in _FIRED for cue in kept)):
-        return VIOLENCE  # bombers that reduced a town to ashes
+    if families == {BURNING} and (hurt or any(cue.group.name in _FIRED or cue.group.name == "mines" for cue in kept)):
+        return VIOLENCE  # bombers that reduced a town to ashes, a bomb that burned out four tankers
     if "killed" in counted or VIOLENCE in families:
         return VIOLENCE
     if families == {FIND} and not counted and any(passage.tokens[cue.first].lower == "destroyed" for cue in kept):

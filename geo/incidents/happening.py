@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from geo import claimants, numbers
 from geo.incidents import headcounts, modality, needs
-from geo.incidents.cues import Cue
+from geo.incidents.cues import Cue, times
 from geo.incidents.passages import Passage
 from geo.inflection import Form
 from geo.tokens import Token
@@ -144,5 +144,6 @@ def _only_sounds_so(tokens: Sequence[Token], cue: Cue) -> bool:
     following = tokens[cue.last + 1].lower if cue.last + 1 < len(tokens) else ""
     if cue.group.name == "find":  # "found that ...", "emptied a pistol at"
         shot = first.startswith("empt") and any(token.lower in _FIRED for token in tokens[cue.last + 1 : cue.last + 5])
-        return shot or (first in _SHOWN and following in _THAT)
+        dated = tokens[cue.last].lower == "on" and (following in times() or following[:1].isdigit())  # "had come on 6 June"
+        return shot or dated or (first in _SHOWN and following in _THAT)
     return following in _PITS if cue.group.name == "mines" else cue.group.name == "vague" and first in _HOLLOW  # "mine shafts"

@@ -36,14 +36,13 @@ _FIRING = ("fire", "firing", "launch", "loos", "unleash")
 def weights(clause: Clause) -> dict[SubEventType, int]:
     """How far the clause's cues speak for each sub-event of its family."""
     found: dict[SubEventType, int] = {}
-    driven = {at for cue in clause.cues if cue.group.name == "exploding" for at in range(cue.first, cue.last + 3)}
-    names = {cue.group.name for cue in clause.cues if not (cue.group.name == "artillery" and cue.first in driven)}
+    told = [cue for cue in clause.cues if not means.is_material(clause, cue)]
+    names = {cue.group.name for cue in told}
     fired = bool(names & _FIRED)
-    for cue in clause.cues:
-        if cue.group.name == "artillery" and cue.first in driven:
-            continue  # "ran over buried artillery shells"
+    cause = _before_after(clause)
+    for cue in told:
         kind, weight = _spoken_for(clause, cue, names, fired=fired)
-        if weight:
+        if weight and not (cue.first > cause >= 0 and cue.group.name in _BURST):
             found[kind] = max(found.get(kind, 0), weight)
     if found.keys() & _FLYING and means.comes_from_air(clause):
         found = {kind: weight for kind, weight in found.items() if kind not in _FLYING}
@@ -57,6 +56,17 @@ def weights(clause: Clause) -> dict[SubEventType, int]:
     if flown is not None and (fires or (not guns and any(cue.first > flown for cue in shells))):
         found[SubEventType.AIR_STRIKE] = 6  # "helicopters fired rockets", "planes pounded the town"
     return found
+
+
+def _before_after(clause: Clause) -> int:
+    """The token of an "after" behind which only stands what had led to the shooting told before it ("soldiers opened fire
+    after a bomb exploded"); -1 where there is none."""
+    tokens = clause.passage.tokens
+    for at in range(clause.first, clause.last):
+        if tokens[at].lower == "after":
+            shot = any(c.first < at and c.group.name in ("attack", "killing") and c.form is not Form.NOUN for c in clause.cues)
+            return at if shot else -1
+    return -1
 
 
 def _named(clause: Clause) -> dict[SubEventType, int]:
@@ -178,7 +188,9 @@ def victims(clause: Clause, harmed: Sequence[Figure]) -> str:
         return "civilians"
     if victim.single and victim.role == "forces" and _is_at_home(clause):
         return "civilians"  # "a colonel was shot in his car"
-    return "forces" if not _SERVICES.isdisjoint(words) and victim.single and words[-1] in _HEADS else victim.role
+    if words[-1].startswith("smuggler"):
+        return "civilians"
+    return "forces" if not _SERVICES.isdisjoint(words) and victim.single and not _HEADS.isdisjoint(words) else victim.role
 
 
 def _is_at_home(clause: Clause) -> bool:

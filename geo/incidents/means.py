@@ -50,6 +50,21 @@ def is_driven(clause: Clause, cue: Cue) -> bool:
     return any(lead[at : at + 2] == ["driver", "of"] for at in range(len(lead)))
 
 
+def is_material(clause: Clause, cue: Cue) -> bool:
+    """Whether a shell is only what a bomb was made of ("a bomb made of artillery shells") or what was driven over ("ran over
+    buried artillery shells")."""
+    if cue.group.name != "artillery":
+        return False
+    if any(other.group.name == "exploding" and other.first <= cue.first <= other.last + 2 for other in clause.cues):
+        return True
+    lead = [token.lower for token in clause.passage.tokens[max(clause.first, cue.first - 5) : cue.first]]
+    made = next((at for at, word in enumerate(lead) if word in _MADE), None)
+    return made is not None and lead[made + 1 : made + 2] in (["of"], ["from"], ["out"], ["with"], ["using"])
+
+
+_MADE = frozenset("made built fashioned assembled rigged improvised consisting constructed packed".split())
+
+
 def is_mishap(clause: Clause) -> bool:
     """Whether something burst in the hands of those who made or laid it: "blew themselves up while laying a mine"."""
     words = [token.lower for token in clause.tokens]
@@ -124,7 +139,9 @@ def only_flies(clause: Clause, cue: Cue) -> bool:
 
 _STRUCK = frozenset("killed bombed attacked struck destroyed wounded hit burned shelled strafed".split())
 _PASSING = frozenset(
-    "landed passed circled hovered overhead carrying ferrying ferried brought evacuated crashed flew landing took came"
+    "crossed arrived descended touched set delivered deposited"
+    " landed passed circled hovered overhead carrying ferrying ferried brought evacuated crashed"
+    " flew landing took came"
     " transporting transported circling hovering".split()
 )
 _AIMING = frozenset("fired fire firing shot shooting shots".split())

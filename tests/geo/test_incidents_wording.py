@@ -102,6 +102,15 @@ def place_of(incident: Incident) -> str:
         ("A strike on a queue of tankers near Bama killed three drivers on Monday.", AIR),
         ("A hunger strike by 40 prisoners in Bama on Monday left two of them dead.", ATTACK),
         ("A parked car exploded in Bama on Monday, and people pelted the first policemen with stones.", IED),
+        # What led to a shooting is not what killed, smugglers fight nobody, and a bomb that burns is a bomb.
+        ("Four civilians died in Bama on Monday when soldiers opened fire after a bomb exploded by their convoy.", ATTACK),
+        ("Border guards shot dead two smugglers near Bama on Monday.", ATTACK),
+        ("A bomb burned out four tankers near Bama on Monday and hurt two drivers.", IED),
+        ("A bomb made of shells overturned a van near Bama on Monday.", IED),
+        ("A lorry that burst through the gate of a barracks in Bama on Monday blew up in front of its canteen.", SUICIDE),
+        ("Gunmen held up a line of buses near Bama on Monday and went off with about 50 passengers.", "Abduction"),
+        ("Rocket-assisted mortars were launched from a truck into a base in Bama on Monday.", SHELLING),
+        ("Soldiers recovered a ton of ammonium nitrate in Bama on Monday and arrested two ferrymen.", FIND),
         # Captives who were killed.
         ("A judge was kidnapped and beheaded near Bama on Monday.", ATTACK),
         ("Gunmen killed a baker in Bama on Monday and drove off with the flour.", ATTACK),
