@@ -72,6 +72,8 @@ def _stops_of(reading: Reading, index: int, named: Sequence[Resolution], earlier
             members = reading.goals if index - reading.goals_at <= _NEAR else _last_place(earlier[-_MAX_RECENT:], since)
         elif match.lastgroup in ("home", "hither") and reading.home is not None:
             members = (reading.home,)
+        elif match.lastgroup == "capital":
+            members = _capital(reading, start)
         elif match.lastgroup == "area":
             before = [stop for stop in named if stop.mention.end <= start]
             members = _last_place([*earlier[-_MAX_RECENT:], *before], reading.passages[max(0, index - 3)][0])
@@ -79,6 +81,16 @@ def _stops_of(reading: Reading, index: int, named: Sequence[Resolution], earlier
             found.append(Stop(start, end, members))
             taken.append((start, end))
     return sorted(found, key=lambda stop: stop.start)
+
+
+def _capital(reading: Reading, at: int) -> Stage:
+    """What the "capital" at offset ``at`` stands for: that of the country whose people are named before it, or the report's."""
+    people = (m for m in reading.mentions if m.kind is PlaceKind.DEMONYM and at - 2 <= m.mention.end <= at)
+    owner = next((m.place.country for m in people if m.place is not None), "")
+    if not owner and reading.document.reading[max(0, at - 4) : at] not in ("the ", "his "):
+        return ()  # "the provincial capital"
+    found = references.capital(reading.mentions, owner or references.main_country(reading.mentions))
+    return (found,) if found is not None else ()
 
 
 def _topic(reading: Reading, index: int) -> tuple[str, ...]:
@@ -196,6 +208,7 @@ def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tupl
     passages = tuple(_passages(document))
     places = _by_passage(passages, mentions)
     reading = Reading(document, passages, references.focus(stop for stops in places.values() for stop in stops))
+    reading.mentions = mentions
     reading.home = references.home(stop for stops in places.values() for stop in stops)
     triggers = _triggers()
     smuggled = bool(places) and _of_smuggled_persons(document.reading)

@@ -45,7 +45,7 @@ def forbidden(clause: Clause, at: int, good: Good | None) -> bool:
     clear = next((number for number in range(len(said) - 1, 0, -1) if said[number] in _ARE), 0)
     told = not _TOLD.isdisjoint(line.words[at + 1 : at + 2])  # "buyers there would convey them to A": what is done with them
     denied = [number for number, word in enumerate(said) if word in sets["forbidding.words"] and not (told and word == "would")]
-    if denied and denied[-1] < clear - 1 and said[denied[-1]].endswith("n't"):
+    if denied and denied[-1] < clear - 1 and (said[denied[-1]].endswith("n't") or said[denied[-1]] in ("not", "never")):
         return False  # "what the city doesn't eat is driven to A"
     return "only" not in line.words[at : at + 4] and bool(denied)
 

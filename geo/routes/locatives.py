@@ -35,6 +35,10 @@ _LEAD = frozenset(
     "off outside above inside around on in at near of the a once back beach beaches docks dock port harbour harbor market quay"
     " coast town city village".split()
 )
+_LEAVING = frozenset(
+    "left leave leaves leaving hand hands handed handing drop drops dropped deposit deposits deposited".split()
+)
+_HANDED = frozenset(("them", "it", "these", "those"))
 _PASSING = frozenset(
     "come comes came coming go goes went gone enter entered enters leave leaves left cross crossed in out".split()
 )
@@ -84,6 +88,8 @@ def _frame(  # noqa: C901, PLR0911, PLR0912 - one return a class
             return None
         if word in _FETCHING and line.words[before + 1][:1] in _FIGURES:
             return Role.GOAL, before
+        if word in _LEAVING and line.words[before + 1] in _HANDED:
+            return Role.GOAL, before  # "left them with an imam in A", "hand it over off B"
         if word in _SPENDING and not _NIGHTS.isdisjoint(line.words[before + 1 : at]):
             return Role.VIA, before  # "they spend two nights in A"
         if word in _PUTTING and not known.sets["nouns.vehicles"].isdisjoint(line.words[before + 1 : at]):

@@ -21,6 +21,7 @@ class Reading:
     passages: tuple[tuple[int, int], ...]
     focus: Resolution | None
     home: Resolution | None = None
+    mentions: tuple[Resolution, ...] = ()
     drafts: list[Draft] = field(default_factory=list)
     goals: Stage = ()
     goals_at: int = -9

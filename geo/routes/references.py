@@ -13,7 +13,7 @@ from geo.routes import route_words
 
 @cache
 def pattern() -> re.Pattern[str]:
-    """Words that stand for a place named before: groups "country", "there", "thither", "hither", "home" and "area"."""
+    """Words that stand for a place named before: groups "country", "there", "thither", "hither", "home", "capital", "area"."""
     known = route_words.words()
     countries = "|".join(known.sets["inward.countries"])
     determiners = "|".join(known.sets["anaphors.determiners"])
@@ -26,6 +26,7 @@ def pattern() -> re.Pattern[str]:
         rf"|(?P<there>(?<=\bfrom )(?:there|here)\b|\AThere\b(?! (?:{expletive})))"
         rf"|\b(?:{verbs}) (?:(?P<thither>there)|(?P<hither>here))\b"
         rf"|\b(?:{into}) (?P<home>(?:the|this) (?:town|village|city))\b(?! (?:of|and))(?!['’])"
+        r"|\b(?:to|into|from|for|towards|reach|reached|through|in|outside|near) (?:the|this) (?:\w+ )?(?P<capital>capital)\b"
         rf"|(?P<area>\b(?:{determiners})[ \n]+(?:\w+[ \n]+(?:of[ \n]+)?){{0,2}}?(?:{nouns})\b)",
         re.IGNORECASE,
     )
@@ -57,3 +58,15 @@ def focus(mentions: Iterable[Resolution]) -> Resolution | None:
         return None
     most = max(count.values())
     return next((mention for country, mention in named.items() if count[country] == most), None)
+
+
+def capital(towns: Iterable[Resolution], country: str) -> Resolution | None:
+    """A mention of the largest of ``towns`` in ``country``: what a report calls its capital; None where it names none."""
+    home = [town for town in towns if town.kind is PlaceKind.TOWN and town.place is not None and town.place.country == country]
+    return max(home, key=lambda town: town.place.population if town.place else 0, default=None)
+
+
+def main_country(mentions: Iterable[Resolution]) -> str:
+    """The code of the country that most of ``mentions`` lie in, "" where none is known."""
+    count = Counter(mention.place.country for mention in mentions if mention.place is not None and mention.place.country)
+    return count.most_common(1)[0][0] if count else ""

@@ -57,6 +57,7 @@ _SMALL = frozenset(
 _JOINTS = frozenset((",", "and", "or", "&", "/", "plus", "then", "nor"))
 _HYPHENS = frozenset(("-", "–", "‑"))
 _WHICH = frozenset(("which", "where", "whom", "whose"))
+_WHICH_WAYS = frozenset(("that", "which"))
 _OPENERS = frozenset((":", "—", "–", ";", "then"))
 _STANDING = frozenset("based living lying located hiding waiting working rented stationed anchored".split())
 _AT = frozenset(("at", "in", "near", "around", "on", "outside"))
@@ -124,12 +125,17 @@ def _cue(tokens: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:
 def _at(tokens: Line, here: int, known: Lexicon) -> tuple[Role, int, str] | None:
     """The role that the word at ``here``, or a phrase that ends there, gives to the place behind it."""
     word = tokens.words[here]
-    if word in known.sets["links.verbs"]:
+    if word in known.sets["links.verbs"] and not (tokens.words[here - 1] in _WHICH_WAYS and _is_road(tokens, here - 2, known)):
         return Role.SOURCE, here, "link"
     if word in known.sets["neighbours.verbs"]:
         return Role.NEIGHBOUR, here, "cue"
     cue = _cue(tokens, here, known)
     return (*cue, "cue") if cue else None
+
+
+def _is_road(tokens: Line, at: int, known: Lexicon) -> bool:
+    """Whether the word at ``at`` is a road, and no way of goods: "the road that links A with B"."""
+    return at >= 0 and tokens.words[at] in known.sets["nouns.roads"]
 
 
 def _distant(tokens: Line, cue: int, known: Lexicon) -> bool:

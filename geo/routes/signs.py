@@ -35,7 +35,7 @@ _BACK = (
 _ENDS = frozenset(("used", "found", "fired", "seized", "recovered", "discovered"))
 _RUNNING = frozenset("goes go runs run leads lead passes pass running leading passing going is was travels follows".split())
 _STRETCHES = frozenset(("journey", "trip", "stretch", "leg", "distance"))
-_BOUND = frozenset(("to", "into", "for", "reach", "reaches", "reached", "towards"))
+_BOUND = frozenset(("to", "into", "reach", "reaches", "reached", "towards"))
 _WAY_WORDS = frozenset(("one", "other", "another", "second", "third", "first", "fourth"))
 
 

@@ -41,6 +41,7 @@ _OTHERS = (
     ("the", "third"),
     ("a", "third"),
 )
+_BACKWARDS = frozenset((("other", "way"), ("other", "direction"), ("opposite", "direction"), ("opposite", "way")))
 _OPENING = frozenset(("and", "then", ";", "but"))
 
 
@@ -164,7 +165,7 @@ def _onward(line: Line, last: Tag, tag: Tag) -> bool:
     sets = route_words.words().sets
     between = line.words[last.last + 1 : tag.first]
     lead = line.words[last.last + 1 : tag.cue]
-    if "or" in lead and ("either" in line.words[max(0, last.cue - 3) : last.first] or not _ON.isdisjoint(lead)):
+    if "or" in lead:
         return False  # "either to A or straight on to B"
     joint = next((at for at, word in enumerate(between) if word in (",", "and", "then")), len(between))
     handed = line.words[max(0, last.cue - 4) : last.cue]
@@ -340,6 +341,8 @@ def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
         apart = verb < 0 and tag.role is Role.VIA and "by" in lead and _ON.isdisjoint(lead)
         if other and last is not None and not last.origins and (verb < 0 or last.goals):
             step.parted = True  # "one through A, the other through B", "most to A, the rest to B"
+        if tag.role is Role.VIA and not _BACKWARDS.isdisjoint(itertools.pairwise(lead)):
+            step.parted = True  # "men go the other way, through A to B"
         step.branch = last is not None and (other or paired or supplied or (apart and bool(last.ways)))
         if last is not None and verb >= 0:
             joint = line.words[before + 1 : min(verb, tag.cue)]

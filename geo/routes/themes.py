@@ -147,7 +147,8 @@ def _theme(at: int, sort: str, clause: Clause, *, stop: int) -> Good | None:
     if sort in ("load", "route"):
         return next(iter((*after[:1], *before[-1:])), None) or next(rest, None)
     near = before[-1:] if sort == "going" or passives.passive(line, at) else [*after[:1], *before[-1:]]
-    loaded = (good for good in rest if not _LOADED.isdisjoint(line.words[max(at, good.first - 3) : good.first]))
+    laden = (good for good in rest if good.theme is not Theme.TRAVELLERS)
+    loaded = (good for good in laden if not _LOADED.isdisjoint(line.words[max(at, good.first - 3) : good.first]))
     return near[0] if near else next(loaded, None)
 
 
@@ -175,7 +176,8 @@ def _by_pronoun(at: int, sort: str, clause: Clause, tag: Tag, *, good: Good | No
         return True
     if good is not None or sort in ("strong", "route"):
         return False
-    if words[at] in sets["nouns.flows"] or words[at] in sets["nouns.lines"]:  # "a smaller stream runs from A to B"
+    then = "then" in (words[at - 1], words[(at + 1) % len(words)])  # "the finished article then goes to A"
+    if then or words[at] in sets["nouns.flows"] or words[at] in sets["nouns.lines"]:  # "a smaller stream runs from A to B"
         return True
     if sort == "load" and words[at] in sets["nouns.vehicles"]:  # "the dhows sail to A"
         known = route_words.words()
