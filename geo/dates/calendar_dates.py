@@ -46,7 +46,7 @@ def _day_of_month(atom: Atom, context: Context, not_after: dt.date | None) -> Re
     weekday = atom.get("weekday").rstrip(".")
     if weekday and words().weekdays[weekday] != start.weekday():
         why += f"; but that day was a {start:%A}"
-    if atom.get("weekof"):
+    if atom.get("weekof") and start == end:
         first = 6 if atom.get("weekof") == "ending" else start.weekday() if atom.get("weekof") == "of" else 0
         monday = intervals.shift(start, -first)
         return Reading(Interval(monday, intervals.shift(monday, 6), DatePrecision.WEEK), why)

@@ -122,7 +122,8 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         r"(?![^.;:()]{0,60}\b(?:ended|ending|finished|concluded|began|beginning|started|starting|launched|opened)\b)",
         "sincethe": rf"the~(?:last~|past~)?{_COUNT}~(?P<unit>{_UNIT})~since\b(?!~(?:{weekday}|{bare_month}|\d|then))",
         "sinceunit": r"since~(?:the~)?(?:very~)?(?:beginning|start|outset)~of~(?:the|this)~(?P<unit>week|month|year)\b"
-        r"|since~(?:the|this)~(?P<one>week|month|year)~(?:began|started|opened)\b",
+        r"|since~(?:the|this)~(?P<one>week|month|year)~(?:began|started|opened)\b"
+        r"|since~(?:the~)?(?P<new>new~year)\b(?!['’])",
         "running": rf"{_RUNNING}(?P<n>{_NTH})~(?:(?:straight|consecutive|successive)~)?(?P<unit>day|week)\b(?!~of\b)",
         "recent": rf"recent~(?P<unit>{_UNIT})\b",
         "hours": rf"(?!(?:24|48|72|96)~)(?:(?:(?:a|some|about|around|just|only|barely)~)?(?P<n>{NUMBER}|half~an|{_VAGUE})~)?"

@@ -34,7 +34,7 @@ def _since_the(atom: Atom, context: Context, _: dt.date | None) -> Reading:
 
 def _since_unit(atom: Atom, context: Context, _: dt.date | None) -> Reading:
     """ "Since the beginning of the week"."""
-    today, unit = context.need_today(), atom.get("unit") or atom.get("one")
+    today, unit = context.need_today(), atom.get("unit") or atom.get("one") or "year"
     if unit == "week":
         start = intervals.week(today).start if today.weekday() else intervals.shift(today, -1)  # a week from Sunday on
     else:

@@ -31,7 +31,7 @@ _FRONT = 4  # tokens before a date that opens a sentence
 _FRONTING = frozenset(
     "on also elsewhere meanwhile late early later earlier and but in the morning of separately , again".split()
 )
-_HOUR_BEFORE = frozenset("at about around by before after".split())
+_HOUR_BEFORE = frozenset("at about around by before after approximately roughly nearly exactly".split())
 _HOUR = re.compile(
     r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?:a\.?m|p\.?m|o['’]clock|hours|hrs|gmt)|(?:[01]?\d|2[0-4])[:.][0-5]\d(?!\d)|[0-2]\d[0-5]\d(?:hours|hrs|gmt)"
 )

@@ -215,6 +215,8 @@ def test_words_of_time_in_capitals(text: str, expected: str) -> None:
         ("The siege entered its third day on Monday.", ["2007-12-22..2007-12-24"]),
         ("In the four days since the push began 22 fell.", ["2007-12-23..2007-12-27"]),
         ("It has been shelled since the beginning of the month.", ["2007-12-01..2007-12-27"]),
+        ("It has been shelled since the new year.", ["2007-01-01..2007-12-27"]),
+        ("During the week of December 9-15 two fell.", ["2007-12-09..2007-12-15"]),
         ("It has been shelled since the week began.", ["2007-12-24..2007-12-27"]),
         ("He was shot earlier in the day on Monday.", ["2007-12-24"]),
         ("Forty fell in two days of fierce battles that ended on Monday.", ["2007-12-23..2007-12-24"]),

@@ -154,6 +154,7 @@ def test_days_of_sayings_and_days_told_behind(text: str, expected: list[str]) ->
         ("", "A bomb killed nine people in Kano on Sunday. As night fell, mortars hit Zaria and killed a child.", 2),
         ("", "A bomb killed nine people in Kano on Sunday. Then soldiers arrested three men in Zaria.", 2),
         ("", "Troops fought rebels in Bama on Sunday. Four traders died in that exchange, a doctor said.", 1),
+        ("", "Troops found arms in Bama at 9 a.m. Sunday.\n\nAt about 2 p.m. they found 20 mortar rounds in Kano.", 2),
         ("", "Also on Sunday, police found six bodies in Kano. In Zaria, a bomb wounded four policemen.", 2),
         (
             "",
