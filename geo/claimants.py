@@ -27,6 +27,7 @@ _NO_CLAIMANT = frozenset("plan plans law rules schedule rota need needs who whic
 LONGEST = 16
 _INITIALS = range(3, 8)
 _SUBJECT = 5  # words of a subject back from its verb in which a plural stands
+_OWNER = 6  # tokens before "count" in which it is told whose it is
 _NAME = 6  # words of a name at most
 _ABBREVIATION = 5  # letters of a word that a full stop can shorten ("Capt.")
 
@@ -186,7 +187,7 @@ def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:
                 found.append(Claimant(_text(tokens, span, reading), 0, span[0] - 1, hit.first, span))
             else:
                 found.append(Claimant(_text(tokens, span, reading), hit.last + 1, last, hit.first, span))
-    found += _by_counts(tokens, reading)
+    found += _by_counts(tokens, reading) + _counting(tokens, reading)
     return sorted(found, key=lambda claimant: claimant.at)
 
 
@@ -196,6 +197,36 @@ def _dates_only(tokens: Sequence[Token], at: int) -> bool:
     if rest and (rest[0].lower == "of" or rest[0].text[0].isdigit() or numbers.parse(rest[0].lower) is not None):
         return False  # "a deputy spoke of 72", "the mayor counted 12"
     return len(rest) <= 7 and not any(token.lower in ("that", "at", "killed", "dead", "wounded") for token in rest)
+
+
+def _counting(tokens: Sequence[Token], reading: str) -> list[Claimant]:
+    """ "Hospitals give 101 dead", "the health department listed 25", "the ministry's latest count is 67 dead"."""
+    found = []
+    for at, token in enumerate(tokens[:-1]):
+        if token.lower in _words("counting"):
+            behind = at + 1 + (tokens[at + 1].lower in ("of", "only", "about", "some", "at"))
+            if _is_number(tokens, behind) and (span := _before(tokens, at)):
+                found.append(Claimant(_text(tokens, span, reading), at + 1, len(tokens) - 1, at, span))
+        elif token.lower in _words("counts") and tokens[at + 1].lower in ("is", "was", "stands", "stood", "has", "had"):
+            owner = next((back for back in range(at - 1, max(-1, at - _OWNER), -1) if _owns(tokens, back)), None)
+            first = owner
+            while first is not None and first > 0 and tokens[first - 1].word and owner is not None and owner - first < _OWNER:
+                first -= 1
+            if first is not None and owner is not None:
+                text = _text(tokens, (first, owner + 1), reading)
+                text = text.removesuffix("'s").removesuffix("’s").rstrip("'’")
+                found.append(Claimant(text, at + 1, len(tokens) - 1, at, (first, owner + 1)))
+    return found
+
+
+def _owns(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is a genitive: "the ministry's"."""
+    return tokens[at].lower.endswith(("'s", "s'")) or (tokens[at].text in ("'", "’") and at > 0)
+
+
+def _is_number(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number stands at ``at``."""
+    return at < len(tokens) and (tokens[at].text[0].isdigit() or numbers.parse(tokens[at].lower) is not None)
 
 
 def _by_counts(tokens: Sequence[Token], reading: str) -> list[Claimant]:

@@ -48,7 +48,10 @@ def is_told_afar(
         return False
     if (setting.local or setting.spoken) and recent and not clause.cues:
         return all(figure.low is not None and figure.kind != "detained" for figure in figures)
-    if further and of_wounded(clause, [figure for figure in figures if figure.low is not None]):
-        return True
+    numbered = [figure for figure in figures if figure.low is not None]
+    if further and (
+        of_wounded(clause, numbered) or all(f.more and f.single and tokens[f.verb].lower in _DYING for f in numbered)
+    ):
+        return True  # "a sixth succumbed in Germany"
     lead = {token.lower for token in tokens[max(clause.first, setting.at - _LEAD) : setting.at]}
     return recent and bool(lead & _WARDS)

@@ -33,6 +33,7 @@ _SAYING = frozenset("said says say saying told reported announced stated confirm
 _WITH = (("along", "with"), ("together", "with"), ("with",))
 _SUBORDINATING = frozenset("when as after before while once where although though if".split())
 _OBJECTS = frozenset(("him", "them", "her"))
+_DEEMED = 5  # tokens of what people are held to be
 _RELATIVE = 8  # tokens between a relative pronoun and its noun, or what its clause ends in
 _SHARED = 24  # tokens between a subject and the second of its verbs
 RELATIVE = frozenset("who which that whom whose".split())
@@ -117,12 +118,14 @@ class Arguments:
         can be."""
         if persons and at not in self.by_last and (found := self.unnamed_before(at)) is not None:
             return self.headed(found) or found
+        if (deemed := self.deemed(at)) is not None:
+            return deemed
         if (
             at in self.by_last
             and not self.is_object(self.by_last[at])
             and (self.by_last[at].low is not None or not self.behind_preposition(self.by_last[at].first))
         ):
-            return self.by_last[at]
+            return self.with_unnamed(self.by_last[at]) if persons else self.by_last[at]
         if self.lower(at) in RELATIVE:
             return next((self.by_last[back] for back in range(at - 1, at - 6, -1) if back in self.by_last), None)
         limit = max(0, at - 60)
@@ -150,6 +153,36 @@ class Arguments:
             ):
                 break
         return best or (self.opening_before(at, first=True) if persons else None)
+
+    def with_unnamed(self, count: Headcount) -> Headcount:
+        """``count`` with somebody of an unknown noun who is joined before it: "her master and a crew of 19 were held"."""
+        if count.low is None or self.lower(count.first - 1) != "and":
+            return count
+        other = unnamed.ending_at(self.reader, count.first - 2)
+        if other is None or not other.single or self.behind_preposition(other.first):
+            return count
+        high = None if count.high is None else count.high + 1
+        return replace(count, first=other.first, low=count.low + 1, high=high, single=False)
+
+    def deemed(self, at: int) -> Headcount | None:
+        """The people counted of whom it is told before their verb what they are held to be: "five men believed to be rebels
+        were killed". ``at`` ends what they are held to be."""
+        what = self.by_last.get(at)
+        if what is None or what.low is not None:
+            return None
+        first = what.first - 1
+        while (
+            first > 0
+            and self.tokens[first].word
+            and what.first - first < _DEEMED
+            and self.lower(first) not in ("be", "as", "being")
+        ):
+            first -= 1
+        link = first - 1 if self.lower(first) in ("be", "being") else first
+        if self.lower(first) not in ("be", "being", "as") or self.lower(link) not in ("to", "of", "as"):
+            return None
+        who = self.by_last.get(link - 2) if self.lower(link - 1).endswith(("ed", "wn", "ught", "id")) else None
+        return replace(who, role=what.role) if who is not None else None
 
     def headed(self, found: Headcount) -> Headcount | None:
         """The people counted whose relative clause ends in ``found``: "two officers of the force that guards the pipes"."""

@@ -305,7 +305,8 @@ class Numbers(Quantities):
             end += 1
         while end > at and not self.tokens[end - 1].capital and not self.lower(end - 1).startswith(("al-", "el-")):
             end -= 1
-        if capitals >= 2 or (capitals == 1 and titled and end - at >= 2):
+        aged = capitals == 1 and self.lower(end) == "," and self.lower(end + 1).isdigit() and self.lower(end + 2) == ","
+        if capitals >= 2 or aged or (capitals == 1 and titled and end - at >= 2):
             last = self.lower(end - 1)
             role = role_of(last)
             if role and PLURALS.search(last):

@@ -69,7 +69,7 @@ def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
         if before is not None and before.source == toll.source and _adds_side(before, telling, figure):
             before.low += low
             before.high = None if before.high is None or high is None else before.high + high
-            before.role = ""
+            before.role = "name" if before.role == figure.role == "name" else ""
         elif figure.more and before is not None and telling.sentence - before.sentence <= _NEAR:
             before.low += low
             before.high = None if before.high is None or high is None else before.high + high
@@ -108,7 +108,9 @@ def _is_within(one: _Sum, highest: _Sum) -> bool:
     """Whether a figure only tells of some of the people of the largest one; "a woman had been killed" may be the whole count
     of a claimant of its own."""
     rivals = one.source is not None and highest.source is not None and one.source != highest.source
-    single = one.single and not (rivals and one.role not in ("name", "pronoun"))
+    single = (one.single and not (rivals and one.role not in ("name", "pronoun"))) or (
+        one.role == "name" and one.source is None
+    )
     return one.low < highest.low and (single or one.part or (one.more and one.source is None))
 
 

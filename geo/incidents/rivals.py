@@ -6,13 +6,18 @@ a clause names no means, no time and no place but the speaker's, so its figures 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo import claimants
 from geo.incidents import care, modality, scenes
 from geo.incidents.clauses import Clause
+from geo.incidents.occasions import Occasion
 from geo.incidents.tallies import Figure
 from geo.inflection import Form
+from geo.tokens import Token
 
 _PERFECT = frozenset("had have has having".split())
+_HARMED = frozenset("killed wounded injured hurt captured".split())
 _REACH = 4  # tokens before a verb in which its "had" stands
 
 
@@ -22,11 +27,16 @@ def counts_only(clause: Clause) -> bool:
     passage = clause.passage
     if not _numbered(clause) or clause.firm or modality.is_total(clause.tokens):
         return False
-    if any(clause.first <= occasion.first < clause.last and not occasion.said for occasion in passage.occasions):
+    if any(clause.first <= o.first < clause.last and not (o.said or _is_term(passage.tokens, o)) for o in passage.occasions):
         return False
     spoken = {at for claimant in passage.claimants if claimant.who[1] for at in range(claimant.who[0], _end(claimant))}
     own = [s for s in passage.settings if clause.first <= s.at < clause.last and not s.pointed and s.at not in spoken]
-    return not any(s.strength >= scenes.LOOSE and not care.is_ward(passage.tokens, s.at) for s in own)
+    return not any(s.strength >= scenes.TIED and not care.is_ward(passage.tokens, s.at) for s in own)
+
+
+def _is_term(tokens: Sequence[Token], occasion: Occasion) -> bool:
+    """Whether a time only tells when somebody counted: "by nightfall"."""
+    return "by" in (tokens[occasion.first].lower, tokens[occasion.first - 1].lower if occasion.first else "")
 
 
 def tells(clause: Clause) -> bool:
@@ -55,5 +65,6 @@ def _is_new(figure: Figure) -> bool:
 def _is_count(clause: Clause, figure: Figure) -> bool:
     """Whether a figure is given as a number, or of people who "had been killed" before it is told."""
     before = {token.lower for token in clause.passage.tokens[max(0, figure.verb - _REACH) : figure.verb]}
-    verbless = figure.verb == figure.last + 1  # "23 dead and 53 wounded"
+    told = clause.passage.tokens[figure.verb].lower
+    verbless = figure.verb == figure.last + 1 and told in _HARMED  # "23 dead and 53 wounded"
     return figure.stated or figure.form is Form.NOUN or verbless or bool(before & _PERFECT)

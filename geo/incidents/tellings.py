@@ -35,6 +35,7 @@ _SPAN = 45  # days beyond which a count is a statistic and no incident
 _COUNTED = 12  # people of one event of whose time a report tells only the year
 _MEANT = 4  # weight from which a clause tells its own means
 _RAISING = frozenset("take takes took taking bring brings brought bringing raises raised raising lifts lifted lifting".split())
+_RIVALS = 8  # sentences in which another's count is of what was told
 _NEAR = 4  # sentences in which a bare figure still counts what was told last
 _HURT = frozenset("wounded injured".split())
 _DYING = frozenset("died succumbed die dying".split())
@@ -341,7 +342,7 @@ def read(reader: Reader, passage: Passage, before: Sequence[Telling]) -> list[Te
     last = before[-1] if before and before[-1].paragraph == reader.layout.units[passage.index] else None
     day = last.date if last is not None else None
     counted = next((t for t in reversed(before[-_NEAR:]) if t.tolls and passage.index - t.sentence <= _NEAR), None)
-    harmed = any(t.family == VIOLENCE and passage.index - t.sentence <= _NEAR for t in before[-_NEAR:])
+    harmed = any(t.family == VIOLENCE and passage.index - t.sentence <= _RIVALS for t in before[-_NEAR:])
     told: list[Telling] = []
     if not passage.cues and not passage.figures:
         return told

@@ -21,7 +21,7 @@ _NO_NAMES = frozenset(
     " hundreds thousands yesterday today later then also".split()
 )
 _NAME = 4  # letters of a name at least
-_PLURAL = ("s", "ese", "ish", "ans", "men", "police")
+_PLURAL = ("ans", "ians", "ists", "ers", "ees", "ites", "ese", "ish", "men", "police", "ents", "ils")
 _SHORT = 5  # words of a noun phrase
 
 

@@ -214,12 +214,16 @@ class Voices(Arguments):
                 "were",
                 "number",
             )
-            return None if collective else self.figure(hit, self.by_last[before])  # "gave the rebel dead as 51"
+            count = self.by_last[before]
+            count = self.with_unnamed(count) if hit.phrase.key.startswith("detained") else count
+            return None if collective else self.figure(hit, count)  # "gave the rebel dead as 51"
         kind = hit.phrase.key.partition(".")[0]
         out = self.lower(before) in ("out", "away", "off", "home") and self.lower(before - 1).endswith(("ed", "en", "ought"))
         if out and self.lower(before - 2) in BE:  # "were pulled out injured"
             before, be = before - 3, True
         if be or kind == "detained":
             subject = self.subject_before(before)
+            if subject is not None and kind == "detained":
+                subject = self.with_unnamed(subject)
             return self.figure(hit, subject) if subject else None
         return None

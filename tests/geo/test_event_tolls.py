@@ -97,3 +97,30 @@ COUNTS = [
 @pytest.mark.parametrize(("text", "expected"), COUNTS)
 def test_a_bare_count(text: str, expected: str) -> None:
     assert " / ".join(sorted(filter(None, map(tolls, extracted(text))))) == expected
+
+
+WORDED = [
+    # what people are held to be, and who is joined to them
+    ("Five persons assessed to be enemy combatants were killed in Kano on Sunday.", "K5"),
+    ("Two men described as foreign fighters were captured in Kano on Sunday.", "D2"),
+    ("Bello, 30, and his neighbour Musa Garba, 23, were arrested in Kano on Sunday.", "D2"),
+    ("Her Ghanaian master and a crew of 19 are in custody in Kano, where she was stopped on Sunday.", "D20"),
+    ("Reyes died in Kano on Sunday when the air force bombed his camp; 24 other people were killed with him.", "K25"),
+    ("Police in Kano found 36 mines in a garage on Sunday and held its owner.", "D1"),
+    ("The Reds died out in Kano on Sunday.", ""),
+    # dying and being hurt in other words
+    ("A bomber walked into a queue in Kano on Sunday and sixty recruits did not come home.", "K60"),
+    ("A rocket hit a laundry in Kano on Sunday and two cooks were cut by splinters.", "W2"),
+    ("A rocket killed five men in Kano on Sunday; a sixth, hurt by the same rocket, succumbed in Niger.", "K6"),
+    # who counts
+    ("Two bombs went off in Kano on Sunday. The ministry's latest count is 67 dead and 247 wounded. Hospitals give 101 dead.",
+     "K67+101 W247"),
+    ("Two bombs went off in Kano on Sunday. The health department listed 25; Maj. Bello knew of 15 killed.", "K15+25"),
+    ("Two bombs went off in Kano on Sunday. Hospitals had counted 35 dead by nightfall.", "K35"),
+    ("Two bombs went off in Kano on Sunday. Sani Bello, the mayor, died with his son. The army put the dead at 40.", "K40"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDED)
+def test_a_toll_in_other_words(text: str, expected: str) -> None:
+    assert " / ".join(sorted(filter(None, map(tolls, extracted(text))))) == expected
