@@ -177,10 +177,15 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
 def _without_suspicion(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> tuple[list[Cue], list[Figure]]:
     """The cues and figures of a clause, where people were arrested without those that only tell of what for."""
     held = [figure.verb for figure in figures if figure.kind == "detained"]
-    inside = suspicion.find(passage.tokens) if held and len(kept) + len(figures) > len(held) else frozenset()
-    if not inside or all(verb in inside for verb in held):
+    opening = passage.tokens[0].lower in _SUSPECTS and not passage.occasions
+    telling = len(kept) + len(figures) > len(held)
+    inside = suspicion.find(passage.tokens) if telling and (held or opening) else frozenset()
+    if not inside or (held and all(verb in inside for verb in held)):
         return list(kept), list(figures)
     return [cue for cue in kept if cue.first not in inside], [figure for figure in figures if figure.verb not in inside]
+
+
+_SUSPECTS = frozenset(("he", "she", "they"))  # "He is suspected of paying for bombs that killed hundreds"
 
 
 def points_at_known(passage: Passage, figure: Figure) -> bool:

@@ -25,6 +25,7 @@ _COUNTED = 2  # sentences behind an event in which its toll is told
 _FOUND = 3  # sentences behind a find in which those who had the goods are arrested
 _LONG = 60  # days of an event that is a series, which others do not join
 _LONG_COUNT = 9  # days over which a count that names no place is of no single event
+_BESIDE_KM = 100.0  # from a place beside which an event is set to the one that is told later
 _DOUBTFUL = 0.3  # chance of a place below which it keeps no two tellings apart
 _WIDE = 20  # days of a date that a narrower one replaces
 
@@ -55,7 +56,8 @@ class Event:
         if self.family == BURNING and (decided or any(toll.figure.kind == "killed" for toll in telling.tolls)):
             self.family = VIOLENCE
         if telling.setting is not None and not self._only_mentions(telling, telling.setting):
-            self.setting = _better(self.setting, telling.setting)
+            closer = bool(self.tellings[1:]) and _is_closer(self, telling)
+            self.setting = telling.setting if closer else _better(self.setting, telling.setting)
         figures = _figures(telling)
         remark = telling.family == OTHER and self.family != OTHER and self.frame.date is not None
         if telling.date is not None and not remark and self._is_better_date(telling.date, numbered=bool(figures)):
@@ -162,6 +164,8 @@ def _place_points(  # noqa: PLR0911 - one return a class of words
     tied = all(s.strength >= scenes.TIED for s in (telling.setting, event.setting))
     firm = tied and not _is_doubtful(mine) and not _is_doubtful(theirs)
     if not scenes.agree(mine, theirs):
+        if _is_closer(event, telling) and (telling.definite or telling.pronoun or _shared(event, telling)):
+            return 1
         if tied and fine(telling.setting) and fine(event.setting) and not telling.setting.pointed and apart:
             return None  # however doubtful where they lie, two names are two places
         beside = scenes.close(mine, theirs) and apart == 1 and telling.date is None and not telling.new
@@ -178,6 +182,15 @@ def _place_points(  # noqa: PLR0911 - one return a class of words
     if differ and not scenes.same(mine, theirs) and not ties and not stated and not same_sentence:
         return None
     return 3 if fine(event.setting) else 1
+
+
+def _is_closer(event: Event, telling: Telling) -> bool:
+    """Whether an event is only set beside a place ("somewhere east of X"), and a telling in one not far from there."""
+    old, new = event.setting, telling.setting
+    if old is None or new is None or not old.beside or new.strength < scenes.TIED or telling.date is not None:
+        return False
+    one, other = old.resolution.place, new.resolution.place
+    return one is not None and other is not None and fine(new) and scenes.distance_km(one, other) < _BESIDE_KM
 
 
 def _are_apart(one: Setting | None, other: Setting | None) -> bool:

@@ -11,9 +11,9 @@ import hashlib
 from collections.abc import Sequence
 
 from geo.documents import Document
-from geo.incidents import coreference, narration, occasions, reckoning, scenes
+from geo.incidents import aftermath, coreference, narration, occasions, reckoning, scenes
 from geo.incidents.coreference import Event
-from geo.incidents.families import ABDUCTION, ARRESTS, BURNING, FIND, OTHER
+from geo.incidents.families import ABDUCTION, ARRESTS, BURNING, FIND, OTHER, VIOLENCE
 from geo.incidents.passages import Reader
 from geo.incidents.scenes import Setting
 from geo.incidents.tellings import Telling, fine
@@ -29,6 +29,7 @@ _FIXED = {
 _LEAD = 2  # paragraphs whose events the dateline can place
 _FIRM = 4  # weight from which a cue decides the type whoever fought whom
 _SHOT = 2  # weight of a cue that tells only that people were shot
+_OPEN = frozenset((SubEventType.ARMED_CLASH, SubEventType.ATTACK))  # what is told where no means are
 _FIGHTING = frozenset(("militants", "posts", "own"))  # victims who were in a fight
 _SPAN = 60  # days over which a place is no longer taken from elsewhere in the report
 _PRECISION = {
@@ -73,6 +74,11 @@ def event_type(event: Event) -> SubEventType:
         return max(weights, key=lambda kind: weights[kind])
     fought = bool(victims & _FIGHTING) or (victims and not civilians and ("forces" in agents or "forces" in victims))
     return SubEventType.ARMED_CLASH if fought else SubEventType.ATTACK
+
+
+def _is_decided(event: Event) -> bool:
+    """Whether the words of an event tell its means, or who attacked and whom."""
+    return any(telling.weights and max(telling.weights.values()) >= _SHOT for telling in event.tellings)
 
 
 def _evidence(reader: Reader, event: Event) -> tuple[int, int]:
@@ -154,6 +160,8 @@ def _incident(reader: Reader, events: Sequence[Event], event: Event, ordinal: in
     date = _date(event)
     setting, reason = _place(reader, events, event)
     kind = event_type(event)
+    if event.family == VIOLENCE and kind in _OPEN and not _is_decided(event):
+        kind = aftermath.means(reader, event.tellings[-1].sentence) or kind
     claims = reckoning.claims(event.tellings)
     strong = any(telling.strong for telling in event.tellings)
     if event.family == OTHER and not strong and (event.setting is None or event.setting.strength < scenes.TIED):

@@ -175,6 +175,26 @@ def is_as_before(clause: Clause) -> bool:
     )
 
 
+def is_one_of_them(clause: Clause) -> bool:
+    """Whether what struck is one of the weapons told of before: "one hit a house", "two of them landed in the yard"."""
+    words = [token.lower for token in clause.tokens[:6]]
+    if words[:1] and words[0] in ("and", "but", "while"):
+        words = words[1:]
+    at = 2 if words[:1] == ["the"] else 1
+    if not words or (words[0] not in _ONES and not (at > 1 and words[1:2] and words[1] in _OTHERS)):
+        return False
+    if words[at : at + 1] == ["of"]:
+        at += 2
+    return any(word in _STRIKING for word in words[at : at + 2])
+
+
+BURSTS = frozenset((SubEventType.IED, SubEventType.SUICIDE_BOMB, SubEventType.SHELLING, SubEventType.AIR_STRIKE))
+"""Kinds of violence whose weapons burst."""
+_ONES = frozenset("one two three four another several some a".split())
+_OTHERS = frozenset("other others second third first last".split())
+_STRIKING = frozenset(
+    "hit struck landed fell exploded slammed crashed killed wounded injured tore burst destroyed came went hurt".split()
+)
 _MEANS = frozenset("method methods way manner fashion means weapon weapons tactic tactics device devices kind type".split())
 
 

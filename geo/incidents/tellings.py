@@ -337,6 +337,17 @@ def _latest_weights(before: Sequence[Telling]) -> dict[SubEventType, int]:
     return dict(next((weights for weights in told if max(weights.values()) >= _MEANT), told[0] if told else {}))
 
 
+def _take_means(telling: Telling, clause: Clause, before: Sequence[Telling]) -> None:
+    """Give a telling that leaves its means open those of the one before, where its words point at them."""
+    if telling.family != VIOLENCE or max(telling.weights.values(), default=0) >= _MEANT or not before:
+        return
+    latest = _latest_weights(before)
+    near = telling.sentence - before[-1].sentence <= 1 and before[-1].paragraph == telling.paragraph
+    burst = near and bool(before[-1].weights) and (latest.keys() | before[-1].weights.keys()) <= kinds.BURSTS
+    if kinds.is_as_before(clause) or (burst and kinds.is_one_of_them(clause)):
+        telling.weights = latest
+
+
 def read(reader: Reader, passage: Passage, before: Sequence[Telling]) -> list[Telling]:
     """The tellings of a passage; ``before`` are those of the sentences before it."""
     last = before[-1] if before and before[-1].paragraph == reader.layout.units[passage.index] else None
@@ -354,8 +365,7 @@ def read(reader: Reader, passage: Passage, before: Sequence[Telling]) -> list[Te
         recent = any(passage.index - t.sentence <= 1 for t in (*before[-1:], *told))
         telling = _telling(reader, clause, earlier, numbered, harmed=harmed, recent=recent) if clause is not None else None
         if clause is not None and telling is not None:
-            if telling.family == VIOLENCE and max(telling.weights.values(), default=0) < _MEANT and kinds.is_as_before(clause):
-                telling.weights = _latest_weights([*before[-_NEAR:], *told])
+            _take_means(telling, clause, [*before[-_NEAR:], *told])
             same_day = telling.another or framing.tells_clock(clause.tokens)
             if telling.another and telling.family == OTHER and (latest := _latest_weights([*before[-_NEAR:], *told])):
                 telling.family, telling.weights = VIOLENCE, latest  # "a second strike, on 11 February, hit a ship"

@@ -111,6 +111,9 @@ def place_of(incident: Incident) -> str:
         ("Gunmen held up a line of buses near Bama on Monday and went off with about 50 passengers.", "Abduction"),
         ("Rocket-assisted mortars were launched from a truck into a base in Bama on Monday.", SHELLING),
         ("Soldiers recovered a ton of ammonium nitrate in Bama on Monday and arrested two ferrymen.", FIND),
+        # The means, told in the sentence behind; the charges under a pipe.
+        ("Four soldiers died in Bama on Monday when their lorry was hit. The device had been buried under the asphalt.", IED),
+        ("Saboteurs placed charges under a pipeline near Bama on Monday.", IED),
         # Captives who were killed.
         ("A judge was kidnapped and beheaded near Bama on Monday.", ATTACK),
         ("Gunmen killed a baker in Bama on Monday and drove off with the flour.", ATTACK),
@@ -408,3 +411,25 @@ def test_a_note_without_a_verb_tells_of_a_bombing() -> None:
 def test_a_fire_of_another_kind_in_another_paragraph_is_another_event() -> None:
     text = "An air raid killed six people in Kano on Monday.\n\nThree soldiers died in the fighting on Tuesday in Bama."
     assert [str(incident.sub_event_type) for incident in extracted(text)] == [AIR, CLASH]
+
+
+def test_one_of_the_rockets_is_a_rocket() -> None:
+    """A weapon told in the sentence before, by "one"."""
+    told = extracted("Rebels fired nine rockets at Bama on Monday. One hit a house in Kano and wounded a woman.")
+    assert [str(incident.sub_event_type) for incident in told] == [SHELLING, SHELLING]
+    shot = extracted("Gunmen attacked a farm in Bama on Monday. One of them killed a guest.")
+    assert [str(incident.sub_event_type) for incident in shot] == [ATTACK]
+
+
+def test_what_a_suspect_did_elsewhere_is_no_event() -> None:
+    """A suspicion told of an arrested man, without a day."""
+    told = extracted("Police captured a banker in Bama on Monday. He is suspected of paying for bombs that killed hundreds.")
+    assert [str(incident.sub_event_type) for incident in told] == ["Arrests"]
+
+
+def test_the_town_told_later_is_nearer_than_the_one_beside_which_it_was() -> None:
+    """ "Somewhere east of X", and the town itself later."""
+    told = extracted(
+        "Somewhere east of Maiduguri on Monday 30 farmers were shot dead. The bodies of the 30 farmers lay near the town of Bama."
+    )
+    assert [place_of(incident) for incident in told] == ["Bama"]
