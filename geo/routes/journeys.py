@@ -74,6 +74,7 @@ class Journey:
     def put_before(self, step: Step) -> None:
         """Put ``step``, which happened earlier, before the destinations of the last one, or in front of all."""
         self.steps.append(step)
+        self.neighbours = step.neighbours or self.neighbours
         new = [*step.origins, *step.ways, *step.goals]
         if all(told.held for told in self.steps[:-1]):
             self.stages = [*step.origins, *step.ways, *self.stages, *step.goals]  # "stopped at A, it had come from B"
@@ -108,6 +109,7 @@ class Journey:
         if new and self.tail < len(self.stages) and meets(self.stages[self.tail], new[-1]):
             new = new[:-1]
         self.steps.append(step)
+        self.neighbours = step.neighbours or self.neighbours
         self.stages[self.tail : self.tail] = new
         self.tail += len(new)
         self.sourced = self.sourced or bool(step.origins)
@@ -143,7 +145,7 @@ def journeys(
         if (
             journey is None
             or not (journey.stages or journey.deferred)
-            or (_apart(journey, step, line, travellers) or _of_others(journey, step, line, wares))
+            or (_apart(journey, step, line, travellers) or _of_others(journey, step, line, wares) or _goes_home(journey, step))
         ):
             _open(found, step)
         elif step.tags[0].how == "relative" and step.origins and journey.sourced and not journey.ended:
@@ -178,6 +180,13 @@ def _apart(journey: Journey, step: Step, line: Line, travellers: Sequence[int]) 
         return False
     joint = before + 1 + line.words[before + 1 : step.verb].index("and")
     return any(joint < at < step.verb for at in travellers)
+
+
+def _goes_home(journey: Journey, step: Step) -> bool:
+    """Whether ``step`` tells the way back as one of its own: "bombs from A to B and recruits from B to A"."""
+    if not (journey.sourced and journey.ended and step.origins and step.goals):
+        return False
+    return meets(journey.stages[-1], step.origins[0]) and meets(journey.stages[0], step.goals[-1])
 
 
 def _of_others(journey: Journey, step: Step, line: Line, wares: Sequence[int]) -> bool:

@@ -299,6 +299,8 @@ def _beside(  # noqa: PLR0911 - one return a class
     fed = receivers.fed(line, last, known)
     if fed is None and _by_way(line, at, last):
         return Role.VIA, at - 1
+    if before == "for" and line.words[at - 2] == "it" and line.words[at - 3] in known.sets["leaving.verbs"]:
+        return Role.GOAL, at - 1  # "they enter A and leave it for B"
     if before == "for" and line.words[at - 2] in known.sets["anaphors.shares"]:
         return Role.GOAL, at - 1  # "put on lorries, some for A, others for B"
     if fed is None and before == "for" and (_meant(line, at - 2, goods, known) or _put_for(line, at - 1, known)):

@@ -113,9 +113,11 @@ def _passed_on(number: int, tagged: Sequence[Tag], line: Line) -> Tag:
     known = route_words.words()
     word = line.words[tag.cue]
     later = tagged[number + 1] if number + 1 < len(tagged) else None
-    if later is not None and later.role is tag.role is Role.SOURCE and tag.how == "storing" and word in known.frames:
+    built = word in known.frames or word in known.sets["making.verbs"]
+    if later is not None and later.role is tag.role is Role.SOURCE and tag.how in ("storing", "cue") and built:
         between = line.words[tag.last + 1 : later.cue]
-        if between[:2] == ("out", "of") or between[:1] in (("with",), ("using",)):
+        parts = between[:1] == ("from",) and len(between) > 1
+        if parts or between[:2] == ("out", "of") or between[:1] in (("with",), ("using",)):
             return replace(tag, role=Role.GOAL)  # "built in A out of charges from B"
     if tag.role is not Role.SOURCE or not number or word not in known.sets["making.verbs"] | known.frames.keys():
         return tag
