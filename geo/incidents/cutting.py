@@ -16,6 +16,13 @@ from geo.inflection import Form
 from geo.tokens import Token
 
 _TO = 4  # tokens between "in" and its place
+_NEAR = 10  # tokens before an "and" in which the place of the verb before it is named
+_PAIR = 2
+_REACH = 7  # tokens before a place in which it is told that somebody was found there
+_FOUND = frozenset("found dumped discovered recovered".split())
+_AT = frozenset("in at near".split())
+_FINITE = (Form.PAST, Form.PAST_OR_PARTICIPLE, Form.PARTICIPLE)
+_SKIPPED = frozenset("also then later was were had been".split())
 _CUTTING = frozenset((";", ":", ",", "while", "whereas"))
 
 
@@ -24,7 +31,7 @@ def _cuts(passage: Passage) -> list[tuple[int, int]]:
     cuts = [0]
     dated = {o.first for o in passage.occasions if _opens_clause(tokens, o) or _dates_relative(tokens, o)}
     placed = {_opening(passage, at) for at, place in enumerate(passage.placed) if _places_relative(tokens, place.last)}
-    gaps = _gaps(passage)
+    gaps = _gaps(passage) | _joints(passage)
     for at, token in enumerate(tokens):
         word = token.lower
         if not at or not (word in _CUTTING or at in dated or at in placed or at in gaps):
@@ -40,14 +47,33 @@ def _cuts(passage: Passage) -> list[tuple[int, int]]:
 
 
 def _gaps(passage: Passage) -> set[int]:
-    """The "and" before a number that repeats what is told of a place before: "killed five people in A and three in B"."""
+    """What stands before a number that repeats what is told of a place before: "killed five people in A, another three in B
+    and two guards in C"."""
     tokens, places = passage.tokens, [place.first for place in passage.placed]
     found = set()
     for count in passage.counts if len(places) > 1 and passage.figures else ():
         at, after = count.first - 1, count.last + 1
-        if at < 1 or tokens[at].lower != "and" or count.role or not count.low or after >= len(tokens):
+        at -= at > 0 and tokens[at].lower == "another"
+        if at < 1 or tokens[at].lower not in ("and", ",") or not count.low or count.role == "name" or after >= len(tokens):
             continue
-        if tokens[after].lower in ("in", "at", "near") and places[0] < at and any(after < p <= after + _TO for p in places):
+        if tokens[after].lower in _AT and places[0] < at and any(after < p <= after + _TO for p in places):
+            found.add(at)
+    return found
+
+
+def _joints(passage: Passage) -> set[int]:
+    """The "and" between two verbs that each have a place: "arrested eleven men in A and found a cache in B"."""
+    tokens, places = passage.tokens, [place.first for place in passage.placed]
+    if len(places) < _PAIR:
+        return set()
+    verbs = [cue.first for cue in passage.cues if cue.form in _FINITE and not cue.group.means]
+    verbs += [figure.verb for figure in passage.figures if figure.form in _FINITE]
+    found = set()
+    for verb in verbs:
+        at = verb - 1
+        while at > 0 and (tokens[at].lower in _SKIPPED or tokens[at].lower.endswith("ly")):
+            at -= 1
+        if at > 0 and tokens[at].lower == "and" and any(at - _NEAR < p < at for p in places):
             found.add(at)
     return found
 
@@ -56,7 +82,8 @@ def spans(passage: Passage) -> list[tuple[int, int]]:
     """The stretches of tokens, half open, that may tell of different events."""
     merged: list[tuple[int, int]] = []
     for span in _cuts(passage):
-        if merged and not (_stands_alone(passage, span) and _tells(passage, merged[-1])):
+        told = merged and (_tells(passage, merged[-1]) or gapped(passage, merged[-1]) is not None)
+        if merged and not (told and _stands_alone(passage, span)):
             merged[-1] = (merged[-1][0], span[1])
         else:
             merged.append(span)
@@ -121,14 +148,34 @@ def is_earlier(passage: Passage, span: tuple[int, int]) -> bool:
 def gapped(passage: Passage, span: tuple[int, int]) -> Headcount | None:
     """A number at the clause's beginning, with a place behind it and no verb."""
     for count in passage.counts if passage.figures and span[0] else ():
-        if span[0] <= count.first <= span[0] + 2 and count.role in ("", "civilians") and count.low:
+        if span[0] <= count.first <= span[0] + 2 and count.role != "name" and count.low:
             after = count.last + 1
             dated = next((o.last for o in passage.occasions if after <= o.first <= after + 1), None)
             after = after if dated is None else dated + 1  # "and nine on Tuesday in Zaria"
             placed = any(after < place.first <= after + 4 for place in passage.placed)
-            if after < span[1] and passage.tokens[after].lower in ("in", "at", "near") and placed:
+            if after < span[1] and passage.tokens[after].lower in _AT and placed:
                 return count
-    return None
+    return _gapped_behind(passage, span) if passage.figures and span[0] else None
+
+
+def _gapped_behind(passage: Passage, span: tuple[int, int]) -> Headcount | None:
+    """Somebody told with a place before him and no verb: ", and in B the same day a tribal leader"."""
+    tokens, first = passage.tokens, span[0] + (passage.tokens[span[0]].lower in ("and", "but"))
+    if first >= span[1] or tokens[first].lower not in _AT or _tells(passage, span):
+        return None
+    place = next((place for place in passage.placed if first < place.first <= first + _TO), None)
+    if place is None:
+        return None
+    behind = range(place.last + 1, place.last + _TO + 2)
+    told = (c for c in passage.counts if c.first in behind and c.last + 2 >= span[1] and c.role != "name" and c.low)
+    return next(told, None)
+
+
+def is_where_found(tokens: Sequence[Token], anchor: int, at: int, *, later: bool = False) -> bool:
+    """Whether the place at token ``at`` is where those were found to whom it happened at ``anchor``: "gunmen in A abducted four
+    men, who were found shot near B"; ``later`` asks for that "who"."""
+    lead = {token.lower for token in tokens[max(anchor + 1, at - _REACH) : at]}
+    return at > anchor and bool(lead & _FOUND) and (not later or "who" in lead)
 
 
 def _stands_alone(passage: Passage, span: tuple[int, int]) -> bool:
@@ -139,5 +186,6 @@ def _stands_alone(passage: Passage, span: tuple[int, int]) -> bool:
         return False
     if brings_weapon(passage, span) or is_earlier(passage, span):
         return True
-    own_place = any(span[0] <= s.at < span[1] and s.strength >= scenes.TIED and not s.pointed for s in passage.settings)
+    tied = [s.at for s in passage.settings if span[0] <= s.at < span[1] and s.strength >= scenes.TIED and not s.pointed]
+    own_place = any(not is_where_found(passage.tokens, span[0], at, later=True) for at in tied)
     return own_place or any(span[0] <= o.first < span[1] and not o.said and o.date.date_start for o in passage.occasions)

@@ -203,7 +203,7 @@ def victims(clause: Clause, harmed: Sequence[Figure]) -> str:
     victim = next((figure for figure in harmed if figure.role), None)
     if victim is None:
         return ""
-    words = [token.lower for token in clause.passage.tokens[max(clause.first, victim.first - 1) : victim.last + 1]]
+    words = [token.lower for token in clause.passage.tokens[max(0, victim.first - 1) : victim.last + 1]]
     if any(word in _FORMER or word.startswith("ex-") for word in words):
         return "civilians"
     if victim.single and victim.role == "forces" and _is_at_home(clause):

@@ -170,7 +170,9 @@ def _anchor(clause: Clause) -> int:
 def _setting(clause: Clause, anchor: int) -> Setting | None:
     """Where the clause says that it happened, or else an earlier one of its sentence."""
     own = [s for s in clause.passage.settings if clause.first <= s.at < clause.last]
-    chosen = scenes.choose(own, anchor)
+    told = [s for s in own if not cutting.is_where_found(clause.passage.tokens, anchor, s.at)]
+    named = any(s.strength >= scenes.TIED and fine(s) and not s.spoken and s.at < own[-1].at for s in told)
+    chosen = scenes.choose(told if named else own, anchor)
     if (chosen is None or chosen.strength < scenes.TIED) and not modality.is_elsewhere(clause.passage.tokens, clause.first):
         earlier = [s for s in clause.passage.settings if s.at < clause.first and s.strength >= scenes.TIED]
         return scenes.choose(earlier, anchor) or chosen

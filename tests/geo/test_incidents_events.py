@@ -117,6 +117,23 @@ def test_an_event_and_its_toll_are_one(text: str) -> None:
             "Jets bombed a depot in Bama on Monday. A second strike, on Tuesday, hit a lorry in Zaria.",
             ["Air/drone strike Bama", "Air/drone strike Zaria"],
         ),
+        # Verbs, numbers and people joined, each with a place.
+        (
+            "Troops arrested eleven men in Bama on Sunday and found a cache of rockets in Kano on Monday.",
+            ["Arrests Bama", "Disrupted weapons use Kano"],
+        ),
+        (
+            "Bombs on Monday killed six people in Bama, another four in Kano and two guards in Zaria.",
+            [f"Remote explosive/landmine/IED {place}" for place in ("Bama", "Kano", "Zaria")],
+        ),
+        (
+            "In Bama a teacher was shot dead on Sunday, and in Kano the same day a farmer.",
+            ["Attack on civilians Bama", "Attack on civilians Kano"],
+        ),
+        (
+            "Gunmen abducted four teachers in Bama on Monday, who were found shot near Kano.",
+            ["Abduction Bama"],
+        ),
         # Where a speaker works is no place to point back to.
         (
             "In Bama gunmen went off with 50 people on Monday, a captain in Kano said. Ten were found shot there on Tuesday.",
