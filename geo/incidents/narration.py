@@ -131,7 +131,7 @@ def _advance(frame: Frame, passage: Passage, told: Sequence[Telling], *, one_day
     elif firm:
         placed = passage.index if told or passage.occasions else placed
         own = next((t.setting for t in reversed(told) if t.setting is not None and t.setting in firm), None)
-        setting = own or scenes.choose(firm, firm[0].at)
+        setting = own or scenes.choose(firm, firm[0].at if told else firm[-1].at)
     elif not told and setting is None:
         loose = (s for s in passage.settings if fine(s) and s.strength >= scenes.LOOSE and not s.spoken)
         setting = min(loose, key=lambda s: s.pointed, default=None)

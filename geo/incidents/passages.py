@@ -103,7 +103,11 @@ class Passage:
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
         """The event cues."""
-        return tuple(cues.with_conquests(self.tokens, cues.find(self.tokens), self._grounds))
+        found = cues.find(self.tokens)
+        if found and self.placed:  # "the base at Hit"
+            named = {at for place in self.placed for at in range(place.first, place.last + 1)}
+            found = [cue for cue in found if not (cue.first in named and cue.last in named)]
+        return tuple(cues.with_conquests(self.tokens, found, self._grounds))
 
     def _grounds(self) -> dict[int, int]:
         """The tokens of the places that can be taken, first to last."""
