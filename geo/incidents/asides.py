@@ -33,8 +33,10 @@ def _background(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
             and not any(lead.lower == "what" for lead in tokens[max(0, at - 3) : at])
         ):
             inside = True  # "what was described as a base in X" is what was hit
-        elif inside and at in cued and (token.lower.endswith("ed") or _is_one(tokens, at)):
+        elif inside and at in cued and (token.lower.endswith("ed") or _is_one(tokens, at) or tokens[at - 1].lower in _RELATIVE):
             inside = False
+        elif inside and token.lower in words("going") and tokens[at - 1].lower not in _INFINITE:
+            inside = False  # "gunmen thought to belong to X drove into Y"
         elif inside and (token.text in (",", ";", ".", "(", ")") or token.lower in _FINITE):
             inside = token.lower == "have" and tokens[at - 1].lower == "to"
         if inside:
@@ -88,6 +90,8 @@ def _compared(tokens: Sequence[Token]) -> set[int]:
     return found
 
 
+_RELATIVE = frozenset(("that", "which"))
+_INFINITE = frozenset("to have having had been being and or of by".split())
 _RANKED = 10  # words between "the worst" and "since"
 _RANKS = frozenset(
     "worst first biggest largest gravest heaviest fiercest second third fourth fifth only most calm quiet".split()

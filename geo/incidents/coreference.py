@@ -14,7 +14,7 @@ from geo.incidents.families import ABDUCTION, ARRESTS, BURNING, FIND, OTHER, VIO
 from geo.incidents.narration import Frame
 from geo.incidents.scenes import Setting
 from geo.incidents.tellings import Telling, fine
-from geo.models import DateMention, Resolution, SubEventType
+from geo.models import DateMention, PlaceKind, Resolution, SubEventType
 
 _JOIN = 4  # points from which a telling joins an event; one less where it names neither place nor time
 _LEAD = 1  # paragraphs that sum up what others go on to tell
@@ -98,11 +98,19 @@ def _better(old: Setting | None, new: Setting) -> Setting:
     if old is None:
         return new
     named = fine(new) and not fine(old) and not new.spoken and new.strength >= scenes.LOOSE
-    if named and scenes.contains(old.resolution, new.resolution):
+    if named and (scenes.contains(old.resolution, new.resolution) or _is_landscape(old, new)):
         return new
     if (old.strength >= scenes.TIED) != (new.strength >= scenes.TIED):
         return old if old.strength >= scenes.TIED else new
     return new if scenes.contains(old.resolution, new.resolution) and not new.listed else old
+
+
+def _is_landscape(old: Setting, new: Setting) -> bool:
+    """Whether an event was first set in a vague landscape, and then firmly in a place of the same country."""
+    one, other = old.resolution.place, new.resolution.place
+    if old.resolution.kind is not PlaceKind.REGION or new.strength < scenes.TIED or one is None or other is None:
+        return False
+    return not one.country or one.country == other.country
 
 
 def overlap(one: DateMention, other: DateMention) -> bool:

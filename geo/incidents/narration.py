@@ -9,7 +9,7 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from geo.incidents import framing, occasions, scenes, spells, tellings
+from geo.incidents import framing, occasions, scenes, spells, tellings, whereabouts
 from geo.incidents.passages import Passage, Reader
 from geo.incidents.scenes import Setting
 from geo.incidents.tellings import Telling, fine
@@ -66,7 +66,7 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
     dated: tuple[DateMention, int] | None = None
     closing = {units[index]: index for index in sorted(hot)}  # nothing told in a paragraph behind these needs its frame
     for index in range(min(last + 2, len(units)) if hot else 0):  # one more: "That was two days ago."
-        if units[index] not in paragraphs and index >= _LEAD:
+        if units[index] not in paragraphs and index >= _LEAD and index - 1 not in hot:
             continue
         if units[index] != frame.paragraph:
             home = (
@@ -80,7 +80,8 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
             passed = under
             before, frame = frame, Frame(units[index], setting=head, series=series, home=home)
         idle = index > max(closing.get(units[index], -1), _LEAD - 1) and head is None
-        if index not in hot and (reader.is_still(index) or (idle and not reader.points_back(index))):
+        lying = index not in hot and bool(found) and found[-1][0].sentence == index - 1 and whereabouts.tells(reader, index)
+        if index not in hot and (reader.is_still(index) or (idle and not lying and not reader.points_back(index))):
             continue
         for passage in reader.read(index):
             told = (
@@ -92,14 +93,11 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
                 last_told = found[-1][0]
                 if last_told.date is None and index - last_told.sentence <= 2:
                     last_told.date = day  # "That was two days ago."
+            if lying:
+                whereabouts.refine(found[-1][0], passage)
+            near = dated[0] if dated is not None and index - dated[1] <= _NEAR else None
             for telling in told:
-                if telling.date is None and telling.same_day and dated is not None and index - dated[1] <= _NEAR:
-                    telling.carried = dated[0]
-                if telling.date is not None:
-                    telling.date = occasions.lasted(telling.date, passage.occasions, frame.date)
-                telling.setting = _settled(telling, frame, first=not found and frame.setting is None)
-                if head is not None and telling.setting is not None:
-                    telling.setting = scenes.under(head, telling.setting)
+                _place_and_date(telling, passage, frame, head, near=near, first=not found and frame.setting is None)
             untold = frame.setting is None and frame.date is None
             found += [(telling, before if untold and telling.definite else frame) for telling in told]
             if any(not occasion.said for occasion in passage.occasions):
@@ -107,6 +105,19 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
             advanced = _advance(frame, passage, told, one_day=reader.tells_one_day)
             frame = advanced if units[index] in paragraphs else Frame(series=advanced.series)
     return found
+
+
+def _place_and_date(
+    telling: Telling, passage: Passage, frame: Frame, head: Setting | None, *, near: DateMention | None, first: bool
+) -> None:
+    """Give a telling the day and the place that its paragraph, its ``head`` and ``near``, the last days told, set for it."""
+    if telling.date is None and telling.same_day:
+        telling.carried = near
+    if telling.date is not None:
+        telling.date = occasions.lasted(telling.date, passage.occasions, frame.date)
+    telling.setting = _settled(telling, frame, first=first)
+    if head is not None and telling.setting is not None:
+        telling.setting = scenes.under(head, telling.setting)
 
 
 def _last_dated(passage: Passage, told: Sequence[Telling]) -> tuple[DateMention, int] | None:

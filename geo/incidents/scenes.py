@@ -231,6 +231,8 @@ def _behind_of(lower: Sequence[str], at: int) -> tuple[int, bool] | None:
     before = lower[at - 1] if at else ""
     if before == "out":
         return (TIED if _DRIVEN & set(lower[max(0, at - 5) : at]) else NONE), False
+    if before == "flag":
+        return NONE, False  # "a coaster under the flag of X"
     if modality.is_age(before) and _DATING & set(lower[max(0, at - 4) : at - 1]):
         return NONE, False
     if _is_building(lower, at):
@@ -311,7 +313,7 @@ def settings(
 
     ``cued`` are the indexes of the tokens of event cues, ``aside`` those in which nothing is set (``asides.find``).
     """
-    found = []
+    found, last = [], -1
     for place in placed:
         if place.resolution.kind is PlaceKind.DEMONYM or place.first in aside:
             continue
@@ -323,11 +325,25 @@ def settings(
         if following in asides.words("models") and tokens[place.first - 1].lower not in asides.words("locative"):
             continue
         strength, beside = _strength(tokens, place, cued)
+        if strength > LOOSE and (_is_of_road(following, place) or _lies_by(tokens, place, last)):
+            strength, beside = LOOSE, True
+        last = place.last
         if strength > NONE:
             subject = place.first > 1 and following in ("was", "were")
             goal = strength <= LOOSE and _is_goal(tokens, place.first)
             found.append(Setting(place.resolution, strength, place.first, beside=beside, subject=subject, goal=goal))
     return found
+
+
+def _is_of_road(following: str, place: Placed) -> bool:
+    """Whether a town only names a road: "near the Badra road"."""
+    return place.resolution.kind is PlaceKind.TOWN and following in asides.words("streets")
+
+
+def _lies_by(tokens: Sequence[Token], place: Placed, last: int) -> bool:
+    """Whether a place only tells where the one before it lies, which ends at ``last``: "at A near B"."""
+    between = [token.lower for token in tokens[last + 1 : place.first]]
+    return last >= 0 and between in (["near"], [",", "near"], ["outside"], ["close", "to"], [",", "close", "to"], ["by"])
 
 
 def _is_goal(tokens: Sequence[Token], first: int) -> bool:

@@ -430,6 +430,24 @@ def test_what_a_suspect_did_elsewhere_is_no_event() -> None:
 def test_the_town_told_later_is_nearer_than_the_one_beside_which_it_was() -> None:
     """ "Somewhere east of X", and the town itself later."""
     told = extracted(
-        "Somewhere east of Maiduguri on Monday 30 farmers were shot dead. The bodies of the 30 farmers lay near the town of Bama."
+        "Somewhere east of Maiduguri on Monday 30 farmers were shot dead. The bodies of the 30 farmers lay near Bama."
     )
     assert [place_of(incident) for incident in told] == ["Bama"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Planes bombed a camp in northern Nigeria on Monday, killing nine rebels. The camp lay near Bama, on a lake.", "Bama"),
+        ("In northern Nigeria police dug up 23 rockets on Monday. A shepherd had led them to a pit east of Bama.", "Bama"),
+        (
+            "Gunmen thought to belong to a sect drove into Bama, in the south of Borno State, on Monday and shot nine men.",
+            "Bama",
+        ),
+        ("Nine men were killed on Monday in the ruins of Bama, a village in the north of Nigeria.", "Bama"),
+        ("Nine men were killed on Monday in Bama near Maiduguri.", "Bama"),
+    ],
+)
+def test_the_finer_place(text: str, place: str) -> None:
+    """The place itself beside the province, the landscape or the town by which it lies."""
+    assert [place_of(incident) for incident in extracted(text)] == [place]
