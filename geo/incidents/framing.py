@@ -89,8 +89,9 @@ def goes_on(tokens: Sequence[Token], first: int) -> bool:
     """Whether the clause at token ``first`` tells what happened on the day told before it: "As night fell, ...",
     "Then ...", "On the way there ...", "in that exchange"."""
     at = first + (tokens[first].lower in _AND)
-    opening = tuple(token.lower for token in tokens[at : at + _GOING_ON])
-    if any(opening[: len(words)] == words for words in _ongoing()):
+    phrases = _ongoing().get(tokens[at].lower, ()) if at < len(tokens) else ()
+    opening = tuple(token.lower for token in tokens[at : at + _GOING_ON]) if phrases else ()
+    if any(opening[: len(words)] == words for words in phrases):
         return True
     nouns = _nouns()
     return any(
@@ -99,8 +100,13 @@ def goes_on(tokens: Sequence[Token], first: int) -> bool:
 
 
 @cache
-def _ongoing() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(phrase.split()) for phrase in timewords.listed("ongoing"))
+def _ongoing() -> dict[str, list[tuple[str, ...]]]:
+    """The openings that go on from what was told, by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in timewords.listed("ongoing"):
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 @cache

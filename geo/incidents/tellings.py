@@ -302,7 +302,7 @@ def _telling(
         again=(repeated and clause.gapped is None)
         or cutting.brings_weapon(passage, (clause.first, clause.last))
         or cutting.is_earlier(passage, (clause.first, clause.last)),
-        same_day=framing.goes_on(tokens, clause.first) or framing.tells_clock(clause.tokens),
+        same_day=date is None and (framing.goes_on(tokens, clause.first) or framing.tells_clock(clause.tokens)),
         headline=passage.headline,
         standing=family == ARRESTS and framing.is_standing(tokens, anchor),
         item=reader.layout.is_item(passage.index),
