@@ -57,6 +57,7 @@ def find(
         inside = [index for index, token in enumerate(tokens) if date.start <= token.start < date.end]
         if inside:
             spans.append((date, inside[0], inside[-1]))
+    spans = spells.joined(tokens, spans) if len(spans) > 1 else spans
     saying = [sayings.dates_saying(tokens, first, last) for _, first, last in spans]
     said_on = next((d.date_end for (d, _, _), spoken in zip(spans, saying, strict=True) if d.date_end and spoken), None)
     untold = [date for (date, _, _), spoken in zip(spans, saying, strict=True) if not spoken]
@@ -83,7 +84,8 @@ def find(
         if held:
             wide = replace(wide, date_end=wide.date_start, precision=DatePrecision.DAY)
         future = today is not None and date.date_start is not None and date.date_start > today
-        future = future or (first > 0 and tokens[first - 1].lower in _BY)  # "by Friday the toll stood at 17"
+        by = first > 0 and tokens[first - 1].lower in _BY and not timewords.is_possessive(tokens[last])
+        future = future or by  # "by Friday the toll stood at 17"
         future = future or [token.lower for token in tokens[max(0, first - 2) : first]] == ["as", "of"]
         aside = relatives.around(tokens, first, last)
         ends = any(token.lower in timewords.words()["ended"] for token in tokens[max(0, first - 2) : first])

@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from geo import numbers
 from geo.dates import calendar_words, intervals, stretches
@@ -14,6 +15,10 @@ from geo.models import DateMention, DatePrecision
 from geo.tokens import Token
 
 _HELD = frozenset("held detained missing hanging imprisoned jailed captive custody closed occupied besieged hands".split())
+_WEEKS = 60  # days of the longest fight that a sentence tells from its beginning to its end
+_BREAKS_OUT = frozenset("broke erupted flared raged".split())
+_ENDS = frozenset("until till into lifted over stopped subsided broken called suppressed died finally".split())
+_GOES_ON = frozenset("went continued raged lasted going fought".split())
 _PAST = ("the past", "the last", "the previous", "these past", "these last")
 _LASTING = 16  # tokens from a beginning's day up to a verb that tells what has come of it
 _PERFECT = frozenset(("has", "have"))
@@ -25,7 +30,7 @@ def widened(tokens: Sequence[Token], first: int, date: DateMention, today: dt.da
     """The date with the other end of its interval, where the words before it tell one."""
     words = timewords.words()
     before = [token.lower for token in tokens[max(0, first - 12) : first]]
-    if date.date_start is None or date.date_start != date.date_end:
+    if date.date_start is None or date.date_start != date.date_end or _tells_when(tokens, first):
         return date
     if before and any(word in words["ended"] for word in before[-3:]):
         for at, word in enumerate(before[:-1]):
@@ -57,11 +62,40 @@ def widened(tokens: Sequence[Token], first: int, date: DateMention, today: dt.da
     return date
 
 
+def joined(tokens: Sequence[Token], spans: Sequence[tuple[DateMention, int, int]]) -> list[tuple[DateMention, int, int]]:
+    """``spans`` of a sentence, those that tell of a beginning and an end with both in each: "the fight began on Saturday and
+    was over on Monday", "broke out on Sunday and went on until Tuesday"."""
+    words = timewords.words()
+    found = list(spans)
+    for index, ((one, first, _), (two, second, last)) in enumerate(pairwise(spans)):
+        if one.date_start is None or two.date_start is None or one.date_start != one.date_end or two.date_start != two.date_end:
+            continue
+        if not 0 < (two.date_start - one.date_start).days <= _WEEKS:
+            continue
+        begins = any(
+            token.lower in words["opened"] or token.lower in _BREAKS_OUT for token in tokens[max(0, first - 4) : first]
+        )
+        ending = {token.lower for token in tokens[max(first + 1, second - 5) : second]}
+        ends = not ending.isdisjoint(words["ended"]) or not ending.isdisjoint(_ENDS)
+        if ends and (begins or not ending.isdisjoint(_GOES_ON)):
+            whole = replace(one, date_end=two.date_end, precision=DatePrecision.RANGE, reason=f"{one.reason}; to its end")
+            found[index] = (whole, first, found[index][2])
+            found[index + 1] = (whole, second, last)
+    return found
+
+
 def _is_since_noun(before: Sequence[str]) -> bool:
     """Whether the words before a date name from when on: "since the ceasefire of 1 March"."""
     lead = before[len(before) - before[::-1].index("since") :]
     noun = lead[:1] == ["the"] and len(lead) <= _NOUN and lead[-1] in ("of", "on", "in")
     return noun and not any(word.endswith("ed") or word in _BEING or not word[:1].isalpha() for word in lead)
+
+
+def _tells_when(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a clause behind the date tells what happened then: "since the raid of 20 January, when gunmen killed five"."""
+    return any(
+        tokens[at].text == "," and tokens[at + 1].lower == "when" for at in range(first, min(first + 4, len(tokens) - 1))
+    )
 
 
 def is_held(tokens: Sequence[Token], first: int) -> bool:

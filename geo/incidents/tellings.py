@@ -10,6 +10,7 @@ from geo.incidents import (
     afar,
     clauses,
     cutting,
+    dating,
     framing,
     happening,
     headcounts,
@@ -20,12 +21,10 @@ from geo.incidents import (
     rivals,
     scenes,
     spells,
-    timewords,
 )
 from geo.incidents.clauses import Clause
 from geo.incidents.families import ABDUCTION, ARRESTS, OTHER, VIOLENCE
 from geo.incidents.passages import Passage, Reader
-from geo.incidents.relatives import Relative
 from geo.incidents.scenes import Setting
 from geo.incidents.tallies import Figure
 from geo.inflection import Form
@@ -39,8 +38,6 @@ _RIVALS = 8  # sentences in which another's count is of what was told
 _NEAR = 4  # sentences in which a bare figure still counts what was told last
 _HURT = frozenset("wounded injured".split())
 _DYING = frozenset("died succumbed die dying".split())
-_HOLDING = frozenset("hold holds holding held custody keeps keep keeping detains behind jail prison".split())
-_OF_DAY = frozenset(("on", "of"))
 _LISTED = 4  # places of one list that get a telling each
 
 
@@ -186,40 +183,6 @@ def _stated(clause: Clause, anchor: int) -> Setting | None:
     return chosen if counted else None
 
 
-def _date(clause: Clause, anchor: int) -> DateMention | None:
-    """When the clause says that it happened, or else the beginning of its sentence."""
-    if clause.mentioned:
-        return _named_day(clause)
-    noun = any(cue.first == anchor and cue.form is Form.NOUN for cue in clause.cues)
-    own = [o for o in clause.passage.occasions if clause.first <= o.first < clause.last]
-    own = [replace(o, aside=None) if o.aside is not None and _tells_again(clause, o.aside) else o for o in own]
-    date = occasions.choose(own, anchor, noun=noun)
-    if date is None and not cutting.is_earlier(clause.passage, (clause.first, clause.last)):
-        date = occasions.choose([o for o in clause.passage.occasions if o.first < clause.first], anchor)
-    return date
-
-
-def _tells_again(clause: Clause, aside: Relative) -> bool:
-    """Whether a relative clause tells what befell those of whom the clause tells by a noun, or that it was carried out: "the
-    murder of a judge, who was shot on Sunday", "hold seven men who were picked up on Sunday"."""
-    held = clause.family == ARRESTS and any(t.lower in _HOLDING for t in clause.passage.tokens[clause.first : aside.first])
-    if not held and not any(cue.first < aside.first and cue.form is Form.NOUN for cue in clause.cues):
-        return False
-    words = timewords.listed("perpetrated") | set(timewords.words()["befell"].get(clause.family, ()))
-    return any(token.lower in words for token in clause.passage.tokens[aside.first : aside.date])
-
-
-def _named_day(clause: Clause) -> DateMention | None:
-    """The day that stands right before or behind the word for an event: "Wednesday's bombings", "the raid of 5 March"."""
-    for occasion in clause.passage.occasions:
-        for cue in (cue for cue in clause.passage.cues if cue.form is Form.NOUN):
-            before = 1 <= cue.first - occasion.last <= 2
-            behind = occasion.first - cue.last == 2 and clause.passage.tokens[cue.last + 1].lower in _OF_DAY
-            if (before or behind) and occasion.can_date(cue.first, noun=True):
-                return occasion.date
-    return None
-
-
 def _is_event_of(date: DateMention, clause: Clause, anchor: int) -> bool:
     """Whether a clause tells of one event of a season or a year, and does not count over it."""
     if date.precision is DatePrecision.SEASON:
@@ -245,7 +208,7 @@ def _telling(
     repeated = figures != clause.figures
     family = earlier.family if repeated and earlier is not None else clause.family
     anchor = _anchor(clause)
-    date = _date(clause, anchor)
+    date = dating.of(clause, anchor)
     if date is not None and occasions.days(date) > _SPAN and not _is_event_of(date, clause, anchor):
         return None
     if family == ABDUCTION:
@@ -261,11 +224,13 @@ def _telling(
         and all(figure.retold or figure in raised or figure.low is None for figure in figures)
     )
     rival = harmed and not retold and earlier is None and rivals.tells(clause)
-    counted = retold or rival or (not clause.firm and any(figure.tally for figure in figures) and _named_day(clause) is None)
+    counted = (
+        retold or rival or (not clause.firm and any(figure.tally for figure in figures) and dating.named_day(clause) is None)
+    )
     if counted and not (date is not None and spells.counts_from(date)):
         date = None  # "the toll stood at 17 on Thursday"
     if figures and not clause.firm and all(tokens[figure.verb].lower == "buried" for figure in figures):
-        date = None  # the day of the burial
+        date = dating.named_day(clause)  # not the day of the burial
     numbered = [figure for figure in figures if figure.low is not None]
     further = bool(numbered) and all(
         figure.more or any(token.lower in _HURT for token in tokens[figure.first : figure.verb]) for figure in numbered
