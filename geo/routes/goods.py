@@ -20,7 +20,9 @@ _MODEL = re.compile(
     r"(?:ak|akm|m|pk|pkm|rpg|svd|fn|mp|sa|fim|bm|mg|tow|dshk|manpad|stinger|kalashnikov|enfield|mauser)-?\d{0,3}[a-z]?s?"
 )
 _PRONOUNS = frozenset(("the", "them", "it", "this", "that", "these", "those", "his", "their", "its"))
-_BOUND = frozenset(("for", "to", "towards", "toward", "north", "south", "east", "west", "into", "back", "on"))
+_BOUND = frozenset(
+    "for to towards toward north south east west into back on up down out off along over across home straight inland".split()
+)
 _NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred thousand"
     " million some several".split()

@@ -81,7 +81,10 @@ def intercepted(line: Line, at: int, goods: Sequence[Good], known: Lexicon) -> t
         word = line.words[verb]
         if line.places[verb] >= 0 or word in _BREAKS:
             return None
-        if word in _FINDING and aboard(line, verb, at, known):
+        passive = not _BE.isdisjoint(line.words[max(0, verb - 2) : verb])
+        if word in _FINDING and (
+            aboard(line, verb, at, known) or (passive and aboard(line, max(0, verb - _OBJECT), verb, known))
+        ):
             return Role.VIA, verb  # "police found rifles in a van at A"
         if word not in known.sets["frames.intercepting"]:
             continue

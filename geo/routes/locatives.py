@@ -38,7 +38,7 @@ _LEAD = frozenset(
 _LEAVING = frozenset(
     "left leave leaves leaving hand hands handed handing drop drops dropped deposit deposits deposited".split()
 )
-_HANDED = frozenset(("them", "it", "these", "those"))
+_HANDED = frozenset(("them", "it", "these", "those", "his", "hers", "theirs", "over"))
 _PASSING = frozenset(
     "come comes came coming go goes went gone enter entered enters leave leaves left cross crossed in out".split()
 )
@@ -88,7 +88,7 @@ def _frame(  # noqa: C901, PLR0911, PLR0912 - one return a class
             return None
         if word in _FETCHING and line.words[before + 1][:1] in _FIGURES:
             return Role.GOAL, before
-        if word in _LEAVING and line.words[before + 1] in _HANDED:
+        if word in _LEAVING and (line.words[before + 1] in _HANDED or "over" in line.words[before + 1 : before + 5]):
             return Role.GOAL, before  # "left them with an imam in A", "hand it over off B"
         if word in _SPENDING and not _NIGHTS.isdisjoint(line.words[before + 1 : at]):
             return Role.VIA, before  # "they spend two nights in A"
@@ -310,6 +310,13 @@ def _beside(  # noqa: PLR0911 - one return a class
     return fed
 
 
+def _entered(line: Line, before: Tag, at: int, last: int) -> tuple[Role, int] | None:
+    """The crossing that a place behind "at" is where goods come from a country: "they cross from A at B and are driven"."""
+    wide = before.members[0].kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1) and before.role is Role.SOURCE
+    narrow = line.stops[line.places[last]][0].kind not in (PlaceKind.COUNTRY, PlaceKind.ADMIN1)
+    return (Role.VIA, at) if wide and narrow and line.words[at] in ("at", "near") and before.last == at - 1 else None
+
+
 def _at_river(line: Line, before: Tag, at: int, known: Lexicon) -> bool:
     """Whether the "at" at ``at`` says where the river or sea of ``before`` is crossed: "over the Tigris in boats at A"."""
     between = line.words[before.last + 1 : at]
@@ -349,7 +356,7 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
             found = [tag for tag in found if tag is not before]
         elif inside is not None and before is not None and line.words[before.last + 1 : inside] in ((",",), ()):
             # "A, in B": B only says where A lies; "across the river at B": B is where
-            role = None
+            role = _entered(line, before, inside, last)
         elif inside is not None:
             role = (
                 receivers.recipient(line, inside, last, known)

@@ -24,7 +24,7 @@ def pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<country>\b(?:{countries})\b(?!['’]))"
         rf"|(?P<there>(?<=\bfrom )(?:there|here)\b|\AThere\b(?! (?:{expletive})))"
-        rf"|\b(?:{verbs}) (?:(?P<thither>there)|(?P<hither>here))\b"
+        rf"|\b(?:{verbs}) (?:to (?:them|him|her|it|us) )?(?:(?P<thither>there)|(?P<hither>here))\b"
         rf"|\b(?:{into}) (?P<home>(?:the|this) (?:town|village|city))\b(?! (?:of|and))(?!['’])"
         r"|\b(?:to|into|from|for|towards|reach|reached|through|in|outside|near) (?:the|this) (?:\w+ )?(?P<capital>capital)\b"
         rf"|(?P<area>\b(?:{determiners})[ \n]+(?:\w+[ \n]+(?:of[ \n]+)?){{0,2}}?(?:{nouns})\b)",

@@ -164,7 +164,7 @@ def _before(tokens: Line, place: int, floor: int, known: Lexicon) -> tuple[Role,
                 role = Role.GOAL, here, "cue"  # "where it joins the first line at A"
             if inside and word == "from" and tokens.words[here + 1] in known.sets["nouns.vehicles"]:
                 return None  # "put ashore from boats at A"
-            infinitive = inside == "noun" and word == "to" and _infinitive(tokens.words[here + 1])
+            infinitive = inside == "noun" and word == "to" and role[1] == here and _infinitive(tokens.words[here + 1])
             infinitive = infinitive and tokens.words[here - 1] not in known.sets["onward.ways"]
             return None if infinitive or _distant(tokens, role[1], known) else role
         if word in known.sets["fillers.words"] or word in known.sets["fillers.nouns"] or word in known.sets["fillers.adverbs"]:

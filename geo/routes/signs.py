@@ -36,6 +36,8 @@ _ENDS = frozenset(("used", "found", "fired", "seized", "recovered", "discovered"
 _RUNNING = frozenset("goes go runs run leads lead passes pass running leading passing going is was travels follows".split())
 _STRETCHES = frozenset(("journey", "trip", "stretch", "leg", "distance"))
 _BOUND = frozenset(("to", "into", "reach", "reaches", "reached", "towards"))
+_OTHERS = (("the", "other"), ("the", "others"), ("the", "second"), ("the", "third"), ("a", "second"), ("a", "third"))
+_BE = frozenset(("is", "are", "was", "were"))
 _WAY_WORDS = frozenset(("one", "other", "another", "second", "third", "first", "fourth"))
 
 
@@ -97,6 +99,7 @@ def read(bundle: Journey, clause: Clause, first: int) -> Signs:
                 line.words[at] in sets["anaphors.shares"] and at not in clause.heads
                 for at in range(clause.begin, min(start, clause.begin + 6))
             )
+            or (not bundle.sourced and bool(goals) and _one_of(line, clause.begin))
             or any(line.words[at] in sets["anaphors.shares"] for at in range(first, start) if line.words[at + 1] == "of")
         )
         and not any(word in _STRETCHES for word in lead)
@@ -115,6 +118,15 @@ def read(bundle: Journey, clause: Clause, first: int) -> Signs:
         paired=bool(goals) and _paired(line, goals[-1]),
         back=clause.once("back", lambda: _goes_back(clause)),
     )
+
+
+def _one_of(line: Line, at: int) -> bool:
+    """Whether a clause from token ``at`` on tells of one of several told before: "One took his load to A; the other ..."."""
+    pair = line.words[at : at + 2]
+    one = pair[:1] == ("one",)
+    following = line.words[at + 1 : at + 2] if one else line.words[at + 2 : at + 3]
+    moving = bool(following) and (following[0] in _BE or following[0] in route_words.words().verbs)
+    return (one or pair in _OTHERS) and moving and ("from", "there") not in itertools.pairwise(line.words[at:])
 
 
 def _goes_back(clause: Clause) -> bool:

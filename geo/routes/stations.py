@@ -24,7 +24,7 @@ _ABOARD = frozenset(("on", "aboard"))
 _TRACING = frozenset("trace traces traced tracing tracked".split())
 _APART = frozenset("who him was were whose".split()) | frozenset(";:")
 _PARTICIPLES = ("ed", "wn", "en", "ught", "nt", "ept")
-_ALONG = frozenset(("along", "down", "up"))
+_ALONG = frozenset(("along", "up"))
 _LANDING = frozenset(("land", "lands", "landed", "landing"))
 _ROUNDS = frozenset(
     "rocket rockets mortar mortars round rounds shell shells missile missiles projectile projectiles bomb bombs".split()

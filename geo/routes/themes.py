@@ -200,9 +200,15 @@ def _stands_in(at: int, clause: Clause) -> bool:
     return (
         words[at] != "led"
         and before >= clause.begin
-        and (words[before] in _STANDING or words[before][0].isdigit())
+        and (words[before] in _STANDING or words[before][0].isdigit() or _ranked(words, before))
         and before < at
     )
+
+
+def _ranked(words: Sequence[str], at: int) -> bool:
+    """Whether one of several ways is told without its noun: "the safest leads to A", "the second goes to B"."""
+    one = words[at].endswith("est") or words[at] in ("first", "second", "third", "other", "latter", "former", "last")
+    return one and at > 0 and words[at - 1] == "the"
 
 
 def _named_before(at: int, clause: Clause) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from geo.models import Resolution
+from geo.models import PlaceKind, Resolution
 from geo.routes import drafts, movements, route_lines, weaving
 from geo.routes.drafts import Draft
 from geo.routes.movements import Movement
@@ -22,6 +22,7 @@ from geo.routes.weaving import Told
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 _MAX_STOPS = 20
 _FROM_THERE = (("from", "there"), ("from", "here"))
+_POINTS = frozenset((PlaceKind.TOWN, PlaceKind.SITE, PlaceKind.DISTRICT))
 _AGAIN = frozenset(("The", "These", "This"))
 
 
@@ -126,8 +127,9 @@ def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], t
         return
     if movement.ways and movement.goals and not movement.origins and weaving.fill_in(reading, index, movement):
         return
-    if weaving.turns_back(reading, index, movement) or weaving.before_end(reading, index, movement):
+    if any(weave(reading, index, movement) for weave in (weaving.turns_back, weaving.before_end, weaving.unites)):
         return
+    _pass_on(reading, index, movement)
     carried = _resume(reading, index, movement)
     opened = reading.open_goals if index - reading.open_at <= NEAR else ()
     if movement.signs.share and movement.ways and not (movement.origins or movement.goals):
@@ -148,7 +150,8 @@ def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], t
     ):
         return
     if movement.signs.halted and len(movement.ways) == 1 and not (movement.origins or movement.goals or movement.inward):
-        reading.halt, reading.halt_at = movement.ways[-1], index
+        if all(stop.kind in _POINTS for stop in movement.ways[-1]):
+            reading.halt, reading.halt_at = movement.ways[-1], index
         if not alive(reading, index):
             return
     elif index - reading.halt_at <= NEAR:
@@ -159,6 +162,14 @@ def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], t
     _ends(reading, index, movement, told)
     if told.origins and told.goals:
         _add(reading, index, movement, told, carried=carried)
+
+
+def _pass_on(reading: Reading, index: int, movement: Movement) -> None:
+    """Let goods come from where they were loaded to those who take them on: "put on mules at A. Farmers near B hide them"."""
+    loose = _loose(reading, index - 1) if reading.origins_at < index else ()
+    only = movement.origins and not movement.goals and not movement.ways
+    if only and movement.signs.handed and movement.pronoun and loose and not meets(loose, movement.origins):
+        movement.origins, movement.goals = loose, movement.origins
 
 
 def _begins(movement: Movement) -> bool:
@@ -265,6 +276,14 @@ def _ends_of(movement: Movement, told: Told, origin: Resolution) -> list[Stage]:
     return [told.goals]
 
 
+def _before_country(draft: Draft, told: Told) -> list[Resolution]:
+    """The stops of ``draft``, without a country at its end that the next stop lies in: "into A. They reach B, in A"."""
+    first = (told.ways[0] if told.ways else told.goals)[:1]
+    inside = all(route_lines.contains(draft.stops[-1], stop) for stop in first)
+    wide = draft.stops[-1].kind is PlaceKind.COUNTRY and len(draft.stops) > 1
+    return draft.stops[:-1] if wide and inside and not told.begins else draft.stops
+
+
 def _add(reading: Reading, index: int, movement: Movement, told: Told, *, carried: bool) -> None:
     """Add a draft for every way that ``told`` tells, behind those that it carries on."""
     before = [
@@ -289,10 +308,11 @@ def _add(reading: Reading, index: int, movement: Movement, told: Told, *, carrie
         draft.replaced = True
         inside = [origin for origin in told.origins if route_lines.contains(draft.stops[-1], origin)][: told.begins]
         ends = _ends_of(movement, told, draft.stops[-1])
-        for path in drafts.paths([tuple(draft.stops[-1:]), *((tuple(inside),) if inside else ()), *told.ways, *ends]):
-            stops = [*draft.stops, *path[1:]][:_MAX_STOPS]
+        stops = _before_country(draft, told)
+        for path in drafts.paths([tuple(stops[-1:]), *((tuple(inside),) if inside else ()), *told.ways, *ends]):
+            way = [*stops, *path[1:]][:_MAX_STOPS]
             goods = list(dict.fromkeys((*draft.goods, *told.goods)))
-            added.append(Draft(stops, goods, draft.first, index, draft.sure * 0.9, told.span, ended=bool(movement.goals)))
+            added.append(Draft(way, goods, draft.first, index, draft.sure * 0.9, told.span, ended=bool(movement.goals)))
     if not before:
         paths = drafts.paths([told.origins, *told.ways, *_ends_of(movement, told, told.origins[0])])
         ended, final = bool(movement.goals), movement.signs.final

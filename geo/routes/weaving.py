@@ -101,6 +101,20 @@ def turns_back(reading: Reading, index: int, movement: Movement) -> bool:
     return bool(added)
 
 
+def unites(reading: Reading, index: int, movement: Movement) -> bool:
+    """Let the ways just told end in one place: "One runs from A to B, the other from C. Both end in D"."""
+    words = movement.line.words
+    both = words[:1] == ("both",) or (words[:1] == ("all",) and words[1:2] not in (("the",), ("of",)))
+    ends = [draft for draft in recent(reading, index) if index - draft.last <= NEAR and draft.first < index]
+    if not both or len(ends) < 2 or not movement.goals or movement.origins or movement.ways:
+        return False
+    for draft in ends:
+        new = [goal for goal in movement.goals[:1] if not any(drafts.again(goal, stop) for stop in draft.stops)]
+        draft.stops, draft.last = [*draft.stops, *new][:_MAX_STOPS], index
+    reading.goals, reading.goals_at = movement.goals, index
+    return True
+
+
 def refine(reading: Reading, index: int, added: Iterable[Draft]) -> None:
     """Let a route that passes a hub towards a country give way to those of ``added`` that go on from the hub inside it."""
     earlier = [draft for draft in recent(reading, index) if index - draft.last == 1 and len(draft.stops) > 2]
