@@ -313,7 +313,7 @@ def settings(
 
     ``cued`` are the indexes of the tokens of event cues, ``aside`` those in which nothing is set (``asides.find``).
     """
-    found, last = [], -1
+    found, last, beyond = [], -1, False
     for place in placed:
         if place.resolution.kind is PlaceKind.DEMONYM or place.first in aside:
             continue
@@ -325,9 +325,9 @@ def settings(
         if following in asides.words("models") and tokens[place.first - 1].lower not in asides.words("locative"):
             continue
         strength, beside = _strength(tokens, place, cued)
-        if strength > LOOSE and (_is_of_road(following, place) or _lies_by(tokens, place, last)):
+        if strength > LOOSE and (_is_of_road(following, place) or (not beyond and _lies_by(tokens, place, last))):
             strength, beside = LOOSE, True
-        last = place.last
+        last, beyond = place.last, beside
         if strength > NONE:
             subject = place.first > 1 and following in ("was", "were")
             goal = strength <= LOOSE and _is_goal(tokens, place.first)
