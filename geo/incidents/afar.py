@@ -30,6 +30,14 @@ def of_wounded(clause: Clause, figures: Sequence[Figure]) -> bool:
     return hurt and bool(figures) and all(clause.passage.tokens[figure.verb].lower in _DYING for figure in figures)
 
 
+def is_beside(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether it befell people together with one told of before: "died with him", "were captured with them"."""
+    words = [token.lower for token in tokens[verb + 1 : verb + 4]]
+    return (
+        words[:1] == ["with"] and words[1:2] in (["him"], ["her"], ["them"]) and words[2:] in ([], ["."], [","], [";"], ["and"])
+    )
+
+
 def _is_custody(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Whether the place at token ``at`` is where people are held now: "are under arrest in X", "are being held at X"."""
     lead = {token.lower for token in tokens[max(first, at - _REACH) : at]}

@@ -101,11 +101,14 @@ def _is_numbered_off(tokens: Sequence[Token], figure: Figure) -> bool:
 def _is_verbless(passage: Passage, span: tuple[int, int]) -> bool:
     """Whether a stretch is a note without a verb that opens with a weapon: "Three car bombs in the market of X"."""
     tokens = passage.tokens[span[0] : span[1]]
-    opening = any(cue.group.means and span[0] < cue.first <= span[0] + 3 for cue in passage.cues)
+    tokens = tokens[: next((at for at, token in enumerate(tokens) if token.lower in _RELATIVE), len(tokens))]
+    opening = any(cue.group.means and span[0] < cue.first <= span[0] + 4 for cue in passage.cues)
     counted = any(numbers.parse(token.lower) is not None or token.lower in ("a", "an") for token in tokens[:3])
+    counted = counted or (cutting.sets_scene(passage, span) and any(token.lower == "the" for token in tokens[:3]))
     return opening and counted and not any(token.lower in _VERBS or token.lower.endswith("ed") for token in tokens)
 
 
+_RELATIVE = frozenset("who whose which that where when".split())
 _VERBS = frozenset(
     "was were is are has had have been be said says will would could may went came lay hit blew fell struck took made held hid"
     " led left got gave found stood kept brought it they he she".split()

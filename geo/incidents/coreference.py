@@ -148,7 +148,7 @@ def _family_points(event: Event, telling: Telling) -> int | None:
     elif telling.bare and two == VIOLENCE and one == FIND:
         part = close or (near and bool(kinds) and not telling.new)
     elif telling.bare and two == VIOLENCE and one == ARRESTS:
-        part = close or (kinds <= {"wounded"} and not telling.definite)
+        part = close or (kinds <= {"wounded"} and not telling.definite) or (near and telling.adds)
     elif two == VIOLENCE and one == ABDUCTION and (telling.bare or _only_lies(telling)):
         part = close or telling.definite or telling.pronoun or (near and kinds <= {"wounded"} and bool(kinds))
     return 1 if part else None
@@ -177,7 +177,10 @@ def _place_points(  # noqa: PLR0911 - one return a class of words
         if tied and fine(telling.setting) and fine(event.setting) and not telling.setting.pointed and apart:
             return None  # however doubtful where they lie, two names are two places
         beside = scenes.close(mine, theirs) and apart == 1 and telling.date is None and not telling.new
-        ties = telling.definite or telling.pronoun or bool(_figures(telling) & event.figures)
+        alike = _figures(telling) & event.figures and (
+            telling.date is None or event.tellings[-1].paragraph == telling.paragraph
+        )
+        ties = telling.definite or telling.pronoun or bool(alike)
         return -1 if (not firm and (ties or telling.date is None)) or (beside and not _figures(telling)) else None
     if not firm:
         return None if differ and fine(telling.setting) != fine(event.setting) else 1
@@ -349,6 +352,8 @@ def fit(event: Event, telling: Telling, frame: Frame) -> int | None:
         if None in settings or not scenes.agree(settings[0].resolution, settings[1].resolution):  # type: ignore[union-attr]
             return None
     shared = _shared(event, telling)
+    if telling.item and last.paragraph != telling.paragraph and not (shared or telling.definite or telling.pronoun):
+        return None
     differ = {kind for kind, _ in mine - event.figures} & {kind for kind, _ in event.figures} - {kind for kind, _ in shared}
     other = _is_other_kind(event, telling) or _is_other_means(event, telling) or _is_shot_beside_bomb(event, telling)
     if _is_other(event, telling, differ, shared) or (not shared and other):
@@ -363,7 +368,7 @@ def fit(event: Event, telling: Telling, frame: Frame) -> int | None:
     if last.paragraph == telling.paragraph:
         score += 2 * telling.adds + 2 * (apart <= 3)
     if mine and not event.figures and apart <= _COUNTED and not telling.new and _is_where(event, telling):
-        score += 2  # what it cost, told behind it
+        score += 2 + 2 * (apart == 1)  # what it cost, told behind it
     if shared:
         score += 3
     elif telling.new:

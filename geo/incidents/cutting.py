@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.incidents import cues, needs, scenes
+from geo.incidents.cues import Cue
 from geo.incidents.families import VIOLENCE, family_of
 from geo.incidents.headcounts import Headcount
 from geo.incidents.occasions import Occasion
@@ -117,11 +118,17 @@ def _opening(passage: Passage, at: int) -> int:
     return before.first if inside else place.first
 
 
+def _opening_weapon(passage: Passage, span: tuple[int, int]) -> Cue | None:
+    """The weapon that a clause behind "and" opens with."""
+    means = [cue for cue in passage.cues if cue.group.means and family_of(cue.group.type) == VIOLENCE]
+    joined = passage.tokens[span[0]].lower in ("and", "but", "while", "whereas")
+    return next((cue for cue in means if joined and span[0] < cue.first <= span[0] + 4), None)
+
+
 def brings_weapon(passage: Passage, span: tuple[int, int]) -> bool:
     """Whether a clause has a weapon as its subject that its sentence did not name before: "..., and a mine killed two"."""
-    means = [cue for cue in passage.cues if cue.group.means and family_of(cue.group.type) == VIOLENCE]
-    opening = next((cue for cue in means if span[0] < cue.first <= span[0] + 4), None)
-    if opening is None or passage.tokens[span[0]].lower not in ("and", "but", "while", "whereas"):
+    opening = _opening_weapon(passage, span)
+    if opening is None:
         return False
     kinds = {cue.group.type for cue in passage.cues if cue.first < span[0]}
     told = any(cue.first < span[0] for cue in passage.cues) or any(figure.verb < span[0] for figure in passage.figures)
@@ -183,9 +190,16 @@ def _stands_alone(passage: Passage, span: tuple[int, int]) -> bool:
     if gapped(passage, span):
         return True
     if not _tells(passage, span):
-        return False
+        return _opening_weapon(passage, span) is not None and sets_scene(
+            passage, span
+        )  # "..., and the car bomb in Najaf ten days later"
     if brings_weapon(passage, span) or is_earlier(passage, span):
         return True
+    return sets_scene(passage, span)
+
+
+def sets_scene(passage: Passage, span: tuple[int, int]) -> bool:
+    """Whether a stretch brings a place or a date of its own."""
     tied = [s.at for s in passage.settings if span[0] <= s.at < span[1] and s.strength >= scenes.TIED and not s.pointed]
     own_place = any(not is_where_found(passage.tokens, span[0], at, later=True) for at in tied)
     return own_place or any(span[0] <= o.first < span[1] and not o.said and o.date.date_start for o in passage.occasions)

@@ -314,6 +314,15 @@ def opens_another(tokens: Sequence[Token], start: int) -> bool:
     return False
 
 
+def opens_one_more(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a clause's subject is one more of the people told before ("a third was shot", "another, who ran, died")."""
+    words = [token.lower for token in tokens[start : start + 3]]
+    after = (
+        1 if words[:1] == ["another"] else 2 if words[:1] == ["a"] and words[1:2] in (["second"], ["third"], ["fourth"]) else 3
+    )
+    return words[after : after + 1] in ([","], ["was"], ["died"], ["who"], ["had"], ["succumbed"])
+
+
 def is_elsewhere(tokens: Sequence[Token], start: int) -> bool:
     """Whether the clause says that it happened somewhere else."""
     return any(_ends_with(tokens, end, "new", "elsewhere") for end in range(start + 1, min(start + 5, len(tokens)) + 1))

@@ -27,8 +27,10 @@ def counts_only(clause: Clause) -> bool:
     passage = clause.passage
     if not _numbered(clause) or clause.firm or modality.is_total(clause.tokens):
         return False
-    if any(clause.first <= o.first < clause.last and not (o.said or _is_term(passage.tokens, o)) for o in passage.occasions):
-        return False
+    counted = min((c.at for c in passage.claimants if clause.first <= c.at < clause.last and c.who[1]), default=0)
+    own_days = [o for o in passage.occasions if clause.first <= o.first < clause.last and not o.said]
+    if any(o.first > counted and not _is_term(passage.tokens, o) for o in own_days):
+        return False  # "on Wednesday the ministry had spoken of 20 dead" dates the count
     spoken = {at for claimant in passage.claimants if claimant.who[1] for at in range(claimant.who[0], _end(claimant))}
     own = [s for s in passage.settings if clause.first <= s.at < clause.last and not s.pointed and s.at not in spoken]
     return not any(s.strength >= scenes.TIED and not care.is_ward(passage.tokens, s.at) for s in own)

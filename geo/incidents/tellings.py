@@ -236,6 +236,9 @@ def _telling(
         figure.more or any(token.lower in _HURT for token in tokens[figure.first : figure.verb]) for figure in numbered
     )
     further = further and told is not None and not clause.firm  # "a child died later", "two of the wounded died"
+    one_more = modality.opens_one_more(tokens, clause.first) and any(
+        f.low == 1 and f.first <= clause.first + 1 for f in figures
+    )
     if further and all(tokens[figure.verb].lower in _DYING for figure in numbered):
         date = None  # "two of them died on Tuesday"
     unknown = all(figure.role in ("", "pronoun") or figure.part for figure in harm)
@@ -253,15 +256,17 @@ def _telling(
         date=date,
         strong=(clauses.is_strong(clause) or repeated) and not retold,
         definite=retold or rival or any(happening.is_definite(passage, cue) for cue in clause.telling_cues),
-        pronoun=any(clauses.points_at_known(passage, figure) for figure in figures) or afar.of_wounded(clause, numbered),
+        pronoun=any(clauses.points_at_known(passage, figure) for figure in figures)
+        or afar.of_wounded(clause, numbered)
+        or (not clause.firm and any(afar.is_beside(tokens, figure.verb) for figure in figures)),
         adds=any(figure.more for figure in figures),
         among=any(figure.kind == "detained" and tokens[max(0, figure.first - 1)].lower == "among" for figure in figures),
         total=modality.is_total(clause.tokens),
-        new=modality.opens_new(tokens, clause.first) and not further,
+        new=modality.opens_new(tokens, clause.first) and not (further or one_more),
         elsewhere=modality.is_elsewhere(tokens, clause.first),
         sequel=modality.goes_on(tokens, clause.first),
         another=modality.opens_another(tokens, clause.first)
-        and not further
+        and not (further or one_more)
         and not any(headcounts.role_of(token.lower) for token in tokens[clause.first + 1 : clause.first + 5]),
         pointed=modality.is_bound(clause.tokens),
         again=(repeated and clause.gapped is None)

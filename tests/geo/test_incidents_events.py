@@ -147,6 +147,49 @@ def test_which_events_are_told(text: str, expected: list[str]) -> None:
     assert told(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A figure goes to what was told right before it, though an older event has the same.
+        (
+            (
+                "Two soldiers died in Bama on Sunday. At a ford near Kano a lorry ran over a mine on Monday."
+                " First accounts told of two dead."
+            ),
+            ["Armed clash Bama", "Remote explosive/landmine/IED Kano"],
+        ),
+        # The day before a count is that of the count.
+        (
+            "A bomb killed 23 people in Bama on Monday. On Tuesday the ministry had spoken of 20 dead.",
+            ["Remote explosive/landmine/IED Bama"],
+        ),
+        # Alike in number, but apart in place and day.
+        (
+            (
+                "The longest battle was for Bama. Troops killed 15 militiamen there on Monday.\n\n"
+                "Soldiers in Kano were in a fight on Monday in which 15 gunmen died."
+            ),
+            ["Armed clash Bama", "Armed clash Kano"],
+        ),
+        # One more of those told before.
+        (
+            "Two of the men were caught on Monday at a checkpoint in Bama. A third, who was carrying a bag, was shot dead.",
+            ["Arrests Bama"],
+        ),
+        # A weapon and a place behind "and", with no verb.
+        (
+            (
+                "He is blamed for the truck that blew up the hotel in Bama on 8 March, when 22 people died,"
+                " and the car bomb two days later in Kano."
+            ),
+            ["Remote explosive/landmine/IED Bama", "Remote explosive/landmine/IED Kano"],
+        ),
+    ],
+)
+def test_what_belongs_together(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
 def test_those_held_for_a_find_are_part_of_it_wherever_they_are_held() -> None:
     text = "Police seized a lorry with 40 rockets near Bama on Monday. The crew of three are under arrest in Kano."
     assert told(text) == [FIND]
