@@ -114,6 +114,8 @@ def _before(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
         who = _before(tokens, start - 1 - (tokens[start - 2].text == ","))
         if who is not None:
             return who  # "a deputy who has a house there spoke of 72"
+    if [token.lower for token in tokens[start : start + 2]] == ["according", "to"]:
+        start += 2  # "according to travellers, who counted 11 bodies"
     if start < end and _speaks(tokens[start:end]):
         return start, end
     if start == end and end > 1 and tokens[end - 1].lower in ("which", "who"):  # "the ministry, which had announced 31 dead,"
@@ -182,7 +184,12 @@ def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:
         if hit.first > 0 and tokens[hit.first - 1].text in (",", '"', "”") and (span := _behind(tokens, hit.last + 1)):
             found.append(Claimant(_text(tokens, span, reading), 0, hit.first - 1, hit.first, span))
         elif span := _before(tokens, hit.first):
-            closes = hit.last + 1 > last or tokens[hit.last + 1].text in (".", ",", ";") or _dates_only(tokens, hit.last + 1)
+            bound = len(hit.phrase.words) > 1 and tokens[hit.last].lower in ("to", "at")  # "raised that to 100"
+            closes = (
+                hit.last + 1 > last
+                or tokens[hit.last + 1].text in (".", ",", ";")
+                or (not bound and _dates_only(tokens, hit.last + 1))
+            )
             if closes and span[0] > 0:
                 found.append(Claimant(_text(tokens, span, reading), 0, span[0] - 1, hit.first, span))
             else:
@@ -201,13 +208,15 @@ def _dates_only(tokens: Sequence[Token], at: int) -> bool:
 
 def _counting(tokens: Sequence[Token], reading: str) -> list[Claimant]:
     """ "Hospitals give 101 dead", "the health department listed 25", "the ministry's latest count is 67 dead"."""
-    found = []
+    found, telling, nouns = [], _words("counting"), _words("counts")
     for at, token in enumerate(tokens[:-1]):
-        if token.lower in _words("counting"):
+        if token.lower not in telling and token.lower not in nouns:
+            continue
+        if token.lower in telling:
             behind = at + 1 + (tokens[at + 1].lower in ("of", "only", "about", "some", "at"))
             if _is_number(tokens, behind) and (span := _before(tokens, at)):
                 found.append(Claimant(_text(tokens, span, reading), at + 1, len(tokens) - 1, at, span))
-        elif token.lower in _words("counts") and tokens[at + 1].lower in ("is", "was", "stands", "stood", "has", "had"):
+        elif tokens[at + 1].lower in ("is", "was", "stands", "stood", "has", "had"):
             owner = next((back for back in range(at - 1, max(-1, at - _OWNER), -1) if _owns(tokens, back)), None)
             first = owner
             while first is not None and first > 0 and tokens[first - 1].word and owner is not None and owner - first < _OWNER:

@@ -117,13 +117,14 @@ class Arguments:
         """The people who are the subject of a verb whose group begins behind ``at``; ``persons`` says that only persons
         can be."""
         if persons and at not in self.by_last and (found := self.unnamed_before(at)) is not None:
-            return self.headed(found) or found
+            return self.headed(found) or self.with_counted(found)
         if (deemed := self.deemed(at)) is not None:
             return deemed
         if (
             at in self.by_last
             and not self.is_object(self.by_last[at])
             and (self.by_last[at].low is not None or not self.behind_preposition(self.by_last[at].first))
+            and not (self.tokens[at].capital and self.is_of_body(self.by_last[at].first))
         ):
             return self.with_unnamed(self.by_last[at]) if persons else self.by_last[at]
         if self.lower(at) in RELATIVE:
@@ -163,6 +164,19 @@ class Arguments:
             return count
         high = None if count.high is None else count.high + 1
         return replace(count, first=other.first, low=count.low + 1, high=high, single=False)
+
+    def with_counted(self, found: Headcount) -> Headcount:
+        """Somebody of an unknown noun with the people counted whom he is joined to: "four children and a tea-seller"."""
+        others = self.by_last.get(found.first - 2) if self.lower(found.first - 1) == "and" else None
+        if others is None or not others.low or not found.low or self.behind_preposition(others.first):
+            return found
+        high = None if others.high is None or found.high is None else others.high + found.high
+        return replace(others, last=found.last, low=others.low + found.low, high=high, single=False)
+
+    def is_of_body(self, first: int) -> bool:
+        """Whether a name is of the body that people belong to: "three soldiers of the Staffordshire Regiment"."""
+        lead = first - 1 - (self.lower(first - 1) in ("the", "a"))
+        return self.lower(lead) in ("of", "from") and lead - 1 in self.by_last
 
     def deemed(self, at: int) -> Headcount | None:
         """The people counted of whom it is told before their verb what they are held to be: "five men believed to be rebels
@@ -287,6 +301,7 @@ class Arguments:
     def antecedent(self, pronoun: Headcount) -> Headcount | None:
         """The people, more than one, for whom a "them" of the same sentence stands, at the pronoun's place."""
         for count in reversed(self.counts):
-            if count.last < pronoun.first and count.role not in ("forces", "pronoun") and (count.low or 0) > 1:
+            taken = count.role != "forces" or any(at in self.verbs for at in range(count.first - 2, count.first))
+            if count.last < pronoun.first and taken and count.role != "pronoun" and (count.low or 0) > 1:
                 return replace(count, first=pronoun.first, last=pronoun.last)
         return None

@@ -18,6 +18,7 @@ from geo.tokens import Token
 _REACH = 14  # tokens between the people and the ward
 _TO = frozenset("to into in at among between for".split())
 _NEAR = 6  # tokens between "to" and the ward, and between a ward and its verb
+_TALLYING = frozenset("registered registers received".split())
 _DEAD = frozenset("body bodies corpse corpses dead remains coffin coffins dying killed died".split())
 _BE = frozenset("is are was were be been remain remains remained lay lie lies".split())
 
@@ -105,5 +106,7 @@ def _treated(tokens: Sequence[Token], carer: int, counts: Sequence[Headcount]) -
             return []
         if tokens[verb].lower in _forms("treating"):
             count = next((c for c in counts if verb < c.first <= verb + 3), None)
+            if count is not None and not count.role and tokens[verb].lower in _TALLYING:
+                return []  # "the hospital registered 103": of whatever was told
             return [_figure(count, verb)] if count is not None and _is_patient(tokens, count) else []
     return []

@@ -44,8 +44,11 @@ _LATER = frozenset(
         *(("a", "day"), ("hours", "later"), ("on", "arrival"), ("under", "the")),
     )
 )
+_NTH = frozenset(("a", word) for word in "second third fourth fifth sixth seventh eighth ninth tenth".split())
 _CAPTIVES = frozenset(("prisoners", "captives", "detainees"))
 _LIST = 6  # tokens between the dead and the captives of one list
+_TALLYING = frozenset("registered registers recorded counted lists listed reports reported has had".split())
+_CLAUSE = 10  # tokens of a clause that gives another's count
 _SPEAKER = 4  # tokens before a bare number in which the speaker who gives it stands
 
 
@@ -98,13 +101,17 @@ def _died_later(tokens: Sequence[Token], kinds: Mapping[int, str], reader: Numbe
                 break
             if tokens[at].lower not in ("and", "but", ","):
                 continue
-            number = reader.number(at + 1)
-            after = number.after if number is not None else at + 2
-            if number is None and tokens[at + 1].lower != "another":
+            start = at + 1 + (tokens[at + 1].lower == "then")
+            number = reader.number(start)
+            nth = tuple(token.lower for token in tokens[start : start + 2]) in _NTH
+            after = number.after if number is not None else start + 1 + nth
+            if number is None and not nth and tokens[start].lower != "another":
                 continue
-            if tuple(token.lower for token in tokens[after : after + 2]) in _LATER:
+            if (nth and after < len(tokens) and tokens[after].lower in ("who", "when", "as")) or tuple(
+                token.lower for token in tokens[after : after + 2]
+            ) in _LATER:
                 low, high = (number.low, number.high) if number is not None else (1, 1)
-                found.append(Figure("killed", low, high, at + 1, after - 1, verb, "", more=True, single=low == 1))
+                found.append(Figure("killed", low, high, start, after - 1, verb, "", more=True, single=low == 1))
                 break
     return found
 
@@ -158,6 +165,8 @@ def _is_rival(tokens: Sequence[Token], start: int, after: int) -> bool:
     if (sourced or said) and before in _OPENERS:
         return True
     ends = not following or following[0] in (".", ";", ",")
+    if ends and before in _TALLYING and any(token.text == ";" for token in tokens[max(0, start - _CLAUSE) : start]):
+        return True  # "gave the number as 92; the hospital registered 103"
     if not ends or not tokens[start - 1].word or before in _OPENERS:
         return False
     for at in range(start - 1, max(0, start - _SPEAKER) - 1, -1):  # ", hospital workers 61"

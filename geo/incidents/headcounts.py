@@ -30,6 +30,7 @@ _STOP = frozenset(
 )
 DETERMINERS = frozenset("a an one another the his her its their our this that these those each every".split())
 _QUOTES = frozenset(('"', "”", "’", "'"))
+_POSSESSIVES = frozenset("his her its their".split())
 _PEOPLE = frozenset("man men woman women people".split())
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _ACTS = frozenset("lay fell ran lost threw fled died had got went".split())
@@ -166,12 +167,10 @@ class Numbers(Quantities):
         found = self.number(at)
         if found is None:
             return None
-        if (
-            found.after + 1 < len(self.tokens)
-            and self.tokens[found.after].text in _QUOTES
-            and self.lower(found.after + 1) == "of"
-        ):
-            found = replace(found, after=found.after + 1)  # "around 20" of his men
+        if found.after + 1 < len(self.tokens) and self.tokens[found.after].text in _QUOTES:
+            following = self.lower(found.after + 1)
+            if following == "of" or role_of(following):  # "around 20" of his men, "not less than 20" rebels
+                found = replace(found, after=found.after + 1)
         word = self.lower(found.after)
         if word in ("more", "others"):
             head = self._head(found.after + 1, self.run(found.after + 1))
@@ -275,7 +274,14 @@ class Numbers(Quantities):
         many = PLURALS.search(self.lower(last)) or (last == end - 1 and self.lower(last) in _collectives())
         if word in ("these", "those", "every", "each") or many:
             return Headcount(at, last, None, None, role)
+        while word in _POSSESSIVES and last + 1 < end and self._may_be_name(last + 1):  # "his brother Laith"
+            last += 1
         return Headcount(at, last, 1, 1, role, more=word == "another", single=True)
+
+    def _may_be_name(self, at: int) -> bool:
+        """Whether the word at ``at`` can be somebody's name."""
+        token = self.tokens[at]
+        return token.capital and at not in self.blocked and token.lower not in _organisations()
 
     def _acts(self, at: int, end: int) -> bool:
         """Whether a verb and no noun stands at ``at``, where a run of words that ends at ``end`` has gone on."""

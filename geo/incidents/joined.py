@@ -17,6 +17,8 @@ _JOINS = (
     *(("and",), ("plus",), (",", "and"), (",",)),
 )
 _POSSESSIVES = frozenset("his her its their my our".split())
+_QUOTES = frozenset(('"', "“", "‘"))
+_FINITE = frozenset("was were had have".split())
 _SUMS = frozenset((("in", "all"), ("in", "total"), ("of", "them"), ("all", "told"), ("in", "number")))
 _NAMES = 24  # tokens of a list of names
 _APPOSITION = 8  # words of an apposition behind its noun
@@ -40,7 +42,12 @@ def _joined(reader: Numbers, count: Headcount, unknown: Finder | None = None) ->
         at = skip if reader.lower(skip) in ("and", ",") else at
     for words in _JOINS:
         if all(reader.lower(at + offset) == word for offset, word in enumerate(words)):
-            following = reader.at(at + len(words)) if at + len(words) < len(reader.tokens) else None
+            behind = at + len(words)
+            behind += behind < len(reader.tokens) and reader.tokens[behind].text in _QUOTES  # and "not less than 20" rebels
+            following = reader.at(behind) if behind < len(reader.tokens) else None
+            apart = len(words) == 2 and words[0] == "," and all(t.word for t in reader.tokens[count.first : at])
+            if following is not None and apart and count.first and reader.lower(following.last + 1) in _FINITE:
+                return None  # "led off a clerk, and three of his guards were shot"
             following = following or _second(reader, count, at + len(words), words[-1])
             if following is None and unknown is not None and words == ("and",) and at + 1 < len(reader.tokens):
                 following = unknown(reader, at + 1)
@@ -89,7 +96,7 @@ def _past_apposition(reader: Numbers, total: Headcount, following: Headcount) ->
     """``total``, one person, with the apposition taken in that tells who he is, where more people are joined behind it."""
     if not (total.single and following.single and total.low == 1 and following.low == 1):
         return None
-    if (total.role == "name") == (following.role == "name") or following.more:
+    if (total.role == "name") == (following.role == "name") or following.more or _is_kin(reader, total, following):
         return None
     end = following.last + 1
     while end < len(reader.tokens) and end - following.last < _APPOSITION and reader.tokens[end].word:
@@ -98,6 +105,11 @@ def _past_apposition(reader: Numbers, total: Headcount, following: Headcount) ->
         end += 1
     joins = reader.lower(end) == "," and (reader.lower(end + 1) == "and" or total.role != "name")
     return replace(total, last=end - 1) if joins else None
+
+
+def _is_kin(reader: Numbers, total: Headcount, following: Headcount) -> bool:
+    """Whether somebody behind a name is another person: "Ali Hamid, his brother"."""
+    return total.role == "name" and reader.lower(following.first) in _POSSESSIVES
 
 
 def added(reader: Numbers, total: Headcount, *, unknown: Finder | None = None) -> Headcount:
@@ -121,7 +133,11 @@ def added(reader: Numbers, total: Headcount, *, unknown: Finder | None = None) -
             break  # "killed 17, five children among them"
         bare = following.role == "" and not following.more
         apposed = join == "," and (
-            (total.role == "name" and not (following.role == "name" and _lists_on(reader, following)))
+            (
+                total.role == "name"
+                and not (following.role == "name" and _lists_on(reader, following))
+                and not (_is_kin(reader, total, following) and _lists_on(reader, following))
+            )
             or reader.lower(following.first) in ("both", "all")
             or (following.role == "name" and (total.low or 0) > 1 and reader.lower(total.last) not in ("others", "other"))
             or (following.single and not _lists_on(reader, following))

@@ -102,11 +102,14 @@ class Quantities:
 
     def number(self, at: int) -> Number | None:
         """The number at ``at`` with the bounds before it."""
-        if self.lower(at) == "between" and (lower := self.values.get(at + 1)) and self.lower(lower[1]) == "and":
+        word = self.tokens[at].lower if at < len(self.tokens) else ""
+        if word not in openers():
+            return self._exact(at, "", more=False)
+        if word == "between" and (lower := self.values.get(at + 1)) and self.lower(lower[1]) == "and":
             upper = self.values.get(lower[1] + 1)
             if upper and upper[0] > lower[0]:
                 return Number(lower[0], upper[0], upper[1])
-        if self.lower(at) in ("as", *_TIMES) and (many := self._as_many(at)) is not None:
+        if (word == "as" or word in _TIMES) and (many := self._as_many(at)) is not None:
             return many
         kind, more = "", False
         for _ in range(3):

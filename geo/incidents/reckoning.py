@@ -54,10 +54,15 @@ def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
     found: list[_Sum] = []
     group = [(telling, toll) for telling, toll in counted if toll.figure.kind == kind]
     if any(telling.total for telling, _ in group):
-        first = next(index for index, (telling, _) in enumerate(group) if telling.total)
+        summed = next(telling for telling, _ in group if telling.total)
+        last = max(index for index, (telling, _) in enumerate(group) if telling is summed)
         group = [
-            (telling, toll) for telling, toll in group[: first + 1] if telling.total or (toll.source and not toll.figure.single)
-        ] or group[first : first + 1]
+            (telling, toll)
+            for telling, toll in group[: last + 1]
+            if telling is summed or (toll.source and not toll.figure.single)
+        ]
+        first = next(toll for telling, toll in group if telling is summed)
+        group = [(t, toll) for t, toll in group if t is not summed or toll is first or toll.figure.retold]  # "spoke of 72"
     for telling, toll in group:
         figure = toll.figure
         low, high = figure.low or 0, figure.high

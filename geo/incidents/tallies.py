@@ -98,6 +98,43 @@ def _put_at(tokens: Sequence[Token], at: int) -> _Retold | None:
     return _Retold(at + link + 2, _fate(tokens, at + 1, at + 1 + link), camp_of(tokens, at + 1 + named))
 
 
+def _raised_to(tokens: Sequence[Token], at: int) -> _Retold | None:
+    """ "Takes to 302 the number found", "raised that to 100": "to" stands within five tokens."""
+    following = [token.lower for token in tokens[at + 1 : at + 8]]
+    offset = following.index("to")
+    if offset == 1 and following[0] in ("that", "it", "this"):
+        return _Retold(at + 3, "")
+    named = {token.lower for token in tokens[max(0, at - 6) : at + 14]} & _words("objects")
+    return _Retold(at + offset + 2, "killed") if named else None
+
+
+def _turned(tokens: Sequence[Token], at: int, reader: Numbers) -> _Retold | None:
+    """The count of "gave 800 as the number of those killed" and of "gave a lower figure for the dead, 71"."""
+    word = tokens[at].lower
+    if word in _words("put"):
+        return _given_as(tokens, at, reader)
+    named = word in ("figure", "figures") and at + 1 < len(tokens) and tokens[at + 1].lower in ("for", "of")
+    return _behind_comma(tokens, at) if named else None
+
+
+def _given_as(tokens: Sequence[Token], at: int, reader: Numbers) -> _Retold | None:
+    """ "Gave 800 as the number of those killed": the number stands before what it counts."""
+    number = reader.number(at + 1) if at + 1 < len(tokens) else None
+    if number is None or number.after >= len(tokens) or tokens[number.after].lower != "as":
+        return None
+    counted = {token.lower for token in tokens[number.after + 1 : number.after + _GAP + 2]}
+    if not counted & _words("objects"):
+        return None
+    return _Retold(at + 1, _fate(tokens, number.after + 1, number.after + 2 * _GAP) or "killed")
+
+
+def _behind_comma(tokens: Sequence[Token], at: int) -> _Retold | None:
+    """ "Gave a lower figure for the dead, 71"."""
+    comma = next((index for index in range(at + 2, min(at + _GAP, len(tokens) - 1)) if not tokens[index].word), None)
+    kind = _fate(tokens, at + 1, comma) if comma is not None and tokens[comma].text in (",", ":") else ""
+    return _Retold(comma + 1, kind) if comma is not None and kind else None
+
+
 def _put_again(tokens: Sequence[Token], after: int) -> _Retold | None:
     """The second count of one verb: "gave the dead as 93 and the injured as 147". ``after`` is behind the first."""
     words = [token.lower for token in tokens[after : after + 7]]
@@ -118,22 +155,21 @@ def _retold_at(tokens: Sequence[Token], at: int, reader: Numbers) -> _Retold | N
     following = [token.lower for token in tokens[at + 1 : at + 8]]
     if (word in _words("put") or word in _words("making")) and (put := _put_at(tokens, at)) is not None:
         return put
-    if word in _words("raising") and "to" in following[:5]:
-        offset = following.index("to")
-        raised = {token.lower for token in tokens[max(0, at - 6) : at + 14]}
-        if raised & _words("objects"):
-            return _Retold(at + offset + 2, "killed")
+    if word in _words("raising") and "to" in following[:5] and (raised := _raised_to(tokens, at)) is not None:
+        return raised
     parted = word == "of" and following[:1] == ["them"] and following[1:2] in (["by"], [","])
     if parted and any(other in _words("reckonings") for other in following):  # "300 of them by X's reckoning"
         first = next((first for first, (_, after) in reader.values.items() if after == at), None)
         return _Retold(first, "killed") if first is not None else None
+    if (turned := _turned(tokens, at, reader)) is not None:
+        return turned
     if word in _words("lists") and following[:1] == ["of"]:
         return _Retold(at + 2, "killed")
     if word in ("figure", "estimate") and following[:1] == ["of"]:
         return _Retold(at + 2, "")
     if word in _words("counting"):
         start = at + 1
-        while start < len(tokens) and tokens[start].lower in ("of", "that", "only"):
+        while start < len(tokens) and tokens[start].lower in ("of", "that", "only", "to"):
             start += 1
         if start + 1 < len(tokens) and tokens[start].lower in _IT and tokens[start + 1].lower in _WERE:
             number = reader.number(start + 2) if start + 2 < len(tokens) else None
@@ -195,7 +231,7 @@ def retold(tokens: Sequence[Token], reader: Numbers) -> list[Figure]:
 @cache
 def _openers() -> frozenset[str]:
     verbs = _words("put") | _words("making") | _words("raising") | _words("counting")
-    return frozenset({"of", "figure", "estimate"}) | verbs | _words("lists")
+    return frozenset({"of", "figure", "figures", "estimate"}) | verbs | _words("lists")
 
 
 def may_tell(tokens: Sequence[Token]) -> bool:
@@ -275,7 +311,7 @@ def find(tokens: Sequence[Token], kinds: Mapping[int, str], reader: Numbers) -> 
             word = tokens[index].lower
             if word in (";", ".") or (found and word in ("number", "count", "toll")):
                 break
-            kind = kind or kinds.get(index, "")
+            kind = (kinds.get(index, "") if tokens[index - 1].lower in ("of", "the") else "") or kind or kinds.get(index, "")
             if not kind or not (word == "between" or word in _LEADS):
                 continue
             number = reader.number(index if word == "between" else index + 1)

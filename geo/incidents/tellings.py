@@ -216,7 +216,7 @@ def _telling(
     harm = [figure for figure in figures if figure.kind in ("killed", "wounded")]
     raised = [figure for figure in figures if _is_raised(clause, figure)]
     if raised:  # "another nine bodies, which takes to 302 the number found"
-        figures = tuple(figure for figure in figures if figure in raised or figure.kind != raised[0].kind)
+        figures = tuple(f for f in figures if f in raised or f.kind != raised[0].kind or not (f.more or f.part or f.stated))
     people = clauses.named_people(passage, figures)
     retold = (
         any(figure.retold or figure in raised for figure in figures)

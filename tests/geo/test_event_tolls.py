@@ -124,3 +124,33 @@ WORDED = [
 @pytest.mark.parametrize(("text", "expected"), WORDED)
 def test_a_toll_in_other_words(text: str, expected: str) -> None:
     assert " / ".join(sorted(filter(None, map(tolls, extracted(text))))) == expected
+
+
+SENTENCES = [
+    # who is joined to whom
+    ("Shells fell on Kano on Sunday. Four children and a tea-seller died.", "K5"),
+    ('Seventy soldiers and "not less than 120" guerrillas were killed near Kano on Sunday.', "K190"),
+    ("Two marines were killed in Kano on Sunday, and then a third who went to drag them out.", "K3"),
+    ("Three soldiers of the Staffordshire Regiment were killed by a bomb in Kano on Sunday.", "K3"),
+    ("Two officers of the Nigerian National Guard were shot dead in Kano on Sunday.", "K2"),
+    ("Troops in Kano detained Sani al-Bello, his brother Musa and a third man on Sunday.", "D3"),
+    ("Gunmen led off a clerk in Kano on Sunday, and three of his guards were shot dead.", "K3"),
+    ("Gunmen carried off four soldiers from a post in Kano on Sunday and murdered them.", "K4"),
+    # hurt in other words
+    ("A soldier in Kano received a wound to the arm on Sunday when a post was shelled.", "W1"),
+    ("Gunmen fired on a judge in Kano on Sunday. He died; his son survived with a wound in the shoulder.", "K1 W1"),
+    # counts the other way round
+    ("Jets bombed lorries near Kano on Sunday. The minister for roads gave 800 as the number of those killed.", "K800"),
+    ("A bomb went off in Kano on Sunday. The hospital put the number of dead at 98 and of injured at 156.", "K98 W156"),
+    ("A bomb killed 98 in Kano on Sunday, nurses said. The ministry gave a lower figure for the dead, 71.", "K71+98"),
+    ("A bomb went off in Kano on Sunday. The navy gave the number of dead as 92; the hospital registered 103.", "K92+103"),
+    ("Rebels fought in Kano on Sunday. By the army's reckoning 360 rebels died; the guerrillas admit to 36.", "K36+360"),
+    ("A raid near Kano on Sunday killed 11, according to travellers; Kaduna radio raised that to 100.", "K11+100"),
+    ("Gunmen stormed Kano on Sunday. All told, 48 died, police said; a deputy who lives there spoke of 72.", "K48+72"),
+    ("A shell killed a boy in Kano on Sunday. We counted 187 families on the road; the council has registered 240.", "K1"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_a_toll_of_one_sentence(text: str, expected: str) -> None:
+    assert " / ".join(sorted(filter(None, map(tolls, extracted(text))))) == expected
