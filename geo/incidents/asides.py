@@ -47,15 +47,22 @@ def _background(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
 def _reported(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
     """The tokens of who calls something so ("bombed what the general staff in X called bases") and of the ward that took
     people in ("the morgue in X had received 47 bodies")."""
+    wards = words("wards")
     found: set[int] = set()
     for at, token in enumerate(tokens):
-        calling = token.lower == "what"
-        if token.lower in _CUSTODY and at > 1 and tokens[at - 1].lower in _UNDER and tokens[at - 2].lower not in _PUT:
-            located = at + 1 < len(tokens) and tokens[at + 1].lower in _LYING  # "are in custody at X", "under arrest in X"
-            found.update(range(at + 1, min(at + _HELD_AT, len(tokens))) if located else ())
-        if not calling and not (token.lower in words("wards") and at + 1 < len(tokens) and tokens[at + 1].lower in _LYING):
+        word = token.lower
+        following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        if word == "what":
+            verbs = _CALLING
+        elif following not in _LYING:
             continue
-        verbs = _CALLING if calling else _TAKING_IN
+        elif word in _CUSTODY and at > 1 and tokens[at - 1].lower in _UNDER and tokens[at - 2].lower not in _PUT:
+            found.update(range(at + 1, min(at + _HELD_AT, len(tokens))))  # "are in custody at X", "under arrest in X"
+            continue
+        elif word in wards:
+            verbs = _TAKING_IN
+        else:
+            continue
         for end in range(at + 1, min(at + _CLAUSE, len(tokens))):
             if tokens[end].lower in verbs:
                 found.update(range(at + 1, end))

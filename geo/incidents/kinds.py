@@ -50,11 +50,12 @@ def weights(clause: Clause) -> dict[SubEventType, int]:
     if max(found.values(), default=0) < _FIRM and any(figure.kind in ("killed", "wounded") for figure in clause.figures):
         found |= _named(clause)
     flown = min((cue.first for cue in clause.cues if cue.group.name in ("aircraft", "air")), default=None)
-    shells = [cue for cue in clause.cues if cue.group.name == "shelling" and cue.form is not Form.NOUN]
-    fires = any(clause.passage.tokens[cue.first].lower.startswith(_FIRING) for cue in shells)
-    guns = not fires and ("artillery" in names or any(token.lower in _GUNS for token in clause.tokens))
-    if flown is not None and (fires or (not guns and any(cue.first > flown for cue in shells))):
-        found[SubEventType.AIR_STRIKE] = 6  # "helicopters fired rockets", "planes pounded the town"
+    if flown is not None:
+        shells = [cue for cue in clause.cues if cue.group.name == "shelling" and cue.form is not Form.NOUN]
+        fires = any(clause.passage.tokens[cue.first].lower.startswith(_FIRING) for cue in shells)
+        guns = not fires and ("artillery" in names or any(token.lower in _GUNS for token in clause.tokens))
+        if fires or (not guns and any(cue.first > flown for cue in shells)):
+            found[SubEventType.AIR_STRIKE] = 6  # "helicopters fired rockets", "planes pounded the town"
     return found
 
 
