@@ -6,6 +6,7 @@ import re
 
 _POINT = r"north-?east|north-?west|south-?east|south-?west|north|south|east|west"
 _ERN = rf"(?:{_POINT})(?:ern)?|central"
+_BEFORE, _AFTER = 128, 40  # characters around a point of the compass that its region's name and the words about it can take
 _BEFORE_NAME = re.compile(
     rf"(?:(?<=\s)|(?<=\A)|(?<=[(“\"]))(?:{_ERN})(?:(?:,? and |, | or )(?:{_ERN}))*[ \n](?:the )?\Z", re.IGNORECASE
 )
@@ -49,7 +50,28 @@ def start_of_part(text: str, start: int) -> int:
 
 def find(text: str) -> list[tuple[int, int]]:
     """The spans of regions that stand without a country's name, without the article: "oil-rich south", "South"."""
-    return [match.span(match.lastgroup or 0) for match in _STANDING.finditer(text)]
+    found: list[tuple[int, int]] = []
+    for start, end in _windows(text):
+        found.extend(match.span(match.lastgroup or 0) for match in _STANDING.finditer(text, start, end))
+    return found
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """The stretches around the points of the compass in ``text``, in order, apart from each other: all that need be read."""
+    points: list[int] = []
+    for point in ("north", "south", "east", "west", "North", "South", "East", "West"):
+        at = text.find(point)
+        while at >= 0:
+            points.append(at)
+            at = text.find(point, at + 1)
+    merged: list[tuple[int, int]] = []
+    for at in sorted(points):
+        start, end = max(0, at - _BEFORE), at + _AFTER
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def stands_alone(text: str) -> bool:
