@@ -23,7 +23,7 @@ def _spell(atom: Atom, context: Context, _: dt.date | None) -> Reading:
     if last is not None and (context.written - last.end).days > _LONG_AGO:
         raise Undated("it is told of another time")
     unit = atom.get("unit") or atom.get("one") or atom.get("units")
-    days = number(atom.get("n") or atom.get("after")) * intervals.UNITS[unit.rstrip("s")]
+    days = number(atom.get("n") or atom.get("after")) * intervals.UNITS[unit.rstrip("s")] + unit.startswith("night")
     return Reading(intervals.span(intervals.shift(context.written, 1 - days), context.written), UP_TO)
 
 

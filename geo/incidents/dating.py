@@ -14,6 +14,7 @@ from geo.models import DateMention
 _HOLDING = frozenset("hold holds holding held custody keeps keep keeping detains behind jail prison".split())
 _DYING = frozenset("died dies succumbed".split())
 _HURT = frozenset("wounded injured shot hurt hit burned stabbed".split())
+_VAGUE = ("recent ", "several ", "some ", "a few ", "many ", "a number of ")
 _OF_DAY = frozenset(("on", "of"))
 
 
@@ -65,3 +66,9 @@ def named_day(clause: Clause, *, possessive: bool = False) -> DateMention | None
             if (before or behind) and occasion.can_date(cue.first, noun=True):
                 return occasion.date
     return None
+
+
+def is_vague(clause: Clause) -> bool:
+    """Whether a clause dates its event by words that name no day: "the shelling of recent days", "several weeks ago"."""
+    within = (o.date for o in clause.passage.occasions if clause.first <= o.first < clause.last)
+    return any(date.date_start is None and date.text.lower().startswith(_VAGUE) for date in within)

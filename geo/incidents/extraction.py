@@ -142,7 +142,7 @@ def _date(event: Event) -> DateMention | None:
     if event.date is not None:
         return event.date
     first = event.tellings[0]
-    if first.carried is not None:
+    if first.carried is not None or first.vague:
         return first.carried
     since = event.frame.fronted and event.family == ARRESTS  # "On Monday a bomb killed two. Three men have been held."
     if event.frame.date is not None and not (first.headline or first.elsewhere or first.again or since):

@@ -18,6 +18,7 @@ _POINTING = frozenset("the they he she both all these those".split())
 _IT = frozenset("that this it".split())
 _WAS = frozenset("was happened occurred".split())
 _BEFORE_IT = frozenset(("that", "said", ",", "when"))
+_ROUNDUPS = frozenset(("following", "roundup", "round-up", "digest", "summary"))
 _EVENTS = frozenset("developments incidents events attacks violence operations".split())
 _WAVES = frozenset("wave waves series string spate rash round flurry outbreak".split())
 _STANDING = frozenset("has have is are".split())
@@ -64,15 +65,27 @@ def heads_day(tokens: Sequence[Token], offered: Sequence[Occasion], date: DateMe
         brought = following[:1] in (["brought"], ["saw"]) and not _BLOODSHED.isdisjoint(following)
         if brought or (following[:1] == ["was"] and worst and "day" in following):
             return True
-        opening = {token.lower for token in tokens[:12]}
-        if opening & {"following", "roundup", "round-up"} and opening & _EVENTS:
-            return True  # "Following are security developments in Iraq on Wednesday"
+        if _opens_roundup(tokens):
+            return True
         waves = [at for at, token in enumerate(tokens[:-2]) if token.lower in _WAVES and tokens[at + 1].lower == "of"]
         if any(token.lower in series for at in waves for token in tokens[at + 2 : at + 5]):
             return True
         if timewords.is_possessive(tokens[occasion.last]) and any(word in series for word in following[:4]):
             return True
     return False
+
+
+def _opens_roundup(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence opens a list of a day's events: "Following are security developments in Iraq on Wednesday"."""
+    opening = {token.lower for token in tokens[:12]}
+    return not opening.isdisjoint(_ROUNDUPS) and not opening.isdisjoint(_EVENTS)
+
+
+def day_listed(tokens: Sequence[Token], offered: Sequence[Occasion]) -> DateMention | None:
+    """The day of all that a sentence opens a list of, though "reported on Thursday" would date a saying elsewhere."""
+    if not offered or not _opens_roundup(tokens):
+        return None
+    return next((o.date for o in offered if o.date.date_start is not None), None)
 
 
 def tells_clock(tokens: Sequence[Token]) -> bool:

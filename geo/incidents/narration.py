@@ -18,6 +18,7 @@ from geo.models import DateMention, PlaceKind
 _SPAN = 45  # days beyond which a date frames nothing
 _LEAD = 4  # sentences at the beginning in which a report sums up what it goes on to tell
 _FEW = 31  # days after its start up to which a date is one that "then" can mean
+_FAR = 7  # sentences back to the day that "an hour before" means
 _NEAR = 4  # tellings back that a sentence goes on from
 
 
@@ -95,7 +96,7 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
                     last_told.date = day  # "That was two days ago."
             if lying:
                 whereabouts.refine(found[-1][0], passage)
-            near = dated[0] if dated is not None and index - dated[1] <= _NEAR else None
+            near = dated[0] if dated is not None and index - dated[1] <= _FAR else None
             for telling in told:
                 _place_and_date(telling, passage, frame, head, near=near, first=not found and frame.setting is None)
             untold = frame.setting is None and frame.date is None
@@ -146,7 +147,8 @@ def _advance(frame: Frame, passage: Passage, told: Sequence[Telling], *, one_day
     elif not told and setting is None:
         loose = (s for s in passage.settings if fine(s) and s.strength >= scenes.LOOSE and not s.spoken)
         setting = min(loose, key=lambda s: s.pointed, default=None)
-    when = occasions.choose(passage.occasions, 0)
+    listed = framing.day_listed(passage.tokens, passage.occasions)
+    when = listed or occasions.choose(passage.occasions, 0)
     if when is not None and occasions.days(when) <= _SPAN:
         counted = any(toll.figure.low is not None for telling in told for toll in telling.tolls)
         heads = framing.heads_paragraph(passage.tokens, passage.occasions, when)

@@ -35,7 +35,7 @@ def widened(tokens: Sequence[Token], first: int, date: DateMention, today: dt.da
     if before and any(word in words["ended"] for word in before[-3:]):
         for at, word in enumerate(before[:-1]):
             days = words["durations"].get(before[at + 1])
-            count = numbers.parse(word) if days else None
+            count = (1 if word in ("a", "an") else numbers.parse(word)) if days else None
             if days and count and count * days <= 60:
                 start = date.date_start - dt.timedelta(days=count * days - 1)
                 return replace(

@@ -59,7 +59,8 @@ class Telling:
     top of others; ``shared``: they are for several places; ``among``: they are part of a larger number told with them;
     ``total``: they sum up. ``new``, ``elsewhere``: it says that it is of another event; ``sequel``: only that it came
     later; ``item``: it stands in an item of a list; ``another``: of one more of its kind. ``pointed``: "on the spot".
-    ``same_day``: it goes on from what was told, on the days ``carried`` to it. ``again``: it tells the same of somebody
+    ``same_day``: it goes on from what was told, on the days ``carried`` to it;
+    ``vague``: "in recent days". ``again``: it tells the same of somebody
     else, or what happened days before. ``roles`` are who did it and to whom.
     """
 
@@ -86,6 +87,7 @@ class Telling:
     again: bool = False
     same_day: bool = False
     carried: DateMention | None = None
+    vague: bool = False
     headline: bool = False
     standing: bool = False
     roles: tuple[str, str] = ("", "")
@@ -273,6 +275,7 @@ def _telling(
         or cutting.brings_weapon(passage, (clause.first, clause.last))
         or cutting.is_earlier(passage, (clause.first, clause.last)),
         same_day=date is None and (framing.goes_on(tokens, clause.first) or framing.tells_clock(clause.tokens)),
+        vague=date is None and dating.is_vague(clause),
         headline=passage.headline,
         standing=family == ARRESTS and framing.is_standing(tokens, anchor),
         item=reader.layout.is_item(passage.index),

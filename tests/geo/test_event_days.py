@@ -144,6 +144,11 @@ def test_days_that_a_title_or_a_lead_gives(title: str, text: str, expected: list
         ("Families in Bama on Tuesday buried the 48 people killed by Saturday's car bomb.", ["2015-03-07"]),
         ("Crews in Bama on Tuesday pulled nine bodies from the ruins left by Saturday's car bomb.", ["2015-03-07"]),
         ("A soldier who was wounded in Bama on 2 March died on Tuesday.", ["2015-03-02"]),
+        ("Rebels gave up Bama on Tuesday after a night of mortar fire that killed one of them.", ["2015-03-09..2015-03-10"]),
+        (
+            "The push, in which troops combed Bama for a week, ended on Saturday. Over 90 rebels were killed.",
+            ["2015-03-01..2015-03-07"],
+        ),
         ("Since the ceasefire of 1 March, shells have killed six people in Bama.", ["2015-03-01..2015-03-12"]),
         ("Six soldiers missing since 1 March were found dead near Bama on Tuesday.", ["2015-03-10"]),
         ("Rebels stormed Bama on Monday, killing 14 soldiers. Six of the wounded died on Tuesday.", ["2015-03-09"]),
@@ -161,6 +166,11 @@ def test_days_of_sayings_and_days_told_behind(text: str, expected: list[str]) ->
         ("", "A bomb killed nine people in Kano on Sunday. Then soldiers arrested three men in Zaria.", 2),
         ("", "Troops fought rebels in Bama on Sunday. Four traders died in that exchange, a doctor said.", 1),
         ("", "Troops found arms in Bama at 9 a.m. Sunday.\n\nAt about 2 p.m. they found 20 mortar rounds in Kano.", 2),
+        (
+            "",
+            "Following are attacks reported on Sunday.\n\nKANO - A bomb killed six.\n\nZARIA - A mine killed two.",
+            2,
+        ),
         ("", "Also on Sunday, police found six bodies in Kano. In Zaria, a bomb wounded four policemen.", 2),
         (
             "",
@@ -183,6 +193,10 @@ def test_one_day_for_what_is_told_beside_it(title: str, text: str, expected: int
     [
         ("A bomb killed nine people in Kano on Sunday. In Zaria, meanwhile, soldiers arrested three men.", ["2015-03-08", "-"]),
         ("On Sunday a bomb killed nine people in Kano. Three men have been arrested in Zaria.", ["2015-03-08", "-"]),
+        (
+            "Two days of raids in Kano ended on Tuesday. In Bama the shelling of recent days has cost 19 lives.",
+            ["2015-03-09..2015-03-10", "-"],
+        ),
         ("As of Tuesday, 19 people were being held in Kano after the raids on the market.", ["-"]),
     ],
 )
