@@ -7,14 +7,14 @@ that does not overlap its own, keeps them apart; a pronoun, "the attack", the sa
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from geo.incidents import occasions, scenes, spells
+from geo.incidents.events import Event, figures_of, is_closer
 from geo.incidents.families import ABDUCTION, ARRESTS, BURNING, FIND, OTHER, VIOLENCE
 from geo.incidents.narration import Frame
 from geo.incidents.scenes import Setting
 from geo.incidents.tellings import Telling, fine
-from geo.models import DateMention, PlaceKind, Resolution, SubEventType
+from geo.models import DateMention, Resolution, SubEventType
 
 _JOIN = 4  # points from which a telling joins an event; one less where it names neither place nor time
 _LEAD = 1  # paragraphs that sum up what others go on to tell
@@ -25,92 +25,12 @@ _COUNTED = 2  # sentences behind an event in which its toll is told
 _FOUND = 3  # sentences behind a find in which those who had the goods are arrested
 _LONG = 60  # days of an event that is a series, which others do not join
 _LONG_COUNT = 9  # days over which a count that names no place is of no single event
-_BESIDE_KM = 100.0  # from a place beside which an event is set to the one that is told later
 _DOUBTFUL = 0.3  # chance of a place below which it keeps no two tellings apart
-_WIDE = 20  # days of a date that a narrower one replaces
-
-
-@dataclass(slots=True)
-class Event:
-    """Tellings of one event, and what they say together. ``frame`` is what the first one's paragraph had told before."""
-
-    tellings: list[Telling]
-    frame: Frame
-    family: str
-    setting: Setting | None = None
-    date: DateMention | None = None
-    figures: set[tuple[str, int]] = field(default_factory=set)
-    dated_by_toll: bool = False
-
-    @property
-    def place(self) -> Resolution | None:
-        """The toponym it is set in."""
-        return self.setting.resolution if self.setting else None
-
-    def add(self, telling: Telling) -> None:
-        """Take a telling in: the finer of two places that agree, the narrower of two dates."""
-        self.tellings.append(telling)
-        if self.family == OTHER:
-            self.family = telling.family
-        decided = telling.family == VIOLENCE and max(telling.weights.values(), default=0) >= _FIRM
-        if self.family == BURNING and (decided or any(toll.figure.kind == "killed" for toll in telling.tolls)):
-            self.family = VIOLENCE
-        if telling.setting is not None and not self._only_mentions(telling, telling.setting):
-            closer = bool(self.tellings[1:]) and _is_closer(self, telling)
-            self.setting = telling.setting if closer else _better(self.setting, telling.setting)
-        figures = _figures(telling)
-        remark = telling.family == OTHER and self.family != OTHER and self.frame.date is not None
-        if telling.date is not None and not remark and self._is_better_date(telling.date, numbered=bool(figures)):
-            self.date, self.dated_by_toll = telling.date, bool(figures)
-        self.figures |= figures
-
-    def _only_mentions(self, telling: Telling, setting: Setting) -> bool:
-        """Whether the place of a later telling says nothing of where this event was: a remark's, or one that only stands
-        there while the paragraph has set its scene."""
-        if telling is self.tellings[0]:
-            return False
-        if telling.family == OTHER and self.family != OTHER and not telling.tolls:
-            return True
-        framed = self.frame.setting
-        framed_firmly = framed is not None and framed.strength >= scenes.TIED and fine(framed)
-        return self.setting is None and framed_firmly and setting.strength < scenes.TIED
-
-    def _is_better_date(self, date: DateMention, *, numbered: bool) -> bool:
-        if self.date is None:
-            return True
-        if numbered and not self.dated_by_toll and (spells.counts_from(date) or date.date_start == self.date.date_start):
-            return True  # "360 have been killed since Thursday", "the fight, which ended on Tuesday"
-        narrower = occasions.days(date) < occasions.days(self.date)
-        return narrower and (occasions.days(self.date) > _WIDE or (numbered and not self.dated_by_toll))
 
 
 def _is_doubtful(resolution: Resolution) -> bool:
     """Whether a toponym may well stand for another place than the one chosen."""
     return resolution.place is not None and resolution.score < _DOUBTFUL
-
-
-def _figures(telling: Telling) -> set[tuple[str, int]]:
-    return {(toll.figure.kind, toll.figure.low) for toll in telling.tolls if toll.figure.low is not None}
-
-
-def _better(old: Setting | None, new: Setting) -> Setting:
-    """Of two settings the place in a country or region before it, else the firm one, of two firm ones the finer."""
-    if old is None:
-        return new
-    named = fine(new) and not fine(old) and not new.spoken and new.strength >= scenes.LOOSE
-    if named and (scenes.contains(old.resolution, new.resolution) or _is_landscape(old, new)):
-        return new
-    if (old.strength >= scenes.TIED) != (new.strength >= scenes.TIED):
-        return old if old.strength >= scenes.TIED else new
-    return new if scenes.contains(old.resolution, new.resolution) and not new.listed else old
-
-
-def _is_landscape(old: Setting, new: Setting) -> bool:
-    """Whether an event was first set in a vague landscape, and then firmly in a place of the same country."""
-    one, other = old.resolution.place, new.resolution.place
-    if old.resolution.kind is not PlaceKind.REGION or new.strength < scenes.TIED or one is None or other is None:
-        return False
-    return not one.country or one.country == other.country
 
 
 def overlap(one: DateMention, other: DateMention) -> bool:
@@ -122,7 +42,7 @@ def overlap(one: DateMention, other: DateMention) -> bool:
 
 def _shared(event: Event, telling: Telling) -> set[tuple[str, int]]:
     """The figures that both tell, those of one person left out: anybody's death is "one killed"."""
-    return {figure for figure in _figures(telling) if figure[1] > 1} & event.figures
+    return {figure for figure in figures_of(telling) if figure[1] > 1} & event.figures
 
 
 def _family_points(event: Event, telling: Telling) -> int | None:
@@ -138,7 +58,7 @@ def _family_points(event: Event, telling: Telling) -> int | None:
     last = event.tellings[-1]
     close = last.sentence == telling.sentence
     near = last.paragraph == telling.paragraph and telling.sentence - last.sentence <= 1
-    kinds = {kind for kind, _ in _figures(telling)}
+    kinds = {kind for kind, _ in figures_of(telling)}
     part = False
     if telling.bare and two == FIND:
         part = near
@@ -172,36 +92,27 @@ def _place_points(  # noqa: PLR0911 - one return a class of words
     tied = all(s.strength >= scenes.TIED for s in (telling.setting, event.setting))
     firm = tied and not _is_doubtful(mine) and not _is_doubtful(theirs)
     if not scenes.agree(mine, theirs):
-        if _is_closer(event, telling) and (telling.definite or telling.pronoun or _shared(event, telling)):
+        if is_closer(event, telling) and (telling.definite or telling.pronoun or _shared(event, telling)):
             return 1
         if tied and fine(telling.setting) and fine(event.setting) and not telling.setting.pointed and apart:
             return None  # however doubtful where they lie, two names are two places
         beside = scenes.close(mine, theirs) and apart == 1 and telling.date is None and not telling.new
-        alike = _figures(telling) & event.figures and (
+        alike = figures_of(telling) & event.figures and (
             telling.date is None or event.tellings[-1].paragraph == telling.paragraph
         )
         ties = telling.definite or telling.pronoun or bool(alike)
-        return -1 if (not firm and (ties or telling.date is None)) or (beside and not _figures(telling)) else None
+        return -1 if (not firm and (ties or telling.date is None)) or (beside and not figures_of(telling)) else None
     if not firm:
         return None if differ and fine(telling.setting) != fine(event.setting) else 1
     ties = telling.definite or telling.pronoun or telling.adds
     if fine(telling.setting) != fine(event.setting):
         ties = ties and not (telling.adds and telling.date is not None and fine(telling.setting))
         goes_on = fine(telling.setting) and apart == 1 and telling.date is None and not (telling.new or differ)
-        return 1 if ties or goes_on or _figures(telling) & event.figures else None
+        return 1 if ties or goes_on or figures_of(telling) & event.figures else None
     stated = bool(telling.tolls) and telling.tolls[0].source is not None
     if differ and not scenes.same(mine, theirs) and not ties and not stated and not same_sentence:
         return None
     return 3 if fine(event.setting) else 1
-
-
-def _is_closer(event: Event, telling: Telling) -> bool:
-    """Whether an event is only set beside a place ("somewhere east of X"), and a telling in one not far from there."""
-    old, new = event.setting, telling.setting
-    if old is None or new is None or not old.beside or new.strength < scenes.TIED or telling.date is not None:
-        return False
-    one, other = old.resolution.place, new.resolution.place
-    return one is not None and other is not None and fine(new) and scenes.distance_km(one, other) < _BESIDE_KM
 
 
 def _are_apart(one: Setting | None, other: Setting | None) -> bool:
@@ -255,7 +166,7 @@ def _is_other(event: Event, telling: Telling, differ: set[str], shared: set[tupl
         return True
     placed = telling.setting is not None and telling.setting.strength >= scenes.TIED and not telling.setting.pointed
     if telling.another and (event.setting is None or not placed) and not telling.among:
-        return bool(_figures(telling)) or event.family != telling.family or telling.sentence - event.tellings[-1].sentence > 2
+        return bool(figures_of(telling)) or event.family != telling.family or telling.sentence - event.tellings[-1].sentence > 2
     if telling.total and differ and telling.family == ARRESTS:
         return True
     settings = (telling.setting, event.setting)
@@ -346,7 +257,7 @@ def fit(event: Event, telling: Telling, frame: Frame) -> int | None:
     """How well a telling fits an event, in points; None where it cannot be of it."""
     last = event.tellings[-1]
     apart = telling.sentence - last.sentence
-    mine = _figures(telling)
+    mine = figures_of(telling)
     if telling.item and last.paragraph != telling.paragraph:
         settings = (telling.setting or None, event.setting)
         if None in settings or not scenes.agree(settings[0].resolution, settings[1].resolution):  # type: ignore[union-attr]

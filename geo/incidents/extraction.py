@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from geo.documents import Document
 from geo.incidents import aftermath, coreference, narration, occasions, reckoning, scenes
-from geo.incidents.coreference import Event
+from geo.incidents.events import Event
 from geo.incidents.families import ABDUCTION, ARRESTS, BURNING, FIND, OTHER, VIOLENCE
 from geo.incidents.passages import Reader
 from geo.incidents.scenes import Setting

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.incidents import headcounts, scenes
-from geo.incidents.coreference import Event
+from geo.incidents.events import Event
 from geo.incidents.tallies import Figure
 from geo.incidents.tellings import Telling, Toll
 from geo.inflection import Form

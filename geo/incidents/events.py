@@ -1,0 +1,104 @@
+"""Events: the tellings of one event, and what they say together of its place, its days and its figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from geo.incidents import occasions, scenes, spells
+from geo.incidents.families import BURNING, OTHER, VIOLENCE
+from geo.incidents.narration import Frame
+from geo.incidents.scenes import Setting
+from geo.incidents.tellings import Telling, fine
+from geo.models import DateMention, PlaceKind, Resolution
+
+_FIRM = 4  # weight from which a cue decides the kind of violence
+_WIDE = 20  # days of a date that a narrower one replaces
+_BESIDE_KM = 100.0  # from a place beside which an event is set to the one that is told later
+
+
+@dataclass(slots=True)
+class Event:
+    """Tellings of one event, and what they say together. ``frame`` is what the first one's paragraph had told before."""
+
+    tellings: list[Telling]
+    frame: Frame
+    family: str
+    setting: Setting | None = None
+    date: DateMention | None = None
+    figures: set[tuple[str, int]] = field(default_factory=set)
+    dated_by_toll: bool = False
+
+    @property
+    def place(self) -> Resolution | None:
+        """The toponym it is set in."""
+        return self.setting.resolution if self.setting else None
+
+    def add(self, telling: Telling) -> None:
+        """Take a telling in: the finer of two places that agree, the narrower of two dates."""
+        self.tellings.append(telling)
+        if self.family == OTHER:
+            self.family = telling.family
+        decided = telling.family == VIOLENCE and max(telling.weights.values(), default=0) >= _FIRM
+        if self.family == BURNING and (decided or any(toll.figure.kind == "killed" for toll in telling.tolls)):
+            self.family = VIOLENCE
+        if telling.setting is not None and not self._only_mentions(telling, telling.setting):
+            closer = bool(self.tellings[1:]) and is_closer(self, telling)
+            self.setting = telling.setting if closer else _better(self.setting, telling.setting)
+        figures = figures_of(telling)
+        remark = telling.family == OTHER and self.family != OTHER and self.frame.date is not None
+        if telling.date is not None and not remark and self._is_better_date(telling.date, numbered=bool(figures)):
+            self.date, self.dated_by_toll = telling.date, bool(figures)
+        self.figures |= figures
+
+    def _only_mentions(self, telling: Telling, setting: Setting) -> bool:
+        """Whether the place of a later telling says nothing of where this event was: a remark's, or one that only stands
+        there while the paragraph has set its scene."""
+        if telling is self.tellings[0]:
+            return False
+        if telling.family == OTHER and self.family != OTHER and not telling.tolls:
+            return True
+        framed = self.frame.setting
+        framed_firmly = framed is not None and framed.strength >= scenes.TIED and fine(framed)
+        return self.setting is None and framed_firmly and setting.strength < scenes.TIED
+
+    def _is_better_date(self, date: DateMention, *, numbered: bool) -> bool:
+        if self.date is None:
+            return True
+        if numbered and not self.dated_by_toll and (spells.counts_from(date) or date.date_start == self.date.date_start):
+            return True  # "360 have been killed since Thursday", "the fight, which ended on Tuesday"
+        narrower = occasions.days(date) < occasions.days(self.date)
+        return narrower and (occasions.days(self.date) > _WIDE or (numbered and not self.dated_by_toll))
+
+
+def figures_of(telling: Telling) -> set[tuple[str, int]]:
+    """The numbered figures of a telling, each with its kind."""
+    return {(toll.figure.kind, toll.figure.low) for toll in telling.tolls if toll.figure.low is not None}
+
+
+def _better(old: Setting | None, new: Setting) -> Setting:
+    """Of two settings the place in a country or region before it, else the firm one, of two firm ones the finer."""
+    if old is None:
+        return new
+    named = fine(new) and not fine(old) and not new.spoken and new.strength >= scenes.LOOSE
+    if named and (scenes.contains(old.resolution, new.resolution) or _is_landscape(old, new)):
+        return new
+    if (old.strength >= scenes.TIED) != (new.strength >= scenes.TIED):
+        return old if old.strength >= scenes.TIED else new
+    return new if scenes.contains(old.resolution, new.resolution) and not new.listed else old
+
+
+def _is_landscape(old: Setting, new: Setting) -> bool:
+    """Whether an event was first set in a vague landscape, and then firmly in a place of the same country."""
+    one, other = old.resolution.place, new.resolution.place
+    if old.resolution.kind is not PlaceKind.REGION or new.strength < scenes.TIED or one is None or other is None:
+        return False
+    return not one.country or one.country == other.country
+
+
+def is_closer(event: Event, telling: Telling) -> bool:
+    """Whether an event is only set beside a place ("somewhere east of X"), and a telling in one not far from there."""
+    old, new = event.setting, telling.setting
+    if old is None or new is None or not old.beside or new.strength < scenes.TIED or telling.date is not None:
+        return False
+    one, other = old.resolution.place, new.resolution.place
+    return one is not None and other is not None and fine(new) and scenes.distance_km(one, other) < _BESIDE_KM
