@@ -17,7 +17,7 @@ _JOINTS = frozenset((",", "and", "or", "then", "–", "-", "—", ">", "→"))
 _BETWEEN = _JOINTS | frozenset("after that on to finally next so lastly".split())
 _LEAST = 3
 _REACH = 14
-_LEAD = 5
+_LEAD = 7
 
 
 def _row(line: Line, first: int, between: frozenset[str]) -> list[tuple[int, tuple[str, ...]]]:
@@ -63,14 +63,14 @@ def _lead(line: Line, noun: int, known: Lexicon) -> int | None:
     for before in range(noun - 1, max(-1, noun - _LEAD), -1):
         if line.places[before] >= 0:
             return None
-        if known.cues.get((line.words[before],)) is Role.VIA:
+        if known.cues.get((line.words[before],)) is Role.VIA or line.words[before] == "at":
             return before
     return None
 
 
 def _crossings(line: Line, known: Lexicon) -> Iterator[Tag]:
     """Crossings listed behind their number: "over three crossings, at A, at B and in the marshes of C"."""
-    allowed = _JOINTS | _PREPOSITIONS | {"the", "of"} | known.sets["fillers.nouns"]
+    allowed = _JOINTS | _PREPOSITIONS | {"the", "of", "through", "over"} | known.sets["fillers.nouns"]
     for noun in (at for at, word in enumerate(line.words) if word in _MANY):
         cue = _lead(line, noun, known) if line.words[noun + 1 : noun + 2] in ((",",), (":",)) else None
         if cue is None:
@@ -79,7 +79,7 @@ def _crossings(line: Line, known: Lexicon) -> Iterator[Tag]:
         places = [place for place, _ in row]
         if len(places) > 1 and any({"and", "or"} & set(gap) for _, gap in row):
             members = tuple(stop for place in places for stop in line.stops[line.places[place]])
-            yield Tag(Role.VIA, members, places[0], places[-1], cue, "storing")
+            yield Tag(Role.VIA, members, places[0], places[-1], noun if line.words[cue] == "at" else cue, "storing")
 
 
 def tags(line: Line, tagged: Sequence[Tag]) -> list[Tag]:

@@ -92,6 +92,8 @@ def _speaks(good: Good, line: Line) -> bool:
     if not verbs.isdisjoint(line.words[good.last + 1 : good.last + 3]) or "according" in before or before[-1:] in _SAYS:
         return True
     behind = line.words[good.last + 1 : good.last + _CONCLUDING]
+    if good.theme is Theme.TRAVELLERS and ":" in behind:
+        return True  # "the prisoner spoke on Sunday: he was taken to"
     if good.theme is not Theme.TRAVELLERS or "that" not in behind:
         return False
     return not verbs.isdisjoint(behind[: behind.index("that")])  # "inspectors, shown the wreckage, concluded that"

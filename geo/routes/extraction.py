@@ -52,11 +52,15 @@ def _last_place(earlier: Sequence[Resolution], since: int) -> Stage:
     return ()
 
 
-def _stops_of(reading: Reading, index: int, named: Sequence[Resolution], earlier: Sequence[Resolution]) -> list[Stop]:
-    """The stops that sentence ``index`` names, and those that it refers back to."""
+def _stops_of(
+    reading: Reading, index: int, named: Sequence[Resolution], earlier: Sequence[Resolution], words: frozenset[str]
+) -> list[Stop]:
+    """The stops that sentence ``index``, which has ``words``, names, and those that it refers back to."""
     begin, finish = reading.passages[index]
     named = [stop for stop in named if not references.is_road(stop.mention.text)]
-    found = [Stop(stop.mention.start, stop.mention.end, (stop,)) for stop in named]
+    found = _plain_stops(named)
+    if references.nouns().isdisjoint(words):
+        return found
     taken = [(stop.start, stop.end) for stop in found]
     for match in references.pattern().finditer(reading.document.reading[begin:finish]):
         start, end = (offset + begin for offset in match.span(match.lastgroup or 0))
@@ -91,6 +95,11 @@ def _capital(reading: Reading, at: int) -> Stage:
         return ()  # "the provincial capital"
     found = references.capital(reading.mentions, owner or references.main_country(reading.mentions))
     return (found,) if found is not None else ()
+
+
+def _plain_stops(named: Sequence[Resolution]) -> list[Stop]:
+    """The stops that a sentence names."""
+    return [Stop(stop.mention.start, stop.mention.end, (stop,)) for stop in named]
 
 
 def _topic(reading: Reading, index: int) -> tuple[str, ...]:
@@ -139,7 +148,8 @@ def _of_a_recruit(reading: Reading, index: int) -> bool:
         return False
     around = reading.passages[max(0, index - 3) : index + 2]
     text = " ".join((document.report.title, *(document.reading[start:end] for start, end in around)))
-    return not sets["joining.fighters"].isdisjoint(re.split(r"\W+", text.lower()))
+    words = re.split(r"\W+", text.lower())
+    return not sets["joining.fighters"].isdisjoint(words) and sets["joining.officials"].isdisjoint(words)
 
 
 def _dated(draft: Draft, dates: Sequence[DateMention]) -> DateMention | None:
@@ -210,20 +220,22 @@ def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tupl
     reading = Reading(document, passages, references.focus(stop for stops in places.values() for stop in stops))
     reading.mentions = mentions
     reading.home = references.home(stop for stops in places.values() for stop in stops)
-    triggers = _triggers()
+    triggers, finders = _triggers(), route_words.words().sets["frames.finders"]
     smuggled = bool(places) and _of_smuggled_persons(document.reading)
     earlier: list[Resolution] = []
     for index, named in places.items():
         start, end = passages[index]
-        words = map(str.lower, _WORD.findall(document.reading, start, end))
+        words = frozenset(map(str.lower, _WORD.findall(document.reading, start, end)))
         if threads.alive(reading, index) or not triggers.isdisjoint(words):
-            line = route_lines.line(document.reading, start, end, _stops_of(reading, index, named, earlier))
+            line = route_lines.line(document.reading, start, end, _stops_of(reading, index, named, earlier, words))
             alone = (len(named) > 1 or index - reading.goals_at <= _NEAR) and _of_a_recruit(reading, index)
             line = route_lines.of_many(line) if alone else line
-            recruits = len(line.stops) > 2 and _tells_of_recruits(reading, index)
+            men = cache(partial(_tells_of_recruits, reading, index))
             topic = partial(_topic, reading, index)
             about = cache(partial(_about_routes, reading, index, smuggled=smuggled or alone))
-            for movement in movements.find(line, document.report.text, topic=about, recruits=recruits, smuggled=smuggled):
+            for movement in movements.find(line, document.report.text, topic=about, men=men, smuggled=smuggled):
                 threads.take(reading, index, movement, topic)
+        if not finders.isdisjoint(words) and reading.halt_at < index and reading.goals_at < index:
+            threads.find(reading, index, route_lines.line(document.reading, start, end, _plain_stops(named)))
         earlier += named
     return tuple(_route(reading, draft, dates) for draft in drafts.merged(reading.drafts))

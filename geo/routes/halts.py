@@ -20,6 +20,7 @@ _BREAKS = frozenset((";", ":", "who", "where", "when", "while", "because", "but"
 _ABOARD = frozenset(("in", "on", "aboard", "inside", "under", "beneath"))
 _FINDING = frozenset(("found", "find", "discovered", "recovered"))
 _OBJECT = 15
+_LOCATIVES = frozenset(("in", "at", "near", "on", "outside", "inside", "around"))
 SKIPPED = frozenset(
     "already also now soon then often usually mostly still all probably perhaps reportedly believed thought said to".split()
 )
@@ -96,4 +97,20 @@ def intercepted(line: Line, at: int, goods: Sequence[Good], known: Lexicon) -> t
         objects = (good for good in goods if verb < good.first and good.last < at and good.theme is Theme.GOODS)
         held = not _BE.isdisjoint(before) or any(objects) or not known.loads.isdisjoint(line.words[verb + 1 : at])
         return (Role.VIA, verb) if held else None
+    return None
+
+
+def store(line: Line, wares: Sequence[Good], known: Lexicon) -> int | None:
+    """The token of the place where a sentence says that goods were found: "soldiers found rifles in a house in A"."""
+    finders = known.sets["frames.finders"]
+    goods = [good for good in wares if good.theme is Theme.GOODS]
+    for verb, word in enumerate(line.words):
+        if word not in finders or not any(abs(good.first - verb) <= _OBJECT for good in goods):
+            continue
+        around = (at for at in range(verb + 1, min(verb + 2 * _OBJECT, len(line.words))) if line.places[at] >= 0)
+        place = next(around, None)
+        if place is None and not _BE.intersection(line.words[max(0, verb - 2) : verb]):
+            place = next((at for at in range(verb - 1, max(-1, verb - _OBJECT), -1) if line.places[at] >= 0), None)
+        if place is not None and not _LOCATIVES.isdisjoint(line.words[max(0, place - 5) : place]):
+            return None if "from" in line.words[max(0, place - 3) : place] else place
     return None

@@ -111,6 +111,8 @@ def _frame(  # noqa: C901, PLR0911, PLR0912 - one return a class
             return None
         if role is not None and _NEGATIONS.isdisjoint(line.words[max(0, before - 2) : before]):
             return role, before
+        if word in known.verbs and line.words[before - 1] == "to":
+            continue  # "learned to shoot in a camp near A"
         if word in known.verbs and not (before and _names(line.words[before - 1], word, known)):
             return None
     return None

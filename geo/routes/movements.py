@@ -44,6 +44,8 @@ _LEAVING = frozenset(
     "flee flees fled fleeing escape escapes escaped withdraw withdraws withdrew withdrawn retreat retreats retreated relocate"
     " relocated migrate migrated return returned returns returning walk walked join joined redeploy redeployed".split()
 )
+_KNOWN = frozenset(("the", "these", "those"))
+_HE = frozenset(("he", "him", "she", "her"))
 _ONWARD = frozenset(("on", "onward", "onwards", "further"))
 _NEAR_SUBJECT = 6
 _NEAR_END = 12
@@ -93,11 +95,12 @@ def names_route(line: Line) -> bool:
     return any(themes.route_noun(line, at) for at in range(len(line.words)))
 
 
-def find(line: Line, text: str, *, topic: Topic, recruits: bool = False, smuggled: bool = False) -> list[Movement]:
+def find(line: Line, text: str, *, topic: Topic, men: Topic = bool, smuggled: bool = False) -> list[Movement]:
     """The movements of the sentence ``line`` of ``text``.
 
-    ``topic`` tells whether goods or fighters were named just before; ``recruits`` says that the words around tell of men
-    on their way to fight, so that a journey of three stops is one; ``smuggled`` that the report tells of people-smugglers.
+    ``topic`` tells whether goods or fighters were named just before; ``men`` whether the words around tell of men on
+    their way to fight, so that a journey of three stops is one, and one of "the men"; ``smuggled`` that the report tells of
+    people-smugglers.
     """
     found: list[Movement] = []
     tagged = chains.tags(line, roles.tags(line))
@@ -115,7 +118,7 @@ def find(line: Line, text: str, *, topic: Topic, recruits: bool = False, smuggle
         if travellers and len(inside) > 1:
             inside = _without_travellers(inside, clause, topic=topic)
         for journey in journeys.journeys(inside, line, begin, travellers, wares):
-            movement = _movement(journey, clause, first, text, topic=topic, recruits=recruits, taken=taken)
+            movement = _movement(journey, clause, first, text, topic=topic, men=men, taken=taken)
             first = journey.tags[-1].last + 1
             if movement is not None:
                 found.append(movement)
@@ -133,7 +136,7 @@ def _without_travellers(tagged: list[Tag], clause: Clause, *, topic: Topic) -> l
     return [tag for step in told for tag in step.tags]
 
 
-def _verdict(journey: Journey, clause: Clause, *, topic: Topic) -> Verdict:
+def _verdict(journey: Journey, clause: Clause, *, topic: Topic, men: Topic) -> Verdict:
     """Whether ``journey`` is a way of goods: one of its steps says so, and its first does not refuse."""
     joined = Verdict()
     for number, step in enumerate(journey.steps):
@@ -167,6 +170,8 @@ def _verdict(journey: Journey, clause: Clause, *, topic: Topic) -> Verdict:
         joined.accepted = not trade.isdisjoint(verbs)
     if not joined.accepted and (_unnamed(journey, clause) or _sent_on(journey, clause)) and topic():
         joined.accepted = joined.pronoun = True
+    if not joined.accepted and (journey.ended or len(journey.stages) > 1) and _of_men(journey, clause) and men():
+        joined.accepted = joined.pronoun = True
     if not joined.accepted and len(journey.stages) == 1 and not journey.ended:
         inside = [good for good in clause.themes if clause.begin <= good.first < clause.end]
         wares = (good for good in inside if not goods.self_moving(clause.line.words[good.last]))
@@ -181,8 +186,11 @@ def _verdict(journey: Journey, clause: Clause, *, topic: Topic) -> Verdict:
 
 def _unnamed(journey: Journey, clause: Clause) -> bool:
     """Whether ``journey`` is told with both its ends by verbs of transport, of a thing that no word of the lexicon names."""
-    ends = (journey.sourced and journey.ended) or len(journey.stages) > 2
-    if not ends or any(tag.how == "link" for tag in journey.tags):
+    if (
+        len(journey.stages) < 2
+        or not (journey.ended or len(journey.stages) > 2)
+        or any(tag.how == "link" for tag in journey.tags)
+    ):
         return False
     if any(clause.line.words[tag.cue] in _LEAVING for tag in journey.tags):
         return False
@@ -203,10 +211,20 @@ def _sent_on(journey: Journey, clause: Clause) -> bool:
     return onward and carried and not travelling and passives.passive(line, step.verb)
 
 
+def _of_men(journey: Journey, clause: Clause) -> bool:
+    """Whether "the men", or others just told of, are moved, and neither arrested nor hurt: "the men are led over to A"."""
+    first, sets = journey.tags[0].cue, route_words.words().sets
+    persons = [good for good in clause.usable if good.last < first or good.last == journey.tags[0].cue - 1]
+    known = bool(persons) and persons[-1].theme is Theme.PERSONS and clause.line.words[persons[-1].first - 1] in _KNOWN
+    return known and sets["joining.stays"].isdisjoint(clause.line.words)
+
+
 def _transports(line: Line, verb: int) -> bool:
     """Whether the verb at ``verb`` says that somebody moves something: "is driven", "have been moving captured jeeps"."""
     sort = route_words.words().verbs.get(line.words[verb], "blocking")
     subject = line.words[max(0, verb - _NEAR_SUBJECT) : verb]
+    if not _HE.isdisjoint(line.words[max(0, verb - _NEAR_SUBJECT) : verb + 2]):
+        return False  # one man's journey is no route by itself
     if sort == "blocking" or not _STANDING.isdisjoint(subject) or any(goods.self_moving(word) for word in subject):
         return False
     if sort == "going":
@@ -217,12 +235,12 @@ def _transports(line: Line, verb: int) -> bool:
 
 
 def _movement(
-    bundle: Journey, clause: Clause, first: int, text: str, *, topic: Topic, recruits: bool, taken: frozenset[int]
+    bundle: Journey, clause: Clause, first: int, text: str, *, topic: Topic, men: Topic, taken: frozenset[int]
 ) -> Movement | None:
     """The movement of ``bundle``, whose words begin at token ``first``; None where its places are no way of goods."""
     line = clause.line
-    verdict = _verdict(bundle, clause, topic=topic)
-    journey = recruits and bundle.sourced and len(bundle.stages) > 2
+    verdict = _verdict(bundle, clause, topic=topic, men=men)
+    journey = bundle.sourced and len(bundle.stages) > 2 and len(line.stops) > 2 and men()
     if verdict.refused or not (verdict.accepted or verdict.weak or journey):
         return None
     origins = bundle.stages[0] if bundle.sourced or (verdict.weak and not verdict.accepted) else ()

@@ -35,6 +35,7 @@ class Reading:
     stems_at: int = -9
     halt: Stage = ()
     halt_at: int = -9
+    found: bool = False
     named_again: dict[int, bool] = field(default_factory=dict)
 
 

@@ -32,6 +32,15 @@ def pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def nouns() -> frozenset[str]:
+    """The words without one of which nothing refers back."""
+    known = route_words.words()
+    countries = {phrase.split()[-1] for phrase in known.sets["inward.countries"]}
+    forms = {form for noun in known.sets["anaphors.nouns"] for form in (noun, f"{noun}'s", f"{noun}’s")}
+    return frozenset(forms | countries | {"there", "here", "capital", "town", "village", "city"})
+
+
 def home(mentions: Iterable[Resolution]) -> Resolution | None:
     """The town that a report is told of or from: its first place, the dateline's or the scene's; None where that is no town."""
     first = next(iter(mentions), None)

@@ -143,6 +143,8 @@ def _distant(tokens: Line, cue: int, known: Lexicon) -> bool:
     if cue == 0:
         return False
     word, before = tokens.words[cue], tokens.words[cue - 1]
+    if word == "from" and tokens.words[max(0, cue - 2) : cue] == (",", "across"):
+        return True  # "at A, across from B"
     if word == "between":
         located = {"in", "at", "near"} & set(tokens.words[max(0, cue - 4) : cue - 1])  # "in farmyards between A and B"
         return before in known.sets["distance.between"] or (bool(located) and before not in known.loads)
@@ -165,7 +167,8 @@ def _before(tokens: Line, place: int, floor: int, known: Lexicon) -> tuple[Role,
             if inside and word == "from" and tokens.words[here + 1] in known.sets["nouns.vehicles"]:
                 return None  # "put ashore from boats at A"
             infinitive = inside == "noun" and word == "to" and role[1] == here and _infinitive(tokens.words[here + 1])
-            infinitive = infinitive and tokens.words[here - 1] not in known.sets["onward.ways"]
+            shooting = word == "to" and role[1] == here and known.verbs.get(tokens.words[here + 1]) == "blocking"
+            infinitive = (infinitive or shooting) and tokens.words[here - 1] not in known.sets["onward.ways"]
             return None if infinitive or _distant(tokens, role[1], known) else role
         if word in known.sets["fillers.words"] or word in known.sets["fillers.nouns"] or word in known.sets["fillers.adverbs"]:
             continue

@@ -23,7 +23,8 @@ def parted(line: Line, tagged: Sequence[Tag]) -> list[tuple[int, int]]:
     )
     hubs = {tag.first for tag in tagged if tag.how in ("hub", "inward", "outward")}
     placed = [at for at, place in enumerate(line.places) if place >= 0 and at not in hubs]
-    kept = (at for at in breaks if not _goes_on(line, at, placed))
+    spanned = [(tag.cue, tag.first) for tag in tagged if tag.cue < tag.first]
+    kept = (at for at in breaks if not (_goes_on(line, at, placed) or any(cue < at < first for cue, first in spanned)))
     cuts = [-1, *kept, len(line.words)]
     return [(left + 1, right) for left, right in itertools.pairwise(cuts) if right > left + 1]
 

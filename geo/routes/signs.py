@@ -87,7 +87,8 @@ def read(bundle: Journey, clause: Clause, first: int) -> Signs:
     lead = line.words[first:start]
     pairs = itertools.chain(itertools.pairwise(lead), itertools.pairwise(line.words[start:last]))
     return Signs(
-        other=not sets["onward.others"].isdisjoint(line.words[clause.begin : min(start, clause.begin + 8)]),
+        other=not sets["onward.others"].isdisjoint(line.words[clause.begin : min(start, clause.begin + 8)])
+        or _superlative(line, clause.begin),
         resumes=line.words[clause.begin] in _RESUMING,
         again=named_again(clause, max(first, clause.begin), start),
         known=clause.once("known", lambda: named_again(clause, clause.begin, clause.end)),
@@ -118,6 +119,11 @@ def read(bundle: Journey, clause: Clause, first: int) -> Signs:
         paired=bool(goals) and _paired(line, goals[-1]),
         back=clause.once("back", lambda: _goes_back(clause)),
     )
+
+
+def _superlative(line: Line, at: int) -> bool:
+    """Whether a clause from token ``at`` on tells of one of several ways by its rank: "the safest leads through A"."""
+    return line.words[at : at + 1] == ("the",) and any(word.endswith("est") for word in line.words[at + 1 : at + 2])
 
 
 def _one_of(line: Line, at: int) -> bool:

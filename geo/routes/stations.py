@@ -12,7 +12,7 @@ from geo.models import PlaceKind
 from geo.routes import agents, forbidding, locatives, route_words
 from geo.routes.goods import Good, Theme
 from geo.routes.roles import Tag
-from geo.routes.route_lines import Line
+from geo.routes.route_lines import Line, contains
 from geo.routes.route_words import Role
 
 _RESUMING = frozenset("they it these there thence whence them then".split())
@@ -29,6 +29,8 @@ _LANDING = frozenset(("land", "lands", "landed", "landing"))
 _ROUNDS = frozenset(
     "rocket rockets mortar mortars round rounds shell shells missile missiles projectile projectiles bomb bombs".split()
 )
+_IN = frozenset(("in", "across", "around"))
+_SCENE = 3
 _HAVE = frozenset(("has", "have", "had"))
 _SUBJECT, _OBJECT, _SHORT = 24, 10, 4
 _NEAR_EMPTY = 4  # words: "on the empty run south to A" nothing moves
@@ -49,6 +51,7 @@ def of(line: Line, tagged: list[Tag], known: Sequence[Good]) -> list[Tag]:
         tag for number, tag in enumerate(tagged) if not _made_otherwise(tag, line, known, before=_next_cue(tagged, number))
     ]
     tagged = [tag for number, tag in enumerate(tagged) if not _provenance(number, tagged, known, line)]
+    tagged = [tag for number, tag in enumerate(tagged) if not _sets_scene(number, tagged, line)]
     if "empty" in line.words:
         tagged = [tag for tag in tagged if not _empty(line, tag)]
     return tagged
@@ -68,6 +71,16 @@ def _fired(tag: Tag, line: Line, known: Sequence[Good]) -> bool:
         return False
     good = next((good for good in reversed(known) if good.last < tag.cue), None)
     return good is not None and line.words[good.last] in _ROUNDS
+
+
+def _sets_scene(number: int, tagged: Sequence[Tag], line: Line) -> bool:
+    """Whether a tag only says in what country or province the places behind it lie: "in A, arms are collected in B"."""
+    tag = tagged[number]
+    if tag.role is Role.NEIGHBOUR or tag.first > _SCENE or line.words[tag.last + 1 : tag.last + 2] != (",",):
+        return False
+    later = [stop for other in tagged[number + 1 :] for stop in other.members]
+    opening = line.words[tag.first - 1] in _IN if tag.first else False
+    return opening and bool(later) and all(contains(tag.members[0], stop) for stop in later)
 
 
 def _empty(line: Line, tag: Tag) -> bool:

@@ -339,11 +339,12 @@ def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
         other = _other(lead) or (line.words[tag.cue] == "for" and lead[-1:] in _PARTS)
         supplied = verb >= 0 and line.words[verb].startswith(("suppl", "resuppl"))
         apart = verb < 0 and tag.role is Role.VIA and "by" in lead and _ON.isdisjoint(lead)
+        apart = apart or (tag.role is Role.VIA and lead[-2:] == ("and", ",") and last is not None and bool(last.goals))
         if other and last is not None and not last.origins and (verb < 0 or last.goals):
             step.parted = True  # "one through A, the other through B", "most to A, the rest to B"
         if tag.role is Role.VIA and not _BACKWARDS.isdisjoint(itertools.pairwise(lead)):
             step.parted = True  # "men go the other way, through A to B"
-        step.branch = last is not None and (other or paired or supplied or (apart and bool(last.ways)))
+        step.branch = last is not None and (other or paired or supplied or (apart and bool(last.ways or last.goals)))
         if last is not None and verb >= 0:
             joint = line.words[before + 1 : min(verb, tag.cue)]
             step.bare = _bare(line, before, verb)

@@ -12,10 +12,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from geo.models import PlaceKind, Resolution
-from geo.routes import drafts, movements, route_lines, weaving
+from geo.routes import clauses, drafts, halts, movements, route_lines, route_words, weaving
 from geo.routes.drafts import Draft
 from geo.routes.movements import Movement
 from geo.routes.readings import NEAR, Reading, recent
+from geo.routes.route_lines import Line
 from geo.routes.steps import Stage, meets, same
 from geo.routes.weaving import Told
 
@@ -151,7 +152,7 @@ def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], t
         return
     if movement.signs.halted and len(movement.ways) == 1 and not (movement.origins or movement.goals or movement.inward):
         if all(stop.kind in _POINTS for stop in movement.ways[-1]):
-            reading.halt, reading.halt_at = movement.ways[-1], index
+            reading.halt, reading.halt_at, reading.found = movement.ways[-1], index, False
         if not alive(reading, index):
             return
     elif index - reading.halt_at <= NEAR:
@@ -170,6 +171,14 @@ def _pass_on(reading: Reading, index: int, movement: Movement) -> None:
     only = movement.origins and not movement.goals and not movement.ways
     if only and movement.signs.handed and movement.pronoun and loose and not meets(loose, movement.origins):
         movement.origins, movement.goals = loose, movement.origins
+
+
+def find(reading: Reading, index: int, line: Line) -> None:
+    """Keep the place where sentence ``index``, which tells of no movement, says that goods were found."""
+    place = halts.store(line, clauses.wares(line), route_words.words())
+    stage = line.stops[line.places[place]] if place is not None else ()
+    if stage and all(stop.kind in _POINTS for stop in stage):
+        reading.halt, reading.halt_at, reading.found = stage, index, True
 
 
 def _begins(movement: Movement) -> bool:

@@ -14,6 +14,7 @@ from geo.routes.steps import Stage, meets, same
 
 _MAX_STOPS = 20
 _MAX_STEMS = 12
+_MEANT = frozenset(("meant", "intended", "destined", "bound", "way", "earmarked", "headed"))
 _ROADS = frozenset(("road", "route", "way", "path", "track", "line"))
 
 
@@ -184,6 +185,9 @@ def past_halt(reading: Reading, movement: Movement, told: Told) -> None:
         return
     if any(meets(reading.halt, stage) for stage in (told.origins, *told.ways, told.goals)):
         return
+    meant = movement.line.words[movement.first : movement.last]
+    if told.origins and told.goals and reading.found and _MEANT.isdisjoint(meant):
+        return  # "found in A. They had been brought from B to C": where they were before is not told
     if told.origins and told.goals:
         told.ways = [*told.ways, reading.halt]
     elif told.origins:
