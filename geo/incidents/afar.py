@@ -30,6 +30,17 @@ def of_wounded(clause: Clause, figures: Sequence[Figure]) -> bool:
     return hurt and bool(figures) and all(clause.passage.tokens[figure.verb].lower in _DYING for figure in figures)
 
 
+def _is_brought(tokens: Sequence[Token], verb: int, at: int) -> bool:
+    """Whether the place at token ``at`` is where people held were brought: "the driver was taken to Camp Echo in X"."""
+    if tokens[verb].lower not in _BROUGHT or verb > at:
+        return False
+    return any(token.lower == "to" for token in tokens[verb + 1 : verb + 5]) and at - verb <= _WAY
+
+
+_BROUGHT = frozenset("taken took brought flown transferred moved led handed turned sent escorted".split())
+_WAY = 10  # tokens between a verb of bringing and the place
+
+
 def is_beside(tokens: Sequence[Token], verb: int) -> bool:
     """Whether it befell people together with one told of before: "died with him", "were captured with them"."""
     words = [token.lower for token in tokens[verb + 1 : verb + 4]]
@@ -47,19 +58,19 @@ def _is_custody(tokens: Sequence[Token], first: int, at: int) -> bool:
 def is_told_afar(
     clause: Clause, figures: Sequence[Figure], setting: Setting, *, family: str, recent: bool, further: bool
 ) -> bool:
-    """Whether the place of a clause without a firm cue is not that of its event. ``recent``: an event was told just before;
-    ``further``: the figures are of some who had been counted before."""
+    """Whether the place of a clause without a firm cue is not that of its event. ``recent``: an event was told just before."""
     tokens = clause.passage.tokens
     if family == ARRESTS and _is_custody(tokens, clause.first, setting.at):
         return recent or setting.at - clause.first > _FIRST
+    if family == ARRESTS and figures and _is_brought(tokens, figures[0].verb, setting.at):
+        return True
     if clause.firm or not figures:
         return False
     if (setting.local or setting.spoken) and recent and not clause.cues:
         return all(figure.low is not None and figure.kind != "detained" for figure in figures)
     numbered = [figure for figure in figures if figure.low is not None]
-    if further and (
-        of_wounded(clause, numbered) or all(f.more and f.single and tokens[f.verb].lower in _DYING for f in numbered)
-    ):
-        return True  # "a sixth succumbed in Germany"
+    one_more = further and all(f.more and f.single and tokens[f.verb].lower in _DYING for f in numbered)
+    if of_wounded(clause, numbered) or one_more:  # "a sixth succumbed in Germany"
+        return True
     lead = {token.lower for token in tokens[max(clause.first, setting.at - _LEAD) : setting.at]}
     return recent and bool(lead & _WARDS)

@@ -197,7 +197,8 @@ def points_at_known(passage: Passage, figure: Figure) -> bool:
         return True
     first, last = passage.tokens[figure.first], passage.tokens[figure.last]
     before = passage.tokens[figure.last - 1].lower if figure.last else ""
-    return figure.single and first.lower in _POINTING and modality.is_known(last.lower, before)
+    taken = figure.kind == "detained" and first.lower in ("the", "both")  # "both occupants", "the driver and his passenger"
+    return (figure.single or taken) and first.lower in (*_POINTING, "both") and modality.is_known(last.lower, before)
 
 
 def named_people(passage: Passage, figures: Sequence[Figure]) -> list[Headcount]:

@@ -23,6 +23,7 @@ _SHOT = 2  # weight of a cue that tells only that people were shot
 _REACH = 40  # events back that a telling may belong to
 _COUNTED = 2  # sentences behind an event in which its toll is told
 _FOUND = 3  # sentences behind a find in which those who had the goods are arrested
+_DAYS = 4  # days of fighting in which one day's event in a part of the town is one of its own
 _LONG = 60  # days of an event that is a series, which others do not join
 _LONG_COUNT = 9  # days over which a count that names no place is of no single event
 _DOUBTFUL = 0.3  # chance of a place below which it keeps no two tellings apart
@@ -172,10 +173,19 @@ def _is_other(event: Event, telling: Telling, differ: set[str], shared: set[tupl
     settings = (telling.setting, event.setting)
     if "detained" in differ and telling.family == event.family == ARRESTS and settings[0] and settings[1]:
         return not scenes.same(settings[0].resolution, settings[1].resolution)  # 700 in a province, one in its town
-    if (occasions.days(event.date) > _LONG or _sums_up(event, telling)) and not ties and not shared:
+    one_day = placed and telling.strong and _is_one_day_of(event, telling, differ)
+    if (occasions.days(event.date) > _LONG or _sums_up(event, telling) or one_day) and not ties and not shared:
         return True
     same_sentence = event.tellings[-1].sentence == telling.sentence
     return bool(differ) and telling.date is not None and event.date is None and not ties and not same_sentence
+
+
+def _is_one_day_of(event: Event, telling: Telling, differ: set[str]) -> bool:
+    """Whether an event lasted for days, and a telling is of one day in a part of the place, with its own dead."""
+    if telling.setting is None or event.setting is None or telling.date is None or not differ:
+        return False
+    lasted = occasions.days(telling.date) == 1 and occasions.days(event.date) >= _DAYS
+    return lasted and not scenes.same(telling.setting.resolution, event.setting.resolution)
 
 
 def _sums_up(event: Event, telling: Telling) -> bool:

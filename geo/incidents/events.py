@@ -57,6 +57,8 @@ class Event:
             return False
         if telling.family == OTHER and self.family != OTHER and not telling.tolls:
             return True
+        if setting.strength < scenes.TIED and telling.pronoun and not telling.tolls:
+            return True
         framed = self.frame.setting
         framed_firmly = framed is not None and framed.strength >= scenes.TIED and fine(framed)
         return self.setting is None and framed_firmly and setting.strength < scenes.TIED

@@ -169,7 +169,8 @@ def _incident(reader: Reader, events: Sequence[Event], event: Event, ordinal: in
     if not strong and not (setting is not None and date is not None and scenes.fineness(setting.resolution) <= 3):
         return None
     own = event.setting is not None and event.setting.strength >= scenes.TIED
-    if not claims and date is None and not own and (setting is None or len(event.tellings) == 1):
+    alone = len(event.tellings) == 1
+    if not claims and date is None and ((not own and (setting is None or alone)) or (alone and event.family == BURNING)):
         return None  # neither when, where nor how many: a remark, and no report of an event
     start, end = _evidence(reader, event)
     report_id = reader.document.report.report_id

@@ -37,6 +37,7 @@ _NO_NOUN = frozenset(
     " both all most one two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands him them"
     " me us it himself themselves not only just also still early late last next more less at least nearly almost".split()
 )
+_BEHIND = frozenset("after from by in during when last".split())
 _SHOWN = frozenset("find finds found discover discovers discovered finding discovering".split())
 _THAT = frozenset("that how whether why what no nothing nobody evidence proof".split())
 _PITS = frozenset("shaft shafts worker workers owner owners tunnel dump manager company disposal".split())
@@ -56,6 +57,8 @@ def _is_adjective(passage: Passage, cue: Cue) -> bool:
         return False
     if headcounts.role_of(following.lower) and numbers.parse(before) is not None:
         return True  # "freed 20 kidnapped migrants"
+    if cue.group.name == "burning" and before == "," and following.lower in _BEHIND:
+        return True  # "explosive, looted after the fall of X, was found"
     noun = following.text.islower() and following.text.isalpha() and following.lower not in _NO_NOUN
     carried = before in _HANDLED or before.endswith(("ing", "ed")) or lead == "to"  # "moving captured lorries"
     return noun and (before in _LEADING or (carried and not following.lower.endswith("ly")))

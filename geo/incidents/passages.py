@@ -65,6 +65,7 @@ _RANKED = frozenset(
     " officers headquarters director".split()
 )
 _TOWNS = frozenset((PlaceKind.TOWN, PlaceKind.DISTRICT, PlaceKind.SITE))
+_DASHES = ("-", "–", "—")
 _AT = frozenset(("in", "at", "from"))
 _LETTERS = re.compile(r"[A-Za-z]+")
 _GROUND = re.compile(r" (?:[a-z'’-]+ ){0,3}(?:[A-Z]|town|city|village|base|post|hill|airport|camp|barracks|control)")
@@ -329,6 +330,15 @@ class Reader:
         ]
         return [r.mention.start for r in kept], [pointing.told(self.document.reading, r) for r in kept]
 
+    def _behind_head(self, tokens: Sequence[Token]) -> int:
+        """The offset from which a sentence's nouns point back: behind the place that heads it ("* BAMA - In the town ...")."""
+        start, first = tokens[0].start, next((token.start for token in tokens[:2] if token.word), tokens[0].start)
+        at = bisect_left(self._mention_starts, first)
+        if at == len(self._mentions) or self._mention_starts[at] != first:
+            return start
+        end = self._mentions[at].mention.end
+        return end + 1 if self.document.reading[end : end + 3].strip()[:1] in _DASHES else start
+
     def _told_before(self, offset: int) -> list[Told]:
         """The toponyms before ``offset`` that a noun can point back to, the last ones."""
         starts, kept = self._pointable
@@ -376,7 +386,7 @@ class Reader:
                 tokens=part,
                 headline=headline,
                 listed=self._placed(part, part[0].start, part[-1].end),
-                told=self._told_before(part[0].start),
+                told=self._told_before(self._behind_head(part)),
                 occasions=self._occasions(part, part[0].start, part[-1].end),
                 report_id=self.document.report.report_id,
                 here=self.layout.dateline,
