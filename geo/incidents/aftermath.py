@@ -1,6 +1,7 @@
-"""Aftermath: what sentences behind an event tell of its means, where its own words leave it open.
+"""Aftermath: what the sentences around an event tell of its means, where its own words leave it open.
 
-"Four soldiers died when their car was hit west of X. The device had been buried under the asphalt."
+"Four soldiers died when their car was hit west of X. The device had been buried under the asphalt." A bare toll ("Three people
+died in X on 28 August") is told of what its paragraph or the report's lead tells: bombs, shells or strikes, if of one alone.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ _OPENING = r"\b(?:[Tt]he|[Ii]ts|[Tt]hat|[Tt]heir) (?:[a-z-]+ ){0,2}"
 _FATE = r",? (?:had|was|were|lay|weighed|contained|consisted|exploded|went off|came|is (?:thought|believed))\b"
 _TOLD = (
     (SubEventType.SUICIDE_BOMB, re.compile(_OPENING + r"(?:bombers?|suicide attackers?)" + _FATE)),
+    (SubEventType.IED, re.compile(r"\b[Aa]ll (?:[a-z]+ ){1,3}by (?:roadside |buried )?(?:bombs|mines)\b")),
     (SubEventType.IED, re.compile(_OPENING + r"(?:device|bomb|mine|charge|explosives|landmine|IED|car bomb)" + _FATE)),
     (SubEventType.SHELLING, re.compile(_OPENING + r"(?:rockets?|mortars?|shells?|mortar rounds?)" + _FATE)),
     (
@@ -38,3 +40,42 @@ def means(reader: Reader, sentence: int) -> SubEventType | None:
         if kind is not None:
             return kind
     return None
+
+
+_BEFORE = 3  # sentences before a bare toll, in its paragraph, in which its means can be told
+_LEAD = 2  # sentences at the beginning that say what a report is about
+_WEAPONS = (
+    (SubEventType.SUICIDE_BOMB, re.compile(r"\bsuicide (?:bomb|attack|car|truck|driver)|\bblew (?:him|her|them)sel")),
+    (
+        SubEventType.IED,
+        re.compile(r"\b(?:[Bb]ombs?|[Mm]ines?|IEDs?|EFPs?|charges?|explosive devices?|explosions?|blasts?)\b(?! disposal)"),
+    ),
+    (SubEventType.SHELLING, re.compile(r"\b(?:[Rr]ockets?|[Mm]ortars?|[Ss]hells?|[Ss]helling|[Mm]issiles?)\b")),
+    (SubEventType.AIR_STRIKE, re.compile(r"\b(?:[Aa]ir ?strikes?|[Aa]ir raids?|warplanes|[Jj]ets|[Dd]rones?|bombers)\b")),
+)
+_HARM = re.compile(r"\b(?:kill|dead|died|wound|injur|sh[ao]k|attack|hit\b|struck|rolled|burst|explod|blew|went off|lives)")
+_FOUND = re.compile(r"\b(?:seiz|found|recover|discover|caches?|defus|disarm|arrest|detain|captur|workshop)")
+
+
+def topic(reader: Reader, sentence: int) -> SubEventType | None:
+    """The one kind of weapon by which the sentences before a bare toll, in its paragraph, or else the title and the lead tell
+    of people harmed; None where they tell of none or of several."""
+    sentences, reading = reader.document.sentences, reader.document.reading
+    units = reader.layout.units
+    near = [index for index in range(sentence - 1, max(-1, sentence - 1 - _BEFORE), -1) if units[index] == units[sentence]]
+    for index in near:
+        kinds = _kinds(reading[sentences[index].start : min(sentences[index].end, sentences[index].start + _LONGEST)])
+        if kinds:
+            return kinds.pop() if len(kinds) == 1 else None
+    lead = {
+        kind for index in range(min(_LEAD, sentence)) for kind in _kinds(reading[sentences[index].start : sentences[index].end])
+    }
+    return lead.pop() if len(lead) == 1 else None
+
+
+def _kinds(text: str) -> set[SubEventType]:
+    """The kinds of weapon of a sentence that tells of people harmed, and not of a find."""
+    if not _HARM.search(text) or _FOUND.search(text):
+        return set()
+    kinds = {kind for kind, pattern in _WEAPONS if pattern.search(text)}
+    return {SubEventType.SUICIDE_BOMB} if kinds == {SubEventType.SUICIDE_BOMB, SubEventType.IED} else kinds

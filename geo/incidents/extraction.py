@@ -81,6 +81,16 @@ def _is_decided(event: Event) -> bool:
     return any(telling.weights and max(telling.weights.values()) >= _SHOT for telling in event.tellings)
 
 
+def _is_bare(event: Event) -> bool:
+    """Whether nothing but a toll tells of an event, and not whose deed it was: "Three people died in X on 28 August"."""
+    roles = {role for telling in event.tellings for role in telling.roles}
+    return (
+        all(telling.bare_toll for telling in event.tellings)
+        and not any(t.roles[0] for t in event.tellings)
+        and "militants" not in roles
+    )
+
+
 def _evidence(reader: Reader, event: Event) -> tuple[int, int]:
     """The span of the sentence that states the event best: the first strong one with a place, a date or a toll."""
 
@@ -161,7 +171,11 @@ def _incident(reader: Reader, events: Sequence[Event], event: Event, ordinal: in
     setting, reason = _place(reader, events, event)
     kind = event_type(event)
     if event.family == VIOLENCE and kind in _OPEN and not _is_decided(event):
-        kind = aftermath.means(reader, event.tellings[-1].sentence) or kind
+        kind = (
+            aftermath.means(reader, event.tellings[-1].sentence)
+            or (_is_bare(event) and aftermath.topic(reader, event.tellings[0].sentence))
+            or kind
+        )
     claims = reckoning.claims(event.tellings)
     strong = any(telling.strong for telling in event.tellings)
     if event.family == OTHER and not strong and (event.setting is None or event.setting.strength < scenes.TIED):

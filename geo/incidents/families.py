@@ -58,16 +58,42 @@ def _is_abducting(passage: Passage, figure: Figure) -> bool:
     return seized and not figure.agent and carrying.is_helpless(passage.tokens[figure.last].lower)
 
 
-def _died_captive(passage: Passage, firm: Sequence[Cue], figures: Sequence[Figure]) -> bool:
-    """Whether those who were abducted were killed in the same breath: "kidnapped and beheaded"."""
-    taken = [cue.last for cue in firm if family_of(cue.group.type) == ABDUCTION and cue.form is not Form.NOUN]
-    killed = [figure.verb for figure in figures if figure.kind == "killed"]
-    links = frozenset("and then later before being was were subsequently".split())
-    return any(
-        0 < verb - last <= 4 and all(token.lower in links for token in passage.tokens[last + 1 : verb])
-        for last in taken
-        for verb in killed
-    )
+def _abducts(passage: Passage, firm: Sequence[Cue], figures: Sequence[Figure]) -> bool:
+    """Whether people were abducted, whatever became of them; not those pulled from a bus or a house and shot there."""
+    kidnapped = [cue.first for cue in firm if family_of(cue.group.type) == ABDUCTION]
+    seized = [figure.verb for figure in figures if _is_abducting(passage, figure)]
+    killed = min((figure.verb for figure in figures if figure.kind == "killed"), default=None)
+    if killed is None or not (kidnapped or seized):
+        return bool(kidnapped or seized)
+    if any(_led_to_death(passage, at, killed) for at in [*kidnapped, *seized]):
+        return False
+    return bool(kidnapped) or any(abs(killed - verb) > _SAME_BREATH for verb in seized)
+
+
+def _led_to_death(passage: Passage, taken: int, killed: int) -> bool:
+    """Whether people taken from a vehicle or a house were killed on the spot: "took 23 workers off a bus and shot them"."""
+    words = [token.lower for token in passage.tokens[taken:killed]]
+    away = any(word in ("away", "drove") for word in words)
+    out = next((at for at, word in enumerate(words) if word in ("off", "from", "out")), None)
+    if away or out is None or _HOLDING.isdisjoint(words[out : out + 6]):
+        return False
+    return "and" in words[-4:]
+
+
+_HOLDING = frozenset(
+    "bus buses minibus minibuses car cars vehicle vehicles truck trucks lorry lorries train house houses home homes mosque shop"
+    " church".split()
+)
+
+
+def _resisted(firm: Sequence[Cue], figures: Sequence[Figure]) -> bool:
+    """Whether one man was killed as others were arrested: "captured four men; a fifth reached for a pistol and was shot"."""
+    held = [figure for figure in figures if figure.kind == "detained" and figure.low]
+    killed = [figure for figure in figures if figure.kind == "killed"]
+    if not held or len(killed) != 1 or killed[0].low != 1 or killed[0].agent == "militants":
+        return False
+    fought = any(family_of(c.group.type) == VIOLENCE and c.group.name not in ("killing", "attack") for c in firm)
+    return not fought and min(figure.verb for figure in held) < killed[0].verb
 
 
 def _was_cleared(passage: Passage, firm: Sequence[Cue]) -> bool:
@@ -130,12 +156,9 @@ def family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> 
     firm = [cue for cue in kept if not (cue.group.means or cue.group.weak or cue.group.generic)]
     families = {family_of(cue.group.type) for cue in firm}
     counted = {figure.kind for figure in figures if figure.low is not None}
-    abducted = [figure.verb for figure in figures if _is_abducting(passage, figure)]
-    killed = min((figure.verb for figure in figures if figure.kind == "killed"), default=None)
-    abducting = any(killed is None or killed - verb > _SAME_BREATH for verb in abducted)
-    if (ABDUCTION in families and not _died_captive(passage, firm, figures)) or abducting:
+    if _abducts(passage, firm, figures):
         return ABDUCTION
-    if "detained" in counted and "killed" not in counted and _follows(passage, firm, figures):
+    if "detained" in counted and (_resisted(firm, figures) if "killed" in counted else _follows(passage, firm, figures)):
         return ARRESTS
     armed = is_armed(kept)
     if FIND in families and not counted and _was_cleared(passage, firm):

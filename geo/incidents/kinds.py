@@ -201,7 +201,9 @@ _MEANS = frozenset("method methods way manner fashion means weapon weapons tacti
 
 def victims(clause: Clause, harmed: Sequence[Figure]) -> str:
     """The role of those harmed: soldiers and policemen off duty or of former days are civilians."""
-    victim = next((figure for figure in harmed if figure.role), None)
+    tokens = clause.passage.tokens
+    known = [f for f in harmed if f.role and tokens[f.last].lower not in _FELLOWS and not f.part]
+    victim = next(iter(known), None) or next((f for f in harmed if f.role and f.role != "civilians"), None)
     if victim is None:
         return ""
     words = [token.lower for token in clause.passage.tokens[max(0, victim.first - 1) : victim.last + 1]]
@@ -225,6 +227,7 @@ _PRIVATE = frozenset(
 )
 _SERVICES = frozenset(("police", "army", "military", "intelligence", "security"))
 _HEADS = frozenset(("chief", "commander", "head", "director", "official"))
+_FELLOWS = frozenset("colleagues comrades companions others colleague comrade companion fellows".split())
 _FORMER = frozenset("former retired off-duty ex unarmed captured kidnapped abducted captive recruits recruit".split())
 
 

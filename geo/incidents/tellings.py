@@ -60,7 +60,8 @@ class Telling:
     ``total``: they sum up. ``new``, ``elsewhere``: it says that it is of another event; ``sequel``: only that it came
     later; ``item``: it stands in an item of a list; ``another``: of one more of its kind. ``pointed``: "on the spot".
     ``same_day``: it goes on from what was told, on the days ``carried`` to it;
-    ``vague``: "in recent days". ``again``: it tells the same of somebody
+    ``vague``: "in recent days". ``bare_toll``: nothing but its
+    figures tells of an event. ``again``: it tells the same of somebody
     else, or what happened days before. ``roles`` are who did it and to whom.
     """
 
@@ -89,6 +90,7 @@ class Telling:
     carried: DateMention | None = None
     vague: bool = False
     headline: bool = False
+    bare_toll: bool = False
     standing: bool = False
     roles: tuple[str, str] = ("", "")
     names: list[str] = field(default_factory=list)
@@ -277,6 +279,7 @@ def _telling(
         same_day=date is None and (framing.goes_on(tokens, clause.first) or framing.tells_clock(clause.tokens)),
         vague=date is None and dating.is_vague(clause),
         headline=passage.headline,
+        bare_toll=bool(figures) and not clause.cues,
         standing=family == ARRESTS and framing.is_standing(tokens, anchor),
         item=reader.layout.is_item(passage.index),
         roles=(

@@ -115,7 +115,11 @@ def place_of(incident: Incident) -> str:
         ("Four soldiers died in Bama on Monday when their lorry was hit. The device had been buried under the asphalt.", IED),
         ("Saboteurs placed charges under a pipeline near Bama on Monday.", IED),
         # Captives who were killed.
-        ("A judge was kidnapped and beheaded near Bama on Monday.", ATTACK),
+        ("A judge was kidnapped and beheaded near Bama on Monday.", "Abduction"),
+        ("Gunmen took 23 workers off a bus in Bama on Monday and shot them.", ATTACK),
+        ("Troops captured four men in Bama on Monday; a fifth reached for a pistol and was shot dead.", "Arrests"),
+        ("Two men in explosive vests got into a station in Bama on Monday and killed three officers.", SUICIDE),
+        ("A sergeant was killed in Bama on Monday when gunmen fired on him. Five of his colleagues were wounded.", CLASH),
         ("Gunmen killed a baker in Bama on Monday and drove off with the flour.", ATTACK),
         ("Gunmen led off a banker in Bama on Monday after a chase in which two of his guards were shot dead.", "Abduction"),
         ("A judge was pulled from his car in Bama on Monday and has not been seen since.", "Abduction"),
@@ -451,3 +455,11 @@ def test_the_town_told_later_is_nearer_than_the_one_beside_which_it_was() -> Non
 def test_the_finer_place(text: str, place: str) -> None:
     """The place itself beside the province, the landscape or the town by which it lies."""
     assert [place_of(incident) for incident in extracted(text)] == [place]
+
+
+def test_a_bare_toll_is_of_what_its_paragraph_tells() -> None:
+    """Deaths told without a word for how, behind bombs; a fight or a find before them says nothing."""
+    bombs = extracted("A bomb in Kano killed nine people on Sunday. Three people died in Bama on Monday.")
+    assert [str(incident.sub_event_type) for incident in bombs] == [IED, IED]
+    shots = extracted("Gunmen in Kano killed nine people on Sunday. Three people died in Bama on Monday.")
+    assert str(shots[-1].sub_event_type) == ATTACK
