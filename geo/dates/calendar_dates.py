@@ -47,6 +47,9 @@ def _day_of_month(atom: Atom, context: Context, not_after: dt.date | None) -> Re
     if weekday and words().weekdays[weekday] != start.weekday():
         why += f"; but that day was a {start:%A}"
     if atom.get("weekof") and start == end:
+        if atom.get("weekend") == "weekend":
+            saturday = intervals.shift(intervals.week(start).start, 5)
+            return Reading(intervals.span(saturday, intervals.shift(saturday, 1)), why)
         first = 6 if atom.get("weekof") == "ending" else start.weekday() if atom.get("weekof") == "of" else 0
         monday = intervals.shift(start, -first)
         return Reading(Interval(monday, intervals.shift(monday, 6), DatePrecision.WEEK), why)
@@ -159,6 +162,27 @@ def _week_of_month(atom: Atom, context: Context, not_after: dt.date | None) -> R
     return Reading(Interval(start, intervals.shift(start, 6), DatePrecision.WEEK), why)
 
 
+def _nth_weekday(atom: Atom, context: Context, not_after: dt.date | None) -> Reading:
+    month, why = _whole_month(atom, context, not_after)
+    which = words().weekdays[atom.get("weekday").rstrip(".")]
+    if atom.get("which") == "last":
+        return Reading(intervals.day(intervals.shift(month.end, -((month.end.weekday() - which) % 7))), why)
+    first = intervals.shift(month.start, (which - month.start.weekday()) % 7)
+    return Reading(intervals.day(intervals.shift(first, 7 * _WHICH[atom.get("which")])), why)
+
+
+def _nth_of(atom: Atom, context: Context, not_after: dt.date | None) -> Reading:
+    """ "The first of March"."""
+    day = numbers.parse_ordinal(atom.get("n")) or 1
+    return _day_of_month(Atom("dmy", atom.start, atom.end, {**atom.parts, "day": str(day)}), context, not_after)
+
+
+def _of_month(atom: Atom, context: Context, _: dt.date | None) -> Reading:
+    """ "The 12th of last month"."""
+    index = intervals.month_index(context.need_today()) - (atom.get("rel") == "last")
+    return Reading(intervals.day(intervals.month_start(index).replace(day=int(atom.get("day")))), "counted from the report")
+
+
 def _quarter(atom: Atom, context: Context, _: dt.date | None) -> Reading:
     which = _WHICH.get(atom.get("which"), 3)
     whole = intervals.months(12 * int(atom.get("year")) + 3 * which, 3, DatePrecision.RANGE)
@@ -214,6 +238,7 @@ def _since_start(atom: Atom, context: Context, _: dt.date | None) -> Reading:
 
 READERS = {
     "named": _named, "numeric": _numeric, "compact": _compact, "dmy": _day_of_month, "mdy": _day_of_month,
+    "nthweekday": _nth_weekday, "nthof": _nth_of, "ofmonth": _of_month,
     "weekof": _week_of_month, "firsts": _firsts, "quarter": _quarter, "monthsto": _months_to, "month": _month,
     "decade": _decade, "year": _year, "feast": _feast, "season": _season, "ordinal": _ordinal, "nthday": _nth_day,
     "sincestart": _since_start,

@@ -21,7 +21,23 @@ _SINCE = re.compile(r"\bsince\s+(?:about\s+|around\s+|at least\s+|the\s+)?\Z")
 _WHEN = re.compile(r",\s+when\b")  # "the worst since 5 May, when a drone fell": the day itself
 _DIRECT = re.compile(r"\s+(?:the\s+)?\Z")
 _BESIDE = re.compile(r",?\s+(?:just\s+|only\s+)?\Z")
-DAYLIKE = frozenset({"dmy", "mdy", "numeric", "compact", "weekday", "dayword", "ordinal", "feast", "named"})
+DAYLIKE = frozenset(
+    {
+        "dmy",
+        "mdy",
+        "numeric",
+        "compact",
+        "weekday",
+        "dayword",
+        "ordinal",
+        "feast",
+        "named",
+        "nthweekday",
+        "nthof",
+        "ofmonth",
+        "dayofweek",
+    }
+)
 """The kinds of atoms that name a day."""
 _RANGED = DAYLIKE | {"month", "year", "season", "unit", "weekend", "overnight", "decade"}
 _ON = re.compile(r"\s+(?:on\s+)?")

@@ -86,7 +86,8 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         r"|(?:the|that)~(?:next|following|previous|same|very|day|\d)))"
     )
     on_weekday = rf"(?:(?P<weekday>{weekday})\.?,?~(?:the~)?)?"
-    week_of = r"(?:the~week~(?P<weekof>of|beginning|ending|starting)~)?"
+    week_of = r"(?:the~(?P<weekend>week(?:end)?)~(?P<weekof>of|beginning|ending|starting)~)?"
+    nth = r"(?P<which>first|second|third|fourth|last)"
     return {
         "named": rf"(?P<name>{either(known.named)})(?![\d/])",
         "numeric": r"(?<![\d/.,$-])(?:(?P<y>\d{4})(?P<to>[-/.])(?P<m>\d{1,2})(?P=to)(?P<d>\d{1,2})"
@@ -97,7 +98,11 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         rf"(?:~(?:of~)?|[-/.]|(?<=[a-z])(?=[a-z])){month}(?:{year}|{_REL}|[- ](?P<bare>\d\d)(?![\d:%]|[.,]\d))?",
         "mdy": rf"(?P<on>(?<=\bon\s))?{week_of}{on_weekday}{month}~?(?:the~)?(?P<day>{_DAY})(?!\d){_SUFFIX}{no_count_but_on}"
         rf"(?:{days}(?!~{bare_month})(?:(?<=\d[-–—/]\d)|(?<=\d[-–—/]\d\d)|{no_count})))?{when}",
-        "weekof": rf"the~(?P<which>first|second|third|fourth|last)~(?P<unit>week|weekend|days)~(?:of|in)~{month}{when}",
+        "weekof": rf"the~{nth}~(?P<unit>week|weekend|days)~(?:of|in)~{month}{when}",
+        "nthweekday": rf"the~{nth}~(?P<weekday>{weekday})~(?:of|in)~{month}{when}",
+        "nthof": rf"the~(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)~(?:day~)?of~{month}{when}",
+        "ofmonth": rf"the~(?P<day>{_DAY})(?:st|nd|rd|th)~of~(?P<rel>this|last)~month\b",
+        "dayofweek": rf"(?P<week>last|this|that)~week,?~on~(?P<weekday>{weekday}){_HOURS}?",
         "firsts": rf"(?:the|its|their)~(?P<which>first|last|final|opening|closing)~(?P<n>{NUMBER})~(?P<unit>{_UNIT})\b"
         rf"(?:~(?:of|in)~(?:{month}(?:{year})?|(?P<inyear>{_YEAR})(?!\d)|(?P<rel>this|last)~year)|(?=~of~))",
         "quarter": rf"(?P<which>first|second|third|fourth|last)~quarter(?:~(?:of|in))?~(?P<year>{_YEAR})(?!\d)",
@@ -107,7 +112,7 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         "decade": r"(?:the~)?(?P<year>(?:1[89]|20)\d0)['’]?s\b",
         "year": rf"(?<![\d.,$/:])(?<![\d\s]-)(?P<year>{_YEAR})(?:[-/–](?P<to>{_YEAR}|\d\d))?(?![\d%:/-]|[.,]\d|~{counted})",
         "feast": rf"(?P<feast>{either(known.feasts)}){when}",
-        "ago": rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT})~ago\b"
+        "ago": rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT})~(?:ago|back(?!~(?:to|in|into|home|from|at|and|on)\b))\b"
         rf"(?:~(?:on~|last~|this~past~)?(?P<on>today|this~month|this~week|{weekday}))?",
         "dayword": rf"(?P<day>{either(known.days)})\b(?:~(?:morning|afternoon|evening|night)\b)?",
         "overnight": r"overnight\b",
@@ -142,7 +147,7 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         rf"|(?P<soon>within~(?:the|an)~hour|at~(?:(?:about|around|roughly|almost)~)?the~same~(?:time|hour))\b{no_day}"
         r"|(?P<clock>(?:at|before|by|towards?|around|about|(?:shortly|just)~(?:before|after)|after)"
         rf"~{_LIGHTS})\b{no_day}",
-        "weekend": r"(?P<mod>last|this~past|this~coming|this|the~past|next|that|the)~weekend\b",
+        "weekend": rf"(?P<mod>last|this~past|this~coming|this|the~past|next|that|the)~weekend\b(?!~of~(?:{bare_month}|\d))",
         "unit": rf"(?P<mod>this|last|next|this~past)~(?P<unit>week|month|year|fortnight|decade|{season})\b",
         "season": rf"(?P<season>{season})\b(?:(?:,?~of|,)?~(?P<year>{_YEAR})(?!\d)(?:[-/–]\d\d(?:\d\d)?)?|{_REL})?",
         "weekday": rf"(?:(?P<mod>last|this~past|this~coming|this|next|past|the~previous|the~following|the~next|that"
@@ -158,12 +163,20 @@ _KINDS = tuple(_shapes(words()))
 _IN_PARTS = ("dmy", "mdy", "month", "decade", "year", "dayword", "unit", "season", "weekday")
 """The kinds that can follow a part: "late March", "early on Sunday"."""
 _FIRST_WORDS = (
-    "a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
     " nineteen twenty thirty forty fifty sixty ninety several few some many couple countless recent about around roughly"
-    " approximately nearly almost over more at less barely just under early earlier late later mid the beginning start middle"
+    " approximately nearly almost over more at less barely just under early earlier late later mid beginning start middle"
     " end very first second third fourth last next past these this that its their following coming final since overnight"
     " half hours minutes moments shortly soon immediately barely only"
 )
+_AFTER_THE = (  # what can follow "the" in a time: most nouns do not
+    "first second third last final opening closing past previous preceding prior next following coming same very beginning"
+    " start middle end eve day night morning afternoon evening week weekend month year two three four five six seven eight nine"
+    " ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty ninety"
+    " several few some many couple number recent about around roughly approximately nearly almost over more at less barely just"
+    " under"
+)
+_AFTER_A = "day night week fortnight month year decade hour minute half few couple number single"
 _SPAN_BEGINS = (
     r"(?:in|during|over|through|throughout|after)~(?:the~|a~)?"
     rf"(?:(?:course|day|night|morning|afternoon|evening|early|small)\b"
@@ -184,7 +197,9 @@ def _beginning(known: CalendarWords) -> str:
     for entry in entries:
         letters.setdefault(entry[0], []).append(entry[1:])
     branches = (f"{re.escape(first)}{either(rest)}" for first, rest in sorted(letters.items()) if first.isalpha())
-    return rf"(?=\d|(?:{'|'.join(branches)})(?![a-z])|{_CLOCK_BEGINS}|{_SPAN_BEGINS})"
+    the = rf"the~(?:\d|[a-z]{{2,}}th\b|(?:{'|'.join(_AFTER_THE.split())})\b)"
+    one = rf"an?~(?:(?:{'|'.join(_AFTER_A.split())}|{either(known.cues['doings'])})\b)"
+    return rf"(?=\d|(?:{'|'.join(branches)})(?![a-z])|{the}|{one}|{_CLOCK_BEGINS}|{_SPAN_BEGINS})"
 
 
 @cache

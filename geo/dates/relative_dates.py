@@ -21,6 +21,9 @@ _MONTHS = {"month": 1, "year": 12}
 _WITHIN_A_DAY = 9  # hours that are taken to lead to no other day
 
 
+_AT_MOST = ("less than", "under", "just under", "barely")
+
+
 def _on(date: dt.date, days: int, why: str) -> Reading:
     return Reading(intervals.day(intervals.shift(date, days)), why)
 
@@ -37,6 +40,11 @@ def _weekday(atom: Atom, context: Context, not_after: dt.date | None) -> Reading
     if context.written is None:
         return _weekday_near(which, context)
     return _weekday_from_report(which, atom, context.written, future=context.future)
+
+
+def _day_of_week(atom: Atom, context: Context, _: dt.date | None) -> Reading:
+    """ "Last week, on Tuesday"."""
+    return _weekday_of_week(words().weekdays[atom.get("weekday").rstrip(".")], atom.get("week"), context)
 
 
 def _weekday_from_report(which: int, atom: Atom, written: dt.date, *, future: bool) -> Reading:
@@ -97,7 +105,8 @@ def _overnight(_atom: Atom, context: Context, _: dt.date | None) -> Reading:
 def _ago(atom: Atom, context: Context, _: dt.date | None) -> Reading:
     today = context.need_today()
     count, unit, on = number(atom.get("n")), atom.get("unit").rstrip("s"), atom.get("on")
-    if atom.get("about") in BOUNDS:
+    bound = atom.get("about") in BOUNDS
+    if bound and not (unit == "hour" and atom.get("about") in _AT_MOST):
         raise Undated("only a bound is given")
     if unit in intervals.UNITS:
         return _days_ago(
@@ -315,6 +324,6 @@ READERS = {
     "ago": _ago, "passed": _ago,
     "dayword": _dayword, "overnight": _overnight, "past": _past, "recent": _recent, "shift": _shift,
     "beside": _shift, "next": _next, "hours": _hours, "within": _within,
-    "same": _same, "weekend": _weekend, "unit": _unit, "weekday": _weekday,
+    "same": _same, "weekend": _weekend, "unit": _unit, "weekday": _weekday, "dayofweek": _day_of_week,
 }  # fmt: skip
 """The reader of each kind of atom that this module reads."""

@@ -38,6 +38,7 @@ _RIVALS = 8  # sentences in which another's count is of what was told
 _NEAR = 4  # sentences in which a bare figure still counts what was told last
 _HURT = frozenset("wounded injured".split())
 _DYING = frozenset("died succumbed die dying".split())
+_PART = ("early", "mid", "late", "the beginning of", "the end of", "the middle of")
 _LISTED = 4  # places of one list that get a telling each
 
 
@@ -188,11 +189,12 @@ def _stated(clause: Clause, anchor: int) -> Setting | None:
 
 
 def _is_event_of(date: DateMention, clause: Clause, anchor: int) -> bool:
-    """Whether a clause tells of one event of a season or a year, and does not count over it."""
+    """Whether a clause tells of one event of a season, a year or a part of it, and does not count over it."""
     if date.precision is DatePrecision.SEASON:
         return True
     setting = _setting(clause, anchor)
-    if date.precision is not DatePrecision.YEAR or not clauses.is_strong(clause) or setting is None or setting.spoken:
+    part = date.precision is DatePrecision.RANGE and date.text.lower().startswith(_PART)
+    if not (date.precision is DatePrecision.YEAR or part) or not clauses.is_strong(clause) or setting is None or setting.spoken:
         return False
     numbers = [figure.low for figure in clause.figures if figure.low is not None]
     verbal = any(cue.form is not Form.NOUN for cue in clause.firm) or any(f.form is not Form.NOUN for f in clause.figures)
