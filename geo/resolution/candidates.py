@@ -133,6 +133,8 @@ def _by_name(text: str, hint: PlaceKind | None, gazetteer: Gazetteer) -> tuple[R
         if provinces:
             return provinces
     found = _named(text, gazetteer)
+    if not found and words[-1].lower() == "airport" and len(words) > 1:
+        return tuple(r for r in _named(" ".join(words[:-1]), gazetteer) if r.place.kind is PlaceKind.TOWN)
     exact = any(reading.how != "variant" for reading in found)
     if words[0] in _COMPASS and len(words) > 1 and not exact:
         return _named(" ".join(words[1:]), gazetteer) or found

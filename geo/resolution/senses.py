@@ -67,6 +67,7 @@ class Senses:
         self._group()
         self.containers: dict[str, list[Place]] = {}
         self._numbers: dict[int, int] = {}
+        self._home = ""
 
     def _group(self) -> None:
         keys: dict[tuple[str, PlaceKind | None], int] = {}
@@ -165,9 +166,15 @@ class Senses:
         if place.kind is PlaceKind.ADMIN1:
             if name.listed:
                 score += _WEIGHTS["listed"]
-            elif name.hint is not PlaceKind.ADMIN1 and any(_is_seat(other.place, reading) for other in name.readings):
+            elif name.hint is not PlaceKind.ADMIN1 and any(
+                _is_seat(other.place, reading) or self._is_capital_abroad(other.place) for other in name.readings
+            ):
                 score += _WEIGHTS["seat"]
         return score
+
+    def _is_capital_abroad(self, town: Place) -> bool:
+        """Whether ``town`` is the capital of another country than the report's: "sentenced in Washington", told from Iraq."""
+        return town.kind is PlaceKind.TOWN and town.country != self._home and self.gazetteer.capital(town.country) == town
 
     def _drop_outsiders(self, known: list[Name]) -> None:
         """Take away the readings of a small place where all lie outside what the text says contains it.
@@ -201,6 +208,7 @@ class Senses:
         for name in known:
             name.odds = _softmax([reading.prior for reading in name.readings])
         spoken = strangers.listen(known, self.document.reading, self.words)
+        self._home = spoken.leading
         strangers.drop(known, spoken, self._spelled_otherwise, self.is_within)
         self._drop_outsiders(known)
         known = [name for name in known if name.readings]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from geo.models import Place, PlaceKind
 from geo.resolution.candidates import Reading
 from geo.resolution.names import SMALL, Name, km
-from geo.spelling import fold, without_article
+from geo.spelling import TRANSLITERATED, fold, without_article
 from geo.toponyms.vocabulary import Vocabulary
 
 _WORD = re.compile(r"\b[A-Z][a-z]{3,}\b")
@@ -178,12 +178,20 @@ def _is_other_kind(name: Name, reading: Reading) -> bool:
     return name.hint is PlaceKind.DISTRICT and place.kind is PlaceKind.TOWN and place.population >= _HAMLET
 
 
+def _is_next_door(name: Name, reading: Reading, spoken: Spoken) -> bool:
+    """Whether a small place of exactly this name lies near the places of a report that names its country nowhere."""
+    place = reading.place
+    if not spoken.points or place.kind not in SMALL or reading.how != "name" or name.hint in _PARTS:
+        return False
+    return spoken.distance(place) <= _NEIGHBOUR_KM
+
+
 def _is_stranger(name: Name, reading: Reading, spoken: Spoken) -> bool:
     """Whether a reading needs a report of its country: another name of a place, a province where a quarter is meant, or,
     where one country leads, a small place. Where it is not clear of what countries the report speaks, only another spelling.
     """
     place, clear = reading.place, spoken.clear
-    if _is_telling(name, reading):
+    if _is_telling(name, reading) or _is_next_door(name, reading, spoken):
         return False
     if name.hint is PlaceKind.REGION and place.kind in SMALL and place.population < _KNOWN:
         return True  # a river or a hill is no small town
@@ -194,4 +202,5 @@ def _is_stranger(name: Name, reading: Reading, spoken: Spoken) -> bool:
     small = (spoken.leads or spoken.placed) and len(name.mentions) < _FEW and place.kind in SMALL and place.population < _HAMLET
     if small or (name.hint in SMALL and place.kind is PlaceKind.ADMIN1):
         return True
-    return reading.how == "alternate" or not name.exact or (name.hint in _PARTS and place.population < 2 * _KNOWN)
+    spelled = reading.how == "alternate" and not (place.country in TRANSLITERATED and place.population >= _KNOWN)
+    return spelled or not name.exact or (name.hint in _PARTS and place.population < 2 * _KNOWN)

@@ -52,7 +52,7 @@ def bound(scan: Scan, first: int, last: int) -> Candidate | None:
         or any(_is_nobodys(scan, index) for index in range(start, last))
     ):
         return None
-    if scan.longest(start, last)[1] == last:  # "the Baghdad airport" is in Baghdad
+    if scan.longest(start, last)[1] == last and noun[0] != "airport":  # "the Baghdad refinery" is in Baghdad
         return None
     kind = scan.words.generics.get(noun[0])
     return scan.candidate(start, last, ["compound"], hint=kind, end=noun[1])

@@ -92,8 +92,8 @@ WEIGHTS: dict[str, float] = {
 _AGE = re.compile(r", (?:aged )?\d{2}(?:,|\.|;| of\b)")
 _SPOKE = re.compile(r", (?:who )?(?:told|said|says|tells|added|announced|claimed|recalled|remembered|explained)\b")
 _FORCES = frozenset(
-    "force forces corps brigade brigades battalion battalions movement army militia militiamen party faction television"
-    " newspaper radio satellite".split()
+    "group groups force forces corps brigade brigades battalion battalions movement army militia militiamen party faction"
+    " television newspaper radio satellite".split()
 )
 _ARMS = frozenset("drone drones missile missiles rockets tank tanks rifle rifles launcher launchers mortars".split())
 _BODY_NOUN = (
@@ -153,7 +153,7 @@ _DAY = (
 )
 _DATELINES = (
     re.compile(  # in capitals at the start of a line
-        r"\n[ \t]*(?:\([A-Z][\w ]*\)[ \t]*)?(?P<place>[A-Z][A-Z .'’-]{1,40}[A-Z])"
+        r"\n[ \t]*(?:[*•][ \t]+)?(?:\([A-Z][\w ]*\)[ \t]*)?(?P<place>[A-Z][A-Z .'’-]{1,40}[A-Z])"
         rf"(?:[ \t]*[,/][ \t]*[A-Z][\w. ]{{1,24}}){{0,2}}{_DAY}(?:\[[^\]\n]{{1,40}}\][ \t]*)?(?:—|–|--|-[ \t]|:[ \t])"
     ),
     re.compile(  # in mixed case at the start of a line

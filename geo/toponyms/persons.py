@@ -233,9 +233,15 @@ class _Finder:
         following, word = self.bits[at + 1], self.capitals.texts[at + 1]
         if initial and not self.bits[at] & FIRST:
             return bool(following & SURNAME) or not self.gazetteer.has(word)
-        if self._names_town(at, end):
-            return False
-        return bool(following & SURNAME) or not self._is_city(self.capitals.texts[at])
+        return not self._names_town(at, end) and (bool(following & SURNAME) or self._is_namesake(at))
+
+    def _is_namesake(self, at: int) -> bool:
+        """Whether the first name at word ``at`` is no city, or stands before a word that nobody knows: "Leon Klinghoffer"."""
+        if not self._is_city(self.capitals.texts[at]):
+            return True
+        start = self.capitals.starts[at]
+        located = _LOCATED.search(self.text[max(0, start - 20) : start])  # "in Santiago Zamora"
+        return not self.bits[at + 1] and not located and not self.gazetteer.has(self.capitals.texts[at + 1])
 
     def _fits_first_name(self, at: int, end: int) -> bool:
         """Whether word ``at`` may be a surname: no body, no people, no generic noun, and none after it."""

@@ -90,7 +90,7 @@ def _read_run(seen: Scan, first: int, last: int, candidates: list[Candidate], pe
     site = compounds.bound(seen, first, last)
     at = first
     while at < last:
-        if site is not None and at == site.first and (last - at > 1 or not seen.gazetteer.has(seen.capitals.texts[at])):
+        if site is not None and at == site.first and (last - at > 1 or _is_named(seen, at, site)):
             site.features += seen.around(at, last, first, last)
             candidates.append(site)
             return
@@ -109,6 +109,11 @@ def _read_run(seen: Scan, first: int, last: int, candidates: list[Candidate], pe
             at = end
             continue
         at = _read_name(seen, at, last, first, candidates)
+
+
+def _is_named(seen: Scan, at: int, site: Candidate) -> bool:
+    """Whether word ``at`` names ``site`` itself: no place does ("the Baghdad refinery"), but for its airport."""
+    return site.name.endswith("airport") or not seen.gazetteer.has(seen.capitals.texts[at])
 
 
 def _called(seen: Scan, at: int, last: int) -> int:

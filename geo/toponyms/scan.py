@@ -164,7 +164,10 @@ class Scan:
             features.append("alternate" if matches and matches[0].how != "variant" else "variant")
         if any(match.place.country in self.spoken for match in matches[:12]):
             features.append("known-here")
-        return [*features, "words"] if last - first > 1 else features + self.classes(first)
+        if last - first == 1:
+            return features + self.classes(first)
+        kunya = self.capitals.texts[first] in ("Abu", "Umm") and fold(self.capitals.texts[last - 1]) in self.people.surnames
+        return [*features, "words", *(["person"] if kunya else [])]  # "Sheik Sattar Abu Risha ... Abu Risha was away"
 
     def classes(self, at: int) -> list[str]:
         """What the lexicons and the report's persons say of the single word ``at``, as features."""

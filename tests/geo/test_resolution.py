@@ -52,6 +52,17 @@ PLACES = [
         PlaceKind.SITE,
     ),
     ("Crude is bought in Kufra, Libya.", "Kufra", "LY", "Kufra", PlaceKind.TOWN),
+    # a capital before a province of its name, where the report is of another country
+    (
+        "Two men of Basra, Amarah and Kut, Iraq, were sentenced in Washington.",
+        "Washington",
+        "US",
+        "District of Columbia",
+        PlaceKind.TOWN,
+    ),
+    # a small place across the border, an airport
+    ("Lorries come to Kut, Badra and Jassan, Iraq, from Mehran.", "Mehran", "IR", "Ilam", PlaceKind.TOWN),
+    ("Recruits land at Damascus airport, in Syria.", "Damascus airport", "SY", "Damascus", PlaceKind.SITE),
     # other spellings
     ("Iraqi troops entered Fallouja.", "Fallouja", "IQ", "Anbar", PlaceKind.TOWN),
     ("Iraqi troops entered Diwaniyya.", "Diwaniyya", "IQ", "Qadisiyah", PlaceKind.TOWN),

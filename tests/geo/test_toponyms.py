@@ -143,6 +143,11 @@ NAMES = {
     "a region with its article": ("Scrap iron is shipped from Djibouti out to the Gulf.", ["Djibouti", "the Gulf"]),
     "the north of a country": ("They train in the far north of Mali, Niger says.", ["far north of Mali", "Niger"]),
     "the last of a list that is shelled": ("Jets went on to bomb Zorlatuka, one of ten Iraqi villages.", ["Zorlatuka"]),
+    "an airport": ("Recruits land at Damascus airport.", ["Damascus airport"]),
+    "heads in capitals with a star": (
+        "* BAQUBA - Two men died.\n* BALAD - A mine went off in Iraq.",
+        ["BAQUBA", "BALAD", "Iraq"],
+    ),
     "close to": ("Fourteen men were held close to Zebelde, in Kosovo.", ["Zebelde", "Kosovo"]),
     "places like persons in a list": (
         "Iraqi troops cordoned off Jurf al-Nadaf, Salman Pak and Nahrawan.",
@@ -192,6 +197,8 @@ NO_PLACES = {
     "a cleric's surname": "The Sadr office denied it.",
     "two armies' men": "A mine killed US and allied soldiers.",
     "a regional government": "The Kurdistan Regional Government denied it.",
+    "a man called Abu": "Sheik Abdul Sattar Abu Risha was killed. Abu Risha was forty.",
+    "a city's name before a surname": "The daughters of Leon Klingmoffer sat there.",
     "a creed": "They live on Maoism no longer.",
     "a tribe": "The Zuwaya accuse the Guahibo people of it.",
     "a command's name": "Nasr, the northern command, pays them.",
