@@ -11,6 +11,12 @@ _OBJECTS = frozenset(("it", "them"))
 _THEMSELVES = frozenset(("he", "she"))
 GIVING = frozenset("paid pay given gave give sent send raised raise collected collect donated donate put supplied".split())
 _FINDING = frozenset(("found", "opened", "discovered", "recovered"))
+_SENDING = frozenset(
+    "load loads loaded ship ships shipped send sends sent export exports exported truck trucks trucked forward forwards"
+    " forwarded smuggle smuggles smuggled wire wires wired".split()
+)
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+_NOUNS = frozenset(("ships", "trucks", "exports", "loads"))
 _REACH = 14
 _WIDE = frozenset((PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION))
 _SUBJECT = 9
@@ -43,14 +49,21 @@ def hands_on(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int]
             return None
         spoken = spoken or word in known.sets["alleging.verbs"]
         if line.words[verb + 1] not in _OBJECTS:
+            if not spoken and _sends(line, verb):
+                return Role.SOURCE, verb  # "dealers in A load dhows for B"
             continue
         if spoken and line.words[verb - 1] not in _THEMSELVES:
             return None
-        if word in known.verbs and known.verbs[word] != "blocking":
-            return Role.SOURCE, verb
-        if word.endswith(("ed", "s")) and "to" in line.words[verb + 2 : verb + 5]:
+        onward = word.endswith(("ed", "s")) and "to" in line.words[verb + 2 : verb + 5]
+        if known.verbs.get(word, "blocking") != "blocking" or onward:
             return Role.SOURCE, verb
     return None
+
+
+def _sends(line: Line, verb: int) -> bool:
+    """Whether the verb at ``verb`` is active and says that its subject loads or sends off something named behind it."""
+    word, before = line.words[verb], line.words[max(0, verb - 3) : verb]
+    return word in _SENDING and word not in _NOUNS and line.words[verb + 1].isalpha() and _BE.isdisjoint(before)
 
 
 def gives(line: Line, at: int, last: int) -> tuple[Role, int] | None:

@@ -254,6 +254,11 @@ def _behind_aside(line: Line, at: int) -> int:
     """Where the words go on after an alternative between commas that begins at ``at``: "At A, or in B, the cargo is ..."."""
     if line.words[at : at + 2] == (",", "or"):
         return next((close + 1 for close in range(at + 2, min(at + 14, len(line.words))) if line.words[close] == ","), at)
+    if line.words[at : at + 1] == (",",):
+        close = next((here for here in range(at + 1, min(at + 7, len(line.words))) if line.words[here] == ","), None)
+        spoken = route_words.words().sets["alleging.verbs"]
+        if close is not None and not spoken.isdisjoint(line.words[at + 1 : close]):
+            return close + 1  # "at A, passengers say, they change into trucks"
     return at
 
 

@@ -38,6 +38,7 @@ _STRETCHES = frozenset(("journey", "trip", "stretch", "leg", "distance"))
 _BOUND = frozenset(("to", "into", "reach", "reaches", "reached", "towards"))
 _OTHERS = (("the", "other"), ("the", "others"), ("the", "second"), ("the", "third"), ("a", "second"), ("a", "third"))
 _BE = frozenset(("is", "are", "was", "were"))
+_WINDS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "centre"))
 _WAY_WORDS = frozenset(("one", "other", "another", "second", "third", "first", "fourth"))
 
 
@@ -54,7 +55,7 @@ class Signs:
     ``parted``: it is the other part of what was told before it in its sentence.
     ``handed``: those at its first place move on goods named before, or these go through other hands there ("off A the bales
     were passed to"). ``back``: it goes the other way. ``paired``: its destination is told as "to A and B". ``split``: only
-    a part of what moves goes from its last stop to its destination.
+    a part of what moves goes from its last stop to its destination. ``one``: it is that of one of several just told of.
     """
 
     other: bool = False
@@ -76,6 +77,7 @@ class Signs:
     paired: bool = False
     back: bool = False
     split: bool = False
+    one: bool = False
 
 
 def read(bundle: Journey, clause: Clause, first: int) -> Signs:
@@ -88,7 +90,8 @@ def read(bundle: Journey, clause: Clause, first: int) -> Signs:
     pairs = itertools.chain(itertools.pairwise(lead), itertools.pairwise(line.words[start:last]))
     return Signs(
         other=not sets["onward.others"].isdisjoint(line.words[clause.begin : min(start, clause.begin + 8)])
-        or _superlative(line, clause.begin),
+        or _superlative(line, clause.begin)
+        or (line.words[clause.begin : clause.begin + 2] == ("in", "the") and line.words[clause.begin + 2] in _WINDS),
         resumes=line.words[clause.begin] in _RESUMING,
         again=named_again(clause, max(first, clause.begin), start),
         known=clause.once("known", lambda: named_again(clause, clause.begin, clause.end)),
@@ -115,6 +118,7 @@ def read(bundle: Journey, clause: Clause, first: int) -> Signs:
         stepped=len(bundle.steps) > 1,
         parted=bundle.steps[0].parted,
         handed=tags[0].how in ("agent", "relative") or (tags[0].how == "subject" and tags[0].role is Role.VIA),
+        one=not bundle.sourced and bool(goals) and _one_of(line, clause.begin),
         split=bool(goals) and len(tags) > 1 and _splits(line, tags),
         paired=bool(goals) and _paired(line, goals[-1]),
         back=clause.once("back", lambda: _goes_back(clause)),

@@ -130,7 +130,7 @@ def _passed_on(number: int, tagged: Sequence[Tag], line: Line) -> Tag:
     if later is not None and later.role is tag.role is Role.SOURCE and tag.how in ("storing", "cue") and built:
         between = line.words[tag.last + 1 : later.cue]
         parts = between[:1] == ("from",) and len(between) > 1
-        if parts or between[:2] == ("out", "of") or between[:1] in (("with",), ("using",)):
+        if parts or between[:2] == ("out", "of") or between[:1] in (("with",), ("using",), ("around",)):
             return replace(tag, role=Role.GOAL)  # "built in A out of charges from B"
     if tag.role is not Role.SOURCE or not number or word not in known.sets["making.verbs"] | known.frames.keys():
         return tag

@@ -165,8 +165,10 @@ def _onward(line: Line, last: Tag, tag: Tag) -> bool:
     sets = route_words.words().sets
     between = line.words[last.last + 1 : tag.first]
     lead = line.words[last.last + 1 : tag.cue]
-    if "or" in lead:
-        return False  # "either to A or straight on to B"
+    if "or" in lead or (lead[:2] == ("and", ",") and _ON.isdisjoint(lead)):
+        return False  # "either to A or straight on to B", "to A and, by the desert, to B"
+    if lead == (",",) and line.words[tag.cue] != line.words[last.cue] and tag.cue < tag.first:
+        return True  # "to the border at A, into the bazaars of B"
     joint = next((at for at, word in enumerate(between) if word in (",", "and", "then")), len(between))
     handed = line.words[max(0, last.cue - 4) : last.cue]
     relayed = "another" in lead and not _OBJECTS.isdisjoint(handed) and "of" not in handed

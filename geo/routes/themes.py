@@ -23,7 +23,9 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _LOADED = frozenset(("with", "carrying", "of", "loaded", "full", "laden", "containing", "transporting", "aboard"))
 _OBJECTS = (("them",), ("it",), ("these",), ("those",))
 _RELATIVES = frozenset(("that", "which", "who"))
-_BEFORE_NOUNS = frozenset("of the these those their its with for and or some more medical food military fresh new".split())
+_BEFORE_NOUNS = frozenset(
+    "of the a an his her these those their its with for and or some more medical food military fresh new".split()
+)
 _JOINTS = frozenset((",", "and", "or", "as", "including", "plus"))
 _AUXILIARIES = frozenset(
     "is are was were be been being has have had already also then later now often soon still never".split()

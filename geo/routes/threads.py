@@ -317,7 +317,7 @@ def _add(reading: Reading, index: int, movement: Movement, told: Told, *, carrie
         draft.replaced = True
         inside = [origin for origin in told.origins if route_lines.contains(draft.stops[-1], origin)][: told.begins]
         ends = _ends_of(movement, told, draft.stops[-1])
-        stops = _before_country(draft, told)
+        stops = draft.stops if "He" in movement.line.raw else _before_country(draft, told)
         for path in drafts.paths([tuple(stops[-1:]), *((tuple(inside),) if inside else ()), *told.ways, *ends]):
             way = [*stops, *path[1:]][:_MAX_STOPS]
             goods = list(dict.fromkeys((*draft.goods, *told.goods)))

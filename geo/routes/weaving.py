@@ -158,7 +158,11 @@ def forks(reading: Reading, index: int, movement: Movement) -> bool:
 def parts(reading: Reading, index: int, movement: Movement, told: Told) -> bool:
     """Let a part of what was told of go another way: "the rest goes to A". Whether there was something to part from."""
     before = next((draft for draft in reversed(recent(reading, index)) if len(draft.stops) > 1 and index > draft.last), None)
-    if before is None or movement.goods or any(same(stop, goal) for stop in before.stops for goal in told.goals):
+    if (
+        before is None
+        or (movement.goods and not movement.signs.one)
+        or any(same(stop, goal) for stop in before.stops for goal in told.goals)
+    ):
         return False
     road = not _ROADS.isdisjoint(movement.line.words[: movement.first + 1])
     kept = (
