@@ -47,8 +47,9 @@ class Context:
     is a history, so that its weekdays and years belong to its own time. ``last`` is the interval of the last dated words,
     ``newest`` the latest day told so far, ``starts`` the days on which something began, with the offset of the words.
     ``future``, ``present`` and ``saying`` tell of the clause that is being read, ``opening`` that the
-    report begins with it, ``coming`` that something "came" so many days after what the words behind the date tell; ``said``
-    is when something was last said.
+    report begins with it, ``coming`` that something "came" so many days after what the words behind the date tell,
+    ``going_on`` that it came so many days after something else as well, ``came`` when it did; ``first_day`` is the first day
+    told; ``said`` is when something was last said.
     """
 
     written: dt.date | None
@@ -64,6 +65,9 @@ class Context:
     saying: bool = False
     opening: bool = False
     coming: bool = False
+    going_on: bool = False
+    came: Interval | None = None
+    first_day: Interval | None = None
     said: Interval | None = None
     starts: list[tuple[int, dt.date]] = field(default_factory=list)
     last_day: Interval | None = None
@@ -116,6 +120,8 @@ class Context:
             self.stated, self.stated_paragraph = interval.start, self.paragraph
         else:
             self.stated = None
+        if self.first_day is None and interval.start == interval.end:
+            self.first_day = interval
         self.last_day = interval if interval.start == interval.end else self.last_day
         seen = self.today is None or interval.start <= self.today
         if short and seen and (self.newest is None or interval.end >= self.newest.end):

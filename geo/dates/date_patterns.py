@@ -125,7 +125,8 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         rf"|(?P<within>(?:in|during|over|after)~(?:the~|a~)?)?(?P<n>{NUMBER})(?:~(?P<unit>days?|weeks?|nights?)~of|-"
         rf"(?P<one>day|week|night))~(?:[a-z-]{{1,15}}~){{0,2}}{doings}\b"
         r"(?![^.;:()]{0,60}\b(?:ended|ending|finished|concluded|began|beginning|started|starting|launched|opened)\b)",
-        "sincethe": rf"the~(?:last~|past~)?{_COUNT}~(?P<unit>{_UNIT})~since\b(?!~(?:{weekday}|{bare_month}|\d|then))",
+        "sincethe": rf"the~(?P<one>week|month|year)~since\b(?=~(?:[a-z]+~)?(?:has|have|had|brought|saw)\b)"
+        rf"|the~(?:last~|past~)?{_COUNT}~(?P<unit>{_UNIT})~since\b(?!~(?:{weekday}|{bare_month}|\d|then))",
         "sinceunit": r"since~(?:the~)?(?:very~)?(?:beginning|start|outset)~of~(?:the|this)~(?P<unit>week|month|year)\b"
         r"|since~(?:the|this)~(?P<one>week|month|year)~(?:began|started|opened)\b"
         r"|since~(?:the~)?(?P<new>new~year)\b(?!['’])",
@@ -217,7 +218,7 @@ def _compiled() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, 
     }
     trigger = re.compile(
         rf"\b(?:{either({*known.months, *known.weekdays})}{_NO_LETTER}|today|tonight|yesterday|tomorrow|overnight"
-        r"|(?:day|night|week|fortnight|month|year|decade|hour|morning|afternoon|evening)s?\b|weekend|quarter|date\b"
+        r"|(?:day|night|week|fortnight|month|year|decade|hour|morning|afternoon|evening)s?\b|weekend|quarter|date\b|eve~of\b"
         r"|first~light|daybreak|dawn|sunrise|noon|midday|sunset|dusk|nightfall|same~time"
         r"|minutes?~(?:later|earlier|after|prev)|moments~later|(?:shortly|soon|immediately)~after(?:wards)?\b"
         rf"|{either(known.seasons)}\b|{either(word.split()[0] for word in known.feasts)}\b|since~the\b"

@@ -31,6 +31,7 @@ from geo.models import DateMention, DatePrecision
 from geo.numbers import parse_ordinal
 
 _COMING = re.compile(r"\b(?:came|comes|coming|happened|occurred|took place)\s+(?:just\s+|only\s+|barely\s+|less than\s+)?\Z")
+_CAME = re.compile(r"\bafter\b")  # "it came 11 days after a bus was hit, and two days after"
 _LEAD = 1  # paragraphs that open a report
 _DATELINE = "the dateline: the day the report was written"
 
@@ -105,7 +106,9 @@ def _turn_to(context: Context, sentence: Sentence, expression: Expression, lower
     context.future = bool(cues.future.search(before)) and not saying
     context.future = context.future or bool(cues.future_after.match(after))
     context.opening = sentence.paragraph <= _LEAD
-    context.coming = _COMING.search(before) is not None
+    came = _COMING.search(before) is not None
+    context.going_on = not came and context.came is not None and before.endswith(" and ") and _CAME.search(before) is not None
+    context.coming = came or context.going_on
     context.present = bool(cues.present.search(before))
 
 

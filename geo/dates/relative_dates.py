@@ -171,7 +171,7 @@ def sign_of(atom: Atom) -> int:
 
 def _shift(atom: Atom, context: Context, _: dt.date | None) -> Reading:
     if atom.get("eve"):  # "on the eve of the massacre"
-        base = context.latest_day()
+        base = context.first_day or context.latest_day()
         return Reading(intervals.day(intervals.shift(base.start, -1)), f"the day before {base.start.isoformat()}")
     if atom.get("way") in ("before", "after") and context.last is None and atom.kind == "shift":
         if atom.get("way") == "after" and context.opening and context.today is not None:
@@ -182,6 +182,8 @@ def _shift(atom: Atom, context: Context, _: dt.date | None) -> Reading:
     if atom.get("way") == "from now":
         base = intervals.day(context.need_today())
     if context.coming and atom.get("way") in ("after", "before"):
+        base = context.came if context.came is not None and context.going_on else base
+        context.came = base
         moved = shifted(atom, base, -sign_of(atom))  # "the raid came two days after a bomb had gone off"
         return Reading(moved, f"the day that {base.start.isoformat()} is counted from")
     moved = shifted(atom, base, sign_of(atom))

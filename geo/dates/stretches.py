@@ -28,7 +28,13 @@ def _spell(atom: Atom, context: Context, _: dt.date | None) -> Reading:
 
 
 def _since_the(atom: Atom, context: Context, _: dt.date | None) -> Reading:
-    """ "In the four days since the push began": so many days, up to that of the report."""
+    """ "In the four days since the push began": so many days, up to that of the report; "the week since" from the last day
+    told, where it is so long ago."""
+    today, last = context.need_today(), context.last_day
+    if atom.get("one"):
+        whole = intervals.period(1, atom.get("one"), today, -1)
+        told = last is not None and whole.start <= last.start < today
+        return Reading(intervals.span(last.start, today) if told and last is not None else whole, UP_TO)
     return Reading(intervals.period(number(atom.get("n")), atom.get("unit"), context.need_today(), -1), UP_TO)
 
 

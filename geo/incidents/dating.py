@@ -7,6 +7,7 @@ from dataclasses import replace
 from geo.incidents import cutting, occasions, timewords
 from geo.incidents.clauses import Clause
 from geo.incidents.families import ARRESTS, family_of
+from geo.incidents.occasions import Occasion
 from geo.incidents.relatives import Relative
 from geo.inflection import Form
 from geo.models import DateMention
@@ -14,6 +15,10 @@ from geo.models import DateMention
 _HOLDING = frozenset("hold holds holding held custody keeps keep keeping detains behind jail prison".split())
 _DYING = frozenset("died dies succumbed".split())
 _HURT = frozenset("wounded injured shot hurt hit burned stabbed".split())
+_FREED = frozenset("freed released go free charged sentenced rescued".split())
+_AND = frozenset(("and", "but", "then", "later", "before", "were", "was"))
+_NEXT = ("the next", "the following", "a day later", "the day after", "two days later", "days later", "a week later")
+_THEIR = frozenset(("the", "their", "his", "her"))
 _VAGUE = ("recent ", "several ", "some ", "a few ", "many ", "a number of ")
 _OF_DAY = frozenset(("on", "of"))
 
@@ -35,11 +40,22 @@ def of(clause: Clause, anchor: int) -> DateMention | None:
             return known.date
     noun = any(cue.first == anchor and cue.form is Form.NOUN for cue in clause.cues)
     own = [o for o in clause.passage.occasions if clause.first <= o.first < clause.last]
+    own = [o for o in own if not _is_release(clause, anchor, o)]
     own = [replace(o, aside=None) if o.aside is not None and _tells_again(clause, o.aside) else o for o in own]
     date = occasions.choose(own, anchor, noun=noun)
+    if date is not None and date.text.lower().startswith(_NEXT) and _finds_dead(clause, anchor):
+        earlier = [o for o in clause.passage.occasions if o.last < anchor]
+        date = occasions.choose(earlier, anchor) or date  # "men stopped a bus on 29 May; the bodies were found the next day"
     if date is None and not cutting.is_earlier(clause.passage, (clause.first, clause.last)):
         date = occasions.choose([o for o in clause.passage.occasions if o.first < clause.first], anchor)
     return date
+
+
+def _is_release(clause: Clause, anchor: int, occasion: Occasion) -> bool:
+    """Whether a date behind the event is of what became of its people: "were arrested, and let go a day later"."""
+    between = clause.passage.tokens[anchor + 1 : occasion.first]
+    freed = next((at for at, token in enumerate(between) if token.lower in _FREED), None)
+    return freed is not None and any(token.lower in _AND for token in between[:freed])
 
 
 def _tells_again(clause: Clause, aside: Relative) -> bool:
@@ -72,3 +88,9 @@ def is_vague(clause: Clause) -> bool:
     """Whether a clause dates its event by words that name no day: "the shelling of recent days", "several weeks ago"."""
     within = (o.date for o in clause.passage.occasions if clause.first <= o.first < clause.last)
     return any(date.date_start is None and date.text.lower().startswith(_VAGUE) for date in within)
+
+
+def _finds_dead(clause: Clause, anchor: int) -> bool:
+    """Whether a clause tells that the bodies of those told of before were found."""
+    words = [token.lower for token in clause.passage.tokens[max(0, anchor - 3) : anchor + 1]]
+    return words[-1] in ("bodies", "body", "corpses", "remains") and not _THEIR.isdisjoint(words)

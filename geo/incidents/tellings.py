@@ -234,7 +234,7 @@ def _telling(
         retold or rival or (not clause.firm and any(figure.tally for figure in figures) and dating.named_day(clause) is None)
     )
     if counted and not (date is not None and spells.counts_from(date)):
-        date = None  # "the toll stood at 17 on Thursday"
+        date = dating.named_day(clause, possessive=True)  # not "the toll stood at 17 on Thursday"
     if figures and not clause.firm and all(tokens[figure.verb].lower == "buried" for figure in figures):
         date = dating.named_day(clause)  # not the day of the burial
     numbered = [figure for figure in figures if figure.low is not None]

@@ -225,6 +225,15 @@ def test_words_of_time_in_capitals(text: str, expected: str) -> None:
         ("He fell on the second Sunday of December.", ["2007-12-09"]),
         ("He fell on the last Friday of November.", ["2007-11-30"]),
         ("He fell on the first of December.", ["2007-12-01"]),
+        ("A post fell on 21 December. The week since has been calm.", ["2007-12-21", "2007-12-21..2007-12-27"]),
+        (
+            "A post fell on Monday. On Tuesday all was calm. On the eve of the attack he fled.",
+            ["2007-12-24", "2007-12-25", "2007-12-23"],
+        ),
+        (
+            "It fell on Monday. It came 11 days after one post had fallen, and two days after a third had.",
+            ["2007-12-24", "2007-12-13", "2007-12-22"],
+        ),
         ("It has been shelled since the new year.", ["2007-01-01..2007-12-27"]),
         ("During the week of December 9-15 two fell.", ["2007-12-09..2007-12-15"]),
         ("It has been shelled since the week began.", ["2007-12-24..2007-12-27"]),
