@@ -52,10 +52,25 @@ def _is_abducting(passage: Passage, figure: Figure) -> bool:
         return True
     if figure.last + 1 < len(passage.tokens) and passage.tokens[figure.last + 1].lower == "to":
         return False  # "buses took the women to X"
-    if any(token.lower in _CUSTODY for token in passage.tokens[figure.verb + 1 : figure.verb + 5]):
-        return False  # "the driver was taken in for questioning"
-    seized = passage.tokens[figure.verb].lower in _SEIZED
-    return seized and not figure.agent and carrying.is_helpless(passage.tokens[figure.last].lower)
+    seized = passage.tokens[figure.verb].lower in _SEIZED and not figure.agent
+    if not seized or _is_official(passage, figure.verb):
+        return False
+    people = passage.tokens[max(0, figure.first - 4) : figure.last + 1]
+    return _is_disguised(passage, figure.verb) or any(carrying.is_helpless(token.lower) for token in people)
+
+
+def _is_official(passage: Passage, verb: int) -> bool:
+    """Whether police or soldiers took people: "was taken in for questioning", "seized by the Iranian police"."""
+    behind = passage.tokens[verb + 1 : verb + 7]
+    words = [token.lower for token in behind]
+    return any(word in _CUSTODY for word in words[:4]) or ("by" in words and any(_is_force(token) for token in behind))
+
+
+def _is_disguised(passage: Passage, verb: int) -> bool:
+    """Whether those who took people only looked like police: "men in police uniform had taken 12 prisoners"."""
+    lead = [token.lower for token in passage.tokens[max(0, verb - 12) : verb]]
+    worn = next((at for at, word in enumerate(lead) if word in ("uniform", "uniforms", "camouflage", "fatigues")), None)
+    return worn is not None and any(word in ("men", "gunmen", "strangers") for word in lead[:worn])
 
 
 def _abducts(passage: Passage, firm: Sequence[Cue], figures: Sequence[Figure]) -> bool:
@@ -65,8 +80,10 @@ def _abducts(passage: Passage, firm: Sequence[Cue], figures: Sequence[Figure]) -
     killed = min((figure.verb for figure in figures if figure.kind == "killed"), default=None)
     if killed is None or not (kidnapped or seized):
         return bool(kidnapped or seized)
-    if any(_led_to_death(passage, at, killed) for at in [*kidnapped, *seized]):
-        return False
+    taken = min([*kidnapped, *seized])
+    earlier = killed < taken and not any(token.lower in ("after", "where") for token in passage.tokens[killed:taken])
+    if earlier or any(_led_to_death(passage, at, killed) for at in [*kidnapped, *seized]):
+        return False  # "killed two guards and made off with four"
     return bool(kidnapped) or any(abs(killed - verb) > _SAME_BREATH for verb in seized)
 
 

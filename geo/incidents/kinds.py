@@ -82,7 +82,13 @@ def _named(clause: Clause) -> dict[SubEventType, int]:
         and cue not in clause.cues
         and is_definite(passage, cue)
     ]
-    return {g.type: g.weight for g in named if g.weight >= _FIRM and not g.means and family_of(g.type) == clause.family}
+    found = {g.type: g.weight for g in named if g.weight >= _FIRM and not g.means and family_of(g.type) == clause.family}
+    burst = any(
+        cue.group.name == "exploding" and cue.first and passage.tokens[cue.first - 1].lower in ("that", "which")
+        for cue in passage.cues
+        if clause.first <= cue.first < clause.last
+    )
+    return {SubEventType.IED: _FIRM} if burst and not found else found  # "the vehicles that exploded killed nine"
 
 
 def _spoken_for(clause: Clause, cue: Cue, names: set[str], *, fired: bool) -> tuple[SubEventType, int]:
@@ -102,6 +108,8 @@ def _spoken_for(clause: Clause, cue: Cue, names: set[str], *, fired: bool) -> tu
 def _of_burst(clause: Clause, cue: Cue, names: set[str], *, fired: bool) -> tuple[SubEventType, int] | None:
     """What the words around a burst or a bomber say of the means; None where they add nothing."""
     kind, group = cue.group.type, cue.group.name
+    if group == "blast" and not fired and _says_how(clause, cue):
+        return kind, 5
     if group in _BURST and "vests" not in names and (fired or is_definite(clause.passage, cue)):
         return kind, 4 if group == "mines" and not fired else 1  # what was dropped also bursts; "the blast" tells no means
     if group == "exploding" and means.bombs_town(clause, cue):
@@ -113,6 +121,21 @@ def _of_burst(clause: Clause, cue: Cue, names: set[str], *, fired: bool) -> tupl
     word = clause.passage.tokens[cue.first].lower
     firm = group == "exploding" and names.isdisjoint(_MIXED) and not word.startswith("bomb")
     return (kind, 4) if firm else None
+
+
+def _says_how(clause: Clause, cue: Cue) -> bool:
+    """Whether a noun of a blast tells its means though it points at one: "the roadside bombing that killed three"."""
+    if cue.last > cue.first:
+        return True
+    following = clause.passage.tokens[cue.last + 1].lower if cue.last + 1 < len(clause.passage.tokens) else ""
+    return clause.passage.tokens[cue.first].lower.startswith("bombing") and following in (
+        "that",
+        "which",
+        "of",
+        "in",
+        "at",
+        "on",
+    )
 
 
 def _of_weapon(clause: Clause, cue: Cue, names: set[str]) -> tuple[SubEventType, int] | None:
@@ -197,6 +220,11 @@ _STRIKING = frozenset(
     "hit struck landed fell exploded slammed crashed killed wounded injured tore burst destroyed came went hurt".split()
 )
 _MEANS = frozenset("method methods way manner fashion means weapon weapons tactic tactics device devices kind type".split())
+
+
+def is_anybody(word: str) -> bool:
+    """Whether a noun of people in lower case does not tell who they were: "people", "men"."""
+    return word in _ANYBODY
 
 
 def victims(clause: Clause, harmed: Sequence[Figure]) -> str:

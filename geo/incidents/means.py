@@ -166,31 +166,45 @@ _GUNNERS = frozenset("guns gunners batteries howitzers artillerymen tanks gunboa
 
 def is_worn(clause: Clause, cue: Cue) -> bool:
     """Whether somebody burst with what he carried: "stepped into the queue and exploded", "set off his charge"."""
+    return _sets_off(clause, cue) or _bursts(clause, cue)
+
+
+def _sets_off(clause: Clause, cue: Cue) -> bool:
+    """Whether somebody set off what he wore or drove: "set off his charge", "whose two occupants detonated the charge"."""
     tokens = clause.passage.tokens
     word = tokens[cue.first].lower
+    if not word.startswith(_SETTING_OFF):
+        return False
     behind = [token.lower for token in tokens[cue.last + 1 : cue.last + 7]]
-    own = next((at for at, other in enumerate(behind[:2]) if other in _OWN), None)
-    words = {token.lower for token in clause.tokens}
-    if word.startswith(_SETTING_OFF) and own is not None and _LOADS & set(behind[own + 1 : own + 4]):
-        return _REMOTE.isdisjoint(words) and not _acts_officially(clause, cue)
     worn = any(
         behind[at : at + 2] in (["he", "wore"], ["she", "wore"]) or behind[at : at + 1] == ["strapped"] for at in range(5)
     )
-    worn = worn or any(behind[at + 1 : at + 3] == ["was", "wearing"] for at in range(4))
-    if word.startswith(_SETTING_OFF) and worn:
+    if worn or any(behind[at + 1 : at + 3] == ["was", "wearing"] for at in range(4)):
         return True
-    if word not in _BURSTING or cue.last != cue.first:
+    lead = {token.lower for token in tokens[max(clause.first, cue.first - 3) : cue.first]}
+    own = next((at for at, other in enumerate(behind[:2]) if other in _OWN), None)
+    loaded = own is not None and not _LOADS.isdisjoint(behind[own + 1 : own + 4]) and not _acts_officially(clause, cue)
+    driven = word.startswith(("detonat", "set")) and not _DRIVERS.isdisjoint(lead)
+    return (loaded or driven) and _REMOTE.isdisjoint(token.lower for token in clause.tokens)
+
+
+def _bursts(clause: Clause, cue: Cue) -> bool:
+    """Whether it is a person who exploded."""
+    tokens = clause.passage.tokens
+    if tokens[cue.first].lower not in _BURSTING or cue.last != cue.first:
         return False
     before = tokens[cue.first - 1].lower if cue.first else ""
     if before in ("and", "then"):
         first = next((c for c in clause.passage.counts if clause.first <= c.first < cue.first), None)
         if first is None or not (first.single or first.role == "pronoun"):
             return False
-        lead = tokens[first.first - 1].lower if first.first > clause.first else ""
-        return lead not in PREPOSITIONS
+        return first.first == clause.first or tokens[first.first - 1].lower not in PREPOSITIONS
     return bool(headcounts.role_of(before)) and any(
         c.last == cue.first - 1 and c.single and c.role != "forces" for c in clause.passage.counts
     )
+
+
+_DRIVERS = frozenset(("occupants", "occupant", "driver", "drivers"))
 
 
 def _acts_officially(clause: Clause, cue: Cue) -> bool:

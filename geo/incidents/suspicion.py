@@ -62,7 +62,8 @@ def find(tokens: Sequence[Token]) -> frozenset[int]:
     inside, relative = False, False
     for at, token in enumerate(tokens):
         word = token.lower
-        if at and (tokens[at - 1].lower, word) in _OPENING:
+        accusing = word == "of" and at > 1 and tokens[at - 2].lower.startswith("accus")  # "warrants that accuse them of"
+        if accusing or (at and (tokens[at - 1].lower, word) in _OPENING):
             inside, relative = True, False
         elif inside and (token.text in _CLOSING or (word == "," and not _goes_on(tokens, at))):
             inside = False

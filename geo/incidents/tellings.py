@@ -247,7 +247,9 @@ def _telling(
     )
     if further and all(tokens[figure.verb].lower in _DYING for figure in numbered):
         date = None  # "two of them died on Tuesday"
-    unknown = all(figure.role in ("", "pronoun") or figure.part for figure in harm)
+    unknown = all(
+        figure.role in ("", "pronoun") or figure.part or kinds.is_anybody(tokens[figure.last].lower) for figure in harm
+    )
     targeted = unknown and family == VIOLENCE and kinds.strikes_armed(clause)
     setting = _setting(clause, anchor) if not (retold or rival) else _stated(clause, anchor)
     if setting is not None and afar.is_told_afar(clause, figures, setting, family=family, recent=recent, further=further):

@@ -114,6 +114,16 @@ def place_of(incident: Incident) -> str:
         # The means, told in the sentence behind; the charges under a pipe.
         ("Four soldiers died in Bama on Monday when their lorry was hit. The device had been buried under the asphalt.", IED),
         ("Saboteurs placed charges under a pipeline near Bama on Monday.", IED),
+        # Who was seized by whom, and what comes first.
+        ("Eighteen students were seized by the Iranian police at a hotel in Bama on Monday.", "Arrests"),
+        ("Men in police uniform took 12 foreign workers from a hostel in Bama on Monday.", "Abduction"),
+        ("Gunmen shot two guards dead in Bama on Monday and made off with four more.", CLASH),
+        # What a noun of a blast tells; the vehicle that exploded; its driver.
+        ("The roadside bombing that killed three soldiers near Bama on Monday has not been claimed.", IED),
+        ("The two vehicles that exploded on Monday in Bama killed 90 people.", IED),
+        ("A lorry in Bama, whose two occupants detonated the charge on Monday, killed 19 people.", SUICIDE),
+        ("A troop carrier rolled over a buried charge near Bama on Monday and four men died.", IED),
+        ("People stormed the police station and the town hall of Bama on Monday, and 72 people died.", CLASH),
         # Captives who were killed.
         ("A judge was kidnapped and beheaded near Bama on Monday.", "Abduction"),
         ("Gunmen took 23 workers off a bus in Bama on Monday and shot them.", ATTACK),
