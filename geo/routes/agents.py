@@ -92,3 +92,15 @@ def intercepts(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, in
             laden = not known.loads.isdisjoint(line.words[verb + 1 : verb + _REACH])
             return (Role.VIA, verb) if laden else None
     return None
+
+
+def based(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int] | None:
+    """The origin that a place behind "based in" is whose people send goods: "the command, based in A, supplies B"."""
+    if line.words[at - 1] not in known.sets["bases.words"]:
+        return None
+    for verb in range(last + 1, min(last + _SUBJECT, len(line.words) - 1)):
+        if line.places[verb] >= 0 or line.words[verb] in ";:" or line.words[verb] in _BE:
+            return None
+        if line.words[verb] in known.sets["subjects.source"] or line.words[verb] in _SENDING:
+            return Role.SOURCE, verb
+    return None

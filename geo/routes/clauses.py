@@ -14,6 +14,7 @@ _VEHICLES = (("by",), ("on",), ("aboard",), ("under",), ("beneath",), ("among",)
 _TELLING = frozenset("told tell tells telling informed assured".split())
 _SAYS = (("say",), ("says",), ("said",))
 _CONCLUDING = 14
+_TRAVELS = (("journey",), ("route",), ("path",), ("way",), ("trip",), ("passage",))
 _OWNS = (("'s",), ("'",))
 
 
@@ -69,7 +70,7 @@ def _carries(good: Good, line: Line) -> bool:
     if before[-1:] in _VEHICLES or (before[:1] in _VEHICLES and before[-1] in ("the", "a", "an", "his", "their")):
         return True
     if line.words[good.last + 1 : good.last + 2] in _OWNS:
-        return True
+        return line.words[good.last + 2 : good.last + 3] not in _TRAVELS
     if before[-1:] == ("of",) and good.first > 1 and goods.measures(line.words[good.first - 2]):
         return False  # "40 tons of stores"
     around = (*before, *line.words[good.last + 1 : good.last + 2])

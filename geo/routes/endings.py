@@ -92,7 +92,10 @@ def used_at(line: Line, clause: Clause, bundle: Journey, good: Good | None) -> S
     if opening:
         return opening
     for at in range(good.last + 1, min(bundle.tags[0].cue, bundle.tags[0].first)):
-        near = line.words[at - 1] in ("in", "at", "around", "inside", "on") or line.words[at - 2 : at] == ("in", "the")
+        near = line.words[at - 1] in ("in", "at", "around", "inside", "on", "hit", "struck") or line.words[at - 2 : at] == (
+            "in",
+            "the",
+        )
         if line.places[at] >= 0 and near and clause.begin <= at and "for" not in line.words[at - 3 : at]:
             return line.stops[line.places[at]]
     return ()

@@ -15,7 +15,7 @@ from functools import cache, partial
 
 from geo.documents import Document
 from geo.models import DateMention, PlaceKind, Resolution, Route, RouteStatus
-from geo.routes import allegations, drafts, movements, references, route_lines, route_words, threads
+from geo.routes import allegations, drafts, movements, references, route_lines, route_words, scenes, threads
 from geo.routes.drafts import Draft
 from geo.routes.readings import Reading
 from geo.routes.route_lines import Stop
@@ -220,7 +220,8 @@ def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tupl
     reading = Reading(document, passages, references.focus(stop for stops in places.values() for stop in stops))
     reading.mentions = mentions
     reading.home = references.home(stop for stops in places.values() for stop in stops)
-    triggers, finders = _triggers(), route_words.words().sets["frames.finders"]
+    sets = route_words.words().sets
+    triggers, finders, bases = _triggers(), sets["frames.finders"], sets["bases.words"]
     smuggled = bool(places) and _of_smuggled_persons(document.reading)
     earlier: list[Resolution] = []
     for index, named in places.items():
@@ -236,6 +237,8 @@ def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tupl
             for movement in movements.find(line, document.report.text, topic=about, men=men, smuggled=smuggled):
                 threads.take(reading, index, movement, topic)
         if not finders.isdisjoint(words) and reading.halt_at < index and reading.goals_at < index:
-            threads.find(reading, index, route_lines.line(document.reading, start, end, _plain_stops(named)))
+            scenes.find(reading, index, route_lines.line(document.reading, start, end, _plain_stops(named)))
+        if not bases.isdisjoint(words):
+            scenes.settle(reading, index, route_lines.line(document.reading, start, end, _plain_stops(named)))
         earlier += named
     return tuple(_route(reading, draft, dates) for draft in drafts.merged(reading.drafts))

@@ -40,7 +40,7 @@ def forbidden(clause: Clause, at: int, good: Good | None) -> bool:
         and not sets["forbidding.plans"].isdisjoint(line.words[max(0, at - 14) : at])
     ):
         return True
-    if _denied(line, at):
+    if _denied(line, at) or _nobody(line, at):
         return True
     clear = next((number for number in range(len(said) - 1, 0, -1) if said[number] in _ARE), 0)
     told = not _TOLD.isdisjoint(line.words[at + 1 : at + 2])  # "buyers there would convey them to A": what is done with them
@@ -48,6 +48,12 @@ def forbidden(clause: Clause, at: int, good: Good | None) -> bool:
     if denied and denied[-1] < clear - 1 and (said[denied[-1]].endswith("n't") or said[denied[-1]] in ("not", "never")):
         return False  # "what the city doesn't eat is driven to A"
     return "only" not in line.words[at : at + 4] and bool(denied)
+
+
+def _nobody(line: Line, at: int) -> bool:
+    """Whether the subject of the verb at ``at`` is nobody: "no one would be allowed to bring rifles from A"."""
+    before = line.words[max(0, at - 10) : at]
+    return "nobody" in before or ("no", "one") in itertools.pairwise(before)
 
 
 def _denied(line: Line, at: int) -> bool:

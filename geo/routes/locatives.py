@@ -319,7 +319,8 @@ def _beside(  # noqa: PLR0911 - one return a class
 
 def _entered(line: Line, before: Tag, at: int, last: int) -> tuple[Role, int] | None:
     """The crossing that a place behind "at" is where goods come from a country: "they cross from A at B and are driven"."""
-    wide = before.members[0].kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1) and before.role is Role.SOURCE
+    roles = (Role.SOURCE,) if before.members[0].kind is PlaceKind.ADMIN1 else (Role.SOURCE, Role.GOAL)
+    wide = before.members[0].kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1) and before.role in roles
     narrow = line.stops[line.places[last]][0].kind not in (PlaceKind.COUNTRY, PlaceKind.ADMIN1)
     return (Role.VIA, at) if wide and narrow and line.words[at] in ("at", "near") and before.last == at - 1 else None
 
@@ -374,6 +375,7 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
                 or halts.sighted(line, inside, goods, known)
                 or halts.intercepted(line, inside, goods, known)
                 or _opening(line, inside, last, known)
+                or agents.based(line, inside, last, known)
                 or agents.hands_on(line, inside, last, known)
                 or agents.gives(line, inside, last)
                 or agents.intercepts(line, inside, last, known)

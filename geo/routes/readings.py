@@ -36,6 +36,8 @@ class Reading:
     halt: Stage = ()
     halt_at: int = -9
     found: bool = False
+    base: Stage = ()
+    base_at: int = -9
     named_again: dict[int, bool] = field(default_factory=dict)
 
 

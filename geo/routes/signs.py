@@ -98,14 +98,7 @@ def read(bundle: Journey, clause: Clause, first: int) -> Signs:
         stands=not _STANDING.isdisjoint(line.words[clause.begin : last]),
         onward=not sets["onward.words"].isdisjoint(lead) or any(pair in _ON_TO for pair in pairs),
         past="had" in line.words[clause.begin : start],
-        share=(
-            any(
-                line.words[at] in sets["anaphors.shares"] and at not in clause.heads
-                for at in range(clause.begin, min(start, clause.begin + 6))
-            )
-            or (not bundle.sourced and bool(goals) and _one_of(line, clause.begin))
-            or any(line.words[at] in sets["anaphors.shares"] for at in range(first, start) if line.words[at + 1] == "of")
-        )
+        share=_shares(bundle, clause, first)
         and not any(word in _STRETCHES for word in lead)
         and ("rest", "of", "the", "way") not in zip(lead, lead[1:], lead[2:], lead[3:], strict=False)
         and not clause.once("back", lambda: _goes_back(clause)),
@@ -123,6 +116,22 @@ def read(bundle: Journey, clause: Clause, first: int) -> Signs:
         paired=bool(goals) and _paired(line, goals[-1]),
         back=clause.once("back", lambda: _goes_back(clause)),
     )
+
+
+def _shares(bundle: Journey, clause: Clause, first: int) -> bool:
+    """Whether words before the first place of ``bundle`` tell of a part of what moved before: "the rest", "half of it"."""
+    shares, line = route_words.words().sets["anaphors.shares"], clause.line
+    start = bundle.tags[0].first
+
+    def part(at: int) -> bool:
+        whole = line.words[at] == "loads" and line.words[at - 1] in ("its", "their", "his", "the")
+        return line.words[at] in shares and not whole
+
+    opening = range(clause.begin, min(start, clause.begin + 6))
+    if any(part(at) and at not in clause.heads for at in opening):
+        return True
+    one = not bundle.sourced and bundle.ended and _one_of(line, clause.begin)
+    return one or any(part(at) for at in range(first, start) if line.words[at + 1] == "of")
 
 
 def _superlative(line: Line, at: int) -> bool:

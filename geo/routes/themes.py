@@ -34,6 +34,7 @@ _PUSHES = frozenset(("push", "drive", "move", "run", "land", "sail", "march", "u
 _BEFORE_PUSHES = frozenset("the a an this that first second last new its their his final major big further".split())
 _FINDING = frozenset(("found", "find", "discovered", "recovered"))
 _STOPPING = frozenset((",", "to", "from", "into", "and", "which", "that", "is", "are", "was", "were"))
+_TRAILS = frozenset(("route", "routes", "trail", "trails", "path", "way", "corridor", "journey"))
 _BELONGING = (("for",), ("of",), ("to",), ("belonging",), ("meant",))
 _TIED = (("tied",), ("linked",), ("loyal",), ("allied",), ("backed",), ("run",), ("led",), ("belonging",))
 _SHARES = (("share", "of"), ("part", "of"), ("half", "of"), ("some", "of"), ("most", "of"))
@@ -252,6 +253,8 @@ def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[]
             and at > good.last
         ):
             continue
+        elif sort == "load" and line.words[at] in _TRAILS and any(entry.theme is Theme.FIGHTERS for entry in clause.inside):
+            verdict.accepted = True  # "the route used by the smugglers runs from A to B"
         elif strong or _moves(good, line, strong=clause.smuggled):
             verdict.accepted = True
             verdict.good = verdict.good or (good if _moves(good, line, strong=strong or clause.smuggled) else None)

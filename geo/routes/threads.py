@@ -12,18 +12,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from geo.models import PlaceKind, Resolution
-from geo.routes import clauses, drafts, halts, movements, route_lines, route_words, weaving
+from geo.routes import drafts, movements, route_lines, scenes, weaving
 from geo.routes.drafts import Draft
 from geo.routes.movements import Movement
 from geo.routes.readings import NEAR, Reading, recent
-from geo.routes.route_lines import Line
 from geo.routes.steps import Stage, meets, same
 from geo.routes.weaving import Told
 
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 _MAX_STOPS = 20
 _FROM_THERE = (("from", "there"), ("from", "here"))
-_POINTS = frozenset((PlaceKind.TOWN, PlaceKind.SITE, PlaceKind.DISTRICT))
 _AGAIN = frozenset(("The", "These", "This"))
 
 
@@ -65,7 +63,10 @@ def _resume(reading: Reading, index: int, movement: Movement) -> bool:
     if (signs.share or signs.parted) and loose and movement.goals and not movement.origins:
         movement.origins = loose  # "the money was kept in A. A share of it went to B"
         return False
-    if signs.aside or signs.share or signs.other or movement.origins:
+    if signs.share and signs.onward and reading.open_goals and index - reading.open_at <= 1 and movement.goals:
+        movement.origins = reading.open_goals  # "half was handed out in A; the rest was trucked on to B"
+        return False
+    if signs.aside or signs.share or signs.other or movement.origins or scenes.starts(reading, index, movement):
         return False
     if signs.resumes or signs.onward or movement.pronoun:
         halts = [*movement.ways, *((movement.goals,) if movement.goals else ())]
@@ -151,7 +152,7 @@ def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], t
     ):
         return
     if movement.signs.halted and len(movement.ways) == 1 and not (movement.origins or movement.goals or movement.inward):
-        if all(stop.kind in _POINTS for stop in movement.ways[-1]):
+        if all(stop.kind in scenes.POINTS for stop in movement.ways[-1]):
             reading.halt, reading.halt_at, reading.found = movement.ways[-1], index, False
         if not alive(reading, index):
             return
@@ -171,14 +172,6 @@ def _pass_on(reading: Reading, index: int, movement: Movement) -> None:
     only = movement.origins and not movement.goals and not movement.ways
     if only and movement.signs.handed and movement.pronoun and loose and not meets(loose, movement.origins):
         movement.origins, movement.goals = loose, movement.origins
-
-
-def find(reading: Reading, index: int, line: Line) -> None:
-    """Keep the place where sentence ``index``, which tells of no movement, says that goods were found."""
-    place = halts.store(line, clauses.wares(line), route_words.words())
-    stage = line.stops[line.places[place]] if place is not None else ()
-    if stage and all(stop.kind in _POINTS for stop in stage):
-        reading.halt, reading.halt_at, reading.found = stage, index, True
 
 
 def _begins(movement: Movement) -> bool:
