@@ -25,6 +25,7 @@ _COUNTED = 2  # sentences behind an event in which its toll is told
 _FOUND = 3  # sentences behind a find in which those who had the goods are arrested
 _DAYS = 4  # days of fighting in which one day's event in a part of the town is one of its own
 _LONG = 60  # days of an event that is a series, which others do not join
+_COUNTING = 2  # days of a count beside which an event of one day with a toll of its own is another
 _LONG_COUNT = 9  # days over which a count that names no place is of no single event
 _DOUBTFUL = 0.3  # chance of a place below which it keeps no two tellings apart
 
@@ -151,12 +152,23 @@ def _is_at_home(event: Event, telling: Telling) -> bool:
     return late or _are_apart(event.frame.scene, telling.setting)
 
 
+def _is_among(event: Event, telling: Telling) -> bool:
+    """Whether one tells of a day, and the other counts over many days among which it is: "210 killed since Tuesday", "a strike
+    on Saturday killed eight"."""
+    if telling.date is None or event.date is None or telling.definite or telling.pronoun or telling.among or telling.adds:
+        return False
+    if figures_of(telling) & event.figures or not figures_of(telling) or not event.figures:
+        return False
+    spans = sorted((occasions.days(telling.date), occasions.days(event.date)))
+    return spans[0] == 0 and spans[1] >= _COUNTING
+
+
 def _date_points(event: Event, telling: Telling, *, same_sentence: bool) -> int | None:
     """How well the dates go together: None where they are two."""
     if telling.date is None or event.date is None:
         return 0
     if overlap(telling.date, event.date):
-        return 2
+        return None if _is_among(event, telling) else 2
     return -1 if same_sentence and telling.setting is None else None
 
 

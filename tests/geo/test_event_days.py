@@ -153,6 +153,11 @@ def test_days_that_a_title_or_a_lead_gives(title: str, text: str, expected: list
         ("Police near Bama found the bodies of four drivers on Monday.", ["2015-03-09"]),
         ("Eighteen policemen were arrested in Bama on Sunday and let go a day later.", ["2015-03-08"]),
         ("Eighteen policemen were arrested in Bama, and freed on Monday.", ["-"]),
+        (
+            "Troops have killed 210 rebels in Bama since Sunday. A strike on Bama on Tuesday killed eight civilians.",
+            ["2015-03-08..2015-03-12", "2015-03-10"],
+        ),
+        ("Fighting broke out in Bama on Sunday. Forty rebels have been killed since Sunday.", ["2015-03-08..2015-03-12"]),
         ("Since the ceasefire of 1 March, shells have killed six people in Bama.", ["2015-03-01..2015-03-12"]),
         ("Six soldiers missing since 1 March were found dead near Bama on Tuesday.", ["2015-03-10"]),
         ("Rebels stormed Bama on Monday, killing 14 soldiers. Six of the wounded died on Tuesday.", ["2015-03-09"]),
