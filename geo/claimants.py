@@ -25,6 +25,9 @@ _PASSIVE = frozenset("was were been is are".split())
 _DETERMINERS = frozenset("a an his her its their one two local".split())
 _NO_CLAIMANT = frozenset("plan plans law rules schedule rota need needs who which that whose whom".split())
 LONGEST = 16
+_LINKING = frozenset(("of", "to", "at"))
+_AND = frozenset(("and", "while", "but"))
+_GAPPED = 32  # tokens behind a verb of saying in which another's stands without one
 _INITIALS = range(3, 8)
 _SUBJECT = 5  # words of a subject back from its verb in which a plural stands
 _OWNER = 6  # tokens before "count" in which it is told whose it is
@@ -152,6 +155,8 @@ def _text(tokens: Sequence[Token], span: tuple[int, int], reading: str) -> str:
 
 def _is_many(tokens: Sequence[Token], at: int) -> bool:
     """Whether the words before token ``at`` and itself name several who can speak: "officials say", "residents of X insist"."""
+    if at > 0 and tokens[at].text == "," and (span := _before(tokens, at + 1)) is not None:
+        return any(token.lower.endswith("s") and token.lower in _words("speakers") for token in tokens[span[0] : span[1]])
     for back in range(at, max(-1, at - _SUBJECT), -1):
         word = tokens[back].lower
         if word in _MANY or (word.endswith("s") and word in _words("speakers")):
@@ -170,6 +175,8 @@ def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:
             continue
         if hit.phrase.form is Form.BASE and not _is_many(tokens, hit.first - 1):
             continue
+        if hit.first and tokens[hit.first - 1].lower == "an":
+            continue  # "killed an estimated 300"
         if hit.phrase.key == "preface":
             span = _behind(tokens, hit.last + 1, anybody=True)
             if span is None:
@@ -194,6 +201,7 @@ def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:
                 found.append(Claimant(_text(tokens, span, reading), 0, span[0] - 1, hit.first, span))
             else:
                 found.append(Claimant(_text(tokens, span, reading), hit.last + 1, last, hit.first, span))
+    found += _gapped(tokens, found, reading)
     found += _by_counts(tokens, reading) + _counting(tokens, reading)
     return sorted(found, key=lambda claimant: claimant.at)
 
@@ -204,6 +212,22 @@ def _dates_only(tokens: Sequence[Token], at: int) -> bool:
     if rest and (rest[0].lower == "of" or rest[0].text[0].isdigit() or numbers.parse(rest[0].lower) is not None):
         return False  # "a deputy spoke of 72", "the mayor counted 12"
     return len(rest) <= 7 and not any(token.lower in ("that", "at", "killed", "dead", "wounded") for token in rest)
+
+
+def _gapped(tokens: Sequence[Token], told: Sequence[Claimant], reading: str) -> list[Claimant]:
+    """Speakers whose verb is left out: "the army spoke of 20 dead, and an officer at the scene of 17"."""
+    found: list[Claimant] = []
+    for claimant in told:
+        link = tokens[claimant.first].lower if claimant.first < len(tokens) else ""
+        if link not in _LINKING or claimant.first <= claimant.at:
+            continue
+        for at in range(claimant.first + 2, min(claimant.first + _GAPPED, len(tokens) - 1)):
+            if tokens[at].lower == link and _is_number(tokens, at + 1 + (tokens[at + 1].lower in ("only", "about", "over"))):
+                start = next((back for back in range(at - 1, claimant.first, -1) if tokens[back].lower in _AND), None)
+                if start is not None and start + 1 < at and _speaks(tokens[start + 1 : at]):
+                    who = (start + 1, at)
+                    found.append(Claimant(_text(tokens, who, reading), at, len(tokens) - 1, at, who))
+    return found
 
 
 def _counting(tokens: Sequence[Token], reading: str) -> list[Claimant]:

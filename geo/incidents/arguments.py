@@ -17,7 +17,7 @@ from geo.tokens import Token
 BE = frozenset("is are was were be been being get gets got getting".split())
 _HAVE = frozenset("has have had having".split())
 _ADVERBS = frozenset(
-    "also later still then not already fatally seriously slightly critically badly gravely severely lightly"
+    "also now later still then not already fatally seriously slightly critically badly gravely severely lightly"
     " immediately instantly apparently subsequently recently just both all themselves himself either"
     " mistakenly accidentally brutally cruelly deliberately wrongly briefly only even probably presumably first"
     " reported confirmed reportedly feared presumed".split()
@@ -69,8 +69,13 @@ class Arguments:
                 have = True
             elif word in ("and", "or") and (earlier := self.verbs.get(index - 1)) and not be:
                 index = earlier.first
-            elif word == "to" and have and self.lower(index - 1) in _REPORTED and self.lower(index - 2) in BE:
-                index -= 2  # "are said to have perished"
+            elif (
+                word == "to"
+                and have
+                and self.lower(index - 1) in _REPORTED
+                and (self.lower(index - 2) in BE or (self.lower(index - 2) in _ADVERBS and self.lower(index - 3) in BE))
+            ):
+                index -= 2  # "are said to have perished", "were now known to have died"
             elif word in ("and", "or") and not be and self.lower(index - 1).endswith("ed"):
                 index -= 1
             elif not (

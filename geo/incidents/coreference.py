@@ -302,6 +302,7 @@ def fit(event: Event, telling: Telling, frame: Frame) -> int | None:
         score += 2 * telling.adds + 2 * (apart <= 3)
     if mine and not event.figures and apart <= _COUNTED and not telling.new and _is_where(event, telling):
         score += 2 + 2 * (apart == 1)  # what it cost, told behind it
+    score += 4 * (telling.rival and apart <= _COUNTED)  # another's count of what was told right before
     if shared:
         score += 3
     elif telling.new:

@@ -49,6 +49,8 @@ _CAPTIVES = frozenset(("prisoners", "captives", "detainees"))
 _LIST = 6  # tokens between the dead and the captives of one list
 _TALLYING = frozenset("registered registers recorded counted lists listed reports reported has had".split())
 _CLAUSE = 10  # tokens of a clause that gives another's count
+_ANNOUNCED = 5  # tokens behind a number in which it is told that it was announced
+_EARLIER = frozenset("announced reported given counted confirmed claimed acknowledged".split())
 _SPEAKER = 4  # tokens before a bare number in which the speaker who gives it stands
 
 
@@ -77,6 +79,7 @@ def find(
         if before and _is_rival(tokens, start, number.after):
             kind = before[-1].kind
             found.append(Figure(kind, number.low, number.high, start, number.after - 1, start, "", stated=True))
+    found += _besides(tokens, numbered, counts)
     found += _died_later(tokens, kinds, reader)
     found += _captives(tokens, numbered, counts)
     found += _likewise(tokens, numbered, reader, {count.first: count for count in counts})
@@ -87,6 +90,19 @@ def find(
                 earlier[-1].kind, count.low, count.high, count.first, count.last, earlier[-1].verb, count.role, more=True
             )
             found.append(figure)
+    return found
+
+
+def _besides(tokens: Sequence[Token], told: Sequence[Figure], counts: Sequence[Headcount]) -> list[Figure]:
+    """ "A woman was killed in the crossfire, and eight militiamen besides"."""
+    found = []
+    for count in counts:
+        after = [token.lower for token in tokens[count.last + 1 : count.last + 4]]
+        also = after[:1] == ["besides"] or (after[:2] == ["as", "well"] and after[2:3] != ["as"])
+        before = [figure for figure in told if figure.last < count.first]
+        if also and count.low and before and tokens[count.first - 1].lower in ("and", ","):
+            last = before[-1]
+            found.append(Figure(last.kind, count.low, count.high, count.first, count.last, last.verb, count.role, more=True))
     return found
 
 
@@ -151,7 +167,7 @@ def _likewise(
     return found
 
 
-def _is_rival(tokens: Sequence[Token], start: int, after: int) -> bool:
+def _is_rival(tokens: Sequence[Token], start: int, after: int) -> bool:  # noqa: PLR0911 - one return a construction
     """Whether a bare number gives another's count of what was told."""
     after += after < len(tokens) and tokens[after].text in _QUOTES
     start -= start > 1 and tokens[start - 1].text in _QUOTES
@@ -160,6 +176,10 @@ def _is_rival(tokens: Sequence[Token], start: int, after: int) -> bool:
     lead = [token.lower for token in tokens[max(0, start - 4) : start]]
     if any(lead[n : n + 2] in _REVISED for n in range(len(lead) - 1)):
         return True
+    if before in ("of", "to", "at") and _is_spoken(tokens, start - 1):
+        return True  # "spoke of 20 dead, and an officer at the scene of 17"
+    if tokens[start].lower == "the" and {token.lower for token in tokens[after : after + _ANNOUNCED]} & _EARLIER:
+        return True  # "nearly twice the 85 it had announced before"
     sourced = following == ["according", "to"] or following[:1] == ["by"] or following == [",", "by"]
     said = following[:1] == [","] and len(tokens) > after + 1 and claimants.is_saying(tokens[after + 1].lower)
     if (sourced or said) and before in _OPENERS:
@@ -174,6 +194,15 @@ def _is_rival(tokens: Sequence[Token], start: int, after: int) -> bool:
             speaker = {token.lower for token in tokens[at + 1 : start]}
             return bool(speaker & _speakers()) or bool(headcounts.role_of(before))
     return False
+
+
+def _is_spoken(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nobody but a speaker stands between an "and" and the preposition at ``at``."""
+    start = next(
+        (back for back in range(at - 1, max(-1, at - _CLAUSE), -1) if tokens[back].lower in ("and", "while", "but")), at
+    )
+    words = {token.lower for token in tokens[start + 1 : at]}
+    return bool(words & _speakers()) and not any(claimants.is_saying(word) for word in words)
 
 
 def _is_gapped(tokens: Sequence[Token], count: Headcount, kinds: Mapping[int, str]) -> bool:

@@ -142,6 +142,8 @@ def added(reader: Numbers, total: Headcount, *, unknown: Finder | None = None) -
             or (following.role == "name" and (total.low or 0) > 1 and reader.lower(total.last) not in ("others", "other"))
             or (following.single and not _lists_on(reader, following))
         )
+        if apposed and following.role == "name" and not total.single and reader.lower(following.last + 1) == ",":
+            return replace(total, last=following.last + 1)  # "nine gunmen and a cleric, Ali Hamid, fell"
         plural = following.low is None and following.role not in ("", "pronoun", "name") and join in ("and", ",")
         if plural and total.low is not None and total.low > 1 and reader.lower(following.first) not in DETERMINERS:
             total = replace(total, last=following.last)  # "78 doctors, nurses and patients"

@@ -104,7 +104,8 @@ def is_reported(tokens: Sequence[Token], first: int) -> bool:
         return True  # "feared dead"
     if not {"to", "have"} <= seen or seen & _NEGATIONS:
         return False
-    return tokens[at].lower in _REPORTED and at > 0 and tokens[at - 1].lower in ("is", "are", "was", "were")
+    be = at - 1 - (at > 1 and tokens[at - 1].lower in ("now", "also", "still", "later"))  # "were now known to have died"
+    return tokens[at].lower in _REPORTED and at > 0 and tokens[be].lower in ("is", "are", "was", "were")
 
 
 def _auxiliaries(tokens: Sequence[Token], first: int) -> tuple[int, set[str]]:

@@ -26,8 +26,8 @@ from geo.incidents import (
     listing,
     occasions,
     pointing,
+    recounts,
     scenes,
-    tallies,
     tolls,
     unlisted,
 )
@@ -76,6 +76,7 @@ _RIVAL = re.compile(
     r" (?:that |only |at least |more than |over |some |about |an? |the |no )?"
     r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy"
     r"|eighty|ninety|dozens|scores|hundreds|half|[a-z]{4,} (?:who|of))"
+    r"|(?:\d|[a-z]) (?:had been|were|have been) (?:reported|announced|counted|confirmed)\b"
 )
 
 
@@ -153,7 +154,7 @@ class Passage:
     def figures(self) -> tuple[Figure, ...]:
         """The people killed, wounded and detained."""
         hits = self._fates
-        if not hits and not tallies.may_tell(self.tokens) and not care.tells(self.tokens):
+        if not hits and not recounts.may_tell(self.tokens) and not care.tells(self.tokens):
             return ()
         return tuple(tolls.find(self.tokens, hits, self.counts, self._numbers))
 

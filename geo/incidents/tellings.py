@@ -60,10 +60,9 @@ class Telling:
     top of others; ``shared``: they are for several places; ``among``: they are part of a larger number told with them;
     ``total``: they sum up. ``new``, ``elsewhere``: it says that it is of another event; ``sequel``: only that it came
     later; ``item``: it stands in an item of a list; ``another``: of one more of its kind. ``pointed``: "on the spot".
-    ``same_day``: it goes on from what was told, on the days ``carried`` to it;
-    ``vague``: "in recent days". ``bare_toll``: nothing but its
-    figures tells of an event. ``again``: it tells the same of somebody
-    else, or what happened days before. ``roles`` are who did it and to whom.
+    ``rival``: it gives another's count. ``same_day``: it goes on from what was told, on the days ``carried`` to it.
+    ``vague``: "in recent days". ``bare_toll``: nothing but its figures tells of an event. ``again``: it tells the same of
+    somebody else, or what happened days before. ``roles`` are who did it and to whom.
     """
 
     sentence: int
@@ -93,6 +92,7 @@ class Telling:
     headline: bool = False
     bare_toll: bool = False
     standing: bool = False
+    rival: bool = False
     roles: tuple[str, str] = ("", "")
     names: list[str] = field(default_factory=list)
 
@@ -135,8 +135,10 @@ def _recounted(figures: Sequence[Figure], told: Telling | None) -> tuple[Figure,
     """The figures, those that repeat a count without saying of what ("the figure was 12") made of the kind that was
     ``told`` last, or left out where none was."""
     kinds = [toll.figure.kind for toll in told.tolls if toll.figure.low is not None] if told is not None else []
-    own = [figure.kind for figure in figures if figure.low is not None and not figure.vague]
-    kind = (own or kinds or [""])[0]
+    vague = min((figure.first for figure in figures if figure.vague), default=0)
+    own = [figure.kind for figure in figures if figure.low is not None and not figure.vague and figure.first < vague]
+    later = "killed" if any(figure.low is not None and not figure.vague for figure in figures) else ""  # "as 58, with 97 hurt"
+    kind = (own or ["killed"] * ("killed" in kinds) or kinds or [later])[0]
     return tuple(replace(f, kind=kind) if f.vague else f for f in figures if kind or not f.vague)
 
 
@@ -213,6 +215,8 @@ def _telling(
         return None
     repeated = figures != clause.figures
     family = earlier.family if repeated and earlier is not None else clause.family
+    if harmed and family == ARRESTS and not clause.firm and figures and all(f.retold for f in figures):
+        family = VIOLENCE  # "they boasted of 40 prisoners"
     anchor = _anchor(clause)
     date = dating.of(clause, anchor)
     if date is not None and occasions.days(date) > _SPAN and not _is_event_of(date, clause, anchor):
@@ -284,6 +288,7 @@ def _telling(
         vague=date is None and dating.is_vague(clause),
         headline=passage.headline,
         bare_toll=bool(figures) and not clause.cues,
+        rival=rival,
         standing=family == ARRESTS and framing.is_standing(tokens, anchor),
         item=reader.layout.is_item(passage.index),
         roles=(

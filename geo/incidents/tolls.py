@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from geo import lexicon
-from geo.incidents import care, costs, ellipses, headcounts, tallies, unnamed
+from geo.incidents import care, costs, ellipses, headcounts, recounts, tallies, unnamed
 from geo.incidents.arguments import BE, PREPOSITIONS
 from geo.incidents.headcounts import Headcount
 from geo.incidents.tallies import Figure
@@ -205,7 +205,7 @@ def find(tokens: Sequence[Token], hits: Sequence[Hit], counts: Sequence[Headcoun
     dead = {figure.first for figure in found if figure.kind == "killed" and figure.low is not None}
     found = [f for f in found if f.kind != "wounded" or f.first not in dead]  # "a sixth, hurt by the same shell, died"
     numbered = {at for figure in found if figure.low is not None for at in range(figure.first, figure.last + 1)}
-    inferred = [*costs.find(tokens, counts, found), *care.find(tokens, counts), *tallies.retold(tokens, reader)]
+    inferred = [*costs.find(tokens, counts, found), *care.find(tokens, counts), *recounts.retold(tokens, reader)]
     for figure in (*inferred, *ellipses.find(tokens, kinds, found + inferred, reader, counts)):
         if figure.retold and tokens[figure.verb].lower in _LISTING:
             found = [replace(f, tally=True) if f.first == figure.first else f for f in found]  # "a report had four dead"

@@ -107,6 +107,10 @@ class Voices(Arguments):
         before = any(other.last < hit.first and not other.phrase.key.endswith("doubtful") for other in self.hits)
         return before and target.role == "" and (target.low or 0) > 1
 
+    def goes_on(self, hit: Hit, target: Headcount) -> bool:
+        """Whether a bare number before its participle goes on counting: "one man was killed and five captured"."""
+        return self.lower(target.first - 1) == "and" and self.counts_on(hit, target)
+
     def carried(self, hit: Hit, target: Headcount | None) -> str:
         """What a doubtful verb tells of the people behind or before it."""
         behind = target is not None and target.first > hit.last
@@ -128,7 +132,7 @@ class Voices(Arguments):
         if subject is None and not doubtful and unnamed.takes_persons(hit):
             subject = self.unnamed_before(before)
         subject = subject or self.opening_note(hit)
-        if subject is None or (doubtful and subject.role in ("", "pronoun")):
+        if subject is None or (doubtful and subject.role in ("", "pronoun") and not self.goes_on(hit, subject)):
             return None
         return self.figure(hit, subject, self.agent_of(hit, before, True))
 

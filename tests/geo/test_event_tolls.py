@@ -154,3 +154,30 @@ SENTENCES = [
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
 def test_a_toll_of_one_sentence(text: str, expected: str) -> None:
     assert " / ".join(sorted(filter(None, map(tolls, extracted(text))))) == expected
+
+
+COUNTED = [
+    ("A bomb in Kano on Sunday killed 152, nearly twice the 85 announced before.", "K85+152"),
+    ("The dead of Sunday's bombing in Kano have been put at five and the injured at six.", "K5 W6"),
+    ("A bomb went off in Kano on Sunday. A doctor gave the number of victims as 58, with 97 injured.", "K58 W97"),
+    ("A bomb killed 58 in Kano on Sunday, nurses said. By evening only 41 had been reported.", "K41+58"),
+    ("A bomb killed 56 in Kano on Sunday, nurses said. The authorities had known of 40.", "K40+56"),
+    ("A bomb killed 155 in Kano on Sunday, nurses said. The count stood at 132 on Sunday night and at 147 on Monday.",
+     "K132+147+155"),
+    ("A bomb went off in Kano on Sunday. The army spoke of 20 dead, and an officer at the scene of 17.", "K17+20"),
+    ("A bomb went off in Kano on Sunday. Two bodies were found, which brought the number killed in the town to 23.", "K23"),
+    ("Marines said that they had killed an estimated 300 rebels in Kano on Sunday. The mayor went further: 400 dead.",
+     "K300+400"),
+    ("A bomb in Kano on Sunday killed nine, say those who dug the graves; the police count seven.", "K7+9"),
+    ("Nine gunmen and a cleric, Musa Bello, fell when a patrol was ambushed in Kano on Sunday.", "K10"),
+    ("A woman was killed in a crossfire in Kano on Sunday, and eight militiamen besides.", "K9"),
+    ("In a raid in Kano on Sunday one man was killed and five captured.", "K1 D5"),
+    ("At least 344 people were now known to have died in the bombing of Kano on Sunday.", "K344"),
+    ("Rebels stormed a fort near Kano on Sunday and killed nine men. They boasted of 40 prisoners.", "K9 D40"),
+    ("Two bombs went off in Kano on Sunday. Police gave the dead as 12. Maj. Bello knew of seven killed.", "K7+12"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTED)
+def test_a_count_in_other_words(text: str, expected: str) -> None:
+    assert " / ".join(sorted(filter(None, map(tolls, extracted(text))))) == expected
