@@ -141,6 +141,8 @@ def _asides(tokens: Sequence[Token], cued: Container[int], stops: Container[int]
             continue
         word = token.lower
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        if word == "who" and following in ("was", "were") and at + 2 < len(tokens) and _acts_there(tokens[at + 2].lower):
+            continue  # "killed two men who were seen digging near X"
         if word in ("which", "who") or (word == "that" and following in words("stative")):
             end = at + 1
             while (
@@ -172,6 +174,11 @@ def _asides(tokens: Sequence[Token], cued: Container[int], stops: Container[int]
             if reached & _REACHED:
                 found.update(range(start, end))
     return found
+
+
+def _acts_there(word: str) -> bool:
+    """Whether a verb tells what somebody did when he was killed or caught: "who were planting", "who was seen"."""
+    return word.endswith("ing") or word in ("seen", "observed", "spotted", "caught", "found")
 
 
 def _survives(tokens: Sequence[Token], at: int) -> bool:
@@ -206,9 +213,13 @@ _MOVING = frozenset("left leaving reached entered".split())
 
 
 def _is_part(tokens: Sequence[Token], comma: int, placed: Container[int]) -> bool:
-    """Whether what is said behind a place's comma only tells of what it is a part: "X, a quarter of Y"."""
+    """Whether what is said behind a place's comma only tells of what it is a part: "X, a quarter of Y", but not "In Y, a bomb
+    in the town of X"."""
     told = [token.lower for token in tokens[comma + 1 : comma + 7]]
-    return comma - 1 in placed and "of" in told and any(word in words("between") for word in told[: told.index("of")])
+    if comma - 1 not in placed or "of" not in told:
+        return False
+    part = told[: told.index("of")]
+    return any(word in words("between") for word in part) and words("locative").isdisjoint(part)
 
 
 def _is_ward(tokens: Sequence[Token], at: int) -> bool:

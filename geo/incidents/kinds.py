@@ -241,6 +241,8 @@ def victims(clause: Clause, harmed: Sequence[Figure]) -> str:
         return "civilians"  # "a colonel was shot in his car"
     if words[-1].startswith("smuggler"):
         return "civilians"
+    if victim.agent == "forces" and is_anybody(words[-1]) and means.is_laying(clause):
+        return "militants"  # "troops killed two men who were seen digging by a road"
     return "forces" if not _SERVICES.isdisjoint(words) and victim.single and not _HEADS.isdisjoint(words) else victim.role
 
 

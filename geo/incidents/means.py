@@ -50,6 +50,11 @@ def is_driven(clause: Clause, cue: Cue) -> bool:
     return any(lead[at : at + 2] == ["driver", "of"] for at in range(len(lead)))
 
 
+def is_laying(clause: Clause) -> bool:
+    """Whether somebody was digging or laying something: what those whom soldiers shot were at."""
+    return any(token.lower in _HANDLING or token.lower in ("digging", "armed") for token in clause.tokens)
+
+
 def is_material(clause: Clause, cue: Cue) -> bool:
     """Whether a shell is only what a bomb was made of ("a bomb made of artillery shells") or what was driven over ("ran over
     buried artillery shells")."""
@@ -121,8 +126,9 @@ def only_flies(clause: Clause, cue: Cue) -> bool:
     behind = [token.lower for token in tokens[cue.last + 1 : cue.last + 6]]
     if lead[-1:] == ["by"] and not tokens[cue.last].lower.endswith("s"):
         return not any(word.endswith("ed") and word in _STRUCK for word in lead)  # "landed by helicopter"
-    if behind and (behind[0] in _PASSING or (behind[0] in ("had", "were", "was") and behind[1:2] and behind[1] in _PASSING)):
-        return True
+    gone = behind[1:2] if behind[:1] in (["was"], ["were"], ["had"]) else behind[:1]
+    if gone and (gone[0] in _PASSING or (behind[0] in ("was", "were") and gone[0] in _DOWNING | {"shot", "brought"})):
+        return True  # "a helicopter landed", "a helicopter was hit by ground fire"
     for at in range(len(lead) - 1, -1, -1):
         if lead[at] in ("on", "at") and at and lead[at - 1] in _AIMING:
             return True

@@ -124,6 +124,8 @@ def place_of(incident: Incident) -> str:
         ("A lorry in Bama, whose two occupants detonated the charge on Monday, killed 19 people.", SUICIDE),
         ("A troop carrier rolled over a buried charge near Bama on Monday and four men died.", IED),
         ("People stormed the police station and the town hall of Bama on Monday, and 72 people died.", CLASH),
+        ("A helicopter was hit by ground fire near Bama on Monday; both pilots died.", CLASH),
+        ("Troops killed two men who were seen digging by a road outside Bama on Monday.", CLASH),
         # Captives who were killed.
         ("A judge was kidnapped and beheaded near Bama on Monday.", "Abduction"),
         ("Gunmen took 23 workers off a bus in Bama on Monday and shot them.", ATTACK),
@@ -215,6 +217,9 @@ def test_what_only_sounds_like_violence(text: str) -> None:
         ("A navy patrol seized a cache of rifles in Bama, 60 miles off Lagos, on Monday.", ["Bama"]),
         ("Fighting broke out in Bama on Monday after a patrol was ambushed on Zaria Street.", ["Bama"]),
         ("In Kaduna State the police chief of Zaria was shot dead on Monday.", ["Zaria"]),
+        # Who was killed at what he did there; a bomb in the town of a province.
+        ("Troops killed two men who were seen digging by a road outside Kano on Monday.", ["Kano"]),
+        ("In Kaduna State, a bomb in the town of Zaria killed nine people on Monday.", ["Zaria"]),
         # What overlooks it, who calls it so, where the dead are counted.
         ("A blast in Kano on Monday killed nine people and was felt beyond the Tigris.", ["Kano"]),
         ("Jets bombed what the staff in Kano called a camp near Bama on Monday.", ["Bama"]),
