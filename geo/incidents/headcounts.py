@@ -30,7 +30,6 @@ _STOP = frozenset(
 )
 DETERMINERS = frozenset("a an one another the his her its their our this that these those each every".split())
 _QUOTES = frozenset(('"', "”", "’", "'"))
-_POSSESSIVES = frozenset("his her its their".split())
 _PEOPLE = frozenset("man men woman women people".split())
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _ACTS = frozenset("lay fell ran lost threw fled died had got went".split())
@@ -274,14 +273,15 @@ class Numbers(Quantities):
         many = PLURALS.search(self.lower(last)) or (last == end - 1 and self.lower(last) in _collectives())
         if word in ("these", "those", "every", "each") or many:
             return Headcount(at, last, None, None, role)
-        while word in _POSSESSIVES and last + 1 < end and self._may_be_name(last + 1):  # "his brother Laith"
+        while last + 1 < end and self._may_be_name(last + 1):  # "his brother Laith", "the journalist Ann Brown"
             last += 1
         return Headcount(at, last, 1, 1, role, more=word == "another", single=True)
 
     def _may_be_name(self, at: int) -> bool:
         """Whether the word at ``at`` can be somebody's name."""
         token = self.tokens[at]
-        return token.capital and at not in self.blocked and token.lower not in _organisations()
+        months = token.lower in quantities.MONTHS
+        return token.capital and not months and at not in self.blocked and token.lower not in _organisations()
 
     def _acts(self, at: int, end: int) -> bool:
         """Whether a verb and no noun stands at ``at``, where a run of words that ends at ``end`` has gone on."""

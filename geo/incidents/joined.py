@@ -123,7 +123,7 @@ def added(reader: Numbers, total: Headcount, *, unknown: Finder | None = None) -
             total = apposed_to  # "a judge, Ali Hamid, and two guards", "Ali Hamid, a judge, and two guards"
             continue
         family = join == "and" and reader.lower(following.first) in ("his", "her", "their", "a", "an", "one", "two", "three")
-        if total.role == "pronoun" and not (reader.lower(total.last).endswith("self") or family):
+        if total.role == "pronoun" and not (reader.lower(total.last).endswith("self") or family or following.more):
             break
         after_part = _behind_part(reader, following) if following.part and join == "," else following
         if after_part is None or after_part.part:

@@ -105,6 +105,7 @@ def is_reported(tokens: Sequence[Token], first: int) -> bool:
     if not {"to", "have"} <= seen or seen & _NEGATIONS:
         return False
     be = at - 1 - (at > 1 and tokens[at - 1].lower in ("now", "also", "still", "later"))  # "were now known to have died"
+    be -= 2 * (at > 2 and [token.lower for token in tokens[at - 2 : at]] == ["at", "first"])
     return tokens[at].lower in _REPORTED and at > 0 and tokens[be].lower in ("is", "are", "was", "were")
 
 

@@ -15,7 +15,7 @@ from geo import lexicon, numbers
 from geo.tokens import Token
 
 T = TypeVar("T")
-_MONTHS = frozenset(
+MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept"
     " oct nov dec".split()
 )
@@ -90,9 +90,9 @@ class Quantities:
         before, after = self.lower(first - 1), self.lower(last + 1)
         return (
             before in ("$", "£", "€", "#", "aged", "age", "no", "number", "chapter", "article")
-            or (before in _MONTHS and not self.tokens[first].text.isalpha() and self.tokens[first - 1].capital)
+            or (before in MONTHS and not self.tokens[first].text.isalpha() and self.tokens[first - 1].capital)
             or after in _PERCENT
-            or after in _MONTHS - {"may", "march"}
+            or after in MONTHS - {"may", "march"}
             or (before == "," and after == ",")
             or (before == "of" and self.lower(first - 2) in _AGED)
             or (before == "and" and self.lower(first - 3) in ("aged", "ages"))

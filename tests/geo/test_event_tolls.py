@@ -181,3 +181,16 @@ COUNTED = [
 @pytest.mark.parametrize(("text", "expected"), COUNTED)
 def test_a_count_in_other_words(text: str, expected: str) -> None:
     assert " / ".join(sorted(filter(None, map(tolls, extracted(text))))) == expected
+
+
+NAMED = [
+    ("He and 24 others died when a camp was bombed in Kano on Sunday.", "K25"),
+    ("A bomb in Kano on Sunday killed the former Nigerian minister Musa Bello and at least 14 others.", "K15"),
+    ("A bomb in Kano on Sunday was at first thought to have killed 18 people.", "K18"),
+    ("Gunmen fired on a couple in Kano on Sunday. She survived with four wounds.", "W1"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_who_is_named(text: str, expected: str) -> None:
+    assert " / ".join(sorted(filter(None, map(tolls, extracted(text))))) == expected

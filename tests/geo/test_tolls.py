@@ -182,7 +182,8 @@ def test_every_verb_of_the_lexicon_is_found_in_the_passive_or_the_active() -> No
             assert (kind, 2, 2) in figures(active) + figures(passive), active
         for entry in tables[kind].get("intransitive", []):
             past = next(form for form, tag in verb_forms(entry).items() if tag in (Form.PAST, Form.PAST_OR_PARTICIPLE))
-            assert (kind, 5, 5) in figures(f"Five farmers {past} there."), entry
+            told = past.replace("_", "three")
+            assert (kind, 5, 5) in figures(f"Five farmers {told} there."), entry
 
 
 @pytest.mark.parametrize("role", ["civilians", "forces", "militants", "people", "nationals"])
