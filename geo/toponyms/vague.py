@@ -30,6 +30,9 @@ _STANDING = re.compile(
     r"(?=[,.;:)]| of the country| (?:have|has|are|is|before|after|and|where)\b)"
     rf"|\b[Ff]rom the (?P<whence>{_POINT})(?= of the country\b)"
 )
+_COMMON = re.compile(
+    r"\b[Tt]he (?P<common>(?:(?:north|south|east|west)ern )?(?:marsh(?:es|lands?)?|swamps|desert))\b(?! (?:of|villages?)\b)"
+)
 
 
 def start_of_compass(text: str, start: int) -> int:
@@ -54,6 +57,11 @@ def find(text: str) -> list[tuple[int, int]]:
     for start, end in _windows(text):
         found.extend(match.span(match.lastgroup or 0) for match in _STANDING.finditer(text, start, end))
     return found
+
+
+def common(text: str) -> list[tuple[int, int]]:
+    """The spans of common nouns that may name a region of the report's country, without the article: "marshes"."""
+    return [match.span("common") for match in _COMMON.finditer(text)]
 
 
 def _windows(text: str) -> list[tuple[int, int]]:

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from geo import indexfile
+from geo import indexfile, lexicon
 from geo.cachefolder import cache_folder, replace_file
 from geo.errors import DataError
-from geo.gazetteer import Gazetteer
+from geo.gazetteer import Gazetteer, gazetteer_build
 from geo.models import PlaceKind
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -151,3 +151,13 @@ def test_arrays_come_back_as_they_were(tmp_path) -> None:
         assert back[name].dtype == array.dtype
         np.testing.assert_array_equal(back[name], array)
     assert indexfile.read(tmp_path / "missing") is None
+
+
+def test_an_edit_of_the_regions_lexicon_makes_the_index_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    regions = (lexicon.FOLDER / "regions.toml").read_bytes()
+    (tmp_path / "regions.toml").write_bytes(regions)
+    before = gazetteer_build.key(())
+    monkeypatch.setattr(lexicon, "FOLDER", tmp_path)
+    assert gazetteer_build.key(()) == before
+    (tmp_path / "regions.toml").write_bytes(regions + b"\n# a note\n")
+    assert gazetteer_build.key(()) != before

@@ -63,6 +63,9 @@ PLACES = [
     # a small place across the border, an airport
     ("Lorries come to Kut, Badra and Jassan, Iraq, from Mehran.", "Mehran", "IR", "Ilam", PlaceKind.TOWN),
     ("Recruits land at Damascus airport, in Syria.", "Damascus airport", "SY", "Damascus", PlaceKind.SITE),
+    # a common noun in a report of its country
+    ("Rockets from Iran cross the marshes to Amarah, in Iraq.", "marshes", "IQ", "", PlaceKind.REGION),
+    ("A truck stop in the western desert, near Rutbah in Iraq, lives on it.", "western desert", "IQ", "", PlaceKind.REGION),
     # other spellings
     ("Iraqi troops entered Fallouja.", "Fallouja", "IQ", "Anbar", PlaceKind.TOWN),
     ("Iraqi troops entered Diwaniyya.", "Diwaniyya", "IQ", "Qadisiyah", PlaceKind.TOWN),

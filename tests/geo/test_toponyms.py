@@ -199,6 +199,7 @@ NO_PLACES = {
     "a regional government": "The Kurdistan Regional Government denied it.",
     "a man called Abu": "Sheik Abdul Sattar Abu Risha was killed. Abu Risha was forty.",
     "a city's name before a surname": "The daughters of Leon Klingmoffer sat there.",
+    "marshes where no country has any": "Geese came to the marshes and to the western desert.",
     "a creed": "They live on Maoism no longer.",
     "a tribe": "The Zuwaya accuse the Guahibo people of it.",
     "a command's name": "Nasr, the northern command, pays them.",
