@@ -47,10 +47,12 @@ def _background(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
 def _reported(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
     """The tokens of who calls something so ("bombed what the general staff in X called bases") and of the ward that took
     people in ("the morgue in X had received 47 bodies")."""
-    wards = words("wards")
+    openers = _openers()
     found: set[int] = set()
     for at, token in enumerate(tokens):
         word = token.lower
+        if word not in openers:
+            continue
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
         if word == "what":
             verbs = _CALLING
@@ -59,7 +61,7 @@ def _reported(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
         elif word in _CUSTODY and at > 1 and tokens[at - 1].lower in _UNDER and tokens[at - 2].lower not in _PUT:
             found.update(range(at + 1, min(at + _HELD_AT, len(tokens))))  # "are in custody at X", "under arrest in X"
             continue
-        elif word in wards:
+        elif word in words("wards"):
             verbs = _TAKING_IN
         else:
             continue
@@ -70,6 +72,11 @@ def _reported(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
             if end in cued or tokens[end].text in (";", "."):
                 break
     return found
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset({"what", *_CUSTODY, *words("wards")})
 
 
 _HELD_AT = 6  # tokens behind "custody" in which its place is told

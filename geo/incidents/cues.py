@@ -145,8 +145,11 @@ def _lower(text: str) -> str:
 
 
 def _trigger(phrase: Phrase) -> str:
-    """The words of a phrase that are looked for: the longer side of its gap."""
-    return max(" ".join(phrase.words).split(" _ "), key=len)
+    """The words of a phrase that are looked for: the longer side of its gap, but no mere preposition."""
+    return max(" ".join(phrase.words).split(" _ "), key=lambda side: (side not in _COMMON, len(side)))
+
+
+_COMMON = frozenset("through from into over under against at with to".split())
 
 
 @cache

@@ -32,10 +32,11 @@ def _cuts(passage: Passage) -> list[tuple[int, int]]:
     cuts = [0]
     dated = {o.first for o in passage.occasions if _opens_clause(tokens, o) or _dates_relative(tokens, o)}
     placed = {_opening(passage, at) for at, place in enumerate(passage.placed) if _places_relative(tokens, place.last)}
-    gaps = _gaps(passage) | _joints(passage)
+    gaps = _gaps(passage) | _joints(passage) if len(passage.placed) > 1 else set()
+    cutting = dated | placed | gaps
     for at, token in enumerate(tokens):
         word = token.lower
-        if not at or not (word in _CUTTING or at in dated or at in placed or at in gaps):
+        if not at or not (word in _CUTTING or at in cutting):
             continue
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
         if word in (";", ":") or at in gaps or (word == "," and following in ("and", "but", "while", "whereas")):
@@ -81,14 +82,19 @@ def _joints(passage: Passage) -> set[int]:
 
 def spans(passage: Passage) -> list[tuple[int, int]]:
     """The stretches of tokens, half open, that may tell of different events."""
+    if not (passage.placed or passage.occasions or any(cue.group.means for cue in passage.cues)):
+        return [(0, len(passage.tokens))]
     merged: list[tuple[int, int]] = []
     for span in _cuts(passage):
-        told = merged and (_tells(passage, merged[-1]) or gapped(passage, merged[-1]) is not None)
-        if merged and not (told and _stands_alone(passage, span)):
+        if merged and not (_stands_alone(passage, span) and _is_told(passage, merged[-1])):
             merged[-1] = (merged[-1][0], span[1])
         else:
             merged.append(span)
     return merged
+
+
+def _is_told(passage: Passage, span: tuple[int, int]) -> bool:
+    return _tells(passage, span) or gapped(passage, span) is not None
 
 
 def _opens_clause(tokens: Sequence[Token], occasion: Occasion) -> bool:
