@@ -46,10 +46,10 @@ class Context:
     ``today`` is the day of the report, None where it is not known; ``written`` the same, but None as well where the report
     is a history, so that its weekdays and years belong to its own time. ``last`` is the interval of the last dated words,
     ``newest`` the latest day told so far, ``starts`` the days on which something began, with the offset of the words.
-    ``future``, ``present`` and ``saying`` tell of the clause that is being read, ``opening`` that the
-    report begins with it, ``coming`` that something "came" so many days after what the words behind the date tell,
-    ``going_on`` that it came so many days after something else as well, ``came`` when it did; ``first_day`` is the first day
-    told; ``said`` is when something was last said.
+    ``future``, ``present`` and ``saying`` tell of the clause that is being read, ``opening`` that the report begins with it,
+    ``coming`` that something "came" so many days after what the words behind the date tell, ``going_on`` that it came so many
+    days after something else as well, ``came`` when it did, ``before_that`` that it tells what had happened before.
+    ``first_day`` is the first day told; ``said`` is when something was last said.
     """
 
     written: dt.date | None
@@ -66,6 +66,7 @@ class Context:
     opening: bool = False
     coming: bool = False
     going_on: bool = False
+    before_that: bool = False
     came: Interval | None = None
     first_day: Interval | None = None
     said: Interval | None = None

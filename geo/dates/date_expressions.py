@@ -210,6 +210,7 @@ def _counted_against(expression: Expression, base: Interval) -> Dated:
 _LASTED = re.compile(
     rf"\b(?P<n>{NUMBER})(?:\s+days\s+of|[\s-]day)\b[^.;:()]{{0,90}}?\b(?:(?P<ended>ended|ending|finished|concluded|wrapped up)"
     r"|(?P<began>began|beginning|started|starting|launched|opened))\s+(?:on\s+|late\s+(?:on\s+)?|early\s+(?:on\s+)?)?\Z"
+    rf"|\bfor\s+(?P<m>{NUMBER})\s+days,?\s+(?:beginning|starting|from)\s+(?:on\s+)?\Z"
 )
 
 
@@ -224,7 +225,7 @@ def lasting(dated: Dated, *, lowered: str, floor: int) -> Dated:
     if found is None:
         return dated
     try:
-        days = number(found["n"]) - 1
+        days = number(found["n"] or found["m"]) - 1
         day = dated.told.start
         whole = (
             intervals.span(intervals.shift(day, -days), day)

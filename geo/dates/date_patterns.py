@@ -134,7 +134,7 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         "recent": rf"recent~(?P<unit>{_UNIT})\b",
         "hours": rf"(?!(?:24|48|72|96)~)(?:(?:(?:a|some|about|around|just|only|barely)~)?(?P<n>{NUMBER}|half~an|{_VAGUE})~)?"
         r"(?P<unit>hours?|minutes?|moments)~(?:later|earlier|afterwards?|previously)\b|(?:shortly|soon|immediately)~afterwards?\b",
-        "shift": rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT}|mornings?|evenings?)~"
+        "shift": rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT}|mornings?|evenings?)~(?:to~the~day~)?"
         rf"(?P<way>earlier|later|before|after|afterwards?|previously|prior|beforehand|thereafter|from~now|on(?=,))\b{_OTHER}",
         "beside": rf"the~(?P<unit>{_DAYNAME}|week|month|year)~(?P<way>before|after|earlier|prior)\b"
         r"(?!~(?:last|yesterday|tomorrow)\b)"

@@ -31,6 +31,9 @@ from geo.models import DateMention, DatePrecision
 from geo.numbers import parse_ordinal
 
 _COMING = re.compile(r"\b(?:came|comes|coming|happened|occurred|took place)\s+(?:just\s+|only\s+|barely\s+|less than\s+)?\Z")
+_HAD = re.compile(
+    r",?(?:\s+(?!said|says|told|announced|reported|that)[a-z'’-]+){1,4}?\s+had\s+[a-z]"
+)  # "on Friday gunmen had killed"
 _CAME = re.compile(r"\bafter\b")  # "it came 11 days after a bus was hit, and two days after"
 _LEAD = 1  # paragraphs that open a report
 _DATELINE = "the dateline: the day the report was written"
@@ -105,6 +108,7 @@ def _turn_to(context: Context, sentence: Sentence, expression: Expression, lower
     context.saying = saying or before.endswith("by ")  # "by Friday it stood at 17"
     context.future = bool(cues.future.search(before)) and not saying
     context.future = context.future or bool(cues.future_after.match(after))
+    context.before_that = _HAD.match(after) is not None
     context.opening = sentence.paragraph <= _LEAD
     came = _COMING.search(before) is not None
     context.going_on = not came and context.came is not None and before.endswith(" and ") and _CAME.search(before) is not None

@@ -39,7 +39,11 @@ def _weekday(atom: Atom, context: Context, not_after: dt.date | None) -> Reading
         return _weekday_from_reference(which, mod, context)
     if context.written is None:
         return _weekday_near(which, context)
-    return _weekday_from_report(which, atom, context.written, future=context.future)
+    found = _weekday_from_report(which, atom, context.written, future=context.future)
+    told = context.last if context.last_paragraph == context.paragraph else None
+    if context.before_that and not mod and told is not None and told.start == told.end < found.interval.start:
+        return _on(found.interval.start, -7, "before the day told before it")  # "on Wednesday gunmen had killed two"
+    return found
 
 
 def _day_of_week(atom: Atom, context: Context, _: dt.date | None) -> Reading:

@@ -169,7 +169,10 @@ def _date_points(event: Event, telling: Telling, *, same_sentence: bool) -> int 
         return 0
     if overlap(telling.date, event.date):
         return None if _is_among(event, telling) else 2
-    return -1 if same_sentence and telling.setting is None else None
+    ties = telling.definite or telling.pronoun or telling.adds or telling.among
+    counted = bool(telling.tolls and event.tellings[-1].tolls)
+    other = counted and telling.strong and bool(telling.weights) and not ties  # "..., and on the 19th a mortar hit a school"
+    return -1 if same_sentence and telling.setting is None and not other else None
 
 
 def _is_other(event: Event, telling: Telling, differ: set[str], shared: set[tuple[str, int]]) -> bool:

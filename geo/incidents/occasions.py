@@ -23,7 +23,7 @@ _FEW = 9  # days of an interval beside which a day tells more
 _WORSHIP = (["prayers"], ["prayer"], ["mass"], ["sermon"])
 _BY = frozenset(("by", "until", "till"))
 _BESIDE = 3  # date expressions back and ahead that stand beside one
-_CLOCK = re.compile(r"(?:light|daybreak|dawn|sunrise|noon|midday|sunset|dusk|nightfall|same time|same hour|the hour)\Z")
+_CLOCK = re.compile(r"\b(?:light|daybreak|dawn|sunrise|noon|midday|sunset|dusk|nightfall|same time|same hour|the hour)\Z")
 
 
 @dataclass(frozen=True, slots=True)

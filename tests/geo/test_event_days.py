@@ -158,6 +158,11 @@ def test_days_that_a_title_or_a_lead_gives(title: str, text: str, expected: list
             ["2015-03-08..2015-03-12", "2015-03-10"],
         ),
         ("Fighting broke out in Bama on Sunday. Forty rebels have been killed since Sunday.", ["2015-03-08..2015-03-12"]),
+        ("Two men were abducted in Bama on Tuesday afternoon and shot dead that night in Kano.", ["2015-03-10"] * 2),
+        (
+            "On 2 March gunmen killed a trader in Bama, and on the 9th a mortar hit a school, wounding 14.",
+            ["2015-03-02", "2015-03-09"],
+        ),
         ("Since the ceasefire of 1 March, shells have killed six people in Bama.", ["2015-03-01..2015-03-12"]),
         ("Six soldiers missing since 1 March were found dead near Bama on Tuesday.", ["2015-03-10"]),
         ("Rebels stormed Bama on Monday, killing 14 soldiers. Six of the wounded died on Tuesday.", ["2015-03-09"]),
