@@ -235,7 +235,7 @@ def test_words_of_time_in_capitals(text: str, expected: str) -> None:
             ["2007-12-24", "2007-12-13", "2007-12-22"],
         ),
         ("A post fell on Monday. On Thursday gunmen had hit another.", ["2007-12-24", "2007-12-20"]),
-        ("For three days beginning December 7 troops swept the valley.", ["2007-12-07..2007-12-09"]),
+        ("For three days beginning December 7, troops swept the valley.", ["2007-12-07..2007-12-09"]),
         ("A week to the day after the post fell it was retaken.", ["2007-12-20"]),
         ("It has been shelled since the new year.", ["2007-01-01..2007-12-27"]),
         ("During the week of December 9-15 two fell.", ["2007-12-09..2007-12-15"]),
