@@ -167,7 +167,7 @@ def _before(tokens: Line, place: int, floor: int, known: Lexicon) -> tuple[Role,
             if inside and word == "from" and tokens.words[here + 1] in known.sets["nouns.vehicles"]:
                 return None  # "put ashore from boats at A"
             infinitive = inside == "noun" and word == "to" and role[1] == here and _infinitive(tokens.words[here + 1])
-            shooting = word == "to" and role[1] == here and known.verbs.get(tokens.words[here + 1]) == "blocking"
+            shooting = word == "to" and role[1] == here and _fights(tokens, here + 1, known)
             infinitive = (infinitive or shooting) and tokens.words[here - 1] not in known.sets["onward.ways"]
             return None if infinitive or _distant(tokens, role[1], known) else role
         if word in known.sets["fillers.words"] or word in known.sets["fillers.nouns"] or word in known.sets["fillers.adverbs"]:
@@ -196,6 +196,11 @@ def _infinitive(word: str) -> bool:
         and not word.endswith(("men", "people"))
         and not (word.endswith("s") and not word.endswith("ss"))
     )
+
+
+def _fights(tokens: Line, at: int, known: Lexicon) -> bool:
+    """Whether the word at ``at`` is a verb of violence: "learned to shoot in a camp near A"."""
+    return tokens.places[at] < 0 and known.verbs.get(tokens.words[at]) == "blocking"
 
 
 def _receives(tokens: Line, here: int, known: Lexicon) -> bool:

@@ -35,7 +35,8 @@ _BACK = (
 _ENDS = frozenset(("used", "found", "fired", "seized", "recovered", "discovered"))
 _RUNNING = frozenset("goes go runs run leads lead passes pass running leading passing going is was travels follows".split())
 _STRETCHES = frozenset(("journey", "trip", "stretch", "leg", "distance"))
-_BOUND = frozenset(("to", "into", "reach", "reaches", "reached", "towards"))
+_BOUND = frozenset(("to", "into", "for", "reach", "reaches", "reached", "towards"))
+_MEANT = frozenset(("bound", "destined", "meant", "intended", "headed"))
 _OTHERS = (("the", "other"), ("the", "others"), ("the", "second"), ("the", "third"), ("a", "second"), ("a", "third"))
 _BE = frozenset(("is", "are", "was", "were"))
 _WINDS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "centre"))
@@ -167,6 +168,7 @@ def _paired(line: Line, tag: Tag) -> bool:
         and len(tag.members) == 2
         and between[-1:] != ("or",)
         and "or" not in between
+        and line.words[tag.cue] not in _MEANT
         and (line.words[tag.cue] in _BOUND or line.words[tag.first - 1] in _BOUND)
     )
 
