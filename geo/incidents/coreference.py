@@ -55,9 +55,12 @@ def _family_points(event: Event, telling: Telling) -> int | None:
     one, two = event.family, telling.family
     if one == two:
         return 2
+    last = event.tellings[-1]
+    remark = one == OTHER and not any(told.strong for told in event.tellings)
+    if remark and telling.pronoun and last.paragraph != telling.paragraph:
+        return None  # "the group's operations in X" is nobody's arrest
     if OTHER in (one, two) or {one, two} == {BURNING, VIOLENCE}:
         return 1
-    last = event.tellings[-1]
     close = last.sentence == telling.sentence
     near = last.paragraph == telling.paragraph and telling.sentence - last.sentence <= 1
     kinds = {kind for kind, _ in figures_of(telling)}

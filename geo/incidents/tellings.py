@@ -203,6 +203,13 @@ def _is_event_of(date: DateMention, clause: Clause, anchor: int) -> bool:
     return verbal and setting.strength >= scenes.TIED and fine(setting) and max(numbers, default=0) <= _COUNTED
 
 
+def _is_told_once(clause: Clause, figures: Sequence[Figure]) -> bool:
+    """Whether a clause tells of one deed and counts nobody: its verb stands in the past, behind a colon of its own."""
+    verbs = [cue.first for cue in clause.firm if cue.form in (Form.PAST, Form.PAST_OR_PARTICIPLE)]
+    marks = [at for at, token in enumerate(clause.passage.tokens) if token.text == ":" and clause.first <= at < clause.last]
+    return bool(verbs and marks) and marks[0] < verbs[0] and all(figure.low is None for figure in figures)
+
+
 def _telling(
     reader: Reader, clause: Clause, earlier: Telling | None, told: Telling | None, *, harmed: bool, recent: bool
 ) -> Telling | None:
@@ -220,7 +227,9 @@ def _telling(
     anchor = _anchor(clause)
     date = dating.of(clause, anchor)
     if date is not None and occasions.days(date) > _SPAN and not _is_event_of(date, clause, anchor):
-        return None
+        if not _is_told_once(clause, figures):
+            return None
+        date = None  # "confirmed what had been whispered since January: aircraft destroyed a column"
     if family == ABDUCTION:
         figures = tuple(figure for figure in figures if figure.kind != "detained")
     harm = [figure for figure in figures if figure.kind in ("killed", "wounded")]
