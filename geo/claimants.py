@@ -232,8 +232,12 @@ def _gapped(tokens: Sequence[Token], told: Sequence[Claimant], reading: str) -> 
 
 def _counting(tokens: Sequence[Token], reading: str) -> list[Claimant]:
     """ "Hospitals give 101 dead", "the health department listed 25", "the ministry's latest count is 67 dead"."""
-    found, telling, nouns = [], _words("counting"), _words("counts")
+    found, telling, nouns, putting, named = [], *map(_words, ("counting", "counts", "putting", "numbers"))
     for at, token in enumerate(tokens[:-1]):
+        if token.lower in putting and any(follower.lower in named for follower in tokens[at + 1 : at + 4]):
+            if (span := _before(tokens, at)) is not None:  # "the mayor gave their number as 58", "put the injured at 98"
+                found.append(Claimant(_text(tokens, span, reading), at + 1, len(tokens) - 1, at, span))
+            continue
         if token.lower not in telling and token.lower not in nouns:
             continue
         if token.lower in telling:

@@ -110,7 +110,8 @@ class Arguments:
                 return joined.added(self.reader, count, unknown=unnamed.at) if persons and count.low is not None else count
             if persons and (found := unnamed.at(self.reader, index)) is not None:
                 return joined.added(self.reader, found, unknown=unnamed.at)
-            if not (self.lower(index) in _ADVERBS or self.lower(index) in ("dead", "and", "or", "off", "up", "away")):
+            every = self.lower(index) == "of" and self.lower(index - 1) in ("all", "both")  # "killing all of them"
+            if not (every or self.lower(index) in _ADVERBS or self.lower(index) in ("dead", "and", "or", "off", "up", "away")):
                 return None
             if self.lower(index) in ("and", "or") and index + 1 not in self.verbs:
                 return None
@@ -125,15 +126,22 @@ class Arguments:
             return self.headed(found) or self.with_counted(found)
         if (deemed := self.deemed(at)) is not None:
             return deemed
-        if (
-            at in self.by_last
-            and not self.is_object(self.by_last[at])
-            and (self.by_last[at].low is not None or not self.behind_preposition(self.by_last[at].first))
-            and not (self.tokens[at].capital and self.is_of_body(self.by_last[at].first))
-        ):
-            return self.with_unnamed(self.by_last[at]) if persons else self.by_last[at]
+        if (adjacent := self.subject_at(at)) is not None:
+            return self.with_unnamed(adjacent) if persons else adjacent
         if self.lower(at) in RELATIVE:
             return next((self.by_last[back] for back in range(at - 1, at - 6, -1) if back in self.by_last), None)
+        best = self.subject_apart(at)
+        return best or (self.opening_before(at, first=True) if persons else None)
+
+    def subject_at(self, at: int) -> Headcount | None:
+        """The people who end right before the verb's group, where they can be its subject."""
+        count = self.by_last.get(at)
+        if count is None or self.is_object(count) or (count.low is None and self.behind_preposition(count.first)):
+            return None
+        return None if self.tokens[at].capital and self.is_of_body(count.first) else count
+
+    def subject_apart(self, at: int) -> Headcount | None:
+        """The people before a verb's group, with other words between: "nine policemen, the army says, were killed"."""
         limit = max(0, at - 60)
         best = None
         for count in reversed(self.counts):
@@ -150,6 +158,8 @@ class Arguments:
                 continue
             if self.lower(count.first - 1) in ("whom", "which") and self.lower(count.first - 2) not in PREPOSITIONS:
                 continue  # "the five, whom the governor calls Zetas, were rounded up"
+            if best is not None and self.has_verb(count, best):
+                break
             if best is not None and self.lower(count.first - 1) in _SUBORDINATING:
                 break  # "when troops came for him the suspect was shot"
             best = count
@@ -158,7 +168,7 @@ class Arguments:
                 and not any(token.text == "," for token in between)
             ):
                 break
-        return best or (self.opening_before(at, first=True) if persons else None)
+        return best
 
     def with_unnamed(self, count: Headcount) -> Headcount:
         """``count`` with somebody of an unknown noun who is joined before it: "her master and a crew of 19 were held"."""
@@ -214,6 +224,11 @@ class Arguments:
                 near = (count for count in reversed(self.counts) if at - _RELATIVE < count.last < at and count.low)
                 return next(near, None)
         return None
+
+    def has_verb(self, count: Headcount, best: Headcount) -> bool:
+        """Whether people have a verb of their own before an "and": "two were killed and seven, three of them boys, hurt"."""
+        verbs = any(at in self.verbs for at in range(count.last + 1, best.first))
+        return verbs and self.lower(best.first - 1) in ("and", "while", "but")
 
     def is_object(self, count: Headcount) -> bool:
         """Whether a pronoun can be no subject: "him"."""

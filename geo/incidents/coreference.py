@@ -309,8 +309,8 @@ def fit(event: Event, telling: Telling, frame: Frame) -> int | None:
     if mine and not event.figures and apart <= _COUNTED and not telling.new and _is_where(event, telling):
         score += 2 + 2 * (apart == 1)  # what it cost, told behind it
     score += 4 * (telling.rival and apart <= _COUNTED)  # another's count of what was told right before
-    if shared:
-        score += 3
+    if shared and not (telling.bare_toll and telling.bare and apart > 1 and not (telling.definite or telling.pronoun)):
+        score += 3  # a bare figure is of what was told right before, whoever else has the same
     elif telling.new:
         follows = telling.another and not telling.tolls and telling.setting is None  # "a second went off as firemen came"
         score -= 1 if follows or (telling.sequel and telling.bare) else 4

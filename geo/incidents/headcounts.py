@@ -257,6 +257,8 @@ class Numbers(Quantities):
                 end = index
                 break
         head = self._head(at + 1, end)
+        if word == "another" and end == at + 1:
+            return Headcount(at, at, 1, 1, "", more=True, single=True)  # "killing one man and wounding another"
         if head is None and word in ("a", "the") and self.lower(at + 1) in _ORDINALS and self._acts(at + 2, end):
             return Headcount(at, at + 1, 1, 1, "civilians", more=True, single=True)  # "a fourth died in hospital"
         if head is None:

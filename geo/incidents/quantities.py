@@ -27,6 +27,10 @@ _AGED = frozenset(
 _TIMES = {"twice": 2, "thrice": 3}
 _AS_MANY = 12  # tokens back to the number of which there were "as many"
 _BOUNDS = 5  # tokens before a number in which its bounds begin
+_NUMBERED = frozenset(
+    "team regiment division brigade unit company battalion force sector route highway phase group squadron area zone block"
+    " checkpoint post hill gate camp district ward section resolution tier type flight operation".split()
+)
 _PERCENT = frozenset(("%", "percent", "per"))
 
 
@@ -91,6 +95,7 @@ class Quantities:
         return (
             before in ("$", "£", "€", "#", "aged", "age", "no", "number", "chapter", "article")
             or (before in MONTHS and not self.tokens[first].text.isalpha() and self.tokens[first - 1].capital)
+            or (before in _NUMBERED and self.tokens[first - 1].capital and self.tokens[first].text.isdigit())
             or after in _PERCENT
             or after in MONTHS - {"may", "march"}
             or (before == "," and after == ",")

@@ -194,3 +194,20 @@ NAMED = [
 @pytest.mark.parametrize(("text", "expected"), NAMED)
 def test_who_is_named(text: str, expected: str) -> None:
     assert " / ".join(sorted(filter(None, map(tolls, extracted(text))))) == expected
+
+
+RELEASED = [
+    ("A policeman was killed and seven people, including three policemen, were wounded in Kano on Sunday.", "K1 W7"),
+    ("Soldiers returned fire in Kano on Sunday, killing one attacker and wounding another.", "K1 W1"),
+    ("The assault force engaged four armed men in Kano on Sunday, killing all of them.", "K4"),
+    ("Two marines assigned to Combat Team 5 were killed in action near Kano on Sunday.", "K2"),
+    ("A bomb went off in Kano on Sunday. The mayor gave the number of victims as 58, with 97 injured.", "K58 W97"),
+    ("A bomb went off in Kano on Sunday. Hospital officials in Zaria put the injured at 98.", "W98"),
+    ("A bomb hurt three boys in Kano on Sunday. A bomb killed four men in Zaria. Three were badly hurt, the army said.",
+     "K4 W3 / W3"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), RELEASED)
+def test_a_release(text: str, expected: str) -> None:
+    assert " / ".join(sorted(filter(None, map(tolls, extracted(text))))) == expected
