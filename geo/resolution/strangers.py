@@ -142,7 +142,8 @@ def _is_far(name: Name, reading: Reading, spoken: Spoken) -> bool:
         return False
     if _is_part_elsewhere(name, reading):
         crossing = reading.how == "alternate" and name.hint is PlaceKind.SITE and " " in fold(name.text)
-        return not (crossing or reading.how == "name") or spoken.distance(place) > _NEIGHBOUR_KM
+        known = crossing or reading.how == "name" or (reading.how == "alternate" and place.population >= _KNOWN)
+        return not known or spoken.distance(place) > _NEIGHBOUR_KM
     if place.population >= _KNOWN or _is_telling(name, reading):
         return False
     if reading.how == "variant":

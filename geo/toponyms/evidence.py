@@ -36,6 +36,7 @@ WEIGHTS: dict[str, float] = {
     "first": -1.0,
     "surname": -0.8,
     "person": -3.1,
+    "kunya": -1.8,
     "acronym": -2.3,
     "calendar": -8.0,
     # before

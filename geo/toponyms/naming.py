@@ -22,6 +22,7 @@ _WIDE = (PlaceKind.REGION, PlaceKind.ADMIN1)
 _ERA = re.compile(r"\d ?\Z")
 _POSTAL = re.compile(r", \Z")
 _NUMBERED = re.compile(r" \d")
+_ARTICLED = re.compile(r"(?:[Aa]l|[Ee]l|[Aa][dnrstz]|[Aa]sh)-[A-Z]")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}\Z")
 _NO_PLACE = re.compile(  # an acronym, its plural, a model's number, a number in words
     r"[A-Z]{2,8}\Z|[A-Z]{2,}[a-z]{1,2}\Z|[^\W\d_]*-?\d|(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)-[a-z]+\Z"
@@ -64,6 +65,8 @@ def find(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate | N
         found.features.append("lone")  # "by way of Haditha to Hit"
     if _LANDS.isdisjoint(found.features) and _is_folk(scan, at, stop):  # but "the Netherlands are"
         found.features.append("folk")
+    if "kunya" in found.features and "opens" not in found.features:  # "Abu Saif drove", but "cross at Abu Kamal"
+        found.features.remove("kunya")
     if "owner" in found.features and not _STATES.isdisjoint(found.features):  # "Turkey's army" names the country
         found.features = [feature for feature in found.features if feature != "other-after"]
     found.hint = scan.hint(found)
@@ -91,9 +94,13 @@ def _goes_on(scan: Scan, at: int, stop: int, last: int) -> bool:
     if stop >= last or several or scan.capitals.links[stop] not in (SPACE, PARTICLE) or scan.people.covered[stop]:
         return False
     word = scan.capitals.texts[stop]
-    if scan.bits[stop] or len(word) < 3 or word.isupper() or word in scan.words.demonyms or scan.longest(stop, last)[0]:
+    whole = _ARTICLED.match(word) is not None and stop + 1 == last and word not in scan.words.bodies  # "Jizan al-Imam"
+    if scan.bits[stop] or len(word) < 3 or word.isupper() or word in scan.words.demonyms:
         return False
-    return not any(match.place.population >= _CITY for match in scan.gazetteer.lookup(scan.name(at, stop)))
+    if scan.longest(stop, last)[0] and not whole:
+        return False
+    places = [match.place for match in scan.gazetteer.lookup(scan.name(at, stop))]
+    return not any(place.population >= _CITY and not (whole and place.kind is PlaceKind.ADMIN1) for place in places)
 
 
 def _is_postal(scan: Scan, at: int) -> bool:

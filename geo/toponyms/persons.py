@@ -39,7 +39,8 @@ _DISTRICT = re.compile(
 )
 _LOCATED = re.compile(
     r"(?:\b(?:[Ii]n|[Nn]ear|[Aa]t|[Aa]round|[Oo]utside|[Ii]nside|[Ii]nto|[Tt]owards?|[Ff]rom|[Bb]etween|[Bb]eyond|[Nn]earby)"
-    r"|\b(?:villages?|towns?|hamlets?|city|districts?|quarter|settlement) of)[ \n]\Z"
+    r"|\b(?:villages?|towns?|hamlets?|city|districts?|quarter|settlement|wharves|docks|port|harbou?r|streets|outskirts|people"
+    r"|residents|villagers|edge|market|vicinity|area|north|south|east|west) of)[ \n]\Z"
 )
 _KUNYA = frozenset("Abu Abi Um Umm Bani Beni".split())  # words that begin a man's name and a village's alike
 _LAST_WORD = re.compile(r"\b([a-z]+)[ \n]\Z")
@@ -276,12 +277,16 @@ class _Finder:
             return False
         start = self.capitals.starts[at]
         match = _LAST_WORD.search(self.text, max(0, start - _OFFICE), start)
-        if match is None or match[1] not in self.vocabulary.person_before:
+        if match is None or (match[1] not in self.vocabulary.person_before and not self._is_quoted(at, start)):
             return False
         unlike = _BODY | TAIL | COMMON | _STOPS | HEAD
         if any(self.bits[word] & unlike or self._points_at_place(self.capitals.texts[word]) for word in (at, at + 1)):
             return False
         return not self._names_town(at, end)
+
+    def _is_quoted(self, at: int, start: int) -> bool:
+        """Whether "according to" stands before ``start``, and the second word is a name: "according to Hama Rashid"."""
+        return self.text[max(0, start - 13) : start] == "according to " and bool(self.bits[at + 1] & (FIRST | SURNAME))
 
     def _names_town(self, start: int, end: int) -> bool:
         """Whether a name of two words or more that begins at ``start`` is a place that people speak of."""

@@ -166,8 +166,10 @@ class Scan:
             features.append("known-here")
         if last - first == 1:
             return features + self.classes(first)
-        kunya = self.capitals.texts[first] in ("Abu", "Umm") and fold(self.capitals.texts[last - 1]) in self.people.surnames
-        return [*features, "words", *(["person"] if kunya else [])]  # "Sheik Sattar Abu Risha ... Abu Risha was away"
+        if self.capitals.texts[first] in ("Abu", "Umm"):  # "Sheik Sattar Abu Risha ... Abu Risha was away"
+            known = fold(self.capitals.texts[last - 1]) in self.people.surnames
+            features += ["person"] if known else ["kunya"] if features[0] in ("village", "town") else []
+        return [*features, "words"]
 
     def classes(self, at: int) -> list[str]:
         """What the lexicons and the report's persons say of the single word ``at``, as features."""

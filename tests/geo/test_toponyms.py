@@ -143,6 +143,11 @@ NAMES = {
     "a region with its article": ("Scrap iron is shipped from Djibouti out to the Gulf.", ["Djibouti", "the Gulf"]),
     "the north of a country": ("They train in the far north of Mali, Niger says.", ["far north of Mali", "Niger"]),
     "the last of a list that is shelled": ("Jets went on to bomb Zorlatuka, one of ten Iraqi villages.", ["Zorlatuka"]),
+    "a village called Abu": ("Police on the wharves of Abu al-Khasib, in Iraq, let it pass.", ["Abu al-Khasib", "Iraq"]),
+    "a village of two words, each a place's": (
+        "Coalition forces landed at Jizan al-Imam, a village near Khalis in Iraq.",
+        ["Jizan al-Imam", "Khalis", "Iraq"],
+    ),
     "an airport": ("Recruits land at Damascus airport.", ["Damascus airport"]),
     "heads in capitals with a star": (
         "* BAQUBA - Two men died.\n* BALAD - A mine went off in Iraq.",
@@ -197,6 +202,8 @@ NO_PLACES = {
     "a cleric's surname": "The Sadr office denied it.",
     "two armies' men": "A mine killed US and allied soldiers.",
     "a regional government": "The Kurdistan Regional Government denied it.",
+    "a man called Abu alone": "Abu Saif drove a truck for years.",
+    "who is quoted": "Two were caught, according to Hama Rashid, an officer.",
     "a man called Abu": "Sheik Abdul Sattar Abu Risha was killed. Abu Risha was forty.",
     "a city's name before a surname": "The daughters of Leon Klingmoffer sat there.",
     "marshes where no country has any": "Geese came to the marshes and to the western desert.",
