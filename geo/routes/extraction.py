@@ -57,7 +57,7 @@ def _stops_of(
 ) -> list[Stop]:
     """The stops that sentence ``index``, which has ``words``, names, and those that it refers back to."""
     begin, finish = reading.passages[index]
-    named = [stop for stop in named if not references.is_road(stop.mention.text)]
+    named = [stop for stop in named if not (references.is_road(stop.mention.text) or references.is_landscape(stop))]
     found = _plain_stops(named)
     if references.nouns().isdisjoint(words):
         return found

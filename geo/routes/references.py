@@ -54,6 +54,11 @@ def is_road(name: str) -> bool:
     return any(word in roads for word in words[-2:]) and (words[-1] in roads or any(mark.isdigit() for mark in words[-1]))
 
 
+def is_landscape(stop: Resolution) -> bool:
+    """Whether ``stop`` is a landscape without a name ("the marshes"), which is a way and no stop on it."""
+    return stop.kind is PlaceKind.REGION and stop.mention.text.islower()
+
+
 def focus(mentions: Iterable[Resolution]) -> Resolution | None:
     """A mention of the country that most places of the report lie in; None where the report never names it."""
     count: Counter[str] = Counter()

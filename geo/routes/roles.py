@@ -148,7 +148,7 @@ def _distant(tokens: Line, cue: int, known: Lexicon) -> bool:
     if word == "between":
         located = {"in", "at", "near"} & set(tokens.words[max(0, cue - 4) : cue - 1])  # "in farmyards between A and B"
         return before in known.sets["distance.between"] or (bool(located) and before not in known.loads)
-    return word in _PREPOSITIONS and before in known.sets["distance.words"]
+    return word in _PREPOSITIONS and before in known.sets["distance.words"] and tokens.words[max(0, cue - 2)] != "same"
 
 
 def _before(tokens: Line, place: int, floor: int, known: Lexicon) -> tuple[Role, int, str] | None:
@@ -229,7 +229,8 @@ def _stored(tokens: Line, at: int, known: Lexicon) -> tuple[Role, int, str] | No
         if word in known.sets["storing.crossing"] and tokens.words[at] == "at":
             return Role.VIA, at, "storing"
         if tokens.places[before] < 0 and word in known.sets["storing.verbs"]:
-            return Role.VIA, before, "storing"
+            loaded = word == "loaded" and tokens.words[before - 1] not in _COPULAS
+            return (Role.SOURCE if loaded else Role.VIA), before, "storing"
         if (tokens.places[before] >= 0 and tokens.words[at] == "in") or word in known.verbs or word in ",;:":
             return None
     return None

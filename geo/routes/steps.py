@@ -141,7 +141,8 @@ def _order(line: Line, before: int, verb: int, tag: Tag, begin: int) -> Order:
         opening = words[begin : begin + 2]
         meant = verb >= 0 and words[verb] == "for" and route_words.words().verbs.keys().isdisjoint(words[begin:verb])
         found = tag.how == "storing" and tag.role is Role.GOAL and words[verb] in route_words.words().sets["frames.finding"]
-        meant = meant or (verb >= 0 and words[verb] in _MEANT and _BE.isdisjoint(words[max(begin, verb - 2) : verb]))
+        lead = words[max(begin, verb - 2) : verb]
+        meant = meant or (verb >= 0 and words[verb] in _MEANT and (_BE.isdisjoint(lead) or "had" in lead))
         before_that = opening[:1] == ("before",) and begin < verb <= begin + 4
         purpose = opening[:1] == ("to",) and verb == begin + 1
         return Order.LAST if meant or found or before_that or purpose else Order.NEXT  # "rifles for A come through B"
