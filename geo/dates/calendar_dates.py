@@ -85,6 +85,11 @@ def _month(atom: Atom, context: Context, not_after: dt.date | None) -> Reading:
         today = context.need_today()
         year = today.year + {"this": 0, "next": int(month <= today.month)}.get(mod, -int(month >= today.month))
         why = f"{mod} one, counted from the report"
+    if year is None and mod in ("the following", "the previous"):
+        base = context.latest()
+        edge, step = (base.end, 1) if mod == "the following" else (base.start, -1)
+        year = edge.year + (step if (month - edge.month) * step <= 0 else 0)
+        why = f"counted from {base.start.isoformat()}"
     if year is None:
         start = intervals.part(intervals.months(12 * 2000 + month - 1, 1), name).start
         year, why = choose_year(month, start.day, context, not_after)

@@ -24,6 +24,8 @@ BOUNDS = frozenset({"over", "more than", "at least", "less than", "just over", "
 
 
 _RECENT = 45  # days before the report in which a day without a year is news
+_BACK = 31  # days before a day told with its year in which the next one can lie
+_MONTH = 31  # days of a month told with its year
 _LONG_AGO = 330  # days before the report from which a day told with its year begins a story of its own
 
 
@@ -117,8 +119,9 @@ class Context:
         self.last, self.last_paragraph = interval, self.paragraph
         short = (interval.end - interval.start).days <= _DAYS
         near = self.stated is not None and self.paragraph - self.stated_paragraph <= 1 and interval.start >= self.stated
-        if near or (full and short):  # a year alone tells of no story's time
-            self.stated, self.stated_paragraph = interval.start, self.paragraph
+        month = (interval.end - interval.start).days < _MONTH
+        if near or (full and month):  # a year alone tells of no story's time
+            self.stated, self.stated_paragraph = interval.start, self.paragraph - (not short)
         else:
             self.stated = None
         if self.first_day is None and interval.start == interval.end:
@@ -194,13 +197,14 @@ def choose_year(month: int, day: int, context: Context, not_after: dt.date | Non
         last, following = (found, on(written.year + 1)) if found <= written else (on(written.year - 1), found)
         told = context.told_year()
         if told is not None and (written - last).days > _RECENT and not context.future:
-            later = min(date for date in (on(told.year), on(told.year + 1)) if date >= told)
-            if later <= written:
-                return later.year, "the first one after the dated words before it"
+            around = [on(told.year + offset) for offset in (-1, 0, 1)]
+            goes_on = min((date for date in around if (told - date).days <= _BACK), default=found)
+            if goes_on <= written:
+                return goes_on.year, "the one that goes on from the dated words before it"
         if context.future and (found == written or following - written < written - last):
             return (found if found == written else following).year, "the next one after the report"
         return last.year, "the last one up to the report"
-    near = context.last.start if context.last is not None else context.first_explicit
+    near = context.last.middle if context.last is not None else context.first_explicit
     if near is None:
         raise Undated("no year is given, and " + NO_DAY)
     around = [on(near.year + offset) for offset in (-1, 0, 1)]

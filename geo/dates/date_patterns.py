@@ -142,7 +142,7 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         "next": r"(?:the|that)~(?:very~)?(?P<which>next|following|previous|preceding|prior)~"
         rf"(?P<unit>{_DAYNAME}|weekend|week|month|year)\b|next~(?P<bare>{_DAYNAME})\b",
         "same": r"(?:(?:earlier|later)~)?(?P<which>that~same|the~very~same|the~same|that~very|that)~"
-        rf"(?P<unit>{_DAYNAME}|date|weekend|week|month|year)\b|(?P<inday>earlier|later)~in~the~day\b{no_day}",
+        rf"(?P<unit>{_DAYNAME}|date|weekend|week|month|year|{season})\b|(?P<inday>earlier|later)~in~the~day\b{no_day}",
         "within": r"(?:during|in|over|through|throughout)~(?:the~course~of~)?the~"
         rf"(?P<unit>day|night|morning|afternoon|evening|early~hours|small~hours)\b(?!~(?:of|before|after)\b){no_day}"
         rf"|(?P<soon>within~(?:the|an)~hour|at~(?:(?:about|around|roughly|almost)~)?the~same~(?:time|hour))\b{no_day}"

@@ -23,6 +23,11 @@ class Interval:
     end: dt.date
     precision: DatePrecision
 
+    @property
+    def middle(self) -> dt.date:
+        """Its middle day, the earlier of two."""
+        return self.start + (self.end - self.start) // 2
+
     def until(self, day: dt.date) -> Interval:
         """The same, cut off after ``day`` (left as it is where it begins later)."""
         return Interval(self.start, min(self.end, day), self.precision) if self.start <= day else self

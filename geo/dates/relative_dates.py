@@ -250,6 +250,9 @@ def _same(atom: Atom, context: Context, _: dt.date | None) -> Reading:
         base = cut(intervals.months(intervals.month_index(base.start), 1), context)
     elif unit == "year":
         base = cut(intervals.year(base.start.year), context)
+    elif unit in words().seasons:
+        first = words().seasons[unit]
+        base = cut(intervals.season(first, base.start.year - (first == 12 and base.start.month < 3)), context)
     elif unit == "weekend":
         saturday = intervals.shift(intervals.week(base.start).start, 5)
         base = intervals.span(saturday, intervals.shift(saturday, 1))

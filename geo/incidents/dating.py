@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.incidents import cutting, occasions, timewords
@@ -11,11 +12,13 @@ from geo.incidents.occasions import Occasion
 from geo.incidents.relatives import Relative
 from geo.inflection import Form
 from geo.models import DateMention
+from geo.tokens import Token
 
 _HOLDING = frozenset("hold holds holding held custody keeps keep keeping detains behind jail prison".split())
 _DYING = frozenset("died dies succumbed".split())
 _HURT = frozenset("wounded injured shot hurt hit burned stabbed".split())
 _FREED = frozenset("freed released go free charged sentenced rescued".split())
+_RELEASE = 5  # tokens behind a date in which somebody is freed
 _AND = frozenset(("and", "but", "then", "later", "before", "were", "was"))
 _NEXT = ("the next", "the following", "a day later", "the day after", "two days later", "days later", "a week later")
 _THEIR = frozenset(("the", "their", "his", "her"))
@@ -42,7 +45,8 @@ def of(clause: Clause, anchor: int) -> DateMention | None:
     own = [o for o in clause.passage.occasions if clause.first <= o.first < clause.last]
     own = [o for o in own if not _is_release(clause, anchor, o)]
     own = [replace(o, aside=None) if o.aside is not None and _tells_again(clause, o.aside) else o for o in own]
-    date = occasions.choose(own, anchor, noun=noun)
+    beside = [o for o in own if not any(token.text == ";" for token in _between(tokens, anchor, o))]
+    date = occasions.choose(beside, anchor, noun=noun) or occasions.choose(own, anchor, noun=noun)
     if date is not None and date.text.lower().startswith(_NEXT) and _finds_dead(clause, anchor):
         earlier = [o for o in clause.passage.occasions if o.last < anchor]
         date = occasions.choose(earlier, anchor) or date  # "men stopped a bus on 29 May; the bodies were found the next day"
@@ -55,7 +59,17 @@ def _is_release(clause: Clause, anchor: int, occasion: Occasion) -> bool:
     """Whether a date behind the event is of what became of its people: "were arrested, and let go a day later"."""
     between = clause.passage.tokens[anchor + 1 : occasion.first]
     freed = next((at for at, token in enumerate(between) if token.lower in _FREED), None)
+    behind = clause.passage.tokens[occasion.last + 1 : occasion.last + _RELEASE] if between else ()
+    if any(token.lower in _FREED for token in behind) and any(
+        token.text in (";", ",") or token.lower in _AND for token in between
+    ):
+        return True  # "were seized; 13 days later they were freed"
     return freed is not None and any(token.lower in _AND for token in between[:freed])
+
+
+def _between(tokens: Sequence[Token], anchor: int, occasion: Occasion) -> Sequence[Token]:
+    """The tokens between the word for an event and a date."""
+    return tokens[anchor + 1 : occasion.first] if occasion.first > anchor else tokens[occasion.last + 1 : anchor]
 
 
 def _tells_again(clause: Clause, aside: Relative) -> bool:

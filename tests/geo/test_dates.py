@@ -234,6 +234,13 @@ def test_words_of_time_in_capitals(text: str, expected: str) -> None:
             "It fell on Monday. It came 11 days after one post had fallen, and two days after a third had.",
             ["2007-12-24", "2007-12-13", "2007-12-22"],
         ),
+        ("In March 2005 a post fell. In May it was retaken.", ["2005-03-01..2005-03-31", "2005-05-01..2005-05-31"]),
+        ("On 5 June 2005 a post fell. On 29 May another had.", ["2005-06-05", "2005-05-29"]),
+        (
+            "In October 2005 a post fell. The following March it was retaken.",
+            ["2005-10-01..2005-10-31", "2006-03-01..2006-03-31"],
+        ),
+        ("In May 2005 a post fell. That summer it was retaken.", ["2005-05-01..2005-05-31", "2005-06-01..2005-08-31"]),
         ("A post fell on Monday. On Thursday gunmen had hit another.", ["2007-12-24", "2007-12-20"]),
         ("For three days beginning December 7, troops swept the valley.", ["2007-12-07..2007-12-09"]),
         ("A week to the day after the post fell it was retaken.", ["2007-12-20"]),

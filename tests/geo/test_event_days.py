@@ -153,6 +153,7 @@ def test_days_that_a_title_or_a_lead_gives(title: str, text: str, expected: list
         ("Police near Bama found the bodies of four drivers on Monday.", ["2015-03-09"]),
         ("Eighteen policemen were arrested in Bama on Sunday and let go a day later.", ["2015-03-08"]),
         ("Eighteen policemen were arrested in Bama, and freed on Monday.", ["-"]),
+        ("On 2 March 15 fishermen were seized near Bama; six days later they were freed.", ["2015-03-02"]),
         (
             "Troops have killed 210 rebels in Bama since Sunday. A strike on Bama on Tuesday killed eight civilians.",
             ["2015-03-08..2015-03-12", "2015-03-10"],
