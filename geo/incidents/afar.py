@@ -32,13 +32,12 @@ def of_wounded(clause: Clause, figures: Sequence[Figure]) -> bool:
 
 def _is_brought(tokens: Sequence[Token], verb: int, at: int) -> bool:
     """Whether the place at token ``at`` is where people held were brought: "the driver was taken to Camp Echo in X"."""
-    if tokens[verb].lower not in _BROUGHT or verb > at:
-        return False
-    return any(token.lower == "to" for token in tokens[verb + 1 : verb + 5]) and at - verb <= _WAY
+    way = next((to for to in range(at - 1, max(verb, at - _WAY), -1) if tokens[to].lower == "to"), None)
+    return way is not None and any(token.lower in _BROUGHT for token in tokens[max(verb, way - 4) : way])
 
 
 _BROUGHT = frozenset("taken took brought flown transferred moved led handed turned sent escorted".split())
-_WAY = 10  # tokens between a verb of bringing and the place
+_WAY = 6  # tokens between "to" and the place
 
 
 def is_beside(tokens: Sequence[Token], verb: int) -> bool:
@@ -62,7 +61,8 @@ def is_told_afar(
     tokens = clause.passage.tokens
     if family == ARRESTS and _is_custody(tokens, clause.first, setting.at):
         return recent or setting.at - clause.first > _FIRST
-    if family == ARRESTS and figures and _is_brought(tokens, figures[0].verb, setting.at):
+    hurt = bool(figures) and all(figure.kind == "wounded" for figure in figures)
+    if (family == ARRESTS or hurt) and figures and _is_brought(tokens, figures[0].verb, setting.at):
         return True
     if clause.firm or not figures:
         return False

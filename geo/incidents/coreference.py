@@ -107,6 +107,10 @@ def _place_points(  # noqa: PLR0911 - one return a class of words
         )
         ties = telling.definite or telling.pronoun or bool(alike)
         return -1 if (not firm and (ties or telling.date is None)) or (beside and not figures_of(telling)) else None
+    if not firm and telling.strong and telling.date is not None and fine(telling.setting) and not fine(event.setting):
+        led = telling.sentence - event.tellings[0].sentence <= 1
+        same = led or bool(figures_of(telling) & event.figures)
+        return 1 if same or telling.definite or not telling.weights else None  # a mine at a ford, in a week of fighting
     if not firm:
         return None if differ and fine(telling.setting) != fine(event.setting) else 1
     ties = telling.definite or telling.pronoun or telling.adds
@@ -226,6 +230,8 @@ def _is_other_kind(event: Event, telling: Telling) -> bool:
         return False
     if event.tellings[-1].sentence == telling.sentence or event.tellings[0].headline:
         return False
+    if telling.another and telling.setting is None and not telling.tolls:
+        return False  # "a second car went off as the police came"
     if telling.setting is not None and event.setting is not None:
         dated = telling.date is not None and event.date is not None
         later = distant and telling.date is not None and not telling.definite

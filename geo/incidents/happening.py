@@ -15,6 +15,7 @@ _LOOSENING = frozenset(
     "a an another in of by , and worst first with from to at on for near outside after before under against".split()
 )
 _POINTING = frozenset("both the this that these those his her their its such".split())
+_NO_RANK = frozenset("west north-west northwest southwest south-west latest rest forest arrest harvest protest".split())
 _REFERRING = frozenset("because after since following before despite until due".split())
 _OFF = frozenset(("after", "before"))
 _BOMBERS = frozenset(("bombers", "bomber", "vests"))
@@ -83,7 +84,7 @@ def is_definite(passage: Passage, cue: Cue) -> bool:
         if word in _POINTING or word.endswith(("'s", "s'")):
             partitive = back > 1 and word == "the" and tokens[back - 1].lower == "of"
             return not (partitive and numbers.parse(tokens[back - 2].lower) is not None)
-        if word in _LOOSENING or word.endswith("iest"):
+        if word in _LOOSENING or (word.endswith("est") and word not in _NO_RANK):
             return False
     return False
 
