@@ -14,6 +14,7 @@ from geo.routes.route_lines import Line
 _DENIALS = frozenset(("no", word) for word in ("evidence", "proof", "sign", "indication", "trace", "record", "grounds"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _TOLD = frozenset(("them", "it"))
+_NO = frozenset(("no", "without"))
 _ARE = frozenset(("is", "are", "was", "were"))
 
 
@@ -44,6 +45,9 @@ def forbidden(clause: Clause, at: int, good: Good | None) -> bool:
         return True
     clear = next((number for number in range(len(said) - 1, 0, -1) if said[number] in _ARE), 0)
     told = not _TOLD.isdisjoint(line.words[at + 1 : at + 2])  # "buyers there would convey them to A": what is done with them
+    closed = next((number for number in range(len(said) - 1, 0, -1) if said[number] == "," and said[number - 1] not in _NO), 0)
+    if closed and said[closed - 2 : closed - 1] and said[closed - 2] in _NO:
+        said = said[closed:]  # "a train, entered in no timetable, hauls the crates"
     denied = [number for number, word in enumerate(said) if word in sets["forbidding.words"] and not (told and word == "would")]
     if denied and denied[-1] < clear - 1 and (said[denied[-1]].endswith("n't") or said[denied[-1]] in ("not", "never")):
         return False  # "what the city doesn't eat is driven to A"

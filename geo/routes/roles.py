@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.models import Resolution
-from geo.routes import listing
+from geo.routes import behind, listing
 from geo.routes.route_lines import Line, contains
 from geo.routes.route_words import Lexicon, Role, words
 
@@ -19,7 +19,6 @@ _REACH = 9
 _CUE_WORDS = 5
 _OBJECT = 8
 _PREPOSITIONS = frozenset(("from", "to", "over", "through", "across", "via", "into"))
-_SENTENCE_MARKS = frozenset(".;:!?")
 _COPULAS = frozenset(
     (
         "is",
@@ -44,10 +43,6 @@ _COPULAS = frozenset(
         "known",
     )
 )
-_AUXILIARIES = frozenset(
-    "has have had also now then still itself allegedly reportedly often regularly mainly secretly already once been and who"
-    " which that of".split()
-)
 _DETERMINERS = frozenset("a an the his her its their this that these those some several two three four five".split())
 _SMALL = frozenset(
     "the and but for nor yet that which who whom whose what when while where with without after before since until than then"
@@ -56,9 +51,8 @@ _SMALL = frozenset(
 )
 _JOINTS = frozenset((",", "and", "or", "&", "/", "plus", "then", "nor"))
 _HYPHENS = frozenset(("-", "–", "‑"))
-_WHICH = frozenset(("which", "where", "whom", "whose"))
+_SHARING = frozenset(("shared", "divided", "split", "distributed", "parcelled"))
 _WHICH_WAYS = frozenset(("that", "which"))
-_OPENERS = frozenset((":", "—", "–", ";", "then"))
 _STANDING = frozenset("based living lying located hiding waiting working rented stationed anchored".split())
 _AT = frozenset(("at", "in", "near", "around", "on", "outside"))
 
@@ -125,6 +119,8 @@ def _cue(tokens: Line, at: int, known: Lexicon) -> tuple[Role, int] | None:
 def _at(tokens: Line, here: int, known: Lexicon) -> tuple[Role, int, str] | None:
     """The role that the word at ``here``, or a phrase that ends there, gives to the place behind it."""
     word = tokens.words[here]
+    if word == "between" and not _SHARING.isdisjoint(tokens.words[max(0, here - 5) : here]):
+        return Role.GOAL, here, "cue"  # "shared out from there between A and B"
     if word in known.sets["links.verbs"] and not (tokens.words[here - 1] in _WHICH_WAYS and _is_road(tokens, here - 2, known)):
         return Role.SOURCE, here, "link"
     if word in known.sets["neighbours.verbs"]:
@@ -236,80 +232,6 @@ def _stored(tokens: Line, at: int, known: Lexicon) -> tuple[Role, int, str] | No
     return None
 
 
-def _skip_aside(tokens: Line, at: int) -> int:
-    """Where the words go on after an aside between commas (", Maysan's capital,") that begins at ``at``; else ``at``."""
-    if at < len(tokens.words) and tokens.words[at] == ",":
-        for close in range(at + 1, min(at + _REACH, len(tokens.words))):
-            if tokens.words[close] == ",":
-                return close + 1
-    return at
-
-
-def _hub(tokens: Line, at: int, known: Lexicon) -> tuple[Role, int, str] | None:
-    """The role of a place that the words from token ``at`` on call a hub, a gateway, a source."""
-    for end in range(at, min(at + _REACH, len(tokens.words))):
-        word = tokens.words[end]
-        if (
-            tokens.places[end] >= 0
-            or word in _SENTENCE_MARKS
-            or (word in _PREPOSITIONS and tokens.words[end + 1 : end + 2] != ("be",))
-        ):
-            return None
-        if word not in known.hub_ends:
-            continue
-        if word == "where" and not (end == at + 1 and tokens.words[at] in _COPULAS):
-            continue  # "A is where the drones are unloaded"
-        for length in range(min(_CUE_WORDS, end + 1 - at), 0, -1):
-            sort = known.hubs.get(tokens.words[end - length + 1 : end + 1])
-            following = tokens.words[end + 1 : end + 2]
-            if sort is not None and not (following and following[0] in ("in", "at", "near")):
-                between = tokens.words[at : end - length + 1]
-                if between and (between[0] in _COPULAS or between[0] in (",", "as", "a", "an", "the", "(")):
-                    role = Role.SOURCE if sort == "outward" else Role.VIA
-                    return role, at, "inward" if sort == "inward" else "hub"
-    return None
-
-
-def _subject(tokens: Line, at: int, known: Lexicon) -> tuple[Role, int, str] | None:
-    """The role of a place that is the subject of a verb of supply, read from token ``at`` on."""
-    passive = False
-    for verb in range(at, min(at + 5, len(tokens.words))):
-        word = tokens.words[verb]
-        if tokens.places[verb] >= 0:
-            return None
-        if word in known.sets["subjects.source"]:
-            following = tokens.words[verb + 1 : verb + 2]
-            if following and (following[0] in known.verbs or following in known.cues):  # "A supplies reach": a noun
-                return None
-            blocked = (passive and not word.endswith("ing")) or tokens.words[verb + 1 : verb + 2] == ("by",)
-            return None if blocked else (Role.SOURCE, verb, "subject")
-        if word in known.sets["subjects.goal"]:
-            return None if passive else (Role.GOAL, verb, "subject")
-        if word in ("is", "are", "was", "were", "been", "being"):
-            passive = True
-        elif word not in _AUXILIARIES:
-            return None
-    return None
-
-
-def _after(tokens: Line, first: int, last: int, known: Lexicon) -> tuple[Role, int, str] | None:
-    """The role that the words to the right of the place at tokens ``first`` to ``last`` give it."""
-    at = last + 1
-    beyond = _skip_aside(tokens, at)
-    preposition, pronoun = (*tokens.words[at + (tokens.words[at : at + 1] == (",",)) :][:2], "", "")[:2]
-    if pronoun in _WHICH and (preposition,) in known.cues:  # "A, through which weapons ..."
-        return known.cues[(preposition,)], at, "relative"
-    following = tokens.places[at + 1 : at + 2]
-    lead = tokens.words[max(0, first - 1) : first]
-    if tokens.words[at : at + 1] == ("to",) and following and following[0] >= 0 and (not lead or lead[0] in _OPENERS):
-        return Role.SOURCE, first, "cue"  # "A to B by plane"
-    for begin in dict.fromkeys((at, beyond)):
-        found = _hub(tokens, begin, known) or _subject(tokens, begin, known)
-        if found is not None:
-            return found
-    return None
-
-
 def _partner(tokens: Line, at: int, last: Tag, known: Lexicon) -> tuple[Role, int, str] | None:
     """The role that the place at token ``at`` has as the partner of the tag before it."""
     between = tokens.words[last.last + 1 : at]
@@ -326,6 +248,8 @@ def _partner(tokens: Line, at: int, last: Tag, known: Lexicon) -> tuple[Role, in
     leaves = (
         tokens.words[last.cue] in known.sets["leaving.verbs"] or tokens.words[last.first - 1] in known.sets["leaving.verbs"]
     )
+    while between[-1:] and between[-1] in known.sets["fillers.words"]:
+        between = between[:-1]
     if leaves and between[-1:] == ("for",) and (len(between) == 1 or between[0] == "by"):  # "left A (by sea) for B"
         return Role.GOAL, at - 1, "cue"
     if last.how == "subject" and between and between[-1] in _JOINTS and following and following[0][0].isdigit():
@@ -374,7 +298,7 @@ def tags(tokens: Line) -> list[Tag]:
             and tokens.words[at - 1] in _AT
             and tokens.words[group[-1] + 1 : group[-1] + 2] == ("and",)
         ):
-            role = _after(tokens, at, group[-1], known)
+            role = behind.told(tokens, at, group[-1], known)
         if role is None and at and tokens.words[at] == "there" and tokens.words[at - 1] in known.verbs:
             role = Role.GOAL, at - 1, "cue"  # "they had been brought there from A"
         if role is None and found:

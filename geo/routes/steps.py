@@ -262,7 +262,8 @@ def _goes_beyond(step: Step, tagged: Sequence[Tag], line: Line) -> bool:
         return False
     lead = line.words[tagged[goal - 1].last + 1 : tagged[goal].cue]
     verbs = route_words.words().verbs
-    return _JOINING.isdisjoint(lead) and "or" not in lead and not any(word in verbs for word in lead)
+    down = lead[-1:] and lead[-1] in route_words.words().sets["onward.ways"]  # "over B with mules, and down to C"
+    return (bool(down) or _JOINING.isdisjoint(lead)) and "or" not in lead and not any(word in verbs for word in lead)
 
 
 def _pairs_off(step: Step, tagged: Sequence[Tag], line: Line) -> bool:
