@@ -149,7 +149,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
     if not telling and not figures and gapped is None:
         return None
     words = tokens[span[0] : span[1]]
-    if _names_one(words):
+    if _names_one(words) and not any((figure.low or 0) > 1 and not figure.part for figure in figures):
         return None
     if len(words) > 2 and words[0].lower == "among" and words[2].lower in ("dead", "victims", "wounded", "killed", "injured"):
         return None

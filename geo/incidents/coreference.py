@@ -314,6 +314,8 @@ def fit(event: Event, telling: Telling, frame: Frame) -> int | None:
         score += 2 * telling.adds + 2 * (apart <= 3)
     if mine and not event.figures and apart <= _COUNTED and not telling.new and _is_where(event, telling):
         score += 2 + 2 * (apart == 1)  # what it cost, told behind it
+    if telling.heard is not None and event.place is not None and scenes.same(telling.heard, event.place):
+        score += 5  # "the mayor of X gave a toll of nine": of what was told of X
     score += 4 * (telling.rival and apart <= _COUNTED)  # another's count of what was told right before
     if shared and not (telling.bare_toll and telling.bare and apart > 1 and not (telling.definite or telling.pronoun)):
         score += 3  # a bare figure is of what was told right before, whoever else has the same

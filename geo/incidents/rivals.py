@@ -14,10 +14,12 @@ from geo.incidents.clauses import Clause
 from geo.incidents.occasions import Occasion
 from geo.incidents.tallies import Figure
 from geo.inflection import Form
+from geo.models import Resolution
 from geo.tokens import Token
 
 _PERFECT = frozenset("had have has having".split())
 _HARMED = frozenset("killed wounded injured hurt captured".split())
+_TOWN = 2  # fineness of a town
 _REACH = 4  # tokens before a verb in which its "had" stands
 
 
@@ -31,7 +33,7 @@ def counts_only(clause: Clause) -> bool:
     own_days = [o for o in passage.occasions if clause.first <= o.first < clause.last and not o.said]
     if any(o.first > counted and not _is_term(passage.tokens, o) for o in own_days):
         return False  # "on Wednesday the ministry had spoken of 20 dead" dates the count
-    spoken = {at for claimant in passage.claimants if claimant.who[1] for at in range(claimant.who[0], _end(claimant))}
+    spoken = _spoken(clause)
     own = [s for s in passage.settings if clause.first <= s.at < clause.last and not s.pointed and s.at not in spoken]
     return not any(s.strength >= scenes.TIED and not care.is_ward(passage.tokens, s.at) for s in own)
 
@@ -52,6 +54,19 @@ def tells(clause: Clause) -> bool:
 
 def _numbered(clause: Clause) -> list[Figure]:
     return [figure for figure in clause.figures if figure.low is not None]
+
+
+def _spoken(clause: Clause) -> set[int]:
+    """The tokens that name those who speak, and where."""
+    known = clause.passage.claimants
+    return {at for claimant in known if claimant.who[1] for at in range(claimant.who[0], _end(claimant))}
+
+
+def heard_in(clause: Clause) -> Resolution | None:
+    """Where somebody who gives a count speaks ("the mayor of X"); None where it is not told."""
+    spoken = _spoken(clause)
+    found = (s for s in clause.passage.settings if s.at in spoken and scenes.fineness(s.resolution) <= _TOWN)
+    return next((setting.resolution for setting in found), None)
 
 
 def _end(claimant: claimants.Claimant) -> int:

@@ -28,7 +28,7 @@ from geo.incidents.passages import Passage, Reader
 from geo.incidents.scenes import Setting
 from geo.incidents.tallies import Figure
 from geo.inflection import Form
-from geo.models import DateMention, DatePrecision, SubEventType
+from geo.models import DateMention, DatePrecision, Resolution, SubEventType
 
 _SPAN = 45  # days beyond which a count is a statistic and no incident
 _COUNTED = 12  # people of one event of whose time a report tells only the year
@@ -60,7 +60,8 @@ class Telling:
     top of others; ``shared``: they are for several places; ``among``: they are part of a larger number told with them;
     ``total``: they sum up. ``new``, ``elsewhere``: it says that it is of another event; ``sequel``: only that it came
     later; ``item``: it stands in an item of a list; ``another``: of one more of its kind. ``pointed``: "on the spot".
-    ``rival``: it gives another's count. ``same_day``: it goes on from what was told, on the days ``carried`` to it.
+    ``rival``: it gives another's count, ``heard`` where he speaks. ``same_day``: it goes on from what was told, on the
+    days ``carried`` to it.
     ``vague``: "in recent days". ``bare_toll``: nothing but its figures tells of an event. ``again``: it tells the same of
     somebody else, or what happened days before. ``roles`` are who did it and to whom.
     """
@@ -93,6 +94,7 @@ class Telling:
     bare_toll: bool = False
     standing: bool = False
     rival: bool = False
+    heard: Resolution | None = None
     roles: tuple[str, str] = ("", "")
     names: list[str] = field(default_factory=list)
 
@@ -298,6 +300,7 @@ def _telling(
         headline=passage.headline,
         bare_toll=bool(figures) and not clause.cues,
         rival=rival,
+        heard=rivals.heard_in(clause) if rival or retold else None,
         standing=family == ARRESTS and framing.is_standing(tokens, anchor),
         item=reader.layout.is_item(passage.index),
         roles=(

@@ -211,3 +211,17 @@ RELEASED = [
 @pytest.mark.parametrize(("text", "expected"), RELEASED)
 def test_a_release(text: str, expected: str) -> None:
     assert " / ".join(sorted(filter(None, map(tolls, extracted(text))))) == expected
+
+
+HEARD = [
+    # who speaks for a place speaks of what happened there
+    ("A bomber hit Kano on Sunday. Six men died. Earlier, shells hit Zaria, killing three. Kano's mayor said ten had died.",
+     "K3 / K6+10"),
+    ("A raid in Kano on Sunday ended in a fight. They killed 30 rebels; most of the dead were boys, a doctor said.", "K30"),
+    ("A bomb went off in Kano on Sunday. One of those killed was the mayor's brother.", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), HEARD)
+def test_who_speaks_for_a_place(text: str, expected: str) -> None:
+    assert " / ".join(sorted(filter(None, map(tolls, extracted(text))))) == expected
