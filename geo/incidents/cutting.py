@@ -22,6 +22,7 @@ _PAIR = 2
 _REACH = 7  # tokens before a place in which it is told that somebody was found there
 _FOUND = frozenset("found dumped discovered recovered".split())
 _AT = frozenset("in at near".split())
+_NAMED = 3  # tokens before a date in which the noun stands that it dates: "the bombings of 12 December 1983, when"
 _FINITE = (Form.PAST, Form.PAST_OR_PARTICIPLE, Form.PARTICIPLE)
 _SKIPPED = frozenset("also then later was were had been".split())
 _CUTTING = frozenset((";", ":", ",", "while", "whereas"))
@@ -30,7 +31,12 @@ _CUTTING = frozenset((";", ":", ",", "while", "whereas"))
 def _cuts(passage: Passage) -> list[tuple[int, int]]:
     tokens = passage.tokens
     cuts = [0]
-    dated = {o.first for o in passage.occasions if _opens_clause(tokens, o) or _dates_relative(tokens, o)}
+    nouns = {cue.last for cue in passage.cues if cue.form is Form.NOUN and not cue.group.means}
+    dated = {
+        o.first
+        for o in passage.occasions
+        if _opens_clause(tokens, o) or (_dates_relative(tokens, o) and nouns.isdisjoint(range(o.first - _NAMED, o.first)))
+    }
     placed = {_opening(passage, at) for at, place in enumerate(passage.placed) if _places_relative(tokens, place.last)}
     gaps = _gaps(passage) | _joints(passage) if len(passage.placed) > 1 else set()
     cutting = dated | placed | gaps

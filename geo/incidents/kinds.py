@@ -156,7 +156,8 @@ def _of_weapon(clause: Clause, cue: Cue, names: set[str]) -> tuple[SubEventType,
 def _of_fight(clause: Clause, cue: Cue, names: set[str], word: str) -> tuple[SubEventType, int] | None:
     """What a cue of fighting, shooting or of the dead says where it tells of something else; None where it does not."""
     kind, group = cue.group.type, cue.group.name
-    if group == "bodies" and is_definite(clause.passage, cue):
+    thrown = group in ("grenade", "grenades") and not names.isdisjoint(("killing", "bodies"))  # by those who shot as well
+    if thrown or (group == "bodies" and is_definite(clause.passage, cue)):
         return kind, 1  # "their bodies lay by the road" tells nothing new
     if group == "vague" and word.startswith("strike") and _is_strike(clause, cue):
         return SubEventType.AIR_STRIKE, 4

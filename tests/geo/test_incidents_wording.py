@@ -126,6 +126,8 @@ def place_of(incident: Incident) -> str:
         ("People stormed the police station and the town hall of Bama on Monday, and 72 people died.", CLASH),
         ("A helicopter was hit by ground fire near Bama on Monday; both pilots died.", CLASH),
         ("Troops killed two men who were seen digging by a road outside Bama on Monday.", CLASH),
+        ("A grenade thrown at a police post in Bama on Monday wounded two policemen.", CLASH),
+        ("The bombings of 12 December 1983, when six people were killed in Bama, were his work.", IED),
         # Captives who were killed.
         ("A judge was kidnapped and beheaded near Bama on Monday.", "Abduction"),
         ("Gunmen took 23 workers off a bus in Bama on Monday and shot them.", ATTACK),
