@@ -39,6 +39,10 @@ _NO_NOUN = frozenset(
     " me us it himself themselves not only just also still early late last next more less at least nearly almost".split()
 )
 _BEHIND = frozenset("after from by in during when last".split())
+_COMBAT = frozenset(
+    "troops forces soldiers units unit brigade brigades team teams outpost outposts post base engineers aircraft jets role"
+    " operations mission missions zone zones experience gear boots power support arms".split()
+)
 _SHOWN = frozenset("find finds found discover discovers discovered finding discovering".split())
 _THAT = frozenset("that how whether why what no nothing nobody evidence proof".split())
 _PITS = frozenset("shaft shafts worker workers owner owners tunnel dump manager company disposal".split())
@@ -139,10 +143,10 @@ def _only_sounds_so(tokens: Sequence[Token], cue: Cue) -> bool:
     first = tokens[cue.first].lower
     if any(token.lower == "no" for token in tokens[cue.first + 1 : cue.last]):
         return True
-    if cue.first and tokens[cue.first - 1].lower in _ATTEMPTED and cue.group.name in _BOMBERS:
-        return True  # "a would-be suicide bomber was caught"
-    if cue.form is Form.NOUN and cue.first == cue.last and cue.first and tokens[cue.first - 1].lower in _SUBJECTS:
-        return True
+    before = tokens[cue.first - 1].lower if cue.first else ""
+    noun = cue.form is Form.NOUN and cue.first == cue.last
+    if (before in _ATTEMPTED and cue.group.name in _BOMBERS) or (noun and before in _SUBJECTS):
+        return True  # "a would-be suicide bomber was caught", "where they clash"
     if cue.group.name == "exploding" and tokens[cue.last].lower == "off":
         return modality.is_abstract(tokens, cue.last)
     following = tokens[cue.last + 1].lower if cue.last + 1 < len(tokens) else ""
@@ -150,4 +154,6 @@ def _only_sounds_so(tokens: Sequence[Token], cue: Cue) -> bool:
         shot = first.startswith("empt") and any(token.lower in _FIRED for token in tokens[cue.last + 1 : cue.last + 5])
         dated = tokens[cue.last].lower == "on" and (following in times() or following[:1].isdigit())  # "had come on 6 June"
         return shot or dated or (first in _SHOWN and following in _THAT)
+    if first == "combat":
+        return following in _COMBAT  # "combat troops"
     return following in _PITS if cue.group.name == "mines" else cue.group.name == "vague" and first in _HOLLOW  # "mine shafts"

@@ -13,6 +13,7 @@ from geo.tokens import Token
 HALTING, GUIDING = "halting", "guiding"
 """Groups of cues by which arms are stopped on their way, and shown to those who seize them."""
 _WEAPON_REACH = (14, 16)  # tokens before and behind a cue in which what was found must be named
+_LISTED = 5  # tokens before a word for arms in which an inventory or a picture of them is named
 _OBJECT = 8  # tokens behind a verb in which its object must be named
 _FOUND_REACH = 10
 _BESIDE = frozenset(("flying", "rigged", "striking"))  # lists of words one of which must stand by the cues that need it
@@ -48,7 +49,8 @@ def _names_arms(tokens: Sequence[Token], cue: Cue, weapons: Sequence[int]) -> bo
         weapons = [at for at in weapons if not cue.first <= at <= cue.last]
     elif cue.last - cue.first > 1 and "from" in (last, tokens[cue.last - 1].lower):
         return any(cue.first < at < cue.last for at in weapons)  # "pulled 80 rockets from a canal"
-    before, behind = _WEAPON_REACH
+    weapons = [at for at in weapons if not any(token.lower in _PICTURED for token in tokens[max(0, at - _LISTED) : at])]
+    before, behind = (0, _OBJECT) if first.startswith("remov") and cue.first == cue.last else _WEAPON_REACH
     if _is_active(tokens, cue):
         before = -1  # "two men turned their guns on a patrol inspecting a station"
     near = any(cue.first - before <= at <= cue.last + behind for at in weapons)
@@ -76,6 +78,9 @@ def _guides(tokens: Sequence[Token], cue: Cue, weapons: Sequence[int]) -> bool:
     return any(cue.last < at <= cue.last + _WEAPON_REACH[1] for at in weapons)
 
 
+_PICTURED = frozenset(
+    "inventory list lists picture pictures photograph photographs video videos image images drawing model".split()
+)
 _LED = frozenset("them police patrol patrols unit units team teams sappers investigators customs".split())
 
 

@@ -27,6 +27,7 @@ FIND = "Disrupted weapons use Bama"
         "A lorry loaded with rockets was stopped by customs men at Bama on Monday.",
         "Customs officers at Bama on Monday halted a battered blue pickup carrying 40 mortar rounds.",
         "Soldiers flagged down two buses near Bama on Monday and found 60 rifles.",
+        "On Monday a frigate stopped one off Bama and removed more than 2,000 rifles.",
         # Shown to those who seize them.
         "A shepherd led soldiers to a cache of mortar bombs near Bama on Monday.",
         "Villagers guided the patrol to a pit near Bama on Monday that held 30 rockets.",
@@ -59,6 +60,10 @@ def test_arms_are_found_in_many_ways(text: str) -> None:
         "The fighting season in Bama begins in May.",
         "The minister flew to Bama on Monday to oversee the battle against the rebels.",
         "Since the war began more than 2,000 policemen have been killed in Nigeria.",
+        "What people in Bama took for shelling on Monday was blasting at a quarry.",
+        "A court in Bama sentenced him in his absence for his part in the bombings.",
+        "Since Monday combat troops have been out of Bama.",
+        "An inventory of rifles and mortars turned up in Bama on Monday.",
         "From Bama rice and cartridges were taken back the same way.",
     ],
 )
@@ -73,6 +78,8 @@ BOMB = "A lorry bomb exploded in Bama on Monday, killing 130 people. "
     "aftermath",
     [
         "The worst burned were driven to Kano.",
+        "The injured were taken to Kano by helicopter.",
+        "Two of the wounded died overnight in Kano.",
         "The police chief in Kano spoke of 150 dead.",
         "A doctor at the main hospital in Kano said that it had received 150 bodies.",
         "Hospitals in Kano and Zaria treated 240 wounded.",
