@@ -10,12 +10,12 @@ from geo.routes.route_lines import Line
 from geo.routes.route_words import Lexicon, Role
 
 _MANY = frozenset("crossings points posts ports gates routes passes places roads ways corridors towns gaps".split())
-_WAYS = frozenset("path way route road trail line itinerary journey corridor course".split())
+WAYS = frozenset("path way route road trail line itinerary journey corridor course".split())
 _SPELLING = frozenset((":", "is", "was", "runs", "ran", "goes", "went"))
 _PREPOSITIONS = frozenset(("at", "in", "near", "by", "around"))
 _JOINTS = frozenset((",", "and", "or", "then", "–", "-", "—", ">", "→"))
 _BETWEEN = _JOINTS | frozenset("after that on to finally next so lastly".split())
-_LEAST = 3
+LEAST = 3
 _REACH = 14
 _LEAD = 7
 
@@ -41,12 +41,12 @@ def _row(line: Line, first: int, between: frozenset[str]) -> list[tuple[int, tup
 
 def _spelt_out(line: Line) -> Iterator[Tag]:
     """A way told as a row of places: the first is its origin, the last (or those joined by "or") its end."""
-    for at, word in enumerate(line.words[:-_LEAST]):
+    for at, word in enumerate(line.words[:-LEAST]):
         if word not in _SPELLING or line.places[at + 1] < 0:
             continue
-        ways = [here for here in range(max(0, at - _REACH), at) if line.words[here] in _WAYS]
+        ways = [here for here in range(max(0, at - _REACH), at) if line.words[here] in WAYS]
         row = _row(line, at + 1, _BETWEEN) if ways else []
-        if len(row) < _LEAST:
+        if len(row) < LEAST:
             continue
         places = [place for place, _ in row]
         ends = 1 + sum("or" in gap for _, gap in row[-2:])
@@ -86,7 +86,7 @@ def tags(line: Line, tagged: Sequence[Tag]) -> list[Tag]:
     """``tagged`` with the places of ``line`` that stand in a row, in order."""
     if len(line.stops) < 2:
         return list(tagged)
-    rows = [] if len(line.stops) < _LEAST or _WAYS.isdisjoint(line.words) else list(_spelt_out(line))
+    rows = [] if len(line.stops) < LEAST or WAYS.isdisjoint(line.words) else list(_spelt_out(line))
     rows += [] if _MANY.isdisjoint(line.words) else _crossings(line, route_words.words())
     if not rows:
         return list(tagged)

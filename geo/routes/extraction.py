@@ -15,7 +15,7 @@ from functools import cache, partial
 
 from geo.documents import Document
 from geo.models import DateMention, PlaceKind, Resolution, Route, RouteStatus
-from geo.routes import allegations, drafts, movements, references, route_lines, route_words, scenes, threads
+from geo.routes import allegations, chains, drafts, movements, references, route_lines, route_words, scenes, threads
 from geo.routes.drafts import Draft
 from geo.routes.readings import Reading
 from geo.routes.route_lines import Stop
@@ -227,7 +227,8 @@ def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tupl
     for index, named in places.items():
         start, end = passages[index]
         words = frozenset(map(str.lower, _WORD.findall(document.reading, start, end)))
-        if threads.alive(reading, index) or not triggers.isdisjoint(words):
+        row = len(named) >= chains.LEAST and not chains.WAYS.isdisjoint(words)
+        if row or threads.alive(reading, index) or not triggers.isdisjoint(words):
             line = route_lines.line(document.reading, start, end, _stops_of(reading, index, named, earlier, words))
             alone = (len(named) > 1 or index - reading.goals_at <= _NEAR) and _of_a_recruit(reading, index)
             line = route_lines.of_many(line) if alone else line

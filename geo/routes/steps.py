@@ -212,6 +212,8 @@ def _add(step: Step, tag: Tag, line: Line) -> None:
         step.neighbours = tag.members
     elif tag.role is Role.SOURCE and tag.how in ("link", "pair") and len(tag.members) > 1:
         step.origins, step.goals = [tag.members[:1]], [tag.members[1:]]
+        if tag.how == "pair":  # "the A-B-C road"
+            step.ways, step.goals = [(stop,) for stop in tag.members[1:-1]], [tag.members[-1:]]
     elif tag.role is Role.SOURCE:
         if step.origins and all(contains(wide, tag.members[0]) for wide in step.origins[-1]):
             step.origins[-1] = tag.members  # "out of Belgium, from Liege"
