@@ -9,6 +9,7 @@ from geo import claimants
 from geo.incidents import (
     afar,
     clauses,
+    counting,
     cutting,
     dating,
     framing,
@@ -27,18 +28,15 @@ from geo.incidents.families import ABDUCTION, ARRESTS, OTHER, VIOLENCE
 from geo.incidents.passages import Passage, Reader
 from geo.incidents.scenes import Setting
 from geo.incidents.tallies import Figure
-from geo.inflection import Form
-from geo.models import DateMention, DatePrecision, Resolution, SubEventType
+from geo.models import DateMention, Resolution, SubEventType
 
 _SPAN = 45  # days beyond which a count is a statistic and no incident
-_COUNTED = 12  # people of one event of whose time a report tells only the year
 _MEANT = 4  # weight from which a clause tells its own means
 _RAISING = frozenset("take takes took taking bring brings brought bringing raises raised raising lifts lifted lifting".split())
 _RIVALS = 8  # sentences in which another's count is of what was told
 _NEAR = 4  # sentences in which a bare figure still counts what was told last
 _HURT = frozenset("wounded injured".split())
 _DYING = frozenset("died succumbed die dying".split())
-_PART = ("early", "mid", "late", "the beginning of", "the end of", "the middle of")
 _LISTED = 4  # places of one list that get a telling each
 
 
@@ -192,26 +190,6 @@ def _stated(clause: Clause, anchor: int) -> Setting | None:
     return chosen if counted else None
 
 
-def _is_event_of(date: DateMention, clause: Clause, anchor: int) -> bool:
-    """Whether a clause tells of one event of a season, a year or a part of it, and does not count over it."""
-    if date.precision is DatePrecision.SEASON:
-        return True
-    setting = _setting(clause, anchor)
-    part = date.precision is DatePrecision.RANGE and date.text.lower().startswith(_PART)
-    if not (date.precision is DatePrecision.YEAR or part) or not clauses.is_strong(clause) or setting is None or setting.spoken:
-        return False
-    numbers = [figure.low for figure in clause.figures if figure.low is not None]
-    verbal = any(cue.form is not Form.NOUN for cue in clause.firm) or any(f.form is not Form.NOUN for f in clause.figures)
-    return verbal and setting.strength >= scenes.TIED and fine(setting) and max(numbers, default=0) <= _COUNTED
-
-
-def _is_told_once(clause: Clause, figures: Sequence[Figure]) -> bool:
-    """Whether a clause tells of one deed and counts nobody: its verb stands in the past, behind a colon of its own."""
-    verbs = [cue.first for cue in clause.firm if cue.form in (Form.PAST, Form.PAST_OR_PARTICIPLE)]
-    marks = [at for at, token in enumerate(clause.passage.tokens) if token.text == ":" and clause.first <= at < clause.last]
-    return bool(verbs and marks) and marks[0] < verbs[0] and all(figure.low is None for figure in figures)
-
-
 def _telling(
     reader: Reader, clause: Clause, earlier: Telling | None, told: Telling | None, *, harmed: bool, recent: bool
 ) -> Telling | None:
@@ -228,8 +206,8 @@ def _telling(
         family = VIOLENCE  # "they boasted of 40 prisoners"
     anchor = _anchor(clause)
     date = dating.of(clause, anchor)
-    if date is not None and occasions.days(date) > _SPAN and not _is_event_of(date, clause, anchor):
-        if not _is_told_once(clause, figures):
+    if date is not None and occasions.days(date) > _SPAN and not counting.is_event_of(date, clause, _setting(clause, anchor)):
+        if not counting.is_told_once(clause, figures):
             return None
         date = None  # "confirmed what had been whispered since January: aircraft destroyed a column"
     if family == ABDUCTION:
