@@ -92,6 +92,8 @@ def _frame(  # noqa: C901, PLR0911, PLR0912 - one return a class
             return Role.GOAL, before  # "left them with an imam in A", "hand it over off B"
         if word in _SPENDING and not _NIGHTS.isdisjoint(line.words[before + 1 : at]):
             return Role.VIA, before  # "they spend two nights in A"
+        if word == "together" and line.words[before - 1] == "put":
+            return Role.VIA, before - 1  # "put together in A and sold in B"
         if word in _PUTTING and not known.sets["nouns.vehicles"].isdisjoint(line.words[before + 1 : at]):
             return Role.SOURCE, before  # "put on launches at A"
         if word in _TAKING and not {"on", "aboard"}.isdisjoint(line.words[before + 1 : before + 5]):

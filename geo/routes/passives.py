@@ -10,6 +10,7 @@ _OBJECTS = (("them",), ("it",), ("these",), ("those",))
 _COORDINATING = frozenset(("and", ",", "then", "or"))
 _PARTICIPLES = ("ed", "wn", "en", "ught", "nt", "ept", "old", "ung")
 _SUBJECTS = frozenset("who which that where he she they it".split())
+_SHORT = frozenset(("put", "set", "cut", "split", "made", "sold", "held"))
 _SHARED_BE = 16
 
 
@@ -37,7 +38,10 @@ def _shared(line: Line, at: int, joint: int) -> int | None:
     for before in range(joint - 1, max(-1, joint - _SHARED_BE), -1):
         word = line.words[before]
         if word in _BE:
-            told = any(line.words[here].endswith(_PARTICIPLES) for here in range(before + 1, min(before + 4, joint)))
+            told = any(
+                line.words[here].endswith(_PARTICIPLES) or line.words[here] in _SHORT
+                for here in range(before + 1, min(before + 4, joint))
+            )
             return before if told else None
         if word in _SUBJECTS or word in ";:":
             return None

@@ -13,9 +13,9 @@ from geo.routes.route_lines import Line
 from geo.routes.steps import meets
 
 POINTS = frozenset((PlaceKind.TOWN, PlaceKind.SITE, PlaceKind.DISTRICT))
-_SEATS = frozenset(("in", "at", "from", "near", "of"))
+_SEATS = frozenset(("in", "at", "from", "near", "outside", "of"))
 _OWNERS = frozenset(("it", "its", "they", "their", "he", "his"))
-_REACH = 5
+_REACH, _FAR = 5, 7
 
 
 def find(reading: Reading, index: int, line: Line) -> None:
@@ -30,7 +30,10 @@ def settle(reading: Reading, index: int, line: Line) -> None:
     """Keep the place where sentence ``index`` says that somebody sits: "The command sits in A. It sends money to B"."""
     bases = route_words.words().sets["bases.words"]
     for at, place in enumerate(line.places):
-        if place >= 0 and at > 1 and line.words[at - 1] in _SEATS and line.words[at - 2] in bases:
+        before = line.words[max(0, at - _FAR) : at]
+        if place < 0 or before[-1:] == () or before[-1] not in _SEATS or bases.isdisjoint(before):
+            continue
+        if not any(line.places[here] >= 0 for here in range(max(0, at - _FAR), at)):
             reading.base, reading.base_at = line.stops[place], index
 
 

@@ -24,6 +24,7 @@ _ABOARD = frozenset(("on", "aboard"))
 _TRACING = frozenset("trace traces traced tracing tracked".split())
 _APART = frozenset("who him was were whose".split()) | frozenset(";:")
 _PARTICIPLES = ("ed", "wn", "en", "ught", "nt", "ept")
+_LEADING = frozenset(("lead", "leads", "led", "leading", "points", "pointed"))
 _ALONG = frozenset(("along", "up"))
 _LANDING = frozenset(("land", "lands", "landed", "landing"))
 _ROUNDS = frozenset(
@@ -44,7 +45,7 @@ def of(line: Line, tagged: list[Tag], known: Sequence[Good]) -> list[Tag]:
     ]
     tagged = [tag for tag in tagged if not (_alongside(tag, line) or _fired(tag, line, known))]
     tagged = [_passed_on(number, tagged, line) for number in range(len(tagged))]
-    if not _TRACING.isdisjoint(line.words):
+    if not _TRACING.isdisjoint(line.words) or ("back" in line.words and not _LEADING.isdisjoint(line.words)):
         for number in range(len(tagged)):
             tagged[number] = _traced(number, tagged, line)
     tagged = [
@@ -152,7 +153,8 @@ def _traced(number: int, tagged: Sequence[Tag], line: Line) -> Tag:
     before = tagged[number - 1].last if number else -1
     lead = line.words[before + 1 : tag.cue]
     again = number > 0 and tagged[number - 1].how == "traced" and "and" in lead and len(lead) <= _SHORT
-    if tag.role is not Role.GOAL or line.words[tag.cue] != "to" or (_TRACING.isdisjoint(lead) and not again):
+    back = "back" in lead and not _LEADING.isdisjoint(lead)  # "the trail leads back to A"
+    if tag.role is not Role.GOAL or line.words[tag.cue] != "to" or (_TRACING.isdisjoint(lead) and not (again or back)):
         return tag
     return replace(tag, role=Role.SOURCE, how="traced")
 

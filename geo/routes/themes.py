@@ -184,7 +184,7 @@ def _by_pronoun(at: int, sort: str, clause: Clause, tag: Tag, *, good: Good | No
         return True
     if sort == "load" and words[at] in sets["nouns.vehicles"]:  # "the dhows sail to A"
         known = route_words.words()
-        moving = any(word in known.verbs or word in known.frames for word in words[at + 1 : tag.cue + 1])
+        moving = any(word in known.verbs or word in known.frames or word == "way" for word in words[at + 1 : tag.cue + 1])
         travelling = any(good.theme is Theme.TRAVELLERS and good.first < tag.first for good in clause.inside)
         return moving and not travelling
     if "it" in words[max(clause.begin, at - 3) : at] and sort in ("going", "either"):

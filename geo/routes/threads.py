@@ -193,7 +193,8 @@ def _only_stops(reading: Reading, index: int, movement: Movement, told: Told) ->
     again = movement.pronoun or movement.signs.again or (movement.signs.handed and movement.signs.known)
     opened = reading.open_goals if 0 <= index - reading.open_at <= NEAR else ()
     if movement.origins:
-        if movement.signs.halted and opened:  # "A convoy reached A. It left B and was held up at C"
+        those = movement.line.words[:1] == ("those",)  # "Arms reach A from two sides. Those from B come through C"
+        if opened and (those or movement.signs.halted):  # "A convoy reached A. It left B and was held up at C"
             told.ways, told.goals = list(movement.ways), opened
     elif movement.signs.branches:
         if len(movement.ways) > 1:  # "one through A and B, the other through C and D"
@@ -266,7 +267,7 @@ def _ends(reading: Reading, index: int, movement: Movement, told: Told) -> None:
     if not told.origins and told.goals:
         reading.open_goals, reading.open_at, reading.open_goods = told.goals, index, told.goods
         reading.open_final = movement.signs.final
-    elif told.origins and told.goals and not movement.pronoun:
+    elif told.origins and told.goals and not movement.pronoun and movement.line.words[:1] != ("those",):
         reading.open_goals = ()
 
 

@@ -190,9 +190,11 @@ def past_halt(reading: Reading, movement: Movement, told: Told) -> None:
     if any(meets(reading.halt, stage) for stage in (told.origins, *told.ways, told.goals)):
         return
     meant = movement.line.words[movement.first : movement.last]
-    if told.origins and told.goals and reading.found and _MEANT.isdisjoint(meant):
+    if told.origins and movement.goals and reading.found and _MEANT.isdisjoint(meant):
         return  # "found in A. They had been brought from B to C": where they were before is not told
-    if told.origins and told.goals:
+    if told.origins and told.goals and not movement.goals:
+        told.ways, told.goals = [*told.ways, told.goals], reading.halt  # "seized in A. They had come from B through C"
+    elif told.origins and told.goals:
         told.ways = [*told.ways, reading.halt]
     elif told.origins:
         told.goals, told.sure = reading.halt, told.sure * 0.8
