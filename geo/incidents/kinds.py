@@ -62,12 +62,12 @@ def weights(clause: Clause) -> dict[SubEventType, int]:
 def _before_after(clause: Clause) -> int:
     """The token of an "after" behind which only stands what had led to the shooting told before it ("soldiers opened fire
     after a bomb exploded"); -1 where there is none."""
-    tokens = clause.passage.tokens
-    for at in range(clause.first, clause.last):
-        if tokens[at].lower == "after":
-            shot = any(c.first < at and c.group.name in ("attack", "killing") and c.form is not Form.NOUN for c in clause.cues)
-            return at if shot else -1
-    return -1
+    shots = [c.first for c in clause.cues if c.group.name in ("attack", "killing") and c.form is not Form.NOUN]
+    bursts = [c.first for c in clause.cues if c.group.name in _BURST]
+    if not shots or not bursts or min(shots) > max(bursts):
+        return -1
+    words = clause.passage.tokens[min(shots) : max(bursts)]
+    return next((min(shots) + at for at, token in enumerate(words) if token.lower == "after"), -1)
 
 
 def _named(clause: Clause) -> dict[SubEventType, int]:
@@ -265,11 +265,11 @@ _FORMER = frozenset("former retired off-duty ex unarmed captured kidnapped abduc
 def strikes_armed(clause: Clause) -> bool:
     """Whether an attack that names no victims has armed people or their posts as its target."""
     tokens = clause.passage.tokens
-    targets = [at for at in cues.names(tokens, "targets") if clause.first <= at < clause.last]
-    for cue in clause.cues:
-        if (cue.group.generic or cue.group.name == "assault") and targets:
-            passive = cue.first > 0 and tokens[cue.first - 1].lower in ("was", "were", "been")
-            reach = range(max(clause.first, cue.first - 8), cue.first) if passive else range(cue.last + 1, cue.last + 8)
-            if any(at in reach or (passive and at < clause.first + _OPENING) for at in targets):
-                return True  # "the policemen who stopped a car at X were fired on"
+    attacks = [cue for cue in clause.cues if cue.group.generic or cue.group.name == "assault"]
+    targets = [at for at in cues.names(tokens, "targets") if clause.first <= at < clause.last] if attacks else []
+    for cue in attacks if targets else ():
+        passive = cue.first > 0 and tokens[cue.first - 1].lower in ("was", "were", "been")
+        reach = range(max(clause.first, cue.first - 8), cue.first) if passive else range(cue.last + 1, cue.last + 8)
+        if any(at in reach or (passive and at < clause.first + _OPENING) for at in targets):
+            return True  # "the policemen who stopped a car at X were fired on"
     return False
