@@ -202,7 +202,11 @@ def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:
             else:
                 found.append(Claimant(_text(tokens, span, reading), hit.last + 1, last, hit.first, span))
     found += _gapped(tokens, found, reading)
-    found += _by_counts(tokens, reading) + _counting(tokens, reading)
+    lowers = {token.lower for token in tokens}
+    if "by" in lowers:
+        found += _by_counts(tokens, reading)
+    if not lowers.isdisjoint(_tellers()):
+        found += _counting(tokens, reading)
     return sorted(found, key=lambda claimant: claimant.at)
 
 
@@ -228,6 +232,12 @@ def _gapped(tokens: Sequence[Token], told: Sequence[Claimant], reading: str) -> 
                     who = (start + 1, at)
                     found.append(Claimant(_text(tokens, who, reading), at, len(tokens) - 1, at, who))
     return found
+
+
+@cache
+def _tellers() -> frozenset[str]:
+    """The words that can make a count a claim."""
+    return _words("counting") | _words("counts") | _words("putting")
 
 
 def _counting(tokens: Sequence[Token], reading: str) -> list[Claimant]:

@@ -116,10 +116,10 @@ class PhraseBook:
         hits: list[Hit] = []
         behind = 0
         by_first = self._by_first
-        for at, token in enumerate(tokens):
-            if token.lower not in by_first or at < behind:
+        for at in [at for at, token in enumerate(tokens) if token.lower in by_first]:
+            if at < behind:
                 continue
-            following, free = by_first[token.lower]
+            following, free = by_first[tokens[at].lower]
             for phrase in following.get(tokens[at + 1].lower, free) if at + 1 < len(tokens) else free:
                 end = _match_at(phrase.words, tokens, at)
                 if end is not None:

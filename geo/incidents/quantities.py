@@ -45,29 +45,35 @@ class Number:
 
 
 @cache
-def _lists() -> tuple[dict[tuple[str, ...], tuple[int, int]], dict[tuple[str, ...], str]]:
-    """The vague numbers, and the words of bounds with their kind."""
+def _lists() -> tuple[dict[str, list[tuple[list[str], tuple[int, int]]]], dict[str, list[tuple[list[str], str]]]]:
+    """The vague numbers, and the words of bounds with their kind, each by its first word, the longest first."""
     table = lexicon.load("tolls")["numbers"]
-    vague = {tuple(words.split()): (low, high) for words, (low, high) in table["vague"].items()}
-    bounds: dict[tuple[str, ...], str] = {}
-    for kind in ("around", "at_most", "at_least", "below"):
-        bounds |= {tuple(words.split()): kind for words in table[kind]}
-    return vague, bounds
+    vague = {words: (low, high) for words, (low, high) in table["vague"].items()}
+    bounds = {words: kind for kind in ("around", "at_most", "at_least", "below") for words in table[kind]}
+    return _by_first(vague), _by_first(bounds)
+
+
+def _by_first(table: dict[str, T]) -> dict[str, list[tuple[list[str], T]]]:
+    found: dict[str, list[tuple[list[str], T]]] = {}
+    for words, value in sorted(table.items(), key=lambda item: -item[0].count(" ")):
+        first, *rest = words.split()
+        found.setdefault(first, []).append((rest, value))
+    return found
 
 
 @cache
 def openers() -> frozenset[str]:
     """The words that can begin a quantity, numbers apart."""
-    return frozenset({words[0] for words in (*_lists()[0], *_lists()[1])} | {"between", *_TIMES})
+    return frozenset({*_lists()[0], *_lists()[1], "between", *_TIMES})
 
 
-def _phrase_at(table: dict[tuple[str, ...], T], tokens: Sequence[Token], at: int) -> tuple[T, int] | None:
-    if at >= len(tokens) or tokens[at].lower not in openers():
+def _phrase_at(table: dict[str, list[tuple[list[str], T]]], tokens: Sequence[Token], at: int) -> tuple[T, int] | None:
+    if at >= len(tokens):
         return None
-    for length in range(min(4, len(tokens) - at), 0, -1):
-        found = table.get(tuple(token.lower for token in tokens[at : at + length]))
-        if found is not None:
-            return found, at + length
+    for rest, value in table.get(tokens[at].lower, ()):
+        end = at + 1 + len(rest)
+        if not rest or [token.lower for token in tokens[at + 1 : end]] == rest:
+            return value, end
     return None
 
 
