@@ -20,6 +20,8 @@ _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?\Z")
 _SINCE = re.compile(r"\bsince\s+(?:about\s+|around\s+|at least\s+|the\s+)?\Z")
 _WHEN = re.compile(r",\s+when\b")  # "the worst since 5 May, when a drone fell": the day itself
 _DIRECT = re.compile(r"\s+(?:the\s+)?\Z")
+_OF_NOUN = re.compile(r"\s+(?:the|an?|its|his|their)\s+(?:[a-z-]{3,15}\s+){1,2}(?:of|on)\s+(?:the\s+)?")
+_NOUN = 40  # characters of a noun that a count is from
 _BESIDE = re.compile(r",?\s+(?:just\s+|only\s+)?\Z")
 DAYLIKE = frozenset(
     {
@@ -47,8 +49,8 @@ _COUNTED = frozenset({"shift", "beside"})
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """Atoms that belong together. ``mode`` is "one", "range", "list", "since", "running" or "from" (a count and
-    its day)."""
+    """Atoms that belong together. ``mode`` is "one", "range", "list", "since", "running", "from" (a count and
+    its day) or "noun" (a count from the day of something)."""
 
     atoms: tuple[Atom, ...]
     mode: str
@@ -92,6 +94,8 @@ def _chain(atoms: list[Atom], index: int, lowered: str) -> Expression:
     whole = 1  # members up to the last "and": a list that only commas hold together is none
     for following in atoms[index + 1 : index + 8]:
         gap = lowered[members[-1].end : following.start] if following.start - members[-1].end < 16 else "."
+        if mode == "one" and atom.kind == "shift" and _counts_from_noun(atom, following, lowered, before):
+            return Expression((atom, following), "noun", atom.start, following.end)
         if mode == "one" and atom.kind in _COUNTED and following.kind in DAYLIKE and _DIRECT.match(gap):
             return Expression((atom, following), "from", atom.start, following.end)
         if mode == "one" and atom.kind == "running" and following.kind in DAYLIKE and _ON.fullmatch(gap):
@@ -108,6 +112,13 @@ def _chain(atoms: list[Atom], index: int, lowered: str) -> Expression:
     return Expression(tuple(members[:whole]), mode, atom.start, members[whole - 1].end)
 
 
+def _counts_from_noun(atom: Atom, day: Atom, lowered: str, before: str) -> bool:
+    """Whether a count is from a day named with its noun: "two weeks before the vote of 31 January"."""
+    if atom.get("way") not in ("after", "before") or day.kind not in DAYLIKE or day.start - atom.end > _NOUN:
+        return False
+    return not before.rstrip().endswith(",") and _OF_NOUN.fullmatch(lowered, atom.end, day.start) is not None
+
+
 def read(expression: Expression, context: Context, *, lowered: str, previous: Dated | None) -> list[Dated]:
     """The meaning of ``expression``, as one stretch of time or several, telling ``context`` of each.
 
@@ -118,6 +129,8 @@ def read(expression: Expression, context: Context, *, lowered: str, previous: Da
             found = [_range(expression, context)]
         elif expression.mode == "from":
             found = [_counted_from(expression, context)]
+        elif expression.mode == "noun":
+            found = _counted_from_noun(expression, context)
         elif expression.mode == "running":
             found = [_running(expression, context)]
         elif expression.mode == "since":
@@ -134,7 +147,7 @@ def read(expression: Expression, context: Context, *, lowered: str, previous: Da
         else:
             found = [_one(expression.atoms[0], context)]
     except Undated as reason:
-        if expression.mode in ("range", "from", "running"):
+        if expression.mode in ("range", "from", "noun", "running"):
             return [dated for atom in expression.atoms for dated in _apart(atom, context)]
         return [Dated(expression.start, expression.end, None, f"undated: {reason}")]
     full = any(len(atom.get("year")) == _DIGITS and atom.kind != "year" for atom in expression.atoms)
@@ -189,6 +202,14 @@ def _counted_from(expression: Expression, context: Context) -> Dated:
     base, why, ambiguous = meaning(day, context)
     moved = shifted(count, base, sign_of(count))
     return Dated(expression.start, expression.end, moved, f"counted from {base.start.isoformat()} ({why})", ambiguous, moved)
+
+
+def _counted_from_noun(expression: Expression, context: Context) -> list[Dated]:
+    """ "Two weeks before the vote of 31 January": the day that is counted to, and that of the vote."""
+    count, day = expression.atoms
+    moved = _counted_from(expression, context)
+    base, why, ambiguous = meaning(day, context)
+    return [replace(moved, end=count.end), Dated(day.start, day.end, base, why, ambiguous, base)]
 
 
 def _running(expression: Expression, context: Context) -> Dated:

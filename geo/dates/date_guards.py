@@ -76,10 +76,32 @@ def is_mixed(text: str) -> bool:
 def is_date(atom: Atom, *, text: str, lowered: str, mixed: bool) -> bool:
     """Whether ``atom`` of ``lowered`` (``text`` in lower case) names a time, by the words around it."""
     check = _CHECKS.get(atom.kind)
+    before, after = lowered[max(0, atom.start - 24) : atom.start], lowered[atom.end : atom.end + 24]
+    if atom.kind in _NAMING and _is_name(atom, text, before, after, mixed=mixed):
+        return False
     if check is None:
         return True
-    before, after = lowered[max(0, atom.start - 24) : atom.start], lowered[atom.end : atom.end + 24]
     return check(_Look(atom, text[atom.start : atom.end], before, after, mixed))
+
+
+_NAMING = frozenset({"dmy", "mdy", "month", "year", "nthof", "ordinal"})
+"""The kinds that names of streets and movements begin with."""
+
+
+def _is_name(atom: Atom, text: str, before: str, after: str, *, mixed: bool) -> bool:
+    """Whether a date is part of a name: "the 14 July Bridge", "the 17 November group"."""
+    if after[:1] != " " or (atom.get("year") and atom.kind != "year"):
+        return False
+    named, group = _names()
+    if group.match(after) and _THE_BEFORE.search(before):
+        return True
+    return mixed and text[atom.end + 1 : atom.end + 2].isupper() and named.match(after) is not None
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    cues = words().cues
+    return re.compile(rf"\s{either(cues['name_after'])}\b"), re.compile(rf"\s{either(cues['group_after'])}\b")
 
 
 @cache

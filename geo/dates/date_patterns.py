@@ -34,10 +34,11 @@ _DAYNAME = r"(?:day|night|morning|afternoon|evening)"
 _PARTWORD = r"(?:early|earlier|late|later|mid|(?:the~)?(?:very~)?(?:beginning|start|middle|end|first~half|second~half)~of)"
 _PART = rf"(?:(?P<part>{_PARTWORD})(?:-|~?(?<=[\s-])(?:on~|in~)?)(?:the~(?:month~of~|year~of~)?)?)"
 _LIGHTS = "(?:first~light|daybreak|dawn|sunrise|noon|midday|sunset|dusk|nightfall)"
-_ABOUT = (
-    r"(?:(?P<about>about|around|some|roughly|approximately|nearly|almost|over|more~than|at~least|less~than|barely"
-    r"|just~over|just~under|under)~)"
+_NEARLY = (
+    r"(?:about|around|some|roughly|approximately|nearly|almost|over|more~than|at~least|less~than|barely"
+    r"|just~over|just~under|under)"
 )
+_ABOUT = rf"(?:(?P<about>{_NEARLY})~)"
 _REL = r"(?:,?~(?:of~)?(?P<rel>this|last|the~same|that|next|the~previous|the~following)~year)"
 _NTH = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}(?:st|nd|rd|th))"
 _RUNNING = r"(?:in(?:to)?|on|enter(?:s|ed|ing)?)~(?:its|their|a)~"
@@ -163,6 +164,10 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
 _KINDS = tuple(_shapes(words()))
 _IN_PARTS = ("dmy", "mdy", "month", "decade", "year", "dayword", "unit", "season", "weekday")
 """The kinds that can follow a part: "late March", "early on Sunday"."""
+_AFTER_ARTICLE = ("weekof", "nthweekday", "nthof", "ofmonth", "firsts", "monthsto", "sincethe", "beside", "ordinal", "nthday")
+"""The kinds that begin with "the"."""
+_COUNTING = ("ago", "passed", "shift")
+"""The kinds that begin with a number of days."""
 _FIRST_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
     " nineteen twenty thirty forty fifty sixty ninety several few some many couple countless recent about around roughly"
@@ -210,7 +215,11 @@ def _compiled() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, 
     for kind, shape in _shapes(known).items():
         named = shape.replace("(?P<", f"(?P<{kind}_").replace("(?P=", f"(?P={kind}_").replace("(?(on)", f"(?({kind}_on)")
         shapes[kind] = f"(?P<{kind}>{named})"
-    alone = "|".join(shape for kind, shape in shapes.items() if kind not in _IN_PARTS)
+    alone = "|".join(shape for kind, shape in shapes.items() if kind not in (*_IN_PARTS, *_AFTER_ARTICLE, *_COUNTING))
+    definite = "|".join(shapes[kind] for kind in _AFTER_ARTICLE)  # a look ahead spares the trouble of trying each
+    alone = rf"(?=the~)(?:{definite})|{alone}"
+    counting = "|".join(shapes[kind] for kind in _COUNTING)
+    alone += rf"|(?=(?:{_NEARLY}~)?(?:{NUMBER}|{_VAGUE})~(?:{_UNIT}|mornings?|evenings?)\b)(?:{counting})"
     in_parts = "|".join(shapes[kind] for kind in _IN_PARTS)
     atom = re.compile(rf"(?<!\w){_beginning(known)}(?:{alone}|{_PART}?(?:{in_parts}))".replace("~", SPACE))
     parts: dict[str, tuple[str, ...]] = {

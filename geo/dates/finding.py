@@ -34,7 +34,7 @@ _COMING = re.compile(r"\b(?:came|comes|coming|happened|occurred|took place)\s+(?
 _HAD = re.compile(
     r",?(?:\s+(?!said|says|told|announced|reported|that)[a-z'’-]+){1,4}?\s+had\s+[a-z]"
 )  # "on Friday gunmen had killed"
-_CAME = re.compile(r"\bafter\b")  # "it came 11 days after a bus was hit, and two days after"
+_COMES = tuple(f"{word} " for word in "came comes coming happened occurred place just only barely than".split())
 _LEAD = 1  # paragraphs that open a report
 _DATELINE = "the dateline: the day the report was written"
 
@@ -108,10 +108,10 @@ def _turn_to(context: Context, sentence: Sentence, expression: Expression, lower
     context.saying = saying or before.endswith("by ")  # "by Friday it stood at 17"
     context.future = bool(cues.future.search(before)) and not saying
     context.future = context.future or bool(cues.future_after.match(after))
-    context.before_that = _HAD.match(after) is not None
+    context.before_that = " had " in after and _HAD.match(after) is not None
     context.opening = sentence.paragraph <= _LEAD
-    came = _COMING.search(before) is not None
-    context.going_on = not came and context.came is not None and before.endswith(" and ") and _CAME.search(before) is not None
+    came = before.endswith(_COMES) and _COMING.search(before) is not None
+    context.going_on = not came and context.came is not None and before.endswith(" and ") and " after " in before
     context.coming = came or context.going_on
     context.present = bool(cues.present.search(before))
 

@@ -9,6 +9,7 @@ from geo.incidents import cutting, occasions, timewords
 from geo.incidents.clauses import Clause
 from geo.incidents.families import ARRESTS, family_of
 from geo.incidents.occasions import Occasion
+from geo.incidents.passages import Passage
 from geo.incidents.relatives import Relative
 from geo.inflection import Form
 from geo.models import DateMention
@@ -85,13 +86,19 @@ def _tells_again(clause: Clause, aside: Relative) -> bool:
 def named_day(clause: Clause, *, possessive: bool = False) -> DateMention | None:
     """The day that stands right before or behind the word for an event: "Wednesday's bombings", "the raid of 5 March";
     ``possessive`` where only the first will do, for an event of the clause's own family."""
-    tokens = clause.passage.tokens
-    for occasion in clause.passage.occasions:
-        for cue in (cue for cue in clause.passage.cues if cue.form is Form.NOUN):
-            before = 1 <= cue.first - occasion.last <= 2
+    own = clause.family if possessive else ""
+    return day_of_noun(clause.passage, possessive=own)
+
+
+def day_of_noun(passage: Passage, *, possessive: str = "") -> DateMention | None:
+    """The day beside a word for an event in a passage; only in the possessive for one of the family ``possessive``."""
+    tokens = passage.tokens
+    for occasion in passage.occasions:
+        for cue in (cue for cue in passage.cues if cue.form is Form.NOUN):
+            before = 1 <= cue.first - occasion.last <= 2 and tokens[occasion.last].lower not in ("after", "before")
             behind = occasion.first - cue.last == 2 and tokens[cue.last + 1].lower in _OF_DAY
             if possessive:
-                own = timewords.is_possessive(tokens[occasion.last]) and family_of(cue.group.type) == clause.family
+                own = timewords.is_possessive(tokens[occasion.last]) and family_of(cue.group.type) == possessive
                 before, behind = before and own, False
             if (before or behind) and occasion.can_date(cue.first, noun=True):
                 return occasion.date

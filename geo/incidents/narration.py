@@ -9,7 +9,7 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from geo.incidents import framing, occasions, scenes, spells, tellings, whereabouts
+from geo.incidents import dating, framing, occasions, scenes, spells, tellings, whereabouts
 from geo.incidents.passages import Passage, Reader
 from geo.incidents.scenes import Setting
 from geo.incidents.tellings import Telling, fine
@@ -148,7 +148,8 @@ def _advance(frame: Frame, passage: Passage, told: Sequence[Telling], *, one_day
         loose = (s for s in passage.settings if fine(s) and s.strength >= scenes.LOOSE and not s.spoken)
         setting = min(loose, key=lambda s: s.pointed, default=None)
     listed = framing.day_listed(passage.tokens, passage.occasions)
-    when = listed or occasions.choose(passage.occasions, 0)
+    named = dating.day_of_noun(passage) if len(passage.occasions) > 1 and not any(t.date for t in told) else None
+    when = listed or named or occasions.choose(passage.occasions, 0)
     if when is not None and occasions.days(when) <= _SPAN:
         counted = any(toll.figure.low is not None for telling in told for toll in telling.tolls)
         heads = framing.heads_paragraph(passage.tokens, passage.occasions, when)

@@ -12,6 +12,7 @@ from geo.tokens import Token
 _CLAUSE = 14  # tokens of a relative clause before the date that ends it
 _PRONOUNS = frozenset("who which that".split())
 _BEFORE_PARTICIPLE = frozenset("had was were".split())
+_MOVED = frozenset("left opened departed returned resigned retired fled escaped closed reopened".split())
 _COMING = frozenset("come arrived".split())  # "a lorry which had come on Sunday" to where it was stopped
 _GOING_ON = frozenset("in during by at near when while after as outside inside".split())
 
@@ -42,12 +43,18 @@ def around(tokens: Sequence[Token], first: int, last: int) -> Relative | None:
     for at in range(first - 1, max(0, first - _CLAUSE), -1):
         if not tokens[at].word:
             return None
+        if tokens[at].lower in _PRONOUNS and tokens[at + 1].lower in _MOVED and tokens[at].lower != "that":
+            return _relative(tokens, at, first, last)
         if tokens[at].lower in _PRONOUNS and tokens[at + 1].lower in _BEFORE_PARTICIPLE:
             spoken = tokens[at].lower == "that" and (tokens[at - 1].lower in timewords.said() or not tokens[at - 1].word)
             done = at + 2 < first and tokens[at + 2].lower not in sayings.LINKS  # not "the opening day, which was Tuesday"
             if spoken or not done or tokens[at + 2].lower.endswith("ing"):
                 return None
-            reach = next((index for index in range(last + 1, len(tokens)) if not tokens[index].word), len(tokens))
-            goes_on = last + 1 < len(tokens) and tokens[last + 1].lower in _GOING_ON
-            return Relative(at, first, reach, tokens[at + 2].lower in _COMING, goes_on)
+            return _relative(tokens, at, first, last)
     return None
+
+
+def _relative(tokens: Sequence[Token], pronoun: int, first: int, last: int) -> Relative:
+    reach = next((index for index in range(last + 1, len(tokens)) if not tokens[index].word), len(tokens))
+    goes_on = last + 1 < len(tokens) and tokens[last + 1].lower in _GOING_ON
+    return Relative(pronoun, first, reach, tokens[pronoun + 2].lower in _COMING, goes_on)

@@ -153,6 +153,8 @@ def test_days_that_a_title_or_a_lead_gives(title: str, text: str, expected: list
         ("Police near Bama found the bodies of four drivers on Monday.", ["2015-03-09"]),
         ("Eighteen policemen were arrested in Bama on Sunday and let go a day later.", ["2015-03-08"]),
         ("Eighteen policemen were arrested in Bama, and freed on Monday.", ["-"]),
+        ("A convoy, which left Kano on Sunday, was ambushed near Bama on Monday and two drivers died.", ["2015-03-09"]),
+        ("The base in Bama, which opened on Monday, was hit by mortars that wounded three.", ["-"]),
         ("On 2 March 15 fishermen were seized near Bama; six days later they were freed.", ["2015-03-02"]),
         (
             "Troops have killed 210 rebels in Bama since Sunday. A strike on Bama on Tuesday killed eight civilians.",
