@@ -15,6 +15,8 @@ from geo.models import PlaceKind
 _HANDLING = frozenset(
     "placing planting laying burying preparing making building assembling carrying transporting handling priming mixing".split()
 )
+_LAYING = frozenset("planting laying burying making assembling building preparing priming mixing".split())
+_LAID = frozenset("mine mines bomb bombs device devices explosives charge charges ied ieds".split())
 _MISHAPS = frozenset("prematurely premature accidentally inadvertently".split())
 _MISHAP_PHRASES = (("by", "mistake"), ("by", "accident"), ("too", "early"), ("too", "soon"), ("ahead", "of", "time"))
 _CARRIED = frozenset("missile missiles rocket rockets munition munitions projectile projectiles bomb bombs".split())
@@ -79,6 +81,8 @@ def is_mishap(clause: Clause) -> bool:
         return True
     if any(figure.agent == "forces" for figure in clause.figures):
         return False
+    if any(word in _LAYING and not _LAID.isdisjoint(words[at + 1 : at + 4]) for at, word in enumerate(words)):
+        return True  # "two fighters laying naval mines blew themselves up"
     return any(
         word in _HANDLING
         and (words[at - 1] in ("while", "when", "were", "was", "had") or at + 1 < len(words))
@@ -152,6 +156,13 @@ _PASSING = frozenset(
 )
 _AIMING = frozenset("fired fire firing shot shooting shots".split())
 _DOWNING = frozenset("downed hit struck down attacked damaged targeted targeting destroyed".split())
+
+
+def is_landing(clause: Clause) -> bool:
+    """Whether troops whom aircraft brought did the shooting: "soldiers jumped from two of the helicopters and shot eight"."""
+    brought = [cue for cue in clause.cues if cue.group.name == "aircraft" and only_flies(clause, cue)]
+    shot = any(cue.group.name in ("attack", "killing") for cue in clause.cues)
+    return bool(brought) and shot and any(c.role == "forces" and c.first > brought[0].last for c in clause.passage.counts)
 
 
 def is_gunners(clause: Clause, cue: Cue) -> bool:

@@ -128,6 +128,9 @@ def place_of(incident: Incident) -> str:
         ("Troops killed two men who were seen digging by a road outside Bama on Monday.", CLASH),
         ("A grenade thrown at a police post in Bama on Monday wounded two policemen.", CLASH),
         ("The bombings of 12 December 1983, when six people were killed in Bama, were his work.", IED),
+        ("Two fighters laying naval mines off Lagos blew themselves up on Monday.", IED),
+        ("Soldiers of two armies fired on each other near Bama on Monday.", CLASH),
+        ("Four helicopters crossed into Niger on Monday and soldiers who jumped from them shot eight people dead.", CLASH),
         # Captives who were killed.
         ("A judge was kidnapped and beheaded near Bama on Monday.", "Abduction"),
         ("Gunmen took 23 workers off a bus in Bama on Monday and shot them.", ATTACK),
