@@ -11,6 +11,7 @@ from geo.routes.route_lines import Line
 
 _BREAKS = frozenset((";", ":", "—", "–"))
 _REASONS = frozenset(("because", "although", "though", "since", "unless"))
+_WINDS = frozenset(("west", "east", "north", "south", "up", "down"))
 _RESUMING = frozenset("they it these there thence whence them then".split())
 
 
@@ -42,6 +43,7 @@ def _goes_on(line: Line, at: int, placed: Sequence[int]) -> bool:
 
 def _spelt_out(line: Line, at: int) -> bool:
     """Whether the words from token ``at`` on only spell out how what was told before went: ": from A, thence by mule to B"."""
+    at += line.words[at : at + 1] != () and line.words[at] in _WINDS  # "two ways: west to A and south to B"
     word = line.words[at : at + 1]
     known = route_words.words()
     handled = bool(word) and word[0].endswith(("ed", "wn", "ught")) and (word[0] in known.verbs or word[0] in known.frames)
