@@ -295,6 +295,11 @@ def _by_counts(tokens: Sequence[Token], reading: str) -> list[Claimant]:
     return found
 
 
+def is_one(found: Sequence[Claimant], at: int) -> bool:
+    """Whether the word at token ``at`` alone is who says so: "Riyadh admits to three dead"."""
+    return any(claimant.who == (at, at + 1) for claimant in found)
+
+
 def of(claimants: Sequence[Claimant], at: int) -> Claimant | None:
     """The claimant of what stands at token ``at``: the nearest that holds for it."""
     holding = [claimant for claimant in claimants if claimant.first <= at <= claimant.last]

@@ -92,6 +92,12 @@ def _is_state(tokens: Sequence[Token], verb: int) -> bool:
 _CAUGHT = frozenset("who arrested captured detained caught picked".split())
 
 
+def _is_deed(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a word in "-ing" is a noun that takes nobody: "called the killing a crime", "arms that do the killing"."""
+    following = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
+    return verb > 0 and tokens[verb].lower.endswith("ing") and tokens[verb - 1].lower == "the" and following != "of"
+
+
 def _is_numbered_off(tokens: Sequence[Token], figure: Figure) -> bool:
     """Whether a verb of harm only tells of what a number is: "bring to 163 the number of troops killed in X"."""
     lead = [token.lower for token in tokens[max(0, figure.verb - 8) : figure.verb]]
@@ -128,7 +134,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
         figure
         for figure in passage.figures
         if span[0] <= figure.verb < span[1]
-        and not _is_numbered_off(tokens, figure)
+        and not (_is_numbered_off(tokens, figure) or _is_deed(tokens, figure.verb))
         and (
             not modality.unreal(
                 tokens,

@@ -170,7 +170,8 @@ class Passage:
             return ()
         offered = listing.with_lists(self.tokens, offered)
         alone = len(offered) == 1
-        return tuple(self._of_speakers(setting, alone=alone) for setting in offered)
+        scened = (setting for setting in offered if not claimants.is_one(self.claimants, setting.at))
+        return tuple(self._of_speakers(setting, alone=alone) for setting in scened)
 
     def _told_places(self) -> tuple[list[Setting], set[int]]:
         """The settings that its toponyms offer, and the tokens in which nothing is set."""

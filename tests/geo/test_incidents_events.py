@@ -60,6 +60,7 @@ def test_arms_are_found_in_many_ways(text: str) -> None:
         "The fighting season in Bama begins in May.",
         "The minister flew to Bama on Monday to oversee the battle against the rebels.",
         "Since the war began more than 2,000 policemen have been killed in Nigeria.",
+        "Most suicide attacks in Bama are put down to them, but the arms that do the killing come from old depots.",
         "What people in Bama took for shelling on Monday was blasting at a quarry.",
         "A court in Bama sentenced him in his absence for his part in the bombings.",
         "Since Monday combat troops have been out of Bama.",
@@ -79,6 +80,9 @@ BOMB = "A lorry bomb exploded in Bama on Monday, killing 130 people. "
     [
         "The worst burned were driven to Kano.",
         "The injured were taken to Kano by helicopter.",
+        "Abuja admits to 140 dead.",
+        "Two shepherds are under arrest.",
+        "A general in Lagos called the killing a crime.",
         "Two of the wounded died overnight in Kano.",
         "The police chief in Kano spoke of 150 dead.",
         "A doctor at the main hospital in Kano said that it had received 150 bodies.",
