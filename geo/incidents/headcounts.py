@@ -260,7 +260,8 @@ class Numbers(Quantities):
         if word == "another" and end == at + 1:
             return Headcount(at, at, 1, 1, "", more=True, single=True)  # "killing one man and wounding another"
         if head is None and word in ("a", "the") and self.lower(at + 1) in _ORDINALS and self._acts(at + 2, end):
-            return Headcount(at, at + 1, 1, 1, "civilians", more=True, single=True)  # "a fourth died in hospital"
+            told = word == "the"  # "a fourth died in hospital", and one of six told: "the sixth succumbed"
+            return Headcount(at, at + 1, 1, 1, "civilians", more=not told, part=told, single=True)
         if head is None:
             last = end - 1
             adjective = (

@@ -75,7 +75,9 @@ def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
             before.low += low
             before.high = None if before.high is None or high is None else before.high + high
             before.role = "name" if before.role == figure.role == "name" else ""
-        elif figure.more and before is not None and telling.sentence - before.sentence <= _NEAR:
+        elif (
+            figure.more and before is not None and telling.sentence - before.sentence <= _NEAR and not _is_rivals(before, toll)
+        ):
             before.low += low
             before.high = None if before.high is None or high is None else before.high + high
             before.sentence, before.single = telling.sentence, False
@@ -117,6 +119,11 @@ def _is_within(one: _Sum, highest: _Sum) -> bool:
         one.role == "name" and one.source is None
     )
     return one.low < highest.low and (single or one.part or (one.more and one.source is None))
+
+
+def _is_rivals(before: _Sum, toll: Toll) -> bool:
+    """Whether somebody else gives the losses of the other side: "five marines died; they say 120 rebels did, too"."""
+    return toll.source is not None and toll.source != before.source and _are_foes(before.role, toll.figure.role)
 
 
 def _are_foes(one: str, other: str) -> bool:

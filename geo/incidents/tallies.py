@@ -118,8 +118,10 @@ def _kind_at(tokens: Sequence[Token], at: int) -> str | None:
     word = tokens[at].lower
     if word in ("toll", "tally"):
         return "killed"
-    counted = word in ("number", "count") and at + 1 < len(tokens) and tokens[at + 1].lower == "of"
-    return "" if counted else None
+    if word not in ("number", "count") or at + 1 >= len(tokens):
+        return None
+    following = tokens[at + 1].lower
+    return "" if following == "of" else _fates().get(following)  # "the number killed by the bomb has reached 22"
 
 
 def find(tokens: Sequence[Token], kinds: Mapping[int, str], reader: Numbers) -> list[Figure]:

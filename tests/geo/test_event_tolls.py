@@ -197,6 +197,9 @@ def test_who_is_named(text: str, expected: str) -> None:
 
 
 RELEASED = [
+    ("Five marines were killed in Kano on Sunday. Their commanders reckon that 120 insurgents died as well.", "K5+120"),
+    ("Six soldiers were killed by rockets in Kano on Sunday. Five died at once; the sixth succumbed ten days later.", "K6"),
+    ("The number killed by a woman who wore a vest at a supper in Kano on Sunday has reached 22.", "K22"),
     ("A policeman was killed and seven people, including three policemen, were wounded in Kano on Sunday.", "K1 W7"),
     ("Soldiers returned fire in Kano on Sunday, killing one attacker and wounding another.", "K1 W1"),
     ("The assault force engaged four armed men in Kano on Sunday, killing all of them.", "K4"),
