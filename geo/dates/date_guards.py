@@ -46,6 +46,7 @@ _SUBJECT_BEFORE = re.compile(
     r"(?:\A|[.!?:;—–]|--|\n|\bthat|\bsaid|\bsays)[\"“”'’)*]{0,2}\s{0,3}(?:more\s+than\s+|nearly\s+|some\s+|the\s+|an?\s+)?\Z"
 )
 _TODAY_NAME = re.compile(r"\b(?:usa|india|russia|psychology|history|pakistan)\s+\Z")
+_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]")
 _MODAL = frozenset({"may", "mar", "jan"})
 
 
@@ -68,9 +69,11 @@ class _Look:
 def is_mixed(text: str) -> bool:
     """Whether capitals tell anything in ``text``: it has letters of both kinds in earnest."""
     sample = text[:4_000]
-    letters = sum(map(str.isalpha, sample))
-    capitals = sum(map(str.isupper, sample))
-    return letters == 0 or 0.01 <= capitals / letters <= 0.7
+    capitals = len(_CAPITALS.findall(sample))
+    if capitals == 0:
+        return not any(map(str.isalpha, sample))
+    written = len(sample) - sample.count(" ")  # letters and the few marks between them
+    return 0.01 <= capitals / written <= 0.7
 
 
 def is_date(atom: Atom, *, text: str, lowered: str, mixed: bool) -> bool:
