@@ -59,6 +59,8 @@ class Event:
             return True
         if setting.strength < scenes.TIED and telling.pronoun and not telling.tolls:
             return True
+        if self.setting is None and self.frame.scene is not None and not fine(setting):
+            return True  # "al Qaeda's wing in Iraq claimed the attack"
         framed = self.frame.setting
         framed_firmly = framed is not None and framed.strength >= scenes.TIED and fine(framed)
         return self.setting is None and framed_firmly and setting.strength < scenes.TIED

@@ -37,7 +37,7 @@ def _is_name(token: Token) -> bool:
     """Whether a word can be part of a place's name."""
     if not (token.capital or token.lower.startswith(("al-", "el-"))) or token.lower in _words("not"):
         return False
-    return token.text[0].isalpha() and not token.lower.endswith(("'s", "s'"))
+    return token.text[0].isalpha() and not token.lower.endswith(("'s", "s'", "ists", "ites"))  # "pointed at Baathists"
 
 
 def can_name(text: str) -> bool:
