@@ -38,6 +38,7 @@ def _cuts(passage: Passage) -> list[tuple[int, int]]:
         if _opens_clause(tokens, o) or (_dates_relative(tokens, o) and nouns.isdisjoint(range(o.first - _NAMED, o.first)))
     }
     placed = {_opening(passage, at) for at, place in enumerate(passage.placed) if _places_relative(tokens, place.last)}
+    placed = {at for at in placed if not (at and tokens[at - 1].lower in ("in", "at") and not _is_placed_before(passage, at))}
     gaps = _gaps(passage) | _joints(passage) if len(passage.placed) > 1 else set()
     cutting = dated | placed | gaps
     for at, token in enumerate(tokens):
@@ -115,6 +116,11 @@ def _dates_relative(tokens: Sequence[Token], occasion: Occasion) -> bool:
     """Whether a date belongs to the clause behind it: "the worst since 12 May, when a drone hit a wedding"."""
     following = [token.lower for token in tokens[occasion.last + 1 : occasion.last + 3]]
     return following == [",", "when"] and occasion.first > 2
+
+
+def _is_placed_before(passage: Passage, at: int) -> bool:
+    """Whether a place stands before the one at ``at``, which is then no scene of what is told before it."""
+    return any(place.last < at for place in passage.placed)
 
 
 def _places_relative(tokens: Sequence[Token], last: int) -> bool:

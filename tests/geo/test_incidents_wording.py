@@ -225,6 +225,7 @@ def test_what_only_sounds_like_violence(text: str) -> None:
         # Who was killed at what he did there; a bomb in the town of a province.
         ("Troops killed two men who were seen digging by a road outside Kano on Monday.", ["Kano"]),
         ("In Kaduna State, a bomb in the town of Zaria killed nine people on Monday.", ["Zaria"]),
+        ("Police arrested a banker on Monday at his house in Kano, where a tape was found under a bed.", ["Kano"]),
         # What overlooks it, who calls it so, where the dead are counted.
         ("A blast in Kano on Monday killed nine people and was felt beyond the Tigris.", ["Kano"]),
         ("Jets bombed what the staff in Kano called a camp near Bama on Monday.", ["Bama"]),
