@@ -31,7 +31,7 @@ _STOP = frozenset(
 DETERMINERS = frozenset("a an one another the his her its their our this that these those each every".split())
 _QUOTES = frozenset(('"', "”", "’", "'"))
 _PEOPLE = frozenset("man men woman women people".split())
-_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+_ORDINALS = tuple("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _ACTS = frozenset("lay fell ran lost threw fled died had got went".split())
 _BEFORE_NUMBER = frozenset("other others first last next remaining same previous past some about of".split())
 _SINGLE = frozenset("a an another".split())
@@ -51,7 +51,8 @@ class Headcount:
     """People counted by tokens ``first`` to ``last``. ``low`` None: people without a number ("the soldiers").
 
     ``role`` is civilians, forces, militants, name, pronoun or "" (a bare number); ``more`` says that they come on top of
-    others, ``part`` that they are some of others ("two of them"), ``single`` that a word such as "a" counts one.
+    others, ``part`` that they are some of others ("two of them"), ``single`` that a word such as "a" counts one, ``rank`` which
+    of them it is ("the sixth"), 0 where it is not told.
     """
 
     first: int
@@ -62,6 +63,7 @@ class Headcount:
     more: bool = False
     part: bool = False
     single: bool = False
+    rank: int = 0
 
 
 @cache
@@ -260,8 +262,8 @@ class Numbers(Quantities):
         if word == "another" and end == at + 1:
             return Headcount(at, at, 1, 1, "", more=True, single=True)  # "killing one man and wounding another"
         if head is None and word in ("a", "the") and self.lower(at + 1) in _ORDINALS and self._acts(at + 2, end):
-            told = word == "the"  # "a fourth died in hospital", and one of six told: "the sixth succumbed"
-            return Headcount(at, at + 1, 1, 1, "civilians", more=not told, part=told, single=True)
+            rank = _ORDINALS.index(self.lower(at + 1)) + 2  # "a fourth died in hospital"
+            return Headcount(at, at + 1, 1, 1, "civilians", more=True, single=True, rank=rank)
         if head is None:
             last = end - 1
             adjective = (

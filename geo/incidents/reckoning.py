@@ -71,6 +71,8 @@ def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
         revised = figure.stated and figure.form is Form.NOUN and same is not None and same.sentence == telling.sentence
         before = next((s for s in reversed(found) if s.source == toll.source or s.sentence == telling.sentence), None)
         before = before or (found[-1] if figure.more and found else None)
+        if figure.more and before is not None and 0 < figure.rank <= before.low:
+            continue  # "five of the six died at once; the sixth succumbed"
         if before is not None and before.source == toll.source and _adds_side(before, telling, figure):
             before.low += low
             before.high = None if before.high is None or high is None else before.high + high

@@ -31,8 +31,8 @@ class Figure:
     person, ``stated`` is a toll told as a number, ``retold`` one that only makes sense after its event was told,
     ``tally`` one that a word such as "toll" names,
     ``vague`` one whose words do not say what became of them ("the figure was 12"): ``kind`` is a guess then.
-    ``form`` the form of the word at ``verb``. ``agent`` is the role of who
-    did it, "" where it is not told.
+    ``form`` the form of the word at ``verb``, ``rank`` which of several one person is ("the sixth").
+    ``agent`` is the role of who did it, "" where it is not told.
     """
 
     kind: str
@@ -51,6 +51,7 @@ class Figure:
     tally: bool = False
     vague: bool = False
     form: Form = Form.NOUN
+    rank: int = 0
 
 
 @cache

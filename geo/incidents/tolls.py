@@ -201,8 +201,7 @@ def find(tokens: Sequence[Token], hits: Sequence[Hit], counts: Sequence[Headcoun
         taken.add((figure.kind, figure.first))
         if figure.low is not None and not figure.role and (camp := tallies.lost_by(tokens, figure.first)):
             figure = replace(figure, role=camp)
-        within = figure.part and figure.single  # "the sixth succumbed"
-        found.append(replace(figure, more=True) if sentence.says_also(hit) and not within else figure)
+        found.append(replace(figure, more=True) if sentence.says_also(hit) else figure)
     dead = {figure.first for figure in found if figure.kind == "killed" and figure.low is not None}
     found = [f for f in found if f.kind != "wounded" or f.first not in dead]  # "a sixth, hurt by the same shell, died"
     numbered = {at for figure in found if figure.low is not None for at in range(figure.first, figure.last + 1)}

@@ -46,6 +46,7 @@ class Voices(Arguments):
             more=count.more,
             part=count.part,
             single=count.single,
+            rank=count.rank,
             agent=agent,
             form=hit.phrase.form,
         )
