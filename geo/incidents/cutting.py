@@ -14,6 +14,7 @@ from geo.incidents.headcounts import Headcount
 from geo.incidents.occasions import Occasion
 from geo.incidents.passages import Passage
 from geo.inflection import Form
+from geo.models import PlaceKind
 from geo.tokens import Token
 
 _TO = 4  # tokens between "in" and its place
@@ -120,7 +121,7 @@ def _dates_relative(tokens: Sequence[Token], occasion: Occasion) -> bool:
 
 def _is_placed_before(passage: Passage, at: int) -> bool:
     """Whether a place stands before the one at ``at``, which is then no scene of what is told before it."""
-    return any(place.last < at for place in passage.placed)
+    return any(place.last < at and place.resolution.kind is not PlaceKind.DEMONYM for place in passage.placed)
 
 
 def _places_relative(tokens: Sequence[Token], last: int) -> bool:
