@@ -136,11 +136,35 @@ def causes_of(reader: Reader, gold: list[dict], paired: set[int], made_up: list[
     return causes + [made_up_by(incident, reader.document, events, missed, found) for incident in made_up]
 
 
+def whither(expected: set[int], told: set[int], others: set[int], apart: set[int]) -> str:
+    """Where the figures of a wrong toll went: ``others`` are those of the other extracted incidents, ``apart`` those of the
+    other gold ones."""
+    lacking, extra = expected - told, told - expected
+    if lacking and lacking <= others:
+        return "toll: told as another event"
+    if not lacking or extra & apart:
+        return "toll: another event's figure joined"
+    return "toll: misread or added up wrongly" if extra else "toll: not read"
+
+
+def tolls_of(gold: list[dict], found: Sequence[Incident], pairs: list[tuple[int, int]]) -> list[str]:
+    """Why the tolls of the incidents that were found are wrong."""
+    causes = []
+    for n, m in pairs:
+        others = {low for i in found if i is not found[m] for kind in KINDS for low in figures(i, kind)}
+        apart = {claim["low"] for g in gold if g is not gold[n] for kind in KINDS for claim in g[kind]}
+        for kind in KINDS if not gold[n].get("optional") else ():
+            expected, told = {claim["low"] for claim in gold[n][kind]}, set(figures(found[m], kind))
+            if expected and expected != told:
+                causes.append(whither(expected, told, others, apart))
+    return causes
+
+
 def main() -> None:
     """Read the sample reports and print the table."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--list", action="store_true", help="name each error")
-    parser.add_argument("--causes", action="store_true", help="print why incidents are missed and made up")
+    parser.add_argument("--causes", action="store_true", help="print why incidents are missed and made up, and tolls wrong")
     parser.add_argument("--folder", type=Path, help="a folder with reports and gold instead of the samples")
     arguments = parser.parse_args()
     listing, folder = arguments.list, arguments.folder
@@ -169,6 +193,7 @@ def main() -> None:
         if arguments.causes:
             reader = Reader(document, mentions=resolved, dates=dated)
             causes.update(causes_of(reader, gold, golds, [i for m, i in enumerate(found) if m not in used]))
+            causes.update(tolls_of(gold, found, pairs))
         for n, g in enumerate(gold):
             if n not in golds and not g.get("optional"):
                 classes[f"missed: {g['type']}"] += 1
