@@ -28,6 +28,7 @@ LONGEST = 16
 _LINKING = frozenset(("of", "to", "at"))
 _AND = frozenset(("and", "while", "but"))
 _GAPPED = 32  # tokens behind a verb of saying in which another's stands without one
+_NESTED = 3  # clauses within one another between a speaker and the verb
 _INITIALS = range(3, 8)
 _SUBJECT = 5  # words of a subject back from its verb in which a plural stands
 _OWNER = 6  # tokens before "count" in which it is told whose it is
@@ -99,8 +100,12 @@ def _is_initials(word: str) -> bool:
     return len(word) in _INITIALS and word.isupper() and word.isalpha()
 
 
-def _before(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
-    """The claimant in front of a verb of saying, as token indexes (first, after)."""
+def _before(  # noqa: PLR0911, PLR0912 - one return a construction
+    tokens: Sequence[Token], verb: int, depth: int = _NESTED
+) -> tuple[int, int] | None:
+    """The claimant in front of a verb of saying, as token indexes (first, after). ``depth`` bounds the clauses in clauses."""
+    if depth == 0:
+        return None
     end = verb
     while end > 0 and (tokens[end - 1].lower in _AUX or tokens[end - 1].lower.endswith("ly")):
         if tokens[end - 1].lower in _PASSIVE:
@@ -114,7 +119,7 @@ def _before(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
     ):
         start -= 1
     if start > 1 and start < end and tokens[start - 1].lower in ("who", "which"):
-        who = _before(tokens, start - 1 - (tokens[start - 2].text == ","))
+        who = _before(tokens, start - 1 - (tokens[start - 2].text == ","), depth - 1)
         if who is not None:
             return who  # "a deputy who has a house there spoke of 72"
     if [token.lower for token in tokens[start : start + 2]] == ["according", "to"]:
@@ -123,13 +128,13 @@ def _before(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
         return start, end
     if start == end and end > 1 and tokens[end - 1].lower in ("which", "who"):  # "the ministry, which had announced 31 dead,"
         before = end - 1 - (tokens[end - 2].text == ",")
-        return _before(tokens, before) if tokens[before - 1].word else None
+        return _before(tokens, before, depth - 1) if tokens[before - 1].word else None
     if start == end and end > 1 and tokens[end - 1].text == ",":  # "Mahdi al Asadi, a spokesman for the police, said"
         comma = end - 2
         while comma > 0 and end - comma < LONGEST and tokens[comma].text != ",":
             comma -= 1
         if comma > 0:
-            return _before(tokens, comma)
+            return _before(tokens, comma, depth - 1)
     return None
 
 

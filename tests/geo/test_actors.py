@@ -49,3 +49,8 @@ def test_who_says_so(text: str, word: str, source: str | None) -> None:
     at = next(index for index, token in enumerate(tokens) if token.text == word)
     claimant = claimants.of(claimants.find(tokens, text), at)
     assert (claimant.text if claimant else None) == source
+
+
+def test_clauses_in_clauses_are_bounded() -> None:
+    text = "A man " + "who which " * 3000 + "said nine men died."
+    assert len(claimants.find(tokenize(text, 0, len(text)), text)) <= 1
