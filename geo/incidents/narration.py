@@ -5,6 +5,7 @@ A clause that names no place or time of its own can take those that its paragrap
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from geo.incidents.scenes import Setting
 from geo.incidents.tellings import Telling, fine
 from geo.models import DateMention, PlaceKind
 
+_OF_DAY = re.compile(r"\b[Ii]t (?:was|had been) (?:also )?an? (?:[a-z]+ )?day\b|\b[Tt]he (?:same )?day (?:also|saw|brought)\b")
 _SPAN = 45  # days beyond which a date frames nothing
 _LEAD = 4  # sentences at the beginning in which a report sums up what it goes on to tell
 _FEW = 31  # days after its start up to which a date is one that "then" can mean
@@ -83,6 +85,8 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
         idle = index > max(closing.get(units[index], -1), _LEAD - 1) and head is None
         lying = index not in hot and bool(found) and found[-1][0].sentence == index - 1 and whereabouts.tells(reader, index)
         if index not in hot and (reader.is_still(index) or (idle and not lying and not reader.points_back(index))):
+            if dated is not None and frame.date is None and index - dated[1] <= _FAR and _is_of_day(reader, index):
+                frame = replace(frame, date=dated[0])
             continue
         for passage in reader.read(index):
             told = (
@@ -119,6 +123,12 @@ def _place_and_date(
     telling.setting = _settled(telling, frame, first=first)
     if head is not None and telling.setting is not None:
         telling.setting = scenes.under(head, telling.setting)
+
+
+def _is_of_day(reader: Reader, index: int) -> bool:
+    """Whether a sentence says that what follows fell on the day told before: "It was a bad day elsewhere, too."."""
+    sentence = reader.document.sentences[index]
+    return _OF_DAY.search(reader.document.reading, sentence.start, sentence.end) is not None
 
 
 def _last_dated(passage: Passage, told: Sequence[Telling]) -> tuple[DateMention, int] | None:

@@ -188,6 +188,11 @@ def test_days_of_sayings_and_days_told_behind(text: str, expected: list[str]) ->
             "Following are attacks reported on Sunday.\n\nKANO - A bomb killed six.\n\nZARIA - A mine killed two.",
             2,
         ),
+        (
+            "",
+            "Gunmen killed a trader in Bama on Sunday.\n\nIt was a bad day elsewhere. In Kano, rebels attacked a patrol.",
+            2,
+        ),
         ("", "Also on Sunday, police found six bodies in Kano. In Zaria, a bomb wounded four policemen.", 2),
         (
             "",
