@@ -94,8 +94,9 @@ _CAUGHT = frozenset("who arrested captured detained caught picked".split())
 
 def _is_deed(tokens: Sequence[Token], verb: int) -> bool:
     """Whether a word in "-ing" is a noun that takes nobody: "called the killing a crime", "arms that do the killing"."""
-    following = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
-    return verb > 0 and tokens[verb].lower.endswith("ing") and tokens[verb - 1].lower == "the" and following != "of"
+    if not verb or not tokens[verb].lower.endswith("ing") or tokens[verb - 1].lower != "the":
+        return False
+    return not any(token.lower == "of" for token in tokens[verb + 1 : verb + 7])  # "the killing on Monday of six priests"
 
 
 def _is_numbered_off(tokens: Sequence[Token], figure: Figure) -> bool:
