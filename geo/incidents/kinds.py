@@ -242,7 +242,7 @@ def victims(clause: Clause, harmed: Sequence[Figure]) -> str:
         return "civilians"
     if victim.single and victim.role == "forces" and _is_at_home(clause):
         return "civilians"  # "a colonel was shot in his car"
-    if words[-1].startswith("smuggler"):
+    if words[-1].startswith("smuggler") and not any(cue.group.name in ("attack", "clash") for cue in clause.cues):
         return "civilians"
     if victim.agent == "forces" and is_anybody(words[-1]) and means.is_laying(clause):
         return "militants"  # "troops killed two men who were seen digging by a road"

@@ -128,11 +128,20 @@ def only_flies(clause: Clause, cue: Cue) -> bool:
     tokens = clause.passage.tokens
     lead = [token.lower for token in tokens[max(clause.first, cue.first - 5) : cue.first]]
     behind = [token.lower for token in tokens[cue.last + 1 : cue.last + 6]]
+    backed = next((at for at, word in enumerate(lead) if word in _BACKING), None)
+    if backed is not None and lead[backed + 1 : backed + 2] == ["by"]:
+        return True  # "Marines backed by helicopters killed 12 insurgents"
     if lead[-1:] == ["by"] and not tokens[cue.last].lower.endswith("s"):
         return not any(word.endswith("ed") and word in _STRUCK for word in lead)  # "landed by helicopter"
     gone = behind[1:2] if behind[:1] in (["was"], ["were"], ["had"]) else behind[:1]
     if gone and (gone[0] in _PASSING or (behind[0] in ("was", "were") and gone[0] in _DOWNING | {"shot", "brought"})):
         return True  # "a helicopter landed", "a helicopter was hit by ground fire"
+    return _is_aimed_at(clause, cue, lead)
+
+
+def _is_aimed_at(clause: Clause, cue: Cue, lead: list[str]) -> bool:
+    """Whether an aircraft behind the words of ``lead`` is the target: "fired on her helicopter", "downed a military plane"."""
+    tokens = clause.passage.tokens
     for at in range(len(lead) - 1, -1, -1):
         if lead[at] in ("on", "at") and at and lead[at - 1] in _AIMING:
             return True
@@ -147,6 +156,7 @@ def only_flies(clause: Clause, cue: Cue) -> bool:
     return False
 
 
+_BACKING = frozenset("backed supported covered accompanied escorted helped".split())
 _STRUCK = frozenset("killed bombed attacked struck destroyed wounded hit burned shelled strafed".split())
 _PASSING = frozenset(
     "crossed arrived descended touched set delivered deposited"

@@ -131,6 +131,10 @@ def place_of(incident: Incident) -> str:
         ("Two fighters laying naval mines off Lagos blew themselves up on Monday.", IED),
         ("Soldiers of two armies fired on each other near Bama on Monday.", CLASH),
         ("Four helicopters crossed into Niger on Monday and soldiers who jumped from them shot eight people dead.", CLASH),
+        ("Marines backed by helicopters killed 12 insurgents in Bama on Monday.", CLASH),
+        ("Soldiers drove off an attack on their camp near Bama on Monday.", CLASH),
+        ("Soldiers shot dead a smuggler who had opened fire near Bama on Monday.", CLASH),
+        ("Troops dug a dozen launch tubes out of a river bank near Bama on Monday.", FIND),
         # Captives who were killed.
         ("A judge was kidnapped and beheaded near Bama on Monday.", "Abduction"),
         ("Gunmen took 23 workers off a bus in Bama on Monday and shot them.", ATTACK),
