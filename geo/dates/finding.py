@@ -54,6 +54,7 @@ def find(document: Document) -> tuple[DateMention, ...]:
     context = _context(document, dateline, atoms)
     found: list[Dated] = []
     waiting: list[tuple[int, Expression, Sentence]] = []
+    since: Dated | None = None
     for expression in group(atoms, lowered):
         start = expression.start
         if dateline is not None and dateline.day is not None and start <= dateline.start < expression.end:
@@ -70,8 +71,13 @@ def find(document: Document) -> tuple[DateMention, ...]:
         for dated in read(expression, context, lowered=lowered, previous=previous):
             floor = max(sentence.start, found[-1].end if found else 0, dated.start - 120)
             found.append(lasting(dated, lowered=lowered, floor=floor))
+            led = sentence.paragraph <= _LEAD and expression.mode == "since"
+            if since is None and led and dated.told is not None and dated.told.start == dated.told.end:
+                since = dated  # "since 10 May they have been trying to take it": in what began then "the first nine days"
             if dated.told is not None and _cues().beginning.search(lowered, max(0, dated.start - 50), dated.start):
                 context.began(dated.start, dated.told.start)
+    if waiting and not context.starts and since is not None:
+        context.began(since.start, since.told.start)  # type: ignore[union-attr]
     for index, expression, sentence in waiting:
         _turn_to(context, sentence, expression, lowered)
         if expression.atoms[0].kind == "nthday":

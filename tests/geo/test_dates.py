@@ -246,6 +246,10 @@ def test_words_of_time_in_capitals(text: str, expected: str) -> None:
         ("A bomb went off at the 14 July Bridge.", []),
         ("Men of the 17 November group and the 1920 Revolution Brigades fled.", []),
         ("They met in May Street. On 17 July gunmen came.", ["2007-07-17"]),
+        (
+            "Since 10 December they have tried to take it. In the first nine days of the battle 60 fell.",
+            ["2007-12-10..2007-12-27", "2007-12-10..2007-12-18"],
+        ),
         ("A post fell on Monday. On Thursday gunmen had hit another.", ["2007-12-24", "2007-12-20"]),
         ("For three days beginning December 7, troops swept the valley.", ["2007-12-07..2007-12-09"]),
         ("A week to the day after the post fell it was retaken.", ["2007-12-20"]),
