@@ -16,7 +16,7 @@ _POINTS = frozenset(
     "North South East West Northern Southern Eastern Western Central Northeast Northwest Southeast Southwest".split()
 )
 _PARTS = frozenset("New Old Upper Lower Greater Inner".split())
-_LANDS = frozenset(("country", "region", "admin1", "metropolis"))
+_LANDS = frozenset(("country", "abbreviation", "region", "admin1", "metropolis"))
 _STATES = frozenset(("country", "abbreviation"))
 _WIDE = (PlaceKind.REGION, PlaceKind.ADMIN1)
 _ERA = re.compile(r"\d ?\Z")

@@ -148,6 +148,7 @@ NAMES = {
         "Coalition forces landed at Jizan al-Imam, a village near Khalis in Iraq.",
         ["Jizan al-Imam", "Khalis", "Iraq"],
     ),
+    "a country with an article and a plural verb": ("Planes of the Emirates have landed in Libya.", ["Emirates", "Libya"]),
     "an airport": ("Recruits land at Damascus airport.", ["Damascus airport"]),
     "heads in capitals with a star": (
         "* BAQUBA - Two men died.\n* BALAD - A mine went off in Iraq.",
