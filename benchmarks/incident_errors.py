@@ -23,11 +23,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from geo import dates, documents, incidents, reports, resolution, toponyms
 from geo.documents import Document
-from geo.incidents import coreference, narration, scenes
+from geo.incidents import coreference, narration
 from geo.incidents.events import Event
 from geo.incidents.passages import Reader
 from geo.models import Incident, Place, PlaceKind
 from geo.pipeline import Resources
+from geo.settings import scenes
 from geo.toponyms import casing
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -17,7 +17,7 @@ LEVELS: list[tuple[int, str]] = [
     (2, "geo.lexicon geo.numbers geo.spelling geo.polygons geo.cachefolder geo.tokens"),
     (3, "geo.documents geo.indexfile geo.descriptions geo.inflection"),
     (4, "geo.gazetteer geo.dates geo.claimants"),
-    (5, "geo.boundaries geo.road_index geo.reports geo.toponyms geo.frames"),
+    (5, "geo.boundaries geo.road_index geo.reports geo.toponyms geo.frames geo.tolls geo.settings"),
     (6, "geo.roads geo.resolution geo.incidents geo.linking geo.geojson geo.filters"),
     (7, "geo.routes"),
     (8, "geo.pipeline"),

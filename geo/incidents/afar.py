@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from geo.incidents.clauses import Clause
 from geo.incidents.families import ARRESTS
-from geo.incidents.scenes import Setting
-from geo.incidents.tallies import Figure
+from geo.settings.scenes import Setting
 from geo.tokens import Token
+from geo.tolls.tallies import Figure
 
 _HURT = frozenset("wounded injured".split())
 _DYING = frozenset("died succumbed die dying".split())

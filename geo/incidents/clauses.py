@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo import numbers
-from geo.incidents import cues, cutting, families, happening, headcounts, modality, suspicion
+from geo.incidents import cues, cutting, families, happening, modality, suspicion
 from geo.incidents.cues import Cue
 from geo.incidents.families import VIOLENCE, family_of
-from geo.incidents.headcounts import Headcount
 from geo.incidents.passages import Passage
-from geo.incidents.tallies import Figure
 from geo.inflection import Form
 from geo.tokens import Token
+from geo.tolls import headcounts
+from geo.tolls.headcounts import Headcount
+from geo.tolls.tallies import Figure
 
 _HELD = frozenset(("held", "hold", "holds", "holding", "detained", "jailed", "imprisoned", "treated", "have", "has"))
 _POINTING = frozenset("the this that these those his her their its such".split())

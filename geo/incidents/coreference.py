@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from geo.incidents import occasions, scenes, spells
 from geo.incidents.events import Event, figures_of, is_closer
 from geo.incidents.families import ABDUCTION, ARRESTS, BURNING, FIND, OTHER, VIOLENCE
 from geo.incidents.narration import Frame
-from geo.incidents.scenes import Setting
 from geo.incidents.tellings import Telling, fine
 from geo.models import DateMention, Resolution, SubEventType
+from geo.settings import occasions, scenes, spells
+from geo.settings.scenes import Setting
 
 _JOIN = 4  # points from which a telling joins an event; one less where it names neither place nor time
 _LEAD = 1  # paragraphs that sum up what others go on to tell

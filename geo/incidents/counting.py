@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo import numbers
-from geo.incidents import clauses, scenes
+from geo.incidents import clauses
 from geo.incidents.clauses import Clause
-from geo.incidents.scenes import Setting
-from geo.incidents.tallies import Figure
 from geo.inflection import Form
 from geo.models import DateMention, DatePrecision
+from geo.settings import scenes
+from geo.settings.scenes import Setting
 from geo.tokens import Token
+from geo.tolls.tallies import Figure
 
 _PART = ("early", "mid", "late", "the beginning of", "the end of", "the middle of")
 _COUNTED = 12  # people of one event of whose time a report tells only the year

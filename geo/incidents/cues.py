@@ -9,10 +9,10 @@ from functools import cache
 from typing import Any
 
 from geo import lexicon, numbers
-from geo.incidents import tolls
 from geo.inflection import Form, Hit, Phrase, PhraseBook, noun_phrases, verb_phrases
 from geo.models import SubEventType
 from geo.tokens import Token
+from geo.tolls import tolls
 
 _WEAK = frozenset(("vague", "operation", "turn", "impact", "bomber"))  # groups whose words are met in any text
 

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.incidents import cues, needs, scenes
+from geo.incidents import cues, needs
 from geo.incidents.cues import Cue
 from geo.incidents.families import VIOLENCE, family_of
-from geo.incidents.headcounts import Headcount
-from geo.incidents.occasions import Occasion
 from geo.incidents.passages import Passage
 from geo.inflection import Form
 from geo.models import PlaceKind
+from geo.settings import scenes
+from geo.settings.occasions import Occasion
 from geo.tokens import Token
+from geo.tolls.headcounts import Headcount
 
 _TO = 4  # tokens between "in" and its place
 _NEAR = 10  # tokens before an "and" in which the place of the verb before it is named

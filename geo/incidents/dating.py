@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.incidents import cutting, occasions, timewords
+from geo.incidents import cutting
 from geo.incidents.clauses import Clause
 from geo.incidents.families import ARRESTS, family_of
-from geo.incidents.occasions import Occasion
 from geo.incidents.passages import Passage
-from geo.incidents.relatives import Relative
 from geo.inflection import Form
 from geo.models import DateMention
+from geo.settings import occasions, timewords
+from geo.settings.occasions import Occasion
+from geo.settings.relatives import Relative
 from geo.tokens import Token
 
 _HOLDING = frozenset("hold holds holding held custody keeps keep keeping detains behind jail prison".split())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from geo.incidents import occasions, scenes, spells
 from geo.incidents.families import BURNING, OTHER, VIOLENCE
 from geo.incidents.narration import Frame
-from geo.incidents.scenes import Setting
 from geo.incidents.tellings import Telling, fine
 from geo.models import DateMention, PlaceKind, Resolution
+from geo.settings import occasions, scenes, spells
+from geo.settings.scenes import Setting
 
 _FIRM = 4  # weight from which a cue decides the kind of violence
 _WIDE = 20  # days of a date that a narrower one replaces

@@ -11,13 +11,14 @@ import hashlib
 from collections.abc import Sequence
 
 from geo.documents import Document
-from geo.incidents import aftermath, coreference, narration, occasions, reckoning, scenes
+from geo.incidents import aftermath, coreference, narration, reckoning
 from geo.incidents.events import Event
 from geo.incidents.families import ABDUCTION, ARRESTS, BURNING, FIND, OTHER, VIOLENCE
 from geo.incidents.passages import Reader
-from geo.incidents.scenes import Setting
 from geo.incidents.tellings import Telling, fine
 from geo.models import Claim, DateMention, DatePrecision, Incident, PlaceKind, Resolution, SubEventType
+from geo.settings import occasions, scenes
+from geo.settings.scenes import Setting
 
 _FIXED = {
     ARRESTS: SubEventType.ARRESTS,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.incidents import carrying, cues, headcounts
+from geo.incidents import cues
 from geo.incidents.cues import Cue
 from geo.incidents.passages import Passage
-from geo.incidents.tallies import Figure
 from geo.inflection import Form
 from geo.models import SubEventType
 from geo.tokens import Token
+from geo.tolls import carrying, headcounts
+from geo.tolls.tallies import Figure
 
 VIOLENCE, ARRESTS, FIND, ABDUCTION, BURNING, OTHER = "violence", "arrests", "find", "abduction", "burning", "other"
 _FAMILIES = {

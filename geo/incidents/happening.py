@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo import claimants, numbers
-from geo.incidents import headcounts, modality, needs
+from geo.incidents import modality, needs
 from geo.incidents.cues import Cue, times
 from geo.incidents.passages import Passage
 from geo.inflection import Form
 from geo.tokens import Token
+from geo.tolls import headcounts
 
 _LOOSENING = frozenset(
     "a an another in of by , and worst first with from to at on for near outside after before under against".split()

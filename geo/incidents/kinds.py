@@ -9,9 +9,9 @@ from geo.incidents.clauses import Clause
 from geo.incidents.cues import Cue
 from geo.incidents.families import family_of
 from geo.incidents.happening import is_definite
-from geo.incidents.tallies import Figure
 from geo.inflection import Form
 from geo.models import SubEventType
+from geo.tolls.tallies import Figure
 
 _FIRED = frozenset(("aircraft", "air", "artillery", "shelling", "grenade", "grenades"))
 _BURST = frozenset(("blast", "exploding", "mines"))

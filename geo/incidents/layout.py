@@ -12,9 +12,10 @@ from functools import cached_property
 from itertools import islice
 
 from geo.documents import Document
-from geo.incidents import cues, scenes, unlisted
-from geo.incidents.scenes import Setting
+from geo.incidents import cues
 from geo.models import Mention, PlaceKind, Resolution
+from geo.settings import scenes, unlisted
+from geo.settings.scenes import Setting
 
 _LOGGED = 2  # paragraphs that open with a place and a dash from which they are a log
 _DASH = frozenset(("-", "--", "–", "—"))

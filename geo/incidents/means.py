@@ -6,11 +6,11 @@ blew himself up while laying a mine did not mean to.
 
 from __future__ import annotations
 
-from geo.incidents import headcounts
-from geo.incidents.arguments import PREPOSITIONS
 from geo.incidents.clauses import Clause
 from geo.incidents.cues import Cue
 from geo.models import PlaceKind
+from geo.tolls import headcounts
+from geo.tolls.arguments import PREPOSITIONS
 
 _HANDLING = frozenset(
     "placing planting laying burying preparing making building assembling carrying transporting handling priming mixing".split()

@@ -282,11 +282,6 @@ def is_reaction(tokens: Sequence[Token], last: int) -> bool:
 _RANKS = frozenset("first second third fourth fifth sixth latest worst last of only".split())
 
 
-def is_age(word: str) -> bool:
-    """Whether "the ... of X" with this noun in lower case can name an age: "since the fall of X"."""
-    return (word,) in _phrases("background", "ages")[0]
-
-
 def is_accident(tokens: Sequence[Token]) -> bool:
     """Whether the words tell of an accident or a natural death."""
     return _holds(tokens, "unreal", "accidents")

@@ -10,11 +10,12 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from geo.incidents import dating, framing, occasions, scenes, spells, tellings, whereabouts
+from geo.incidents import dating, tellings, whereabouts
 from geo.incidents.passages import Passage, Reader
-from geo.incidents.scenes import Setting
 from geo.incidents.tellings import Telling, fine
 from geo.models import DateMention, PlaceKind
+from geo.settings import framing, occasions, scenes, spells
+from geo.settings.scenes import Setting
 
 _OF_DAY = re.compile(r"\b[Ii]t (?:was|had been) (?:also )?an? (?:[a-z]+ )?day\b|\b[Tt]he (?:same )?day (?:also|saw|brought)\b")
 _SPAN = 45  # days beyond which a date frames nothing

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo import numbers
-from geo.incidents import cues, headcounts
+from geo.incidents import cues
 from geo.incidents.cues import Cue
 from geo.inflection import Form
 from geo.tokens import Token
+from geo.tolls import headcounts
 
 HALTING, GUIDING = "halting", "guiding"
 """Groups of cues by which arms are stopped on their way, and shown to those who seize them."""

@@ -15,33 +15,20 @@ from functools import cached_property
 from geo import claimants, documents
 from geo import dates as date_stage
 from geo.documents import Document
-from geo.incidents import (
-    actors,
-    asides,
-    care,
-    cues,
-    framing,
-    headcounts,
-    joined,
-    listing,
-    occasions,
-    pointing,
-    recounts,
-    scenes,
-    tolls,
-    unlisted,
-)
+from geo.incidents import actors, cues
 from geo.incidents.actors import Actor
 from geo.incidents.cues import Cue
-from geo.incidents.headcounts import Headcount
 from geo.incidents.layout import Layout
-from geo.incidents.occasions import Occasion
-from geo.incidents.pointing import Told
-from geo.incidents.scenes import Placed, Setting
-from geo.incidents.tallies import Figure
 from geo.inflection import Hit
 from geo.models import DateMention, PlaceKind, Report, Resolution
+from geo.settings import asides, framing, listing, occasions, pointing, scenes, unlisted
+from geo.settings.occasions import Occasion
+from geo.settings.pointing import Told
+from geo.settings.scenes import Placed, Setting
 from geo.tokens import Token, tokenize
+from geo.tolls import care, headcounts, joined, recounts, tolls
+from geo.tolls.headcounts import Headcount
+from geo.tolls.tallies import Figure
 
 _LONGEST = 400  # tokens of one passage
 _REACH = 60  # toponyms back that a noun may point at

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.incidents import headcounts, scenes
 from geo.incidents.events import Event
-from geo.incidents.tallies import Figure
 from geo.incidents.tellings import Telling, Toll
 from geo.inflection import Form
 from geo.models import Claim
+from geo.settings import scenes
+from geo.tolls import headcounts
+from geo.tolls.tallies import Figure
 
 _NEAR = 3  # sentences in which "two more" still adds to the figure before
 KINDS = ("killed", "wounded", "detained")

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo import claimants
-from geo.incidents import care, modality, scenes
+from geo.incidents import modality
 from geo.incidents.clauses import Clause
-from geo.incidents.occasions import Occasion
-from geo.incidents.tallies import Figure
 from geo.inflection import Form
 from geo.models import Resolution
+from geo.settings import scenes
+from geo.settings.occasions import Occasion
 from geo.tokens import Token
+from geo.tolls import care
+from geo.tolls.tallies import Figure
 
 _PERFECT = frozenset("had have has having".split())
 _HARMED = frozenset("killed wounded injured hurt captured".split())

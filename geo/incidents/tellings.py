@@ -6,29 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from geo import claimants
-from geo.incidents import (
-    afar,
-    clauses,
-    counting,
-    cutting,
-    dating,
-    framing,
-    happening,
-    headcounts,
-    kinds,
-    listing,
-    modality,
-    occasions,
-    rivals,
-    scenes,
-    spells,
-)
+from geo.incidents import afar, clauses, counting, cutting, dating, happening, kinds, modality, rivals
 from geo.incidents.clauses import Clause
 from geo.incidents.families import ABDUCTION, ARRESTS, OTHER, VIOLENCE
 from geo.incidents.passages import Passage, Reader
-from geo.incidents.scenes import Setting
-from geo.incidents.tallies import Figure
 from geo.models import DateMention, Resolution, SubEventType
+from geo.settings import framing, listing, occasions, scenes, spells
+from geo.settings.scenes import Setting
+from geo.tolls import headcounts
+from geo.tolls.tallies import Figure
 
 _SPAN = 45  # days beyond which a count is a statistic and no incident
 _MEANT = 4  # weight from which a clause tells its own means

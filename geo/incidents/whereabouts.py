@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from geo.incidents import scenes
 from geo.incidents.passages import Passage, Reader
 from geo.incidents.tellings import Telling
+from geo.settings import scenes
 
 _LONGEST = 300  # characters of a sentence in which its verb is looked for
 _COARSE = 3  # fineness from which a place leaves open where in it something happened

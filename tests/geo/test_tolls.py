@@ -3,9 +3,9 @@
 import pytest
 
 from geo import lexicon
-from geo.incidents import headcounts, joined, tolls
 from geo.inflection import Form, verb_forms
 from geo.tokens import tokenize
+from geo.tolls import headcounts, joined, tolls
 
 
 def figures(text: str) -> list[tuple[str, int, int | None]]:

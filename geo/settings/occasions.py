@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from geo.incidents import relatives, sayings, spells, timewords
-from geo.incidents.relatives import Relative
 from geo.models import DateMention, DatePrecision
+from geo.settings import relatives, sayings, spells, timewords
+from geo.settings.relatives import Relative
 from geo.tokens import Token
 
 _NIGHT = frozenset(

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from geo import lexicon
-from geo.incidents import asides
-from geo.incidents.scenes import LOOSE, TIED, Placed, Setting, fineness
 from geo.models import PlaceKind, Resolution
+from geo.settings import asides
+from geo.settings.scenes import LOOSE, TIED, Placed, Setting, fineness
 from geo.tokens import Token
 
 _FINE = 2  # fineness up to which a place is a town or lies in one

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from geo import numbers
 from geo.dates import calendar_words, intervals, stretches
-from geo.incidents import timewords
 from geo.models import DateMention, DatePrecision
+from geo.settings import timewords
 from geo.tokens import Token
 
 _HELD = frozenset("held detained missing hanging imprisoned jailed captive custody closed occupied besieged hands".split())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from geo.incidents.headcounts import DETERMINERS, PLURALS, Headcount, Numbers, fate_verbs, is_organisation, role_of
+from geo.tolls.headcounts import DETERMINERS, PLURALS, Headcount, Numbers, fate_verbs, is_organisation, role_of
 
 Finder = Callable[[Numbers, int], Headcount | None]
 _JOINS = (

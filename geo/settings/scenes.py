@@ -14,8 +14,8 @@ from functools import cache
 from typing import Any
 
 from geo import lexicon
-from geo.incidents import asides, modality
 from geo.models import Place, PlaceKind, Resolution
+from geo.settings import asides
 from geo.tokens import Token
 
 FINENESS = {
@@ -226,6 +226,12 @@ def _by_preposition(tokens: Sequence[Token], lower: Sequence[str], at: int, plac
     return found
 
 
+@cache
+def _ages() -> frozenset[str]:
+    """The nouns that name an age with "the ... of X": "since the fall of X"."""
+    return frozenset(lexicon.load("modality")["background"]["ages"])
+
+
 def _behind_of(lower: Sequence[str], at: int) -> tuple[int, bool] | None:
     """What "of" at ``at`` says of a place behind it: "out of X", "since the fall of X", "at the town hall of X"."""
     before = lower[at - 1] if at else ""
@@ -233,7 +239,7 @@ def _behind_of(lower: Sequence[str], at: int) -> tuple[int, bool] | None:
         return (TIED if _DRIVEN & set(lower[max(0, at - 5) : at]) else NONE), False
     if before == "flag":
         return NONE, False  # "a coaster under the flag of X"
-    if modality.is_age(before) and _DATING & set(lower[max(0, at - 4) : at - 1]):
+    if before in _ages() and _DATING & set(lower[max(0, at - 4) : at - 1]):
         return NONE, False
     if _is_building(lower, at):
         return TIED, False

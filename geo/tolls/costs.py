@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.incidents import headcounts
-from geo.incidents.headcounts import Headcount
-from geo.incidents.tallies import Figure
 from geo.tokens import Token
+from geo.tolls import headcounts
+from geo.tolls.headcounts import Headcount
+from geo.tolls.tallies import Figure
 
 _COSTS = frozenset("cost price loss losses expense".split())
 _CARGO = frozenset("aircraft tanks vehicles trucks ships boats planes helicopters guns lorries tonnes tons".split())

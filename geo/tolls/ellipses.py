@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from geo import claimants, lexicon
-from geo.incidents import headcounts, unnamed
-from geo.incidents.arguments import BE
-from geo.incidents.headcounts import Headcount, Numbers
-from geo.incidents.tallies import Figure
 from geo.tokens import Token
+from geo.tolls import headcounts, unnamed
+from geo.tolls.arguments import BE
+from geo.tolls.headcounts import Headcount, Numbers
+from geo.tolls.tallies import Figure
 
 _REVISED = (["up", "from"], ["down", "from"], ["revised", "from"])
 _OPENERS = frozenset(("or", "and", "but", ",", ";"))

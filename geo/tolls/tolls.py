@@ -12,13 +12,13 @@ from dataclasses import replace
 from functools import cache
 
 from geo import lexicon
-from geo.incidents import care, costs, ellipses, headcounts, recounts, tallies, unnamed
-from geo.incidents.arguments import BE, PREPOSITIONS
-from geo.incidents.headcounts import Headcount
-from geo.incidents.tallies import Figure
-from geo.incidents.voices import Voices
 from geo.inflection import Form, Hit, Phrase, PhraseBook, noun_phrases, verb_phrases
 from geo.tokens import Token
+from geo.tolls import care, costs, ellipses, headcounts, recounts, tallies, unnamed
+from geo.tolls.arguments import BE, PREPOSITIONS
+from geo.tolls.headcounts import Headcount
+from geo.tolls.tallies import Figure
+from geo.tolls.voices import Voices
 
 KINDS = ("killed", "wounded", "detained")
 _TAKEN = frozenset(("militants", "civilians", "people", "nationals"))  # roles that a doubtful verb takes without a number

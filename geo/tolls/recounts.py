@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from geo import numbers
-from geo.incidents import tallies
-from geo.incidents.headcounts import Numbers, role_of
-from geo.incidents.tallies import Figure
 from geo.tokens import Token
+from geo.tolls import tallies
+from geo.tolls.headcounts import Numbers, role_of
+from geo.tolls.tallies import Figure
 
 _UNITS = frozenset("kilometres kilometers miles km days hours years percent weeks months minutes dollars pounds".split())
 _QUOTED = frozenset(('"', "“", "”", "'", "‘", "’"))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.incidents import carrying, headcounts, unnamed
-from geo.incidents.arguments import BE, PREPOSITIONS, RELATIVE, Arguments
-from geo.incidents.headcounts import Headcount
-from geo.incidents.tallies import Figure
 from geo.inflection import Form, Hit
+from geo.tolls import carrying, headcounts, unnamed
+from geo.tolls.arguments import BE, PREPOSITIONS, RELATIVE, Arguments
+from geo.tolls.headcounts import Headcount
+from geo.tolls.tallies import Figure
 
 _FAR = 9  # tokens between a noun such as "murder" and the "of" that names its victims
 _NOTES = frozenset((":", "—", "–", "-", "."))

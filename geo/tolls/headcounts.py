@@ -1,7 +1,7 @@
 """Headcounts: the noun phrases of a sentence that count people ("a leader and five others", "at least 12 policemen").
 
 Bounds follow the words: "over 50" has no upper bound, "up to 20" no lower one but 1, "dozens" is at least 24 (UCDP's
-cautious reading of a plural). Parts that are joined ("two women and a child") are added up by ``geo.incidents.joined``.
+cautious reading of a plural). Parts that are joined ("two women and a child") are added up by ``geo.tolls.joined``.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from geo import lexicon
-from geo.incidents import quantities
-from geo.incidents.quantities import Number, Quantities
 from geo.inflection import Form, verb_forms
 from geo.tokens import Token
+from geo.tolls import quantities
+from geo.tolls.quantities import Number, Quantities
 
 RUN = 9
 _QUALIFIED = 3  # words behind a thing's noun in which the people that it qualifies follow

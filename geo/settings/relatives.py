@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.incidents import sayings, timewords
+from geo.settings import sayings, timewords
 from geo.tokens import Token
 
 _CLAUSE = 14  # tokens of a relative clause before the date that ends it

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from geo import lexicon
-from geo.incidents.headcounts import Numbers
 from geo.inflection import Form
 from geo.tokens import Token
+from geo.tolls.headcounts import Numbers
 
 _REACH = 30  # tokens behind "toll" or "the number of" in which its figures stand
 _UNITS = frozenset("kilometres kilometers miles km days hours years percent weeks months minutes dollars pounds".split())

@@ -10,8 +10,8 @@ from collections.abc import Container, Sequence
 from functools import cache
 
 from geo import lexicon, numbers
-from geo.incidents.scenes import Placed
 from geo.models import Mention, PlaceKind, Resolution
+from geo.settings.scenes import Placed
 from geo.tokens import Token
 
 _LOCATIVE = frozenset(("in", "at", "near", "outside"))

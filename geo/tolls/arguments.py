@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.incidents import headcounts, joined, unnamed
-from geo.incidents.headcounts import Headcount
 from geo.inflection import Hit
 from geo.tokens import Token
+from geo.tolls import headcounts, joined, unnamed
+from geo.tolls.headcounts import Headcount
 
 BE = frozenset("is are was were be been being get gets got getting".split())
 _HAVE = frozenset("has have had having".split())

@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cache
 
 from geo import lexicon, numbers
-from geo.incidents.headcounts import Headcount, Numbers, is_organisation, role_of
 from geo.inflection import Hit, verb_forms
+from geo.tolls.headcounts import Headcount, Numbers, is_organisation, role_of
 
 _DETERMINERS = frozenset("a an another the his her its their our".split())
 _WHEN = frozenset("yesterday today tonight early late earlier later there here outside nearby dead alive".split())

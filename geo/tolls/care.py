@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from geo import lexicon
-from geo.incidents.headcounts import Headcount
-from geo.incidents.tallies import Figure
 from geo.inflection import Form, verb_forms
 from geo.tokens import Token
+from geo.tolls.headcounts import Headcount
+from geo.tolls.tallies import Figure
 
 _REACH = 14  # tokens between the people and the ward
 _TO = frozenset("to into in at among between for".split())

@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from geo.incidents import timewords
-from geo.incidents.occasions import Occasion
 from geo.models import DateMention
+from geo.settings import timewords
+from geo.settings.occasions import Occasion
 from geo.tokens import Token
 
 _OPENING = 7  # tokens up to the verb of a sentence that says when what was told happened

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.incidents import asides
-from geo.incidents.scenes import LOOSE, TIED, Setting, agree, fineness
+from geo.settings import asides
+from geo.settings.scenes import LOOSE, TIED, Setting, agree, fineness
 from geo.tokens import Token
 
 _FAR = 8  # words between two places of a list

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.incidents import timewords
+from geo.settings import timewords
 from geo.tokens import Token
 
 _REVISED = frozenset(("raised", "cut", "lowered"))

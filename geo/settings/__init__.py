@@ -1,0 +1,1 @@
+"""Where and when an event happened: which place and which days of the text set it."""
