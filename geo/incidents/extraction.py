@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Sequence
 
 from geo.documents import Document
-from geo.incidents import aftermath, coreference, narration, reckoning
+from geo.incidents import aftermath, coreference, narration, reckoning, totals
 from geo.incidents.events import Event
 from geo.incidents.families import ABDUCTION, ARRESTS, BURNING, FIND, OTHER, VIOLENCE
 from geo.incidents.passages import Reader
@@ -49,6 +49,7 @@ def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tupl
     in order. Pure; raises for no text."""
     reader = Reader(document, mentions=mentions, dates=dates)
     events = coreference.gather(narration.find(reader))
+    totals.clear(events)
     found: list[Incident] = []
     for event in reckoning.without_summaries(events):
         incident = _incident(reader, events, event, len(found))

@@ -133,13 +133,13 @@ def _follows(passage: Passage, firm: Sequence[Cue], figures: Sequence[Figure]) -
 
 def _by_goods(passage: Passage, found: Sequence[int], held: Sequence[int]) -> list[str]:
     """What a raid that brought both goods, at tokens ``found``, and people, ``held``, is called by the goods: explosives and
-    heavy arms make it a find, drugs arrests; nothing for a few rifles, where what is told first decides."""
+    heavy arms that are told first make it a find, drugs arrests; else nothing, and what is told first decides."""
     tokens = passage.tokens
     if not (found and held):
         return []
     if any(token.lower in ("after", "when", "once") for token in tokens[min(held) : max(found)]):
         return []  # "was detained after arms had been found"
-    if any(not headcounts.qualifies(tokens, at) for at in cues.names(tokens, "ordnance")):
+    if min(found) < min(held) and any(not headcounts.qualifies(tokens, at) for at in cues.names(tokens, "ordnance")):
         return [FIND]
     return [ARRESTS] if cues.names(tokens, "drugs") else []
 

@@ -86,8 +86,11 @@ def place_of(incident: Incident) -> str:
         ("A would-be suicide bomber was caught in Bama on Monday.", "Arrests"),
         # Who takes people.
         ("Gunmen stopped a bus near Bama on Monday and took eleven passengers.", "Abduction"),
-        # People and goods of one raid: explosives name it, drugs and a few rifles do not.
-        ("Three men were held and two rocket launchers and 40 kilograms of explosive recovered in Bama on Monday.", FIND),
+        # People and goods of one raid: what is told first names it, but drugs and a few rifles do not.
+        ("Three men were held and two rocket launchers and 40 kilograms of explosive recovered in Bama on Monday.", "Arrests"),
+        ("Two rocket launchers and 40 kilograms of explosive were recovered in Bama on Monday, and three men held.", FIND),
+        ("Suicide drivers blew up two lorries in Bama on Monday, killing 60.", SUICIDE),
+        ("A fuel truck rolled up to a queue in Bama on Monday and blew up, killing 50.", SUICIDE),
         ("Soldiers took two brothers prisoner near Bama on Monday, and with them seven rifles.", "Arrests"),
         ("Police confiscated two million pills in Bama on Monday and arrested the driver.", "Arrests"),
         ("An engineer was detained in Bama on Monday after mines had been found in his store.", "Arrests"),
