@@ -234,7 +234,7 @@ TOTALS = [
     # a lead's count of several events is none of the first of them
     ("Bombs in two markets killed 98 people on Sunday. At Kano 62 died and 80 were hurt. Later a bomb in Zaria killed 36.",
      "K36 / K62 W80"),
-    ("Cars blew up in two cities on Sunday, and more than 60 died. In Kano a car bomb killed 13. In Zaria a car bomb killed 48.",
+    ("Cars blew up in two cities on Sunday; more than 60 died. In Kano a car bomb killed 13. In Zaria a car bomb killed 48.",
      "K13 / K48"),
     # ... but another's count is
     ("A bomb killed 12 in Kano on Sunday, police said. Residents insist that 20 died. A mine killed 8 in Zaria on Sunday.",
