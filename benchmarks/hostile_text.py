@@ -27,6 +27,9 @@ from geo.toponyms import casing  # noqa: E402
 MEGABYTE = 1_000_000
 RATIO, SECONDS_A_MEGABYTE = 8.0, 10.0
 
+NEW = "*"
+"""Stands for letters that are others each time, so that no word comes twice."""
+
 SHAPES = {
     "one letter": "a",
     "one capital": "A",
@@ -57,6 +60,7 @@ SHAPES = {
     "sentences": "Gunmen killed 12 people in Basra on Sunday. ",
     "said": "the army said that ",
     "titles": "Gen. Col. Mr. ",
+    "new persons": "Ali Zar* went to Lincoln. ",
     "combining marks": "e\u0301\u0323",
     "only marks": "\u0301",
     "right to left": "\u0628\u063a\u062f\u0627\u062f ",
@@ -75,8 +79,15 @@ SHAPES = {
 
 
 def text_of(unit: str, size: int) -> str:
-    """``unit`` again and again, ``size`` bytes of UTF-8 in all, as near as it goes."""
-    return unit * (size // len(unit.encode("utf-8", "surrogatepass")))
+    """``unit`` again and again, ``size`` bytes of UTF-8 in all, as near as it goes.
+
+    ``NEW`` in it is written otherwise each time.
+    """
+    times = size // len(unit.encode("utf-8", "surrogatepass"))
+    if NEW not in unit:
+        return unit * times
+    letters = str.maketrans("0123456789", "abdeilmnor")
+    return "".join(unit.replace(NEW, str(number).translate(letters)) for number in range(times))
 
 
 def seconds(text: str, resources: pipeline.Resources) -> float:

@@ -60,9 +60,10 @@ def _toponyms(seen: Scan) -> list[Candidate]:
         if noun and candidate.hint is PlaceKind.ADMIN1:  # "Wasit province" stands apart from the town of its name
             candidate.end = noun.end()
     regions = [Candidate(start, end, 0, 0, [], PlaceKind.REGION) for start, end in vague.find(seen.text)]
-    areas = seen.gazetteer.regions.common
-    for start, end in vague.common(seen.text):
-        if any((country, seen.text[start:end].lower()) in areas for country in seen.spoken):
+    nouns = {noun for country, noun in seen.gazetteer.regions.common if country in seen.spoken}
+    landscapes = vague.common(seen.text) if nouns else []
+    for start, end in landscapes:
+        if seen.text[start:end].lower() in nouns:
             regions.append(Candidate(start, end, 0, 0, [], PlaceKind.REGION))
     return sorted([*kept, *peoples, *regions], key=lambda found: (found.start, -found.end))
 

@@ -97,10 +97,9 @@ class Scan:
     datelines: list[tuple[int, int]]
     heads: frozenset[tuple[int, int]]
 
-    @property
-    def _surnames(self) -> frozenset[str]:
-        """The surnames of the report's persons, and of men whom everybody names so."""
-        return self.people.surnames | self.words.known_men
+    def _is_surname(self, folded: str) -> bool:
+        """Whether a folded name is a surname of the report's persons, or of men whom everybody names so."""
+        return folded in self.people.surnames or folded in self.words.known_men
 
     def name(self, first: int, last: int) -> str:
         """The text of words ``first:last`` and of what stands between them."""
@@ -179,7 +178,7 @@ class Scan:
             ("first", bits & FIRST),
             ("surname", bits & SURNAME),
             ("acronym", _UPPER_WORD.match(self.capitals.texts[at])),
-            ("person", {folded, folded.split(" ")[-1]} & self._surnames or folded in self.people.firsts),
+            ("person", any(map(self._is_surname, (folded, folded.split(" ")[-1]))) or folded in self.people.firsts),
         )
         return [name for name, holds in flags if holds]
 
