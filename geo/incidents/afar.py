@@ -14,7 +14,7 @@ from geo.tokens import Token
 from geo.tolls.tallies import Figure
 
 _HURT = frozenset("wounded injured".split())
-_DYING = frozenset("died succumbed die dying".split())
+DYING = frozenset("died succumbed die dying".split())
 _WARDS = frozenset("hospital hospitals clinic clinics morgue mortuary infirmary".split())
 _HELD = frozenset("arrest custody detention jail prison held imprisoned jailed interned".split())
 _NOW = frozenset("is are remain remains".split())
@@ -27,7 +27,7 @@ def of_wounded(clause: Clause, figures: Sequence[Figure]) -> bool:
     """Whether it is some of the wounded who died: "eight of the wounded died later"."""
     words = clause.tokens
     hurt = any(a.lower == "the" and b.lower in _HURT for a, b in pairwise(words))
-    return hurt and bool(figures) and all(clause.passage.tokens[figure.verb].lower in _DYING for figure in figures)
+    return hurt and bool(figures) and all(clause.passage.tokens[figure.verb].lower in DYING for figure in figures)
 
 
 def _is_brought(tokens: Sequence[Token], verb: int, at: int) -> bool:
@@ -69,7 +69,7 @@ def is_told_afar(
     if (setting.local or setting.spoken) and recent and not clause.cues:
         return all(figure.low is not None and figure.kind != "detained" for figure in figures)
     numbered = [figure for figure in figures if figure.low is not None]
-    one_more = further and all(f.more and f.single and tokens[f.verb].lower in _DYING for f in numbered)
+    one_more = further and all(f.more and f.single and tokens[f.verb].lower in DYING for f in numbered)
     if of_wounded(clause, numbered) or one_more:  # "a sixth succumbed in Germany"
         return True
     lead = {token.lower for token in tokens[max(clause.first, setting.at - _LEAD) : setting.at]}

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from geo.incidents.events import Event, figures_of, is_closer
 from geo.incidents.families import ABDUCTION, ARRESTS, BURNING, FIND, OTHER, VIOLENCE
+from geo.incidents.kinds import BURSTS
 from geo.incidents.narration import Frame
 from geo.incidents.tellings import Telling, fine
 from geo.models import DateMention, Resolution, SubEventType
@@ -243,7 +244,6 @@ def _is_other_kind(event: Event, telling: Telling) -> bool:
 
 _HINT = 2  # weight from which a cue tells of a kind of violence at all
 _BACK = 16  # tellings of an event that are looked back at: it may have as many as the report has sentences
-_BURSTS = frozenset((SubEventType.IED, SubEventType.SUICIDE_BOMB, SubEventType.SHELLING, SubEventType.AIR_STRIKE))
 
 
 def _is_shot(weights: Mapping[SubEventType, int]) -> bool:
@@ -254,7 +254,7 @@ def _is_shot(weights: Mapping[SubEventType, int]) -> bool:
 def _bursts(weights: Mapping[SubEventType, int]) -> bool:
     """Whether the cues tell firmly of a bomb, a shell or a strike, and of nothing as firm."""
     firm = {kind for kind, weight in weights.items() if weight >= _FIRM}
-    return bool(firm) and firm <= _BURSTS
+    return bool(firm) and firm <= BURSTS
 
 
 def _is_shot_beside_bomb(event: Event, telling: Telling) -> bool:

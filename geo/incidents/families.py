@@ -23,7 +23,7 @@ _FAMILIES = {
 }
 ARMED = frozenset(("vague", "attack", "assault", "impact"))
 """Groups of cues that a weapon in the clause makes firm."""
-_FIRED = frozenset(("aircraft", "air", "artillery", "shelling", "grenade", "grenades"))
+FIRED = frozenset(("aircraft", "air", "artillery", "shelling", "grenade", "grenades"))
 _CUSTODY = frozenset(("custody", "questioning", "interrogation", "prisoner", "prisoners", "arrest"))
 _SEIZED = frozenset("seized seizing taken took led carried marched dragged".split())
 _SAME_BREATH = 4  # tokens within which "seized and killed" are one deed
@@ -182,7 +182,7 @@ def family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> 
     if FIND in families and not counted and _was_cleared(passage, firm):
         return FIND
     hurt = any(figure.more for figure in figures if figure.low is not None)  # "another 130 were maimed or burned"
-    if families == {BURNING} and (hurt or any(cue.group.name in _FIRED or cue.group.name == "mines" for cue in kept)):
+    if families == {BURNING} and (hurt or any(cue.group.name in FIRED or cue.group.name == "mines" for cue in kept)):
         return VIOLENCE  # bombers that reduced a town to ashes, a bomb that burned out four tankers
     if "killed" in counted or VIOLENCE in families:
         return VIOLENCE

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from geo.incidents import cues, means
 from geo.incidents.clauses import Clause
 from geo.incidents.cues import Cue
-from geo.incidents.families import family_of
+from geo.incidents.families import FIRED, family_of
 from geo.incidents.happening import is_definite
 from geo.inflection import Form
 from geo.models import SubEventType
 from geo.tolls.tallies import Figure
 
-_FIRED = frozenset(("aircraft", "air", "artillery", "shelling", "grenade", "grenades"))
 _BURST = frozenset(("blast", "exploding", "mines"))
 _MIXED = ("clash", "conquest", "find", "disarming", "attack")  # what bursts beside these is but a part of it
 _THROWN = ("push", "throw", "threw", "drop", "roll", "hurl")
@@ -38,7 +37,7 @@ def weights(clause: Clause) -> dict[SubEventType, int]:
     found: dict[SubEventType, int] = {}
     told = [cue for cue in clause.cues if not means.is_material(clause, cue)]
     names = {cue.group.name for cue in told}
-    fired = bool(names & _FIRED)
+    fired = bool(names & FIRED)
     cause = _before_after(clause)
     for cue in told:
         kind, weight = _spoken_for(clause, cue, names, fired=fired)

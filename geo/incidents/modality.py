@@ -12,15 +12,14 @@ from typing import Any
 from geo import lexicon
 from geo.inflection import Form
 from geo.tokens import Token
+from geo.tolls.arguments import BE, HAVE
 
-_BE = frozenset("is are was were be been being get got getting gets".split())
-_HAVE = frozenset("has have had having".split())
 _MODALS = frozenset("will would could should shall may might must can cannot won't wouldn't couldn't shouldn't can't".split())
 _NEGATIONS = frozenset(
     "not never no none nobody neither nor without didn't doesn't don't wasn't weren't hasn't haven't hadn't".split()
 )
 _ENDS = frozenset((";", ".", ":", "—", "–", "(", ")", "!", "?"))
-_AUXILIARIES = _BE | _HAVE | _MODALS | _NEGATIONS | {"to", "do", "does", "did"}
+_AUXILIARIES = BE | HAVE | _MODALS | _NEGATIONS | {"to", "do", "does", "did"}
 _BOUNDS = frozenset("fewer less more only even".split())  # "no fewer than 20" denies nothing
 _HARDLY = frozenset(("little", "scant", "hardly"))
 _HABITS = frozenset(("take", "occur", "happen"))  # "most of the attacks take place there"
@@ -136,7 +135,7 @@ def _finite_unreal(tokens: Sequence[Token], first: int, form: Form, headline: bo
     at, seen = _auxiliaries(tokens, first)
     if "to" in seen and not seen & (_NEGATIONS | _MODALS):
         lead = {token.lower for token in tokens[max(0, at - 5) : at + 1]}
-        claimed = "have" in seen and lead & _CLAIMING and not lead & _BE
+        claimed = "have" in seen and lead & _CLAIMING and not lead & BE
         return "" if claimed or lead & _IMPLYING else "purpose or plan"
     before = tokens[at].lower if at >= 0 else ""
     if before == "of" and "having" in seen:

@@ -17,9 +17,9 @@ from geo.settings import scenes
 from geo.settings.occasions import Occasion
 from geo.tokens import Token
 from geo.tolls import care
+from geo.tolls.arguments import HAVE
 from geo.tolls.tallies import Figure
 
-_PERFECT = frozenset("had have has having".split())
 _HARMED = frozenset("killed wounded injured hurt captured".split())
 _TOWN = 2  # fineness of a town
 _REACH = 4  # tokens before a verb in which its "had" stands
@@ -86,4 +86,4 @@ def _is_count(clause: Clause, figure: Figure) -> bool:
     before = {token.lower for token in clause.passage.tokens[max(0, figure.verb - _REACH) : figure.verb]}
     told = clause.passage.tokens[figure.verb].lower
     verbless = figure.verb == figure.last + 1 and told in _HARMED  # "23 dead and 53 wounded"
-    return figure.stated or figure.form is Form.NOUN or verbless or bool(before & _PERFECT)
+    return figure.stated or figure.form is Form.NOUN or verbless or bool(before & HAVE)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from geo import claimants
 from geo.incidents import afar, clauses, counting, cutting, dating, happening, kinds, modality, rivals
+from geo.incidents.afar import DYING
 from geo.incidents.clauses import Clause
 from geo.incidents.families import ABDUCTION, ARRESTS, OTHER, VIOLENCE
 from geo.incidents.passages import Passage, Reader
@@ -22,7 +23,6 @@ _RAISING = frozenset("take takes took taking bring brings brought bringing raise
 _RIVALS = 8  # sentences in which another's count is of what was told
 _NEAR = 4  # sentences in which a bare figure still counts what was told last
 _HURT = frozenset("wounded injured".split())
-_DYING = frozenset("died succumbed die dying".split())
 _LISTED = 4  # places of one list that get a telling each
 
 
@@ -224,7 +224,7 @@ def _telling(
     one_more = modality.opens_one_more(tokens, clause.first) and any(
         f.low == 1 and f.first <= clause.first + 1 for f in figures
     )
-    if further and all(tokens[figure.verb].lower in _DYING for figure in numbered):
+    if further and all(tokens[figure.verb].lower in DYING for figure in numbered):
         date = None  # "two of them died on Tuesday"
     unknown = all(
         figure.role in ("", "pronoun") or figure.part or kinds.is_anybody(tokens[figure.last].lower) for figure in harm

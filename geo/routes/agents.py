@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.models import PlaceKind
+from geo.routes.grammar import BE
 from geo.routes.route_lines import Line
 from geo.routes.route_words import Lexicon, Role
 
@@ -15,7 +16,6 @@ _SENDING = frozenset(
     "load loads loaded ship ships shipped send sends sent export exports exported truck trucks trucked forward forwards"
     " forwarded smuggle smuggles smuggled wire wires wired".split()
 )
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _NOUNS = frozenset(("ships", "trucks", "exports", "loads"))
 _REACH = 14
 _WIDE = frozenset((PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION))
@@ -63,7 +63,7 @@ def hands_on(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int]
 def _sends(line: Line, verb: int) -> bool:
     """Whether the verb at ``verb`` is active and says that its subject loads or sends off something named behind it."""
     word, before = line.words[verb], line.words[max(0, verb - 3) : verb]
-    return word in _SENDING and word not in _NOUNS and line.words[verb + 1].isalpha() and _BE.isdisjoint(before)
+    return word in _SENDING and word not in _NOUNS and line.words[verb + 1].isalpha() and BE.isdisjoint(before)
 
 
 def gives(line: Line, at: int, last: int) -> tuple[Role, int] | None:
@@ -99,7 +99,7 @@ def based(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int] | 
     if line.words[at - 1] not in known.sets["bases.words"]:
         return None
     for verb in range(last + 1, min(last + _SUBJECT, len(line.words) - 1)):
-        if line.places[verb] >= 0 or line.words[verb] in ";:" or line.words[verb] in _BE:
+        if line.places[verb] >= 0 or line.words[verb] in ";:" or line.words[verb] in BE:
             return None
         if line.words[verb] in known.sets["subjects.source"] or line.words[verb] in _SENDING:
             return Role.SOURCE, verb

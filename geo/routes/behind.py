@@ -2,37 +2,13 @@
 
 from __future__ import annotations
 
+from geo.routes.grammar import COPULAS, PREPOSITIONS
 from geo.routes.route_lines import Line
 from geo.routes.route_words import Lexicon, Role
 
 _REACH = 9
 _CUE_WORDS = 5
-_PREPOSITIONS = frozenset(("from", "to", "over", "through", "across", "via", "into"))
 _SENTENCE_MARKS = frozenset(".;:!?")
-_COPULAS = frozenset(
-    (
-        "is",
-        "are",
-        "was",
-        "were",
-        "remains",
-        "remained",
-        "became",
-        "becomes",
-        "serves",
-        "served",
-        "acts",
-        "acted",
-        "has",
-        "have",
-        "had",
-        "functions",
-        "lies",
-        "sits",
-        "stands",
-        "known",
-    )
-)
 _AUXILIARIES = frozenset(
     "has have had also now then still itself allegedly reportedly often regularly mainly secretly already once been and who"
     " which that of".split()
@@ -57,19 +33,19 @@ def _hub(tokens: Line, at: int, known: Lexicon) -> tuple[Role, int, str] | None:
         if (
             tokens.places[end] >= 0
             or word in _SENTENCE_MARKS
-            or (word in _PREPOSITIONS and tokens.words[end + 1 : end + 2] != ("be",))
+            or (word in PREPOSITIONS and tokens.words[end + 1 : end + 2] != ("be",))
         ):
             return None
         if word not in known.hub_ends:
             continue
-        if word == "where" and not (end == at + 1 and tokens.words[at] in _COPULAS):
+        if word == "where" and not (end == at + 1 and tokens.words[at] in COPULAS):
             continue  # "A is where the drones are unloaded"
         for length in range(min(_CUE_WORDS, end + 1 - at), 0, -1):
             sort = known.hubs.get(tokens.words[end - length + 1 : end + 1])
             following = tokens.words[end + 1 : end + 2]
             if sort is not None and not (following and following[0] in ("in", "at", "near")):
                 between = tokens.words[at : end - length + 1]
-                if between and (between[0] in _COPULAS or between[0] in (",", "as", "a", "an", "the", "(")):
+                if between and (between[0] in COPULAS or between[0] in (",", "as", "a", "an", "the", "(")):
                     role = Role.SOURCE if sort == "outward" else Role.VIA
                     return role, at, "inward" if sort == "inward" else "hub"
     return None

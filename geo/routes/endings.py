@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.routes import route_words
 from geo.routes.clauses import Clause
 from geo.routes.goods import Good
+from geo.routes.grammar import LOCATIVES
 from geo.routes.journeys import Journey
 from geo.routes.route_lines import Line
 from geo.routes.steps import Stage
@@ -12,7 +13,6 @@ from geo.routes.steps import Stage
 _OBJECTS = frozenset(("them", "they", "it"))
 _COMING = frozenset("come comes came coming go goes went going".split())
 _FETCHING = frozenset("bring brings brought bringing carry carries carried take takes took".split())
-_LOCATIVES = frozenset(("in", "at", "near", "outside", "around", "inside", "on"))
 _LEAD = 9
 _BACK = 24
 _RETURNING = frozenset(("return", "returns", "returned", "returning"))
@@ -104,7 +104,7 @@ def used_at(line: Line, clause: Clause, bundle: Journey, good: Good | None) -> S
 def _opening(line: Line, clause: Clause, good: Good) -> Stage:
     """The place that opens a clause and says where what moves was found: "near A troops seized rifles coming from B"."""
     place = next((at for at in range(clause.begin, min(clause.begin + _LEAD, good.first)) if line.places[at] >= 0), None)
-    if place is None or line.words[clause.begin] not in _LOCATIVES:
+    if place is None or line.words[clause.begin] not in LOCATIVES:
         return ()
     sets = route_words.words().sets
     told = line.words[place + 1 : good.first]

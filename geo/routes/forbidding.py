@@ -8,11 +8,11 @@ from functools import cache
 from geo.routes import route_words
 from geo.routes.clauses import Clause
 from geo.routes.goods import Good
+from geo.routes.grammar import BE
 from geo.routes.roles import Tag
 from geo.routes.route_lines import Line
 
 _DENIALS = frozenset(("no", word) for word in ("evidence", "proof", "sign", "indication", "trace", "record", "grounds"))
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _TOLD = frozenset(("them", "it"))
 _NO = frozenset(("no", "without"))
 _ARE = frozenset(("is", "are", "was", "were"))
@@ -74,5 +74,5 @@ def blocked(tag: Tag, line: Line, since: int) -> bool:
     known = route_words.words()
     for at in range(tag.cue - 1, since, -1):
         if line.words[at] in known.verbs and line.places[at] < 0:
-            return known.verbs[line.words[at]] == "blocking" and line.words[at - 1] in _BE
+            return known.verbs[line.words[at]] == "blocking" and line.words[at - 1] in BE
     return False

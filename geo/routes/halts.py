@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.routes.goods import Good, Theme
+from geo.routes.grammar import BE, CLAUSE, FINDING, LOCATIVES, NEGATIONS
 from geo.routes.roles import Tag
 from geo.routes.route_lines import Line
 from geo.routes.route_words import Lexicon, Role
 
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
-_ARE = _BE | {"they're", "it's"}
+_ARE = BE | {"they're", "it's"}
 _SOON = frozenset(("within", "by", "before", "overnight"))
 _AFTER = frozenset(("within", "days", "weeks", "hours", "later", "soon", "overnight", "dawn", "night", "next", "following"))
 _PRONOUNS = frozenset(("it", "they"))
-_NEGATIONS = frozenset(("not", "never", "no", "nor", "n't"))
-_CLAUSE = frozenset((",", ";", ":", "that", "which", "who", "where", "when", "while", "because", "and", "but"))
 _BREAKS = frozenset((";", ":", "who", "where", "when", "while", "because", "but", "said", "says"))
 _ABOARD = frozenset(("in", "on", "aboard", "inside", "under", "beneath"))
-_FINDING = frozenset(("found", "find", "discovered", "recovered"))
 _OBJECT = 15
-_LOCATIVES = frozenset(("in", "at", "near", "on", "outside", "inside", "around"))
 SKIPPED = frozenset(
     "already also now soon then often usually mostly still all probably perhaps reportedly believed thought said to".split()
 )
@@ -47,10 +43,10 @@ def found(line: Line, at: int, tagged: Sequence[Tag], known: Lexicon) -> tuple[R
         return None
     for verb in range(at - 1, max(0, at - 5), -1):
         word = line.words[verb]
-        if line.places[verb] >= 0 or word in _CLAUSE:
+        if line.places[verb] >= 0 or word in CLAUSE:
             return None
         if word in known.sets["frames.discovering"]:
-            return (Role.GOAL, verb) if not _BE.isdisjoint(line.words[max(0, verb - 2) : verb]) else None
+            return (Role.GOAL, verb) if not BE.isdisjoint(line.words[max(0, verb - 2) : verb]) else None
     return None
 
 
@@ -58,14 +54,14 @@ def sighted(line: Line, at: int, goods: Sequence[Good], known: Lexicon) -> tuple
     """ "It was seen at A", "the lorries were held up at A": a stop of what was told of before."""
     for verb in range(at - 1, max(0, at - 6), -1):
         word = line.words[verb]
-        if line.places[verb] >= 0 or word in _CLAUSE:
+        if line.places[verb] >= 0 or word in CLAUSE:
             return None
         if word in known.sets["frames.sightings"]:
             before = line.words[max(0, verb - 3) : verb]
             persons = (Theme.PERSONS, Theme.TRAVELLERS)
             if any(good.theme in persons and verb - 4 <= good.last < verb for good in goods):
                 return None  # "two brothers were held in A"
-            return (Role.VIA, verb) if not _BE.isdisjoint(before) and _NEGATIONS.isdisjoint(before) else None
+            return (Role.VIA, verb) if not BE.isdisjoint(before) and NEGATIONS.isdisjoint(before) else None
     return None
 
 
@@ -82,8 +78,8 @@ def intercepted(line: Line, at: int, goods: Sequence[Good], known: Lexicon) -> t
         word = line.words[verb]
         if line.places[verb] >= 0 or word in _BREAKS:
             return None
-        passive = not _BE.isdisjoint(line.words[max(0, verb - 2) : verb])
-        if word in _FINDING and (
+        passive = not BE.isdisjoint(line.words[max(0, verb - 2) : verb])
+        if word in FINDING and (
             aboard(line, verb, at, known) or (passive and aboard(line, max(0, verb - _OBJECT), verb, known))
         ):
             return Role.VIA, verb  # "police found rifles in a van at A"
@@ -91,11 +87,11 @@ def intercepted(line: Line, at: int, goods: Sequence[Good], known: Lexicon) -> t
             continue
         before = line.words[max(0, verb - 3) : verb]
         if word == "boarded" and not any(good.theme is Theme.TRAVELLERS and good.last < verb for good in goods):
-            return (Role.SOURCE, verb) if _BE.isdisjoint(before) else (Role.VIA, verb)  # "they boarded a flight in A"
-        if not _NEGATIONS.isdisjoint(before) or {"that", "which"} & set(before):
+            return (Role.SOURCE, verb) if BE.isdisjoint(before) else (Role.VIA, verb)  # "they boarded a flight in A"
+        if not NEGATIONS.isdisjoint(before) or {"that", "which"} & set(before):
             return None  # "the rifles that were seized at A had come from B": they had come to A
         objects = (good for good in goods if verb < good.first and good.last < at and good.theme is Theme.GOODS)
-        held = not _BE.isdisjoint(before) or any(objects) or not known.loads.isdisjoint(line.words[verb + 1 : at])
+        held = not BE.isdisjoint(before) or any(objects) or not known.loads.isdisjoint(line.words[verb + 1 : at])
         return (Role.VIA, verb) if held else None
     return None
 
@@ -109,8 +105,8 @@ def store(line: Line, wares: Sequence[Good], known: Lexicon) -> int | None:
             continue
         around = (at for at in range(verb + 1, min(verb + 2 * _OBJECT, len(line.words))) if line.places[at] >= 0)
         place = next(around, None)
-        if place is None and not _BE.intersection(line.words[max(0, verb - 2) : verb]):
+        if place is None and not BE.intersection(line.words[max(0, verb - 2) : verb]):
             place = next((at for at in range(verb - 1, max(-1, verb - _OBJECT), -1) if line.places[at] >= 0), None)
-        if place is not None and not _LOCATIVES.isdisjoint(line.words[max(0, place - 5) : place]):
+        if place is not None and not LOCATIVES.isdisjoint(line.words[max(0, place - 5) : place]):
             return None if "from" in line.words[max(0, place - 3) : place] else place
     return None

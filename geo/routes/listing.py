@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.models import Resolution
+from geo.routes.grammar import HYPHENS, JOINTS
 from geo.routes.route_lines import Line, contains
 from geo.routes.route_words import Lexicon
 
-_JOINTS = frozenset((",", "and", "or", "&", "/", "plus", "then", "nor"))
-_HYPHENS = frozenset(("-", "–", "‑"))
 _AS_FAR_AS = frozenset(("as", "far", "away", "afield", "well"))
 _SEQUENCE = frozenset(
     ("then", "later", "finally", "onward", "next", "eventually", "thence", "afterwards", "lastly", "ultimately")
@@ -21,15 +20,15 @@ _TRAILING = frozenset(("province", "governorate", "district", "region", "area", 
 def _joins(tokens: Line, at: int, gap: Sequence[str], known: Lexicon) -> bool:
     """Whether the word at ``at``, after the words ``gap``, can stand between two listed places."""
     word = tokens.words[at]
-    if word in _HYPHENS:
-        return bool(gap and gap[0] in _HYPHENS) or (not gap and tokens.starts[at] == tokens.ends[at - 1])
+    if word in HYPHENS:
+        return bool(gap and gap[0] in HYPHENS) or (not gap and tokens.starts[at] == tokens.ends[at - 1])
     if word == "to":
         return gap == ["-"]
     if word in _AS_FAR_AS:
         return any(entry in ("and", ",") for entry in gap) or word == "as"
     if gap and ((word == "of" and gap[-1] in known.sets["fillers.nouns"]) or _heads(tokens, at, known)):
-        return not _JOINTS.isdisjoint(gap)  # "A and the oasis of B"
-    return word in _JOINTS or word in _SEQUENCE or word in known.sets["fillers.words"] or (not gap and word in _TRAILING)
+        return not JOINTS.isdisjoint(gap)  # "A and the oasis of B"
+    return word in JOINTS or word in _SEQUENCE or word in known.sets["fillers.words"] or (not gap and word in _TRAILING)
 
 
 def _heads(tokens: Line, at: int, known: Lexicon) -> bool:
@@ -57,7 +56,7 @@ def listed(tokens: Line, first: int, known: Lexicon) -> tuple[list[int], bool]:
     while at < len(tokens.words) and len(gap) <= 6:
         word = tokens.words[at]
         if tokens.places[at] >= 0:
-            if not any(entry in _JOINTS or entry in _HYPHENS for entry in gap) or _possesses(tokens, at, known, gap):
+            if not any(entry in JOINTS or entry in HYPHENS for entry in gap) or _possesses(tokens, at, known, gap):
                 break
             found.append(at)
             ordered = ordered or any(entry in _SEQUENCE for entry in gap)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from geo.models import PlaceKind
 from geo.routes import agents, halts, listing, receivers, route_words
 from geo.routes.goods import Good, Theme
+from geo.routes.grammar import BE, CLAUSE, NEGATIONS
 from geo.routes.roles import Tag
 from geo.routes.route_lines import Line
 from geo.routes.route_words import Lexicon, Role
@@ -43,14 +44,11 @@ _PASSING = frozenset(
     "come comes came coming go goes went gone enter entered enters leave leaves left cross crossed in out".split()
 )
 _BORDERS = frozenset(("border", "frontier", "line", "fence", "wire", "river"))
-_CLAUSE = frozenset((",", ";", ":", "that", "which", "who", "where", "when", "while", "because", "and", "but"))
 _DETERMINERS = frozenset("the a an his her its their onto on in of by with aboard from for into some two three".split())
 _PARTICLES = frozenset(("together", "for", "off", "up", "over", "out", "in", "on"))
 _DIVIDED = frozenset("broken divided split repainted counted weighed taped dismantled checked shared hidden".split())
 _ARTICLES = frozenset(("a", "an", "the"))
 _OWNERS = frozenset(("his", "her", "its", "their"))
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
-_NEGATIONS = frozenset(("not", "never", "no", "nor", "n't"))
 
 
 def _locative(line: Line, place: int, known: Lexicon) -> int | None:
@@ -84,7 +82,7 @@ def _frame(  # noqa: C901, PLR0911, PLR0912 - one return a class
     start = at - 2 if line.words[at - 1] == "," else at - 1  # "handed over on the far side, in A"
     for before in range(start, max(-1, at - 1 - _REACH), -1):
         word = line.words[before]
-        if line.places[before] >= 0 or word in _CLAUSE:
+        if line.places[before] >= 0 or word in CLAUSE:
             return None
         if word in _FETCHING and line.words[before + 1][:1] in _FIGURES:
             return Role.GOAL, before
@@ -98,7 +96,7 @@ def _frame(  # noqa: C901, PLR0911, PLR0912 - one return a class
             return Role.SOURCE, before  # "put on launches at A"
         if word in _TAKING and not {"on", "aboard"}.isdisjoint(line.words[before + 1 : before + 5]):
             return Role.SOURCE, before
-        if word in _CAPTURING and _BE.isdisjoint(line.words[max(0, before - 2) : before]) and _taken_on(line, at):
+        if word in _CAPTURING and BE.isdisjoint(line.words[max(0, before - 2) : before]) and _taken_on(line, at):
             return Role.SOURCE, before
         if word in _TAKING and line.words[before + 1] == "off":
             return Role.GOAL, before
@@ -111,7 +109,7 @@ def _frame(  # noqa: C901, PLR0911, PLR0912 - one return a class
         role = known.frames.get(word) if not (_owned(line, before) or _of_another(line, before, goods, known)) else None
         if role is not None and _seized(line, before, known):
             return None
-        if role is not None and _NEGATIONS.isdisjoint(line.words[max(0, before - 2) : before]):
+        if role is not None and NEGATIONS.isdisjoint(line.words[max(0, before - 2) : before]):
             return role, before
         if word in known.verbs and line.words[before - 1] == "to":
             continue  # "learned to shoot in a camp near A"
@@ -122,7 +120,7 @@ def _frame(  # noqa: C901, PLR0911, PLR0912 - one return a class
 
 def _left_over(line: Line, at: int) -> bool:
     """Whether the verb at ``at`` is denied and ends its clause in a place: what is not used there goes on."""
-    return any(word in _NEGATIONS or word.endswith("n't") for word in line.words[max(0, at - 3) : at])
+    return any(word in NEGATIONS or word.endswith("n't") for word in line.words[max(0, at - 3) : at])
 
 
 def _of_another(line: Line, at: int, goods: Sequence[Good], known: Lexicon) -> bool:
@@ -130,7 +128,7 @@ def _of_another(line: Line, at: int, goods: Sequence[Good], known: Lexicon) -> b
     word = line.words[at - 1] if at else ""
     if not line.words[at].endswith("ed") or not word.endswith("s") or not word.isalpha() or line.raw[at - 1][:1].isupper():
         return False
-    small = word in _BE or word in ("has", "as", "this") or word in known.verbs or word in known.loads
+    small = word in BE or word in ("has", "as", "this") or word in known.verbs or word in known.loads
     return not small and not any(good.first <= at - 1 <= good.last for good in goods)
 
 
@@ -147,7 +145,7 @@ def _taken_on(line: Line, at: int) -> bool:
 
 def _seized(line: Line, at: int, known: Lexicon) -> bool:
     """Whether the verb at ``at`` says that somebody stopped or found what moves: "was stopped at A"."""
-    return line.words[at] in known.sets["frames.finding"] and not _BE.isdisjoint(line.words[max(0, at - 2) : at])
+    return line.words[at] in known.sets["frames.finding"] and not BE.isdisjoint(line.words[max(0, at - 2) : at])
 
 
 def _names(before: str, word: str, known: Lexicon) -> bool:
@@ -163,7 +161,7 @@ def _moves_on(line: Line, last: int, known: Lexicon) -> bool:
     """Whether a verb of movement or a form of "be" follows soon behind token ``last``."""
     for at in range(last + 1, min(last + 9, len(line.words))):
         word = line.words[at]
-        if word in known.verbs or word in _BE or word in ("had", "has", "have"):
+        if word in known.verbs or word in BE or word in ("had", "has", "have"):
             return True
         if word in ";:.":
             return False
@@ -177,7 +175,7 @@ def _modifier(  # noqa: PLR0911 - one return a class
     strange = False
     for verb in range(at - 1, max(-1, at - 5), -1):
         word = line.words[verb]
-        if line.places[verb] >= 0 or word in _CLAUSE or (word in known.verbs and not _participle(word, known)):
+        if line.places[verb] >= 0 or word in CLAUSE or (word in known.verbs and not _participle(word, known)):
             return None
         if not _participle(word, known):
             if word in _PARTICLES and verb == at - 1:
@@ -188,7 +186,7 @@ def _modifier(  # noqa: PLR0911 - one return a class
         subject = verb - 2 if line.words[verb - 1] == "," else verb - 1
         if strange and not any(good.last == subject for good in goods):
             return None
-        passive = not _BE.isdisjoint(line.words[max(0, verb - 2) : verb])
+        passive = not BE.isdisjoint(line.words[max(0, verb - 2) : verb])
         if known.verbs.get(word) == "blocking" and passive:
             return None
         earlier = [tag for tag in tagged if tag.last < verb]
@@ -197,7 +195,7 @@ def _modifier(  # noqa: PLR0911 - one return a class
         if passive or (earlier and line.words[verb - 1] in (",", "and")):
             subject = verb - 1
             while subject > 0 and (
-                line.words[subject] in _BE
+                line.words[subject] in BE
                 or line.words[subject] in halts.SKIPPED
                 or line.words[subject] in ("has", "have", "had")
             ):
@@ -237,7 +235,7 @@ def _put_for(line: Line, at: int, known: Lexicon) -> bool:
     """Whether goods are loaded or sent "for" a place: "reloaded there for A"."""
     for verb in range(at - 1, max(0, at - 6), -1):
         word = line.words[verb]
-        if line.places[verb] >= 0 or word in _CLAUSE:
+        if line.places[verb] >= 0 or word in CLAUSE:
             return False
         if known.frames.get(word) is not None or known.verbs.get(word) == "freight":
             return word.endswith("ed") and word not in known.sets["frames.finding"]
@@ -273,9 +271,9 @@ def _opening(  # noqa: PLR0911 - one return a class
     begin = _behind_aside(line, last + 1)
     for verb in range(begin, min(begin + 8, len(line.words))):
         word = line.words[verb]
-        if line.places[verb] >= 0 or (word in _CLAUSE and verb > last + 1):
+        if line.places[verb] >= 0 or (word in CLAUSE and verb > last + 1):
             return None
-        handled = not _BE.isdisjoint(line.words[max(last, verb - 2) : verb])
+        handled = not BE.isdisjoint(line.words[max(last, verb - 2) : verb])
         if (word in known.sets["frames.stops"] and word not in _COMMON) or (handled and word in _DIVIDED):
             return Role.VIA, verb
         if word in _ARRIVING and "from" in line.words[verb + 1 : verb + 4] and not handled:
@@ -332,7 +330,7 @@ def _at_river(line: Line, before: Tag, at: int, known: Lexicon) -> bool:
     between = line.words[before.last + 1 : at]
     if line.words[at] not in ("at", "near") or before.role is not Role.VIA or before.members[0].kind is not PlaceKind.REGION:
         return False
-    return len(between) <= _FILLING and not any(word in known.verbs or word in _CLAUSE for word in between)
+    return len(between) <= _FILLING and not any(word in known.verbs or word in CLAUSE for word in between)
 
 
 def _how(line: Line, role: tuple[Role, int], inside: int | None, last: int) -> str:

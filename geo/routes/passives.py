@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from geo.routes.grammar import BE
 from geo.routes.route_lines import Line
 
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _ADVERBS = frozenset(("also", "then", "now", "still", "often", "later", "not", "never", "first", "being", "been"))
 _OBJECTS = (("them",), ("it",), ("these",), ("those",))
 _COORDINATING = frozenset(("and", ",", "then", "or"))
@@ -24,7 +24,7 @@ def be(line: Line, at: int) -> int | None:
     if line.words[at].endswith("ing"):
         return None
     for before in range(at - 1, max(-1, at - 4), -1):
-        if line.words[before] in _BE:
+        if line.words[before] in BE:
             return before
         if not (line.words[before].endswith("ly") or line.words[before] in _ADVERBS):
             return _shared(line, at, before) if line.words[before] in _COORDINATING else None
@@ -37,7 +37,7 @@ def _shared(line: Line, at: int, joint: int) -> int | None:
         return None
     for before in range(joint - 1, max(-1, joint - _SHARED_BE), -1):
         word = line.words[before]
-        if word in _BE:
+        if word in BE:
             told = any(
                 line.words[here].endswith(_PARTICIPLES) or line.words[here] in _SHORT
                 for here in range(before + 1, min(before + 4, joint))

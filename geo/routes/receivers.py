@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.routes.goods import Good, Theme
+from geo.routes.grammar import BE, CLAUSE
 from geo.routes.route_lines import Line
 from geo.routes.route_words import Lexicon, Role
 
 _COMING = (("comes",), ("come",), ("came",), ("arrives",), ("arrive",), ("arrived",))
-_CLAUSE = frozenset((",", ";", ":", "that", "which", "who", "where", "when", "while", "because", "and", "but"))
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 
 
 def recipient(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int] | None:
@@ -18,7 +17,7 @@ def recipient(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int
     if not any(word in known.sets["frames.recipients"] for word in line.words[max(0, at - 2) : at]):
         return None
     for before in range(at - 2, max(-1, at - 8), -1):
-        if line.places[before] >= 0 or line.words[before] in _CLAUSE:
+        if line.places[before] >= 0 or line.words[before] in CLAUSE:
             break
         if line.words[before] in known.sets["frames.supplying"] or (line.words[before] == "for" and before > at - 5):
             return Role.GOAL, before
@@ -36,7 +35,7 @@ def receives(line: Line, last: int, known: Lexicon) -> tuple[Role, int] | None:
             return Role.GOAL, at
         if word in known.sets["frames.receiving"] and not passive:
             return Role.GOAL, at
-        passive = passive or word in _BE
+        passive = passive or word in BE
         if word in known.verbs and word not in known.sets["frames.supplied"]:
             return None
     return None

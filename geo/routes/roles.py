@@ -12,45 +12,19 @@ from dataclasses import dataclass
 
 from geo.models import Resolution
 from geo.routes import behind, listing
+from geo.routes.grammar import COPULAS, HYPHENS, JOINTS, PREPOSITIONS
 from geo.routes.route_lines import Line, contains
 from geo.routes.route_words import Lexicon, Role, words
 
 _REACH = 9
 _CUE_WORDS = 5
 _OBJECT = 8
-_PREPOSITIONS = frozenset(("from", "to", "over", "through", "across", "via", "into"))
-_COPULAS = frozenset(
-    (
-        "is",
-        "are",
-        "was",
-        "were",
-        "remains",
-        "remained",
-        "became",
-        "becomes",
-        "serves",
-        "served",
-        "acts",
-        "acted",
-        "has",
-        "have",
-        "had",
-        "functions",
-        "lies",
-        "sits",
-        "stands",
-        "known",
-    )
-)
 _DETERMINERS = frozenset("a an the his her its their this that these those some several two three four five".split())
 _SMALL = frozenset(
     "the and but for nor yet that which who whom whose what when while where with without after before since until than then"
     " there their they them his her its are was were been being has have had will would can could may might shall should must"
     " not said says say also only over under out off more most such into onto from upon".split()
 )
-_JOINTS = frozenset((",", "and", "or", "&", "/", "plus", "then", "nor"))
-_HYPHENS = frozenset(("-", "–", "‑"))
 _SHARING = frozenset(("shared", "divided", "split", "distributed", "parcelled"))
 _WHICH_WAYS = frozenset(("that", "which"))
 _STANDING = frozenset("based living lying located hiding waiting working rented stationed anchored".split())
@@ -144,7 +118,7 @@ def _distant(tokens: Line, cue: int, known: Lexicon) -> bool:
     if word == "between":
         located = {"in", "at", "near"} & set(tokens.words[max(0, cue - 4) : cue - 1])  # "in farmyards between A and B"
         return before in known.sets["distance.between"] or (bool(located) and before not in known.loads)
-    return word in _PREPOSITIONS and before in known.sets["distance.words"] and tokens.words[max(0, cue - 2)] != "same"
+    return word in PREPOSITIONS and before in known.sets["distance.words"] and tokens.words[max(0, cue - 2)] != "same"
 
 
 def _before(tokens: Line, place: int, floor: int, known: Lexicon) -> tuple[Role, int, str] | None:
@@ -209,7 +183,7 @@ def _made(tokens: Line, at: int, known: Lexicon) -> int | None:
     """Where the verb stands whose goods come from the place after the "in" or "at" at ``at``: "buy rifles in A"."""
     for before in range(at - 1, max(-1, at - 1 - _OBJECT), -1):
         word = tokens.words[before]
-        if tokens.places[before] >= 0 or not word[0].isalnum() or word in _PREPOSITIONS:
+        if tokens.places[before] >= 0 or not word[0].isalnum() or word in PREPOSITIONS:
             return None
         if word in known.sets["making.active"]:
             return before
@@ -225,7 +199,7 @@ def _stored(tokens: Line, at: int, known: Lexicon) -> tuple[Role, int, str] | No
         if word in known.sets["storing.crossing"] and tokens.words[at] == "at":
             return Role.VIA, at, "storing"
         if tokens.places[before] < 0 and word in known.sets["storing.verbs"]:
-            loaded = word == "loaded" and tokens.words[before - 1] not in _COPULAS
+            loaded = word == "loaded" and tokens.words[before - 1] not in COPULAS
             return (Role.SOURCE if loaded else Role.VIA), before, "storing"
         if (tokens.places[before] >= 0 and tokens.words[at] == "in") or word in known.verbs or word in ",;:":
             return None
@@ -252,14 +226,14 @@ def _partner(tokens: Line, at: int, last: Tag, known: Lexicon) -> tuple[Role, in
         between = between[:-1]
     if leaves and between[-1:] == ("for",) and (len(between) == 1 or between[0] == "by"):  # "left A (by sea) for B"
         return Role.GOAL, at - 1, "cue"
-    if last.how == "subject" and between and between[-1] in _JOINTS and following and following[0][0].isdigit():
+    if last.how == "subject" and between and between[-1] in JOINTS and following and following[0][0].isdigit():
         return last.role, last.cue, "subject"  # "A supplied 40 and B 25"
     return None
 
 
 def _paired(tokens: Line, first: int, last: int, known: Lexicon) -> tuple[Role, int, str] | None:
     """The role of two places written as one ("the A-B smuggling route"): a link."""
-    if first == last or tokens.words[first + 1] not in _HYPHENS:
+    if first == last or tokens.words[first + 1] not in HYPHENS:
         return None
     for at in range(last + 1, min(last + 5, len(tokens.words))):
         if tokens.words[at] in known.loads or any(tokens.words[at - n : at + 1] in known.routes for n in range(3)):

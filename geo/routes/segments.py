@@ -6,13 +6,13 @@ import itertools
 from collections.abc import Sequence
 
 from geo.routes import route_words
+from geo.routes.grammar import RESUMING
 from geo.routes.roles import Tag
 from geo.routes.route_lines import Line
 
 _BREAKS = frozenset((";", ":", "—", "–"))
 _REASONS = frozenset(("because", "although", "though", "since", "unless"))
 _WINDS = frozenset(("west", "east", "north", "south", "up", "down"))
-_RESUMING = frozenset("they it these there thence whence them then".split())
 
 
 def parted(line: Line, tagged: Sequence[Tag]) -> list[tuple[int, int]]:
@@ -35,7 +35,7 @@ def _goes_on(line: Line, at: int, placed: Sequence[int]) -> bool:
     if line.words[at] in _REASONS:
         return not any(place < at for place in placed)
     if line.words[at] == ";":
-        return not _RESUMING.isdisjoint(line.words[at + 1 : at + 3])
+        return not RESUMING.isdisjoint(line.words[at + 1 : at + 3])
     if line.words[at] == ":" and _spelt_out(line, at + 1):
         return True
     return not any(place < at for place in placed)

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from geo.routes import route_words
 from geo.routes.clauses import Clause
+from geo.routes.grammar import RESUMING
 from geo.routes.journeys import Journey
 from geo.routes.roles import Tag
 from geo.routes.route_lines import Line
 from geo.routes.route_words import Role
 
-_RESUMING = frozenset("they it these there thence whence them then".split())
 _ON_TO = (("on", "to"), ("on", "into"), ("on", "towards"))
 _STANDING = frozenset(("they", "it", "them"))
 _KNOWN = frozenset(("the", "these", "those", "this"))
@@ -93,7 +93,7 @@ def read(bundle: Journey, clause: Clause, first: int) -> Signs:
         other=not sets["onward.others"].isdisjoint(line.words[clause.begin : min(start, clause.begin + 8)])
         or _superlative(line, clause.begin)
         or (line.words[clause.begin : clause.begin + 2] == ("in", "the") and line.words[clause.begin + 2] in _WINDS),
-        resumes=line.words[clause.begin] in _RESUMING,
+        resumes=line.words[clause.begin] in RESUMING,
         again=named_again(clause, max(first, clause.begin), start),
         known=clause.once("known", lambda: named_again(clause, clause.begin, clause.end)),
         stands=not _STANDING.isdisjoint(line.words[clause.begin : last]),

@@ -11,14 +11,13 @@ from dataclasses import replace
 from geo.models import PlaceKind
 from geo.routes import agents, forbidding, locatives, route_words
 from geo.routes.goods import Good, Theme
+from geo.routes.grammar import BE, RESUMING
 from geo.routes.roles import Tag
 from geo.routes.route_lines import Line, contains
 from geo.routes.route_words import Role
 
-_RESUMING = frozenset("they it these there thence whence them then".split())
 _ADVERBS = frozenset(("then", "later", "also", "finally", "first", "there", "again", "next"))
 _BUYING = frozenset("buy buys bought sell sells sold pay pays paid fetch fetched collect collected wait waited meet".split())
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _TAKING = frozenset(("take", "takes", "took", "taken"))
 _ABOARD = frozenset(("on", "aboard"))
 _TRACING = frozenset("trace traces traced tracing tracked".split())
@@ -68,7 +67,7 @@ def _fired(tag: Tag, line: Line, known: Sequence[Good]) -> bool:
     """Whether ``tag`` is where rounds came down: "rockets landed at A", not "rifles were landed at A"."""
     if tag.role is not Role.GOAL or line.words[tag.cue] not in _LANDING or tag.cue == 0:
         return False
-    if not _BE.isdisjoint(line.words[max(0, tag.cue - 3) : tag.cue]):
+    if not BE.isdisjoint(line.words[max(0, tag.cue - 3) : tag.cue]):
         return False
     good = next((good for good in reversed(known) if good.last < tag.cue), None)
     return good is not None and line.words[good.last] in _ROUNDS
@@ -101,7 +100,7 @@ def handles(line: Line) -> bool:
     if not (sets["frames.sightings"] | sets["frames.intercepting"] | sets["frames.discovering"]).isdisjoint(line.words):
         return True
     return any(
-        place >= 0 and at and (line.words[at - 1] in ("of", "for") or (at > 1 and line.words[at - 2] in _BE))
+        place >= 0 and at and (line.words[at - 1] in ("of", "for") or (at > 1 and line.words[at - 2] in BE))
         for at, place in enumerate(line.places)
     )
 
@@ -136,10 +135,10 @@ def _passed_on(number: int, tagged: Sequence[Tag], line: Line) -> Tag:
     if tag.role is not Role.SOURCE or not number or word not in known.sets["making.verbs"] | known.frames.keys():
         return tag
     at = tag.cue - 1
-    while at > 0 and (line.words[at] in _BE or line.words[at] in _ADVERBS or line.words[at].endswith("ly")):
+    while at > 0 and (line.words[at] in BE or line.words[at] in _ADVERBS or line.words[at].endswith("ly")):
         at -= 1
     at -= line.words[at] in known.loads
-    joined = line.words[at] in ("and", "then") or (line.words[at] == "," and not _BE.isdisjoint(line.words[: tag.cue]))
+    joined = line.words[at] in ("and", "then") or (line.words[at] == "," and not BE.isdisjoint(line.words[: tag.cue]))
     if at == tagged[number - 1].last and at < tag.cue - 1 and tagged[number - 1].role is Role.SOURCE:
         return replace(tag, role=Role.VIA, how="storing")  # "diamonds from A are cut at B"
     if not joined or at <= tagged[number - 1].last or ";" in line.words[tagged[number - 1].last : at]:
@@ -172,9 +171,9 @@ def _made_otherwise(tag: Tag, line: Line, known: Sequence[Good], *, before: int)
     sets = route_words.words().sets
     if tag.role is not Role.SOURCE or line.words[tag.cue] not in sets["making.verbs"] | sets["making.active"]:
         return False
-    if not _BE.isdisjoint(line.words[max(0, tag.cue - 2) : tag.cue]) and not _RESUMING.isdisjoint(line.words[: tag.cue]):
+    if not BE.isdisjoint(line.words[max(0, tag.cue - 2) : tag.cue]) and not RESUMING.isdisjoint(line.words[: tag.cue]):
         return False  # "it is bought in A"
-    passive = not _BE.isdisjoint(line.words[max(0, tag.cue - 2) : tag.cue])
+    passive = not BE.isdisjoint(line.words[max(0, tag.cue - 2) : tag.cue])
     following = line.words[tag.last + 1 : before + 1]
     if passive and _APART.isdisjoint(following) and _moved_on(following):
         return False  # "rails are made in A, trucked across at B"
@@ -193,8 +192,8 @@ def _moved_on(words: Sequence[str]) -> bool:
 def _handled_on(line: Line, at: int) -> bool:
     """Whether the words from token ``at`` on are the passive of a verb of movement: "had been driven", "are shipped"."""
     known = route_words.words()
-    be = next((here for here in range(at, min(at + 4, len(line.words))) if line.words[here] in _BE), None)
-    if be is None or any(line.words[here] not in _BE and line.words[here] not in _HAVE for here in range(at, be)):
+    be = next((here for here in range(at, min(at + 4, len(line.words))) if line.words[here] in BE), None)
+    if be is None or any(line.words[here] not in BE and line.words[here] not in _HAVE for here in range(at, be)):
         return False
     verbs = line.words[be + 1 : be + 4]
     return any(known.verbs.get(word, "blocking") != "blocking" or word in known.frames for word in verbs)

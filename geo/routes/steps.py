@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from geo.models import Resolution
 from geo.routes import route_words
+from geo.routes.grammar import BE, FINDING
 from geo.routes.roles import Tag
 from geo.routes.route_lines import Line, contains
 from geo.routes.route_words import Role
@@ -21,7 +22,6 @@ Stage = tuple[Resolution, ...]
 _NOUN_BEFORE = frozenset("a an the its their his her this that these those of no some more any".split())
 _OBJECTS = frozenset(("it", "them"))
 _SUBJECTS = frozenset(("who", "which", "and", "that", "then"))
-_FINDING = frozenset(("found", "find", "discovered", "recovered"))
 _PERSONS = frozenset(("him", "her", "it", "them"))
 _PARTS = (("others",), ("rest",), ("some",), ("part",), ("half",))
 _WAYS = frozenset("by through over via along across out past round around".split())
@@ -43,7 +43,6 @@ _OTHERS = (
 )
 _BACKWARDS = frozenset((("other", "way"), ("other", "direction"), ("opposite", "direction"), ("opposite", "way")))
 _MEANT = frozenset(("bound", "destined", "meant", "intended", "headed", "earmarked"))
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _OPENING = frozenset(("and", "then", ";", "but"))
 
 
@@ -142,7 +141,7 @@ def _order(line: Line, before: int, verb: int, tag: Tag, begin: int) -> Order:
         meant = verb >= 0 and words[verb] == "for" and route_words.words().verbs.keys().isdisjoint(words[begin:verb])
         found = tag.how == "storing" and tag.role is Role.GOAL and words[verb] in route_words.words().sets["frames.finding"]
         lead = words[max(begin, verb - 2) : verb]
-        meant = meant or (verb >= 0 and words[verb] in _MEANT and (_BE.isdisjoint(lead) or "had" in lead))
+        meant = meant or (verb >= 0 and words[verb] in _MEANT and (BE.isdisjoint(lead) or "had" in lead))
         before_that = opening[:1] == ("before",) and begin < verb <= begin + 4
         purpose = opening[:1] == ("to",) and verb == begin + 1
         return Order.LAST if meant or found or before_that or purpose else Order.NEXT  # "rifles for A come through B"
@@ -341,7 +340,7 @@ def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
         step.order = _order(line, before, verb, tag, begin)
         lead = line.words[before + 1 : tag.cue]
         step.handled = step.order is Order.EARLIER and tag.how == "storing" and not {"that", "which"}.isdisjoint(lead)
-        intercepting = route_words.words().sets["frames.intercepting"] | _FINDING
+        intercepting = route_words.words().sets["frames.intercepting"] | FINDING
         step.held = tag.how == "guards" or (
             tag.how == "storing" and tag.role is Role.VIA and line.words[tag.cue] in intercepting
         )

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from geo.routes import forbidding, goods, halts, passives, route_words
 from geo.routes.clauses import Clause, wares
 from geo.routes.goods import Good, Theme
+from geo.routes.grammar import BE, FINDING
 from geo.routes.roles import Tag
 from geo.routes.route_lines import Line
 from geo.routes.route_words import Role
 
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _LOADED = frozenset(("with", "carrying", "of", "loaded", "full", "laden", "containing", "transporting", "aboard"))
 _OBJECTS = (("them",), ("it",), ("these",), ("those",))
 _RELATIVES = frozenset(("that", "which", "who"))
@@ -32,7 +32,6 @@ _AUXILIARIES = frozenset(
 )
 _PUSHES = frozenset(("push", "drive", "move", "run", "land", "sail", "march", "use", "help", "pass", "transfer"))
 _BEFORE_PUSHES = frozenset("the a an this that first second last new its their his final major big further".split())
-_FINDING = frozenset(("found", "find", "discovered", "recovered"))
 _STOPPING = frozenset((",", "to", "from", "into", "and", "which", "that", "is", "are", "was", "were"))
 _TRAILS = frozenset(("route", "routes", "trail", "trails", "path", "way", "corridor", "journey"))
 _BELONGING = (("for",), ("of",), ("to",), ("belonging",), ("meant",))
@@ -270,13 +269,13 @@ def _sighted(tag: Tag, clause: Clause) -> bool:
     word, sets = clause.line.words[tag.cue], route_words.words().sets
     if tag.role is Role.VIA and word in sets["frames.halting"]:
         return True
-    return tag.how == "storing" and (word in _BE or word in sets["frames.sightings"] or word in sets["frames.resting"])
+    return tag.how == "storing" and (word in BE or word in sets["frames.sightings"] or word in sets["frames.resting"])
 
 
 def _intercepted(verdict: Verdict, tag: Tag, clause: Clause) -> bool:
     """Whether ``tag`` is where goods were held on their way ("police stopped a lorry at A"): no movement by itself."""
     line, known = clause.line, route_words.words()
-    found = line.words[tag.cue] in _FINDING and halts.aboard(line, tag.cue, tag.first, known)
+    found = line.words[tag.cue] in FINDING and halts.aboard(line, tag.cue, tag.first, known)
     if not (found or line.words[tag.cue] in known.sets["frames.intercepting"]) or tag.cue > tag.first:
         return False
     held = [good for good in wares(line) if tag.cue < good.first < tag.first and good.theme is Theme.GOODS]

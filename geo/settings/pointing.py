@@ -15,7 +15,7 @@ from functools import cache
 from geo import lexicon
 from geo.models import PlaceKind, Resolution
 from geo.settings import asides
-from geo.settings.scenes import LOOSE, TIED, Placed, Setting, fineness
+from geo.settings.scenes import DIRECTIONS, LOOSE, TIED, Placed, Setting, fineness
 from geo.tokens import Token
 
 _FINE = 2  # fineness up to which a place is a town or lies in one
@@ -30,7 +30,6 @@ _OWN = frozenset(("his", "her", "their", "its", "our"))
 _DEFINING = frozenset("of hall that which where whose".split())  # "the town that the rebels had tried to hold"
 _ORDERED = frozenset("first second third next nearest other only another largest biggest last".split())
 _INTO = frozenset("in at near of around into outside inside through across over".split())
-_BEFORE = frozenset("south north east west southeast southwest northeast northwest outskirts".split())
 _PASSING = frozenset("from toward towards via by".split())
 _BELONGING = frozenset("of in from".split())
 _PERSONS = frozenset(
@@ -146,7 +145,7 @@ def pointers(
             lead = [t.lower for t in tokens[max(0, at - 8) : at]]
             distance = any(unit in lead for unit in asides.words("distances"))
             locative = any(word in _INTO for word in lead[-5:])
-            apposed = any(word in _BEFORE for word in lead[-3:]) and "," in lead
+            apposed = any(word in DIRECTIONS for word in lead[-3:]) and "," in lead
             locative = locative and not apposed
             if not distance:
                 found.append(Setting(target, TIED if locative else LOOSE, at, pointed=True))

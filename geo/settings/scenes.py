@@ -11,7 +11,6 @@ import math
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
 
 from geo import lexicon
 from geo.models import Place, PlaceKind, Resolution
@@ -28,7 +27,6 @@ FINENESS = {
     PlaceKind.DEMONYM: 6,
 }
 STRONG, TIED, LOOSE, FAINT, NONE = 4, 3, 2, 1, 0
-_NEAR_KM = 8.0
 _WITHIN_KM = 20.0
 _COARSE = 3  # fineness from which a place holds others
 _NEXT = 6  # tokens in which a place says more exactly where another's surroundings are meant
@@ -66,11 +64,6 @@ class Setting:
     local: bool = False
     subject: bool = False
     goal: bool = False
-
-
-@cache
-def _words() -> dict[str, Any]:
-    return lexicon.load("scenes")["place"]  # type: ignore[no-any-return]
 
 
 def distance_km(one: Place, other: Place) -> float:
@@ -243,7 +236,7 @@ def _behind_of(lower: Sequence[str], at: int) -> tuple[int, bool] | None:
         return NONE, False
     if _is_building(lower, at):
         return TIED, False
-    return _beside(lower, at) if before.replace("-", "") in _DIRECTIONS else None
+    return _beside(lower, at) if before.replace("-", "") in DIRECTIONS else None
 
 
 def _is_building(lower: Sequence[str], at: int) -> bool:
@@ -284,7 +277,7 @@ _MADE = frozenset(("made", "built", "produced"))  # "arrests were made in Mosul"
 _RESIDENT = frozenset("who and he she now still that family it".split())
 _LEAD = 4  # tokens before a river in which its bank is told
 _BANKS = frozenset("bank banks shore shores beyond across overlooking".split())
-_DIRECTIONS = frozenset("south north east west southeast southwest northeast northwest outskirts".split())
+DIRECTIONS = frozenset("south north east west southeast southwest northeast northwest outskirts".split())
 
 
 def _adjective(token: Token) -> bool:

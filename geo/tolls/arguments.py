@@ -15,7 +15,7 @@ from geo.tolls import headcounts, joined, unnamed
 from geo.tolls.headcounts import Headcount
 
 BE = frozenset("is are was were be been being get gets got getting".split())
-_HAVE = frozenset("has have had having".split())
+HAVE = frozenset("has have had having".split())
 _ADVERBS = frozenset(
     "also now later still then not already fatally seriously slightly critically badly gravely severely lightly"
     " immediately instantly apparently subsequently recently just both all themselves himself either"
@@ -65,7 +65,7 @@ class Arguments:
             word = self.lower(index)
             if word in BE:
                 be = True
-            elif word in _HAVE:
+            elif word in HAVE:
                 have = True
             elif word in ("and", "or") and (earlier := self.verbs.get(index - 1)) and not be:
                 index = earlier.first
@@ -253,7 +253,7 @@ class Arguments:
         for index in range(0 if first else max(0, at - _SHARED), min(2, at) if first else at):
             if self.lower(index) in ("a", "an") and (found := unnamed.at(self.reader, index)) is not None:
                 following = self.lower(found.last + 1)
-                told = following in BE | _HAVE | RELATIVE or (first and following in ("of", ","))
+                told = following in BE | HAVE | RELATIVE or (first and following in ("of", ","))
                 return found if told and at - index <= 2 * _SHARED else None
         return None
 

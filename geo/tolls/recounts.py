@@ -14,9 +14,8 @@ from geo import numbers
 from geo.tokens import Token
 from geo.tolls import tallies
 from geo.tolls.headcounts import Numbers, role_of
-from geo.tolls.tallies import Figure
+from geo.tolls.tallies import HURT, UNITS, Figure
 
-_UNITS = frozenset("kilometres kilometers miles km days hours years percent weeks months minutes dollars pounds".split())
 _QUOTED = frozenset(('"', "“", "”", "'", "‘", "’"))
 _COSTS = frozenset(("cost", "price", "loss", "expense"))
 _SUBJECT = 12  # tokens before "were put at" in which it is told who
@@ -26,7 +25,6 @@ _GAP = 6  # tokens between a verb such as "put" and its "at", or a noun such as 
 _CAPTIVES = frozenset("prisoners captives detainees".split())
 _IT = frozenset("it they this that there".split())
 _WERE = frozenset("was were is are".split())
-_HURT = frozenset("wounded injured arrested detained missing hostages captured rifles weapons tons tonnes people's".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +176,7 @@ def retold(tokens: Sequence[Token], reader: Numbers) -> list[Figure]:
         if told is None or number is None:
             continue
         unit = tokens[number.after].lower if number.after < len(tokens) else ""
-        if unit in _UNITS or unit in _HURT:
+        if unit in UNITS or unit in HURT:
             continue
         last = number.after - 1
         kind = told.kind or "killed"

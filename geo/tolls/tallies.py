@@ -12,7 +12,7 @@ from geo.tokens import Token
 from geo.tolls.headcounts import Numbers
 
 _REACH = 30  # tokens behind "toll" or "the number of" in which its figures stand
-_UNITS = frozenset("kilometres kilometers miles km days hours years percent weeks months minutes dollars pounds".split())
+UNITS = frozenset("kilometres kilometers miles km days hours years percent weeks months minutes dollars pounds".split())
 _LEADS = frozenset("to at from was is of reached stands exceeded stood".split())
 _GAP = 6  # tokens between a verb such as "put" and its "at", or a noun such as "figure" and its verb
 _LINKS = frozenset(
@@ -80,7 +80,7 @@ def ends_count(tokens: Sequence[Token], after: int) -> bool:
     return tokens[after].lower in words("closing") or tokens[after].lower in ("and", "but", "while", "in", "for")
 
 
-_HURT = frozenset("wounded injured arrested detained missing hostages captured rifles weapons tons tonnes people's".split())
+HURT = frozenset("wounded injured arrested detained missing hostages captured rifles weapons tons tonnes people's".split())
 
 
 @cache
@@ -145,7 +145,7 @@ def find(tokens: Sequence[Token], kinds: Mapping[int, str], reader: Numbers) -> 
             if not kind or not (word == "between" or word in _LEADS):
                 continue
             number = reader.number(index if word == "between" else index + 1)
-            if number is None or (number.after < len(tokens) and tokens[number.after].lower in _UNITS):
+            if number is None or (number.after < len(tokens) and tokens[number.after].lower in UNITS):
                 continue
             first = index if word == "between" else index + 1
             found.append(Figure(kind, number.low, number.high, first, number.after - 1, at, "", stated=True, tally=True))
@@ -183,7 +183,7 @@ def _stated(tokens: Sequence[Token], at: int, kinds: Mapping[int, str], reader: 
     if number is None or kinds.get(number.after):
         return None  # "losses were 57 killed": the verb takes them
     after = tokens[number.after] if number.after < len(tokens) else None
-    if after is not None and (after.lower in _UNITS or after.lower in _HURT):
+    if after is not None and (after.lower in UNITS or after.lower in HURT):
         return None
     high = number.high
     if ranging and after is not None and after.lower == "to" and (upper := reader.number(number.after + 1)) is not None:
