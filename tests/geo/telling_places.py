@@ -7,6 +7,10 @@ from geo import dates, documents, incidents
 from geo.documents import Document
 from geo.models import Incident, Mention, Place, PlaceKind, Report, Resolution
 
+# the kinds of violence, as ACLED writes them
+AIR, SHELLING, IED = "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED"
+SUICIDE, CLASH, ATTACK, FIND = "Suicide bomb", "Armed clash", "Attack on civilians", "Disrupted weapons use"
+
 # name: kind, country, province, lat, lon
 TABLE = {
     "Kano": ("town", "NG", "Kano", 12.0, 8.52),
