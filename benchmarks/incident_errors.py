@@ -21,47 +21,17 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.pairing import KINDS, figures, paired
 from geo import dates, documents, incidents, reports, resolution, toponyms
 from geo.documents import Document
 from geo.incidents import coreference, narration
 from geo.incidents.events import Event
 from geo.incidents.passages import Reader
-from geo.models import Incident, Place, PlaceKind
+from geo.models import Incident
 from geo.pipeline import Resources
-from geo.settings import scenes
 from geo.toponyms import casing
 
 ROOT = Path(__file__).resolve().parent.parent
-KINDS = ("killed", "wounded", "detained")
-NEAR_KM = 25.0
-
-
-def figures(incident: Incident, kind: str) -> list[int]:
-    """The claimed low figures of one kind of toll, each once."""
-    return sorted({low for claim in incident.claims if (low := getattr(claim, f"{kind}_low")) is not None})
-
-
-def is_near(gold: dict, incident: Incident) -> bool:
-    """Whether both are unplaced, or within NEAR_KM."""
-    if gold["place"] is None or incident.resolution is None:
-        return gold["place"] is None and incident.resolution is None
-    place = incident.resolution.place
-    if gold["place"].lower() in (place.name.lower() if place else "", incident.resolution.mention.text.lower()):
-        return True
-    if place is None or gold.get("lat") is None:
-        return False
-    return scenes.distance_km(Place("", PlaceKind.SITE, "", "", gold["lat"], gold["lon"]), place) <= NEAR_KM
-
-
-def fit(gold: dict, incident: Incident) -> int:
-    """How well an incident fits a gold one; 0 where it does not."""
-    if not is_near(gold, incident):
-        return 0
-    kind = gold["type"] == str(incident.sub_event_type)
-    start, end = gold["date_start"], gold["date_end"]
-    day = incident.date_start is not None and start and start <= str(incident.date_end) and str(incident.date_start) <= end
-    tolls = sum(sorted({c["low"] for c in gold[k]}) == figures(incident, k) != [] for k in KINDS)
-    return (2 * kind + bool(day)) and 4 * kind + 2 * bool(day) + tolls + (not gold.get("optional"))
 
 
 def how_wrong(expected: list[int], told: list[int]) -> str:
@@ -88,18 +58,6 @@ def wrong(gold: dict, incident: Incident) -> list[str]:
         if expected and expected != figures(incident, kind):
             found.append(f"{kind}: " + how_wrong(expected, figures(incident, kind)))
     return found
-
-
-def paired(gold: list[dict], found: Sequence[Incident]) -> list[tuple[int, int]]:
-    """The gold and the extracted incidents that go together, best pairs first, by their indexes."""
-    fits = sorted(((fit(g, i), -n, -m) for n, g in enumerate(gold) for m, i in enumerate(found)), reverse=True)
-    golds: dict[int, int] = {}
-    used: set[int] = set()
-    for score, n, m in fits:
-        if score and -n not in golds and -m not in used:
-            golds[-n] = -m
-            used.add(-m)
-    return list(golds.items())
 
 
 def quoted(document: Document, gold: dict) -> int | None:

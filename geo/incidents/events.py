@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from geo.incidents.families import BURNING, OTHER, VIOLENCE
 from geo.incidents.narration import Frame
@@ -106,3 +108,38 @@ def is_closer(event: Event, telling: Telling) -> bool:
         return False
     one, other = old.resolution.place, new.resolution.place
     return one is not None and other is not None and fine(new) and scenes.distance_km(one, other) < _BESIDE_KM
+
+
+class Course:
+    """The events of a report in order, and where each stands among them."""
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        self.events = events
+        self._position = {id(event): at for at, event in enumerate(events)}
+
+    def position(self, event: Event) -> int:
+        """How many events were told before it."""
+        return self._position[id(event)]
+
+    @cached_property
+    def _first_placed(self) -> int:
+        """The position of the first event set in a place that is no country or region; behind the last where none is."""
+        return self._placed_from(0)
+
+    def _placed_from(self, start: int) -> int:
+        events = self.events
+        return next((at for at in range(start, len(events)) if (s := events[at].setting) is not None and fine(s)), len(events))
+
+    def main(self, event: Event) -> Setting | None:
+        """The place of the first event placed before this one."""
+        return self.events[self._first_placed].setting if self._first_placed < self.position(event) else None
+
+    def next_placed(self, event: Event) -> Setting | None:
+        """The place of the first event placed behind this one, where none was before it."""
+        at = self._first_placed if self._first_placed > self.position(event) else self._placed_from(self.position(event) + 1)
+        return self.events[at].setting if at < len(self.events) else None
+
+    def last(self, event: Event) -> Event | None:
+        """The event told before this one."""
+        at = self.position(event)
+        return self.events[at - 1] if at else None

@@ -1,6 +1,6 @@
 """Incidents: the events that a report says have happened, each with its type, place, date, tolls, actors and sentence.
 
-    sentences with a cue -> tellings (one a clause) -> events (tellings of the same) -> incidents
+    sentences with a cue -> tellings (one a clause) -> events (tellings of the same) -> candidates -> incidents
 
 See ``docs/extraction-incidents.md``. All offsets are in ``document.reading``, which has the length of the report's text.
 """
@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from geo.documents import Document
-from geo.incidents import aftermath, coreference, narration, reckoning, totals
-from geo.incidents.events import Event
+from geo.incidents import aftermath, coreference, narration, placing, reckoning, totals, traits
+from geo.incidents.events import Course, Event
 from geo.incidents.families import ABDUCTION, ARRESTS, BURNING, FIND, OTHER, VIOLENCE
+from geo.incidents.judgement import Judgement
 from geo.incidents.passages import Reader
-from geo.incidents.tellings import Telling, fine
-from geo.models import Claim, DateMention, DatePrecision, Incident, PlaceKind, Resolution, SubEventType
-from geo.settings import occasions, scenes
+from geo.incidents.tellings import Telling
+from geo.incidents.venues import Choice
+from geo.linear import Linear
+from geo.models import Claim, DateMention, DatePrecision, Incident, Resolution, SubEventType
+from geo.settings import scenes
 from geo.settings.scenes import Setting
 
 _FIXED = {
@@ -27,35 +31,68 @@ _FIXED = {
     BURNING: SubEventType.LOOTING,
     OTHER: SubEventType.OTHER,
 }
-_LEAD = 2  # paragraphs whose events the dateline can place
 _FIRM = 4  # weight from which a cue decides the type whoever fought whom
 _SHOT = 2  # weight of a cue that tells only that people were shot
 _OPEN = frozenset((SubEventType.ARMED_CLASH, SubEventType.ATTACK))  # what is told where no means are
 _FIGHTING = frozenset(("militants", "posts", "own"))  # victims who were in a fight
-_SPAN = 60  # days over which a place is no longer taken from elsewhere in the report
-_PRECISION = {
-    PlaceKind.SITE: 1,
-    PlaceKind.DISTRICT: 1,
-    PlaceKind.TOWN: 1,
-    PlaceKind.ADMIN1: 4,
-    PlaceKind.REGION: 5,
-    PlaceKind.COUNTRY: 6,
-    PlaceKind.DEMONYM: 6,
-}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may be an incident: the ``incident`` as it is read, its ``traits``, what the rules ``lack`` in it,
+    and the ``choices`` of where it happened."""
+
+    incident: Incident
+    traits: list[str]
+    lack: str
+    choices: Sequence[Choice] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The incidents of a report, and what was read as one but is judged to be none."""
+
+    incidents: tuple[Incident, ...]
+    remarks: tuple[Incident, ...] = ()
 
 
 def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tuple[DateMention, ...]) -> tuple[Incident, ...]:
-    """The incidents of ``document`` in order of their evidence. ``mentions`` and ``dates`` are those of the same document,
-    in order. Pure; raises for no text."""
+    """The incidents of ``document`` by the rules alone, in order of their evidence. ``mentions`` and ``dates`` are those of the
+    same document, in order. Pure; raises for no text."""
+    found = candidates(document, mentions=mentions, dates=dates)
+    return tuple(candidate.incident for candidate in found if not candidate.lack)
+
+
+def judge(
+    document: Document, *, mentions: tuple[Resolution, ...], dates: tuple[DateMention, ...], judgement: Judgement
+) -> Judged:
+    """The incidents of ``document`` as the rules read and the models of ``judgement`` weigh them: each where it most likely
+    happened, with the chance that it is one as its score. Arguments and order as in ``extract``; raises for no text."""
+    told: list[Incident] = []
+    remarks: list[Incident] = []
+    for candidate in candidates(document, mentions=mentions, dates=dates, venue=judgement.venue):
+        chance = judgement.happened.chance(candidate.traits)
+        incident = replace(candidate.incident, score=round(chance, 3))
+        if chance >= judgement.happened.threshold:
+            told.append(incident)
+        elif not candidate.lack:
+            remarks.append(incident)
+    return Judged(tuple(told), tuple(remarks))
+
+
+def candidates(
+    document: Document,
+    *,
+    mentions: tuple[Resolution, ...],
+    dates: tuple[DateMention, ...],
+    venue: Linear | None = None,
+) -> list[Candidate]:
+    """All that may be an incident of ``document``, in order, placed by the rules or by the model ``venue``."""
     reader = Reader(document, mentions=mentions, dates=dates)
     events = coreference.gather(narration.find(reader))
     totals.clear(events)
-    found: list[Incident] = []
-    for event in reckoning.without_summaries(events):
-        incident = _incident(reader, events, event, len(found))
-        if incident is not None:
-            found.append(incident)
-    return tuple(found)
+    course = Course(reckoning.without_summaries(events))
+    return [_candidate(reader, course, event, venue) for event in course.events]
 
 
 def event_type(event: Event) -> SubEventType:
@@ -105,51 +142,6 @@ def _evidence(reader: Reader, event: Event) -> tuple[int, int]:
     return sentence.start, sentence.end
 
 
-def _place(reader: Reader, events: Sequence[Event], event: Event) -> tuple[Setting | None, str]:
-    """Where an event is set, and whence that is known where its own words do not tell (or why it is not known)."""
-    elsewhere = event.tellings[0].elsewhere
-    setting, framed = event.setting, event.frame.setting
-    named = setting is not None and not (elsewhere and not fine(setting))
-    doubtful = setting is not None and (
-        setting.strength < scenes.LOOSE or (setting.strength < scenes.TIED and (setting.spoken or event.tellings[0].item))
-    )
-    if named and doubtful and framed is not None and not elsewhere:
-        named = framed.strength < scenes.TIED or not fine(framed)  # it only stands there: "the governor of X says"
-    brought = setting is not None and setting.strength < scenes.LOOSE and not setting.goal  # "passed on to X"
-    if named and brought and event.frame.home is not None:
-        return event.frame.home, "the place of the dateline"
-    if named:
-        return setting, ""
-    if elsewhere:
-        return None, "the report says that it happened elsewhere"
-    if event.frame.setting is not None:
-        return event.frame.setting, "the place of its paragraph"
-    if occasions.days(event.date) > _SPAN:
-        return None, "it tells of a span of time and names no place"
-    return _place_of_report(reader, events, event)
-
-
-def _place_of_report(reader: Reader, events: Sequence[Event], event: Event) -> tuple[Setting | None, str]:
-    """The place of the first event placed before, or that of the dateline for an event near the beginning, or else what the
-    report had named so far, or the place of the first event told later."""
-    at = next(index for index, other in enumerate(events) if other is event)
-    led = reader.layout.dateline is not None and event.tellings[0].paragraph <= _LEAD
-    main = _first_placed(events[:at])
-    if main is not None:
-        return main, "the place of the report's first event"
-    if led and reader.layout.dateline is not None:
-        return Setting(reader.layout.dateline, scenes.LOOSE, 0), "the place of the dateline"
-    topic = reader.topic(event.tellings[0].sentence)
-    if topic is not None:
-        return Setting(topic, scenes.LOOSE, 0), "the place that the report had named"
-    main = _first_placed(events[at + 1 :])
-    return main, "the place of the report's first event" if main is not None else "no place is named with it"
-
-
-def _first_placed(events: Sequence[Event]) -> Setting | None:
-    return next((s for event in events if (s := event.setting) is not None and fine(s)), None)
-
-
 def _date(event: Event) -> DateMention | None:
     if event.date is not None:
         return event.date
@@ -167,10 +159,11 @@ def _date(event: Event) -> DateMention | None:
     return None
 
 
-def _incident(reader: Reader, events: Sequence[Event], event: Event, ordinal: int) -> Incident | None:
-    """The incident of an event; None where too little is known of it to stand for one."""
+def _candidate(reader: Reader, course: Course, event: Event, venue: Linear | None) -> Candidate:
+    """An event as it is read, placed by the model ``venue`` or else by the rules."""
     date = _date(event)
-    setting, reason = _place(reader, events, event)
+    choices = placing.choices(reader, course, event) if venue is not None else []
+    setting, reason = placing.choose(choices, venue) if venue is not None else placing.by_rules(reader, course, event)
     kind = event_type(event)
     if event.family == VIOLENCE and kind in _OPEN and not _is_decided(event):
         kind = (
@@ -179,54 +172,58 @@ def _incident(reader: Reader, events: Sequence[Event], event: Event, ordinal: in
             or kind
         )
     claims = reckoning.claims(event.tellings)
+    known = reader.today is not None and date is not None and date.date_end is not None
+    before = (reader.today - date.date_end).days if known else None  # type: ignore[operator,union-attr]
+    reading = traits.Reading(kind, setting, reason, date, before, claims, _lack(event, setting, date, claims))
+    incident = _incident(reader, event, reading, course.position(event))
+    return Candidate(incident, traits.find(event, course, reading), reading.lack, choices)
+
+
+def _lack(event: Event, setting: Setting | None, date: DateMention | None, claims: tuple[Claim, ...]) -> str:
+    """What the rules miss in an event that is to stand for an incident; "" where it has all."""
     strong = any(telling.strong for telling in event.tellings)
     if event.family == OTHER and not strong and (event.setting is None or event.setting.strength < scenes.TIED):
-        return None
+        return "a firm word"
     if not strong and not (setting is not None and date is not None and scenes.fineness(setting.resolution) <= 3):
-        return None
+        return "a place and a day"
     own = event.setting is not None and event.setting.strength >= scenes.TIED
     alone = len(event.tellings) == 1
     if not claims and date is None and ((not own and (setting is None or alone)) or (alone and event.family == BURNING)):
-        return None  # neither when, where nor how many: a remark, and no report of an event
+        return "when, where and how many"
+    return ""
+
+
+def _incident(reader: Reader, event: Event, reading: traits.Reading, ordinal: int) -> Incident:
+    """The incident that an event is, if it is one; ``ordinal`` tells events of one sentence apart."""
+    date, setting = reading.date, reading.setting
     start, end = _evidence(reader, event)
     report_id = reader.document.report.report_id
-    digest = hashlib.sha256(f"{report_id}:{start}:{end}:{kind}:{ordinal}".encode()).hexdigest()[:16]
-    resolution = setting.resolution if setting else None
+    digest = hashlib.sha256(f"{report_id}:{start}:{end}:{reading.kind}:{ordinal}".encode()).hexdigest()[:16]
     names = dict.fromkeys(name for telling in event.tellings for name in telling.names)
     return Incident(
         event_id=digest,
         report_id=report_id,
-        sub_event_type=kind,
+        sub_event_type=reading.kind,
         date_start=date.date_start if date else None,
         date_end=date.date_end if date else None,
         date_precision=date.precision if date else DatePrecision.UNKNOWN,
-        resolution=resolution,
-        geo_precision=_geo_precision(setting, inherited=bool(reason)),
-        claims=claims,
+        resolution=setting.resolution if setting else None,
+        geo_precision=placing.precision(setting, inherited=bool(reading.reason)),
+        claims=tuple(reading.claims),
         actors=tuple(names),
         evidence=reader.document.report.text[start:end],
         evidence_start=start,
         evidence_end=end,
-        score=_score(event, setting, date, claims, inherited=bool(reason)),
+        score=_score(event, reading),
         date_text=date.text if date else "",
-        unplaced_reason="" if setting else reason,
+        unplaced_reason="" if setting else reading.reason,
         undated_reason="" if date else "no date is named with it",
     )
 
 
-def _geo_precision(setting: Setting | None, *, inherited: bool) -> int:
-    """UCDP's where_prec: 1 exact, 2 near a place, 3 its district, 4 province, 5 landscape, 6 country, 7 not known."""
-    if setting is None or setting.resolution.place is None:
-        return 7
-    precision = _PRECISION[setting.resolution.kind]
-    return 2 if precision == 1 and (setting.beside or inherited) else precision
-
-
-def _score(
-    event: Event, setting: Setting | None, date: DateMention | None, claims: tuple[Claim, ...], *, inherited: bool
-) -> float:
-    """How sure the incident is, 0..1: more for a firm cue, a place of its own, a date, a toll and a second telling."""
+def _score(event: Event, reading: traits.Reading) -> float:
+    """How sure the rules are of an incident, 0..1: more for a firm cue, a place of its own, a date, a toll, two tellings."""
     strong = any(telling.strong for telling in event.tellings)
-    score = 0.25 + 0.25 * strong + 0.15 * (setting is not None and not inherited) + 0.1 * (date is not None)
-    score += 0.15 * bool(claims) + 0.1 * (len(event.tellings) > 1)
+    score = 0.25 + 0.25 * strong + 0.15 * (reading.setting is not None and not reading.reason)
+    score += 0.1 * (reading.date is not None) + 0.15 * bool(reading.claims) + 0.1 * (len(event.tellings) > 1)
     return round(min(score, 1.0), 3)

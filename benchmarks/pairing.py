@@ -1,0 +1,82 @@
+"""Which extracted incident is which of the gold: by place, type, days, tolls and the sentence that states them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from geo import spelling
+from geo.models import Incident, Place, PlaceKind, Resolution
+from geo.settings import scenes
+
+KINDS = ("killed", "wounded", "detained")
+NEAR_KM = 25.0
+_QUOTED = 60  # characters of a gold's evidence by which its sentence is found
+
+Gold = dict[str, Any]
+
+
+def figures(incident: Incident, kind: str) -> list[int]:
+    """The claimed low figures of one kind of toll, each once."""
+    return sorted({low for claim in incident.claims if (low := getattr(claim, f"{kind}_low")) is not None})
+
+
+def is_near(gold: Gold, resolution: Resolution | None) -> bool:
+    """Whether a gold incident lies where ``resolution`` does: both unplaced, of one name, or within NEAR_KM."""
+    if gold["place"] is None or resolution is None:
+        return gold["place"] is None and resolution is None
+    place = resolution.place
+    names = {spelling.without_article(spelling.fold(n)) for n in (place.name if place else "", resolution.mention.text) if n}
+    if spelling.without_article(spelling.fold(gold["place"])) in names:
+        return True
+    if place is None or gold.get("lat") is None:
+        return False
+    return scenes.distance_km(Place("", PlaceKind.SITE, "", "", gold["lat"], gold["lon"]), place) <= NEAR_KM
+
+
+def is_of_day(gold: Gold, incident: Incident) -> bool:
+    """Whether both are dated and have a day in common."""
+    start, end = gold["date_start"], gold["date_end"]
+    return bool(incident.date_start and start and start <= str(incident.date_end) and str(incident.date_start) <= end)
+
+
+def same_tolls(gold: Gold, incident: Incident) -> int:
+    """How many kinds of toll have the same figures, at least one."""
+    return sum(sorted({claim["low"] for claim in gold[kind]}) == figures(incident, kind) != [] for kind in KINDS)
+
+
+def is_quoted(gold: Gold, incident: Incident) -> bool:
+    """Whether the sentence that states an incident is the one that the gold quotes."""
+    quote, told = (" ".join(text.split()) for text in (str(gold.get("evidence")), incident.evidence))
+    return quote[:_QUOTED] in told or told[:_QUOTED] in quote
+
+
+def fit(gold: Gold, incident: Incident) -> int:
+    """How well an incident fits a gold one by the rules of the scorer: its place, and its type or a day; 0: not at all."""
+    if not is_near(gold, incident.resolution):
+        return 0
+    kind, day = gold["type"] == str(incident.sub_event_type), is_of_day(gold, incident)
+    return (2 * kind + day) and 4 * kind + 2 * day + 2 * same_tolls(gold, incident) + (not gold.get("optional"))
+
+
+def likeness(gold: Gold, incident: Incident) -> int:
+    """How much speaks for an incident being the gold one wherever it was placed; 0 where too little does."""
+    quoted, kind, tolls = is_quoted(gold, incident), gold["type"] == str(incident.sub_event_type), same_tolls(gold, incident)
+    day = is_of_day(gold, incident) or (gold["date_start"] is None and incident.date_start is None)
+    near = is_near(gold, incident.resolution)
+    enough = (quoted and (kind or day or tolls)) or (kind and day and (tolls or near))
+    return 3 * quoted + 2 * kind + day + 2 * tolls + 2 * near if enough else 0
+
+
+def paired(
+    gold: Sequence[Gold], found: Sequence[Incident], *, by: Callable[[Gold, Incident], int] = fit
+) -> list[tuple[int, int]]:
+    """The gold and the extracted incidents that go together ``by`` a measure, best pairs first, by their indexes."""
+    fits = sorted(((by(g, i), -n, -m) for n, g in enumerate(gold) for m, i in enumerate(found)), reverse=True)
+    golds: dict[int, int] = {}
+    used: set[int] = set()
+    for score, n, m in fits:
+        if score and -n not in golds and -m not in used:
+            golds[-n] = -m
+            used.add(-m)
+    return list(golds.items())
