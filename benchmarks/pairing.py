@@ -1,8 +1,8 @@
-"""Which extracted incident is which of the gold: by place, type, days, tolls and the sentence that states them."""
+"""Which extracted incident is which of the gold: by place, type, days and tolls."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from geo import spelling
@@ -11,7 +11,6 @@ from geo.settings import scenes
 
 KINDS = ("killed", "wounded", "detained")
 NEAR_KM = 25.0
-_QUOTED = 60  # characters of a gold's evidence by which its sentence is found
 
 Gold = dict[str, Any]
 
@@ -45,12 +44,6 @@ def same_tolls(gold: Gold, incident: Incident) -> int:
     return sum(sorted({claim["low"] for claim in gold[kind]}) == figures(incident, kind) != [] for kind in KINDS)
 
 
-def is_quoted(gold: Gold, incident: Incident) -> bool:
-    """Whether the sentence that states an incident is the one that the gold quotes."""
-    quote, told = (" ".join(text.split()) for text in (str(gold.get("evidence")), incident.evidence))
-    return quote[:_QUOTED] in told or told[:_QUOTED] in quote
-
-
 def fit(gold: Gold, incident: Incident) -> int:
     """How well an incident fits a gold one by the rules of the scorer: its place, and its type or a day; 0: not at all."""
     if not is_near(gold, incident.resolution):
@@ -59,20 +52,9 @@ def fit(gold: Gold, incident: Incident) -> int:
     return (2 * kind + day) and 4 * kind + 2 * day + 2 * same_tolls(gold, incident) + (not gold.get("optional"))
 
 
-def likeness(gold: Gold, incident: Incident) -> int:
-    """How much speaks for an incident being the gold one wherever it was placed; 0 where too little does."""
-    quoted, kind, tolls = is_quoted(gold, incident), gold["type"] == str(incident.sub_event_type), same_tolls(gold, incident)
-    day = is_of_day(gold, incident) or (gold["date_start"] is None and incident.date_start is None)
-    near = is_near(gold, incident.resolution)
-    enough = (quoted and (kind or day or tolls)) or (kind and day and (tolls or near))
-    return 3 * quoted + 2 * kind + day + 2 * tolls + 2 * near if enough else 0
-
-
-def paired(
-    gold: Sequence[Gold], found: Sequence[Incident], *, by: Callable[[Gold, Incident], int] = fit
-) -> list[tuple[int, int]]:
-    """The gold and the extracted incidents that go together ``by`` a measure, best pairs first, by their indexes."""
-    fits = sorted(((by(g, i), -n, -m) for n, g in enumerate(gold) for m, i in enumerate(found)), reverse=True)
+def paired(gold: Sequence[Gold], found: Sequence[Incident]) -> list[tuple[int, int]]:
+    """The gold and the extracted incidents that go together, best pairs first, by their indexes."""
+    fits = sorted(((fit(g, i), -n, -m) for n, g in enumerate(gold) for m, i in enumerate(found)), reverse=True)
     golds: dict[int, int] = {}
     used: set[int] = set()
     for score, n, m in fits:

@@ -1,7 +1,7 @@
 """Linear models: weights of traits that speak for or against something, learned from annotated reports.
 
-Each is a file ``data/models/NAME.json``: what it weighs and how it was made, a bias, a threshold, a weight a trait. The chance
-is that of logistic regression: 1 / (1 + exp(-(bias + sum of the weights of the traits that hold))).
+Each is a file ``data/models/NAME.json``: what it weighs and how it was made, a bias, and a weight a trait. The chance is that
+of logistic regression: 1 / (1 + exp(-(bias + sum of the weights of the traits that hold))).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from geo.errors import DataError
@@ -21,28 +22,25 @@ _STEEP = 500.0  # a sum beyond which the chance is 0 or 1 anyhow
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """A linear model: traits without a weight say nothing. ``threshold`` is the chance from which its answer is yes."""
+    """A linear model; traits without a weight say nothing."""
 
     weights: Mapping[str, float]
     bias: float
-    threshold: float
-
-    def total(self, traits: Iterable[str]) -> float:
-        """The bias and the weights of the traits, summed up (log odds)."""
-        return self.bias + sum(self.weights.get(trait, 0.0) for trait in traits)
 
     def chance(self, traits: Iterable[str]) -> float:
         """The chance, 0 to 1, that what has these traits is so."""
-        return 1.0 / (1.0 + math.exp(-max(-_STEEP, min(_STEEP, self.total(traits)))))
+        total = self.bias + sum(self.weights.get(trait, 0.0) for trait in traits)
+        return 1.0 / (1.0 + math.exp(-max(-_STEEP, min(_STEEP, total))))
 
 
+@cache
 def load(name: str, *, folder: Path = FOLDER) -> Linear:
-    """Read model ``name``. Raises DataError, naming the file, where it is missing or malformed."""
+    """Read model ``name``, once. Raises DataError, naming the file, where it is missing or malformed."""
     path = folder / f"{name}.json"
     try:
         table = json.loads(path.read_text(encoding="utf-8"))
         weights = {str(trait): float(weight) for trait, weight in table["weights"].items()}
-        return Linear(weights, float(table["bias"]), float(table["threshold"]))
+        return Linear(weights, float(table["bias"]))
     except FileNotFoundError:
         raise DataError(f"The model {path} is missing. {_MEND}") from None
     except (ValueError, KeyError, TypeError, AttributeError) as fault:

@@ -1,6 +1,6 @@
 """Incidents: the events that a report says have happened, each with its type, place, date, tolls, actors and sentence.
 
-    sentences with a cue -> tellings (one a clause) -> events (tellings of the same) -> candidates -> incidents
+    sentences with a cue -> tellings (one a clause) -> events (tellings of the same) -> incidents, weighed by their traits
 
 See ``docs/extraction-incidents.md``. All offsets are in ``document.reading``, which has the length of the report's text.
 """
@@ -8,21 +8,17 @@ See ``docs/extraction-incidents.md``. All offsets are in ``document.reading``, w
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from geo import linear
 from geo.documents import Document
 from geo.incidents import aftermath, coreference, narration, placing, reckoning, totals, traits
 from geo.incidents.events import Course, Event
 from geo.incidents.families import ABDUCTION, ARRESTS, BURNING, FIND, OTHER, VIOLENCE
-from geo.incidents.judgement import Judgement
 from geo.incidents.passages import Reader
 from geo.incidents.tellings import Telling
-from geo.incidents.venues import Choice
-from geo.linear import Linear
-from geo.models import Claim, DateMention, DatePrecision, Incident, Resolution, SubEventType
+from geo.models import DateMention, DatePrecision, Incident, Resolution, SubEventType
 from geo.settings import scenes
-from geo.settings.scenes import Setting
 
 _FIXED = {
     ARRESTS: SubEventType.ARRESTS,
@@ -38,61 +34,33 @@ _FIGHTING = frozenset(("militants", "posts", "own"))  # victims who were in a fi
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """What may be an incident: the ``incident`` as it is read, its ``traits``, what the rules ``lack`` in it,
-    and the ``choices`` of where it happened."""
+class Weighed:
+    """An incident with the traits that its score was weighed by."""
 
     incident: Incident
     traits: list[str]
-    lack: str
-    choices: Sequence[Choice] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """The incidents of a report, and what was read as one but is judged to be none."""
-
-    incidents: tuple[Incident, ...]
-    remarks: tuple[Incident, ...] = ()
 
 
 def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tuple[DateMention, ...]) -> tuple[Incident, ...]:
-    """The incidents of ``document`` by the rules alone, in order of their evidence. ``mentions`` and ``dates`` are those of the
-    same document, in order. Pure; raises for no text."""
-    found = candidates(document, mentions=mentions, dates=dates)
-    return tuple(candidate.incident for candidate in found if not candidate.lack)
+    """The incidents of ``document`` in order of their evidence. ``mentions`` and ``dates`` are those of the same document,
+    in order. Pure; raises for no text, and DataError where the model of the score is missing or damaged."""
+    return tuple(weighed.incident for weighed in weigh(document, mentions=mentions, dates=dates))
 
 
-def judge(
-    document: Document, *, mentions: tuple[Resolution, ...], dates: tuple[DateMention, ...], judgement: Judgement
-) -> Judged:
-    """The incidents of ``document`` as the rules read and the models of ``judgement`` weigh them: each where it most likely
-    happened, with the chance that it is one as its score. Arguments and order as in ``extract``; raises for no text."""
-    told: list[Incident] = []
-    remarks: list[Incident] = []
-    for candidate in candidates(document, mentions=mentions, dates=dates, venue=judgement.venue):
-        chance = judgement.happened.chance(candidate.traits)
-        incident = replace(candidate.incident, score=round(chance, 3))
-        if chance >= judgement.happened.threshold:
-            told.append(incident)
-        elif not candidate.lack:
-            remarks.append(incident)
-    return Judged(tuple(told), tuple(remarks))
-
-
-def candidates(
-    document: Document,
-    *,
-    mentions: tuple[Resolution, ...],
-    dates: tuple[DateMention, ...],
-    venue: Linear | None = None,
-) -> list[Candidate]:
-    """All that may be an incident of ``document``, in order, placed by the rules or by the model ``venue``."""
+def weigh(document: Document, *, mentions: tuple[Resolution, ...], dates: tuple[DateMention, ...]) -> list[Weighed]:
+    """``extract``, each incident with what its score was weighed by."""
     reader = Reader(document, mentions=mentions, dates=dates)
     events = coreference.gather(narration.find(reader))
     totals.clear(events)
     course = Course(reckoning.without_summaries(events))
-    return [_candidate(reader, course, event, venue) for event in course.events]
+    found: list[Weighed] = []
+    for event in course.events:
+        reading = _reading(reader, course, event)
+        if reading is not None:
+            told = traits.find(event, course, reading)
+            chance = linear.load("happened").chance(told)
+            found.append(Weighed(_incident(reader, event, reading, ordinal=len(found), score=round(chance, 3)), told))
+    return found
 
 
 def event_type(event: Event) -> SubEventType:
@@ -159,42 +127,36 @@ def _date(event: Event) -> DateMention | None:
     return None
 
 
-def _candidate(reader: Reader, course: Course, event: Event, venue: Linear | None) -> Candidate:
-    """An event as it is read, placed by the model ``venue`` or else by the rules."""
+def _reading(reader: Reader, course: Course, event: Event) -> traits.Reading | None:
+    """What is read of an event; None where it is too little for an incident."""
     date = _date(event)
-    choices = placing.choices(reader, course, event) if venue is not None else []
-    setting, reason = placing.choose(choices, venue) if venue is not None else placing.by_rules(reader, course, event)
-    kind = event_type(event)
-    if event.family == VIOLENCE and kind in _OPEN and not _is_decided(event):
-        kind = (
-            aftermath.means(reader, event.tellings[-1].sentence)
-            or (_is_bare(event) and aftermath.topic(reader, event.tellings[0].sentence))
-            or kind
-        )
+    setting, reason = placing.place(reader, course, event)
     claims = reckoning.claims(event.tellings)
-    known = reader.today is not None and date is not None and date.date_end is not None
-    before = (reader.today - date.date_end).days if known else None  # type: ignore[operator,union-attr]
-    reading = traits.Reading(kind, setting, reason, date, before, claims, _lack(event, setting, date, claims))
-    incident = _incident(reader, event, reading, course.position(event))
-    return Candidate(incident, traits.find(event, course, reading), reading.lack, choices)
-
-
-def _lack(event: Event, setting: Setting | None, date: DateMention | None, claims: tuple[Claim, ...]) -> str:
-    """What the rules miss in an event that is to stand for an incident; "" where it has all."""
     strong = any(telling.strong for telling in event.tellings)
     if event.family == OTHER and not strong and (event.setting is None or event.setting.strength < scenes.TIED):
-        return "a firm word"
+        return None
     if not strong and not (setting is not None and date is not None and scenes.fineness(setting.resolution) <= 3):
-        return "a place and a day"
+        return None
     own = event.setting is not None and event.setting.strength >= scenes.TIED
     alone = len(event.tellings) == 1
     if not claims and date is None and ((not own and (setting is None or alone)) or (alone and event.family == BURNING)):
-        return "when, where and how many"
-    return ""
+        return None  # neither when, where nor how many: a remark, and no report of an event
+    ended = date.date_end if date is not None else None
+    before = (reader.today - ended).days if reader.today is not None and ended is not None else None
+    return traits.Reading(_kind(reader, event), setting, reason, date, before, claims)
 
 
-def _incident(reader: Reader, event: Event, reading: traits.Reading, ordinal: int) -> Incident:
-    """The incident that an event is, if it is one; ``ordinal`` tells events of one sentence apart."""
+def _kind(reader: Reader, event: Event) -> SubEventType:
+    """The sub-event of an event, by what came of it where its own words leave it open."""
+    kind = event_type(event)
+    if event.family != VIOLENCE or kind not in _OPEN or _is_decided(event):
+        return kind
+    means = aftermath.means(reader, event.tellings[-1].sentence)
+    return means or (aftermath.topic(reader, event.tellings[0].sentence) if _is_bare(event) else None) or kind
+
+
+def _incident(reader: Reader, event: Event, reading: traits.Reading, *, ordinal: int, score: float) -> Incident:
+    """The incident that an event is; ``ordinal`` tells those of one sentence apart."""
     date, setting = reading.date, reading.setting
     start, end = _evidence(reader, event)
     report_id = reader.document.report.report_id
@@ -209,21 +171,13 @@ def _incident(reader: Reader, event: Event, reading: traits.Reading, ordinal: in
         date_precision=date.precision if date else DatePrecision.UNKNOWN,
         resolution=setting.resolution if setting else None,
         geo_precision=placing.precision(setting, inherited=bool(reading.reason)),
-        claims=tuple(reading.claims),
+        claims=reading.claims,
         actors=tuple(names),
         evidence=reader.document.report.text[start:end],
         evidence_start=start,
         evidence_end=end,
-        score=_score(event, reading),
+        score=score,
         date_text=date.text if date else "",
         unplaced_reason="" if setting else reading.reason,
         undated_reason="" if date else "no date is named with it",
     )
-
-
-def _score(event: Event, reading: traits.Reading) -> float:
-    """How sure the rules are of an incident, 0..1: more for a firm cue, a place of its own, a date, a toll, two tellings."""
-    strong = any(telling.strong for telling in event.tellings)
-    score = 0.25 + 0.25 * strong + 0.15 * (reading.setting is not None and not reading.reason)
-    score += 0.1 * (reading.date is not None) + 0.15 * bool(reading.claims) + 0.1 * (len(event.tellings) > 1)
-    return round(min(score, 1.0), 3)

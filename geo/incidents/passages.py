@@ -160,10 +160,6 @@ class Passage:
         scened = (setting for setting in offered if not claimants.is_one(self.claimants, setting.at))
         return tuple(self._of_speakers(setting, alone=alone) for setting in scened)
 
-    def told_before(self, limit: int) -> list[Resolution]:
-        """The last toponyms told before the sentence, the latest first."""
-        return [told.resolution for told in self._told[: -limit - 1 : -1]]
-
     def _told_places(self) -> tuple[list[Setting], set[int]]:
         """The settings that its toponyms offer, and the tokens in which nothing is set."""
         cued = {at for cue in self.cues if not cue.group.means for at in range(cue.first, cue.last + 1)}

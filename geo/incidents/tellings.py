@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from geo import claimants
-from geo.incidents import afar, clauses, counting, cutting, dating, happening, kinds, modality, rivals, venues
+from geo.incidents import afar, clauses, counting, cutting, dating, happening, kinds, modality, rivals
 from geo.incidents.afar import DYING
 from geo.incidents.clauses import Clause
 from geo.incidents.families import ABDUCTION, ARRESTS, OTHER, VIOLENCE
 from geo.incidents.passages import Passage, Reader
-from geo.incidents.venues import Venue
 from geo.models import DateMention, Resolution, SubEventType
 from geo.settings import framing, listing, occasions, scenes, spells
 from geo.settings.scenes import Setting
@@ -49,7 +48,7 @@ class Telling:
     days ``carried`` to it.
     ``vague``: "in recent days". ``bare_toll``: nothing but its figures tells of an event. ``again``: it tells the same of
     somebody else, or what happened days before. ``roles`` are who did it and to whom. ``cues`` are the groups of its cues with
-    their forms, ``venues`` the places that it offers.
+    their forms.
     """
 
     sentence: int
@@ -84,7 +83,6 @@ class Telling:
     roles: tuple[str, str] = ("", "")
     names: list[str] = field(default_factory=list)
     cues: tuple[str, ...] = ()
-    venues: tuple[Venue, ...] = ()
 
     @property
     def bare(self) -> bool:
@@ -275,7 +273,6 @@ def _telling(
             next((figure.agent for figure in harm if figure.agent), ""),
             "posts" if targeted else kinds.victims(clause, harm),
         ),
-        venues=venues.of_clause(clause, anchor),
         cues=tuple(f"{cue.group.name}/{cue.form.name}" for cue in clause.cues),
         names=[actor.text for actor in passage.actors if clause.first <= actor.first < clause.last]
         + [reader.document.reading[tokens[c.first].start : tokens[c.last].end] for c in people],

@@ -1,4 +1,4 @@
-"""Traits: what speaks for or against an event as the rules read it, for the model ``happened`` of ``geo.incidents.judgement``.
+"""Traits: what speaks for or against an event as the rules read it; the model ``data/models/happened.json`` weighs them.
 
 Every trait is of the grammar and the layout of the telling: none is a word of the report, let alone a name.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from geo.incidents import placing
 from geo.incidents.events import Course, Event
 from geo.incidents.tellings import Telling
 from geo.models import Claim, DateMention, SubEventType
@@ -29,15 +28,14 @@ _AGO = (0, 1, 2, 4, 8, 15, 32, 100, 400)  # days before the report
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What is read of an event: its sub-event, where it is set (``reason``: whence that is known where its own words do not
-    tell), when, how many days before its report, and its claims; ``lack`` is what the rules miss in it."""
+    tell), when, how many days before its report, and its claims."""
 
     kind: SubEventType
     setting: Setting | None
     reason: str
     date: DateMention | None
     days_before: int | None
-    claims: Sequence[Claim]
-    lack: str
+    claims: tuple[Claim, ...]
 
 
 def _step(number: int, steps: Sequence[int]) -> int:
@@ -46,8 +44,8 @@ def _step(number: int, steps: Sequence[int]) -> int:
 
 def find(event: Event, course: Course, reading: Reading) -> list[str]:
     """The traits of an ``event`` in the ``course`` of its report, each once."""
-    first, best = event.tellings[0], placing.best_told(event)
-    found = [f"kind:{reading.kind}", f"family:{event.family}", f"lack:{reading.lack}"]
+    first, best = event.tellings[0], max(event.tellings, key=lambda told: 2 * told.strong + bool(told.tolls))
+    found = [f"kind:{reading.kind}", f"family:{event.family}"]
     found.append(f"tellings:{_step(len(event.tellings), (2, 3, 5))}")
     found += _of_telling(first, "first")
     if best is not first:
