@@ -9,6 +9,7 @@ from geo.incidents import modality, needs
 from geo.incidents.cues import Cue, times
 from geo.incidents.passages import Passage
 from geo.inflection import Form
+from geo.settings import occasions
 from geo.tokens import Token
 from geo.tolls import headcounts
 
@@ -19,6 +20,7 @@ _POINTING = frozenset("both the this that these those his her their its such".sp
 _NO_RANK = frozenset("west north-west northwest southwest south-west latest rest forest arrest harvest protest".split())
 _REFERRING = frozenset("because after since following before despite until due".split())
 _OFF = frozenset(("after", "before"))
+_TERM = 31  # days up to which what has been going on is one event, and no habit
 _BOMBERS = frozenset(("bombers", "bomber", "vests"))
 _FIRED = frozenset("pistol pistols gun guns rifle rifles magazine magazines revolver revolvers kalashnikov".split())
 _ATTEMPTED = frozenset("would-be potential prospective aspiring failed".split())
@@ -123,7 +125,8 @@ def happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequence
     """Whether a cue tells of what happened. ``weapons`` and ``found`` are the tokens of its clause that begin a word for
     arms, and one for what is found of the dead."""
     tokens = passage.tokens
-    if not _is_introduced(tokens, cue) and any(
+    points = cue.form is Form.NOUN and not _is_introduced(tokens, cue)
+    if (points or cue.group.weak) and any(
         0 < cue.first - o.last <= 3 and _OFF & {token.lower for token in tokens[o.last : o.last + 2]} for o in passage.occasions
     ):
         return False  # "three days before the bombing", "on the eve before the raid"
@@ -134,9 +137,18 @@ def happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequence
         return False
     if _is_adjective(passage, cue) or modality.is_figurative(tokens, cue.first, cue.last):
         return False
-    return cue.group.means or not modality.unreal(
-        tokens, cue.first, cue.form, headline=passage.headline, state=tokens[cue.first].lower == "held"
-    )
+    state = tokens[cue.first].lower == "held" or _has_gone_on(passage, cue)
+    if cue.group.means or not modality.unreal(tokens, cue.first, cue.form, headline=passage.headline, state=state):
+        return True
+    dated = cue.form is not Form.NOUN and any(occasion.can_date(cue.first) for occasion in passage.occasions)
+    return dated and modality.is_reported(tokens, cue.first)  # "is said to have attacked X in May"
+
+
+def _has_gone_on(passage: Passage, cue: Cue) -> bool:
+    """Whether something has been going on for days that are told: "guns have been shelling X since Monday"."""
+    if not cue.first or passage.tokens[cue.first - 1].lower not in ("been", "kept"):
+        return False
+    return any(occasion.can_date(cue.first) and occasions.days(occasion.date) <= _TERM for occasion in passage.occasions)
 
 
 def _only_sounds_so(tokens: Sequence[Token], cue: Cue) -> bool:

@@ -27,10 +27,11 @@ _TRENDS = frozenset("averaged average doubled tripled rose risen increased decli
 _NOBODY = frozenset("no nobody none neither".split())
 _DOUBTING = frozenset("denied denies deny denying confirm rejected feared fears warned".split())
 _WHEN = frozenset("when if once unless".split())
-_REPORTED = frozenset("said reported believed thought known understood estimated feared presumed".split())
-_IMPLYING = frozenset("took needed managed proceeded began started helped continued went succeeded".split())
+_REPORTED = frozenset("said reported believed thought known understood estimated feared presumed alleged supposed".split())
+_IMPLYING = frozenset("came took needed managed proceeded began started helped continued went succeeded".split())
 _CLAIMING = frozenset("claimed claims claim claiming boasted admitted confessed acknowledged".split())
 _CONDITIONS = frozenset("if unless whether".split())
+_TOLD = 20  # tokens behind the noun of a deed in which its time or its dead are told
 _COORDINATORS = frozenset(("and", "or", ","))
 _FINITE_AUX = frozenset("was were is are has had have been did does do".split())
 
@@ -101,6 +102,8 @@ def is_reported(tokens: Sequence[Token], first: int) -> bool:
     at, seen = _auxiliaries(tokens, first)
     if tokens[first].lower in ("dead", "killed", "drowned") and first and tokens[first - 1].lower in _REPORTED:
         return True  # "feared dead"
+    if "having" in seen and tokens[at].lower == "of" and not seen & _NEGATIONS:
+        return at > 0 and tokens[at - 1].lower in ("accused", "suspected")
     if not {"to", "have"} <= seen or seen & _NEGATIONS:
         return False
     be = at - 1 - (at > 1 and tokens[at - 1].lower in ("now", "also", "still", "later"))  # "were now known to have died"
@@ -240,13 +243,15 @@ def is_abstract(tokens: Sequence[Token], last: int) -> bool:
 
 
 def _is_one_event(tokens: Sequence[Token], governor: int, noun: int) -> bool:
-    """Whether what somebody is blamed for is one event told with its time or its dead: "blamed for a bombing on 12 July"."""
+    """Whether what somebody is blamed for is one event told with its time or its dead: "blamed for a bombing on 12 July",
+    "accused of abducting 30 clerks in May"."""
     lead = [token.lower for token in tokens[governor:noun]]
-    if not ({"a", "an", "the", "this", "that"} & set(lead) or any(word.endswith(("'s", "s'")) for word in lead)):
+    deed = tokens[noun].lower.endswith("ing") and noun == governor
+    if not (deed or {"a", "an", "the", "this", "that"} & set(lead) or any(word.endswith(("'s", "s'")) for word in lead)):
         return False
     return any(
         token.lower in ("killed", "died", "dead", "wounded", "yesterday") or (token.capital and token.lower in _times())
-        for token in tokens[governor : noun + 16]
+        for token in tokens[governor : noun + _TOLD]
     )
 
 

@@ -18,22 +18,24 @@ def words(key: str) -> frozenset[str]:
 def find(tokens: Sequence[Token], *, cued: Container[int], stops: Container[int], placed: Container[int]) -> set[int]:
     """The tokens in which no event is set. ``cued`` are those of event cues, ``stops`` these and the words of people's
     fate, ``placed`` the last tokens of toponyms."""
-    return _background(tokens, cued) | _compared(tokens) | _reported(tokens, cued) | _asides(tokens, cued, stops, placed)
+    return _background(tokens, cued, stops) | _compared(tokens) | _reported(tokens, cued) | _asides(tokens, cued, stops, placed)
 
 
-def _background(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
-    """The tokens behind "accused of", "believed to" and their like, up to the next finite verb, event cue or comma."""
+def _background(tokens: Sequence[Token], cued: Container[int], stops: Container[int]) -> set[int]:
+    """The tokens behind "accused of", "believed to" and their like, up to the next finite verb, event cue or comma; a deed in
+    "-ing" is such a cue where nothing is told before it ("is accused of abducting ten clerks in X")."""
     found: set[int] = set()
     accusing = words("accusations")
-    inside = False
+    inside = told = False
     for at, token in enumerate(tokens):
+        told |= at in stops and not inside
         if (
             token.lower in accusing
             and not _is_plain(tokens, at)
             and not any(lead.lower == "what" for lead in tokens[max(0, at - 3) : at])
         ):
             inside = True  # "what was described as a base in X" is what was hit
-        elif inside and at in cued and (token.lower.endswith("ed") or _is_one(tokens, at) or tokens[at - 1].lower in _RELATIVE):
+        elif inside and at in cued and (_is_deed(tokens, at, told=told) or tokens[at - 1].lower in _RELATIVE):
             inside = False
         elif inside and token.lower in words("going") and tokens[at - 1].lower not in _INFINITE:
             inside = False  # "gunmen thought to belong to X drove into Y"
@@ -110,6 +112,13 @@ _RANKED = 10  # words between "the worst" and "since"
 _RANKS = frozenset(
     "worst first biggest largest gravest heaviest fiercest second third fourth fifth only most calm quiet".split()
 )
+
+
+def _is_deed(tokens: Sequence[Token], at: int, *, told: bool) -> bool:
+    """Whether an event cue behind "accused of" is a deed by itself, whatever else was ``told`` before it."""
+    word = tokens[at].lower
+    alone = not told and word.endswith("ing") and tokens[at - 1].lower == "of"
+    return alone or word.endswith("ed") or _is_one(tokens, at)
 
 
 def _is_one(tokens: Sequence[Token], at: int) -> bool:

@@ -1,0 +1,45 @@
+"""Whether an event is read at all, by how it is worded. Each table is of one class; figures and events are invented."""
+
+import pytest
+
+from tests.geo.test_incidents_events import told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What happened so many days before something else is told by a verb.
+        ("Two days after gunmen attacked a bank in Kano there is no word of the cashiers.", ["Attack on civilians Kano"]),
+        ("Three weeks after a lorry blew up in Bama nobody has been held.", ["Remote explosive/landmine/IED Bama"]),
+        ("The deal was signed two days before the bombing.", []),
+        # What has been going on for days is one event, for years a habit.
+        ("Guns have been shelling the villages above Bama since Monday.", ["Shelling/artillery/missile attack Bama"]),
+        ("Jets have been bombing Bama since Monday.", ["Air/drone strike Bama"]),
+        ("Rebels have been attacking travellers around Bama for years.", []),
+        ("Guns have been shelling the villages above Bama since 1992.", []),
+    ],
+)
+def test_what_tense_an_event_is_told_in(text: str, expected: list[str]) -> None:
+    assert told(text) == expected, text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Umar Bello is accused of kidnapping dozens of clerks at Abuja in November 2006.", ["Abduction Abuja"]),
+        ("Umar Bello is accused of having kidnapped nine clerks in Kano in November 2006.", ["Abduction Kano"]),
+        ("Umar Bello is believed to have led the attack on Bama in November 2006.", ["Attack on civilians Bama"]),
+        (
+            "His men are said to have taken part in the abduction of dozens of clerks from a ministry in Abuja on 3 May 2006.",
+            ["Abduction Abuja"],
+        ),
+        ("A unit of his is said to have ambushed a convoy near Bama on Monday.", ["Armed clash Bama"]),
+        ("The papers tell how six soldiers came to die at Bama on Monday.", ["Armed clash Bama"]),
+        ("He is accused of kidnapping.", []),
+        ("He is said to have fought in the war.", []),
+        ("The group is suspected of murdering officials and robbing banks.", []),
+        ("They are accused of having planned to attack Bama in May.", []),
+    ],
+)
+def test_what_somebody_is_blamed_for_happened_where_its_time_is_told(text: str, expected: list[str]) -> None:
+    assert told(text) == expected, text
