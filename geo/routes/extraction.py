@@ -173,7 +173,7 @@ def _route(reading: Reading, draft: Draft, dates: Sequence[DateMention]) -> Rout
         route_id=hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16],
         report_id=report.report_id,
         stops=tuple(draft.stops),
-        stop_names=tuple(" ".join(report.text[stop.mention.start : stop.mention.end].split()) for stop in draft.stops),
+        stop_names=tuple(route_lines.full_name(stop, report.text) for stop in draft.stops),
         goods=tuple(draft.goods),
         status=RouteStatus.ALLEGED if allegation.alleged else RouteStatus.STATED,
         date_start=date.date_start if date else None,

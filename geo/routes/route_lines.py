@@ -12,6 +12,11 @@ from dataclasses import dataclass, replace
 from geo.models import PlaceKind, Resolution
 
 _MANY = {"he": "they", "she": "they", "him": "them"}
+_LANDSCAPE = re.compile(
+    r"\s+(?:valleys?|hills?|mountains?|mountain range|coast|coastline|delta|desert|forests?|plains?|peninsula|marshes|swamps?"
+    r"|highlands|islands?|state|county|counties)\b",
+    re.IGNORECASE,
+)
 _TOKEN = re.compile(r"['’]s\b|\w+(?:[-'’.]\w+)*|[^\w\s]")
 
 
@@ -76,3 +81,9 @@ def contains(outer: Resolution, inner: Resolution) -> bool:
         and inner.kind not in (PlaceKind.COUNTRY, PlaceKind.ADMIN1)
         and outer.place.admin1 == inner.place.admin1 != ""
     )
+
+
+def full_name(stop: Resolution, text: str) -> str:
+    """What ``text`` calls the place, with the noun of landscape or unit behind it that tells it from a town: "Juba valley"."""
+    behind = _LANDSCAPE.match(text, stop.mention.end)
+    return " ".join(text[stop.mention.start : behind.end() if behind else stop.mention.end].split())

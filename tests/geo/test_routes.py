@@ -105,6 +105,22 @@ def test_a_hub_on_the_way_into_a_country_goes_on_to_its_towns():
     assert found[0].goods == ("Rockets", "mortars")
 
 
+NAMED_WHOLE = [
+    (
+        "Rifles were smuggled from [Tombe|town|xx] through the [Lofa|region|xx] hills to [Zorzor|town|xx].",
+        "Tombe > Lofa hills > Zorzor",
+    ),
+    ("Opium is carried from [Panj] to the [Yasin|region] Valley.", "Panj > Yasin Valley"),
+    ("Charcoal is trucked from the [Bay|region] plains to [Merka].", "Bay plains > Merka"),
+    ("Gold is smuggled from [Bunia] to [Juba], and coasters wait there.", "Bunia > Juba"),
+]
+
+
+@pytest.mark.parametrize(("text", "way"), NAMED_WHOLE)
+def test_a_stop_bears_the_noun_of_its_landscape(text, way):
+    assert legs(read(text)) == {way}
+
+
 def test_demonyms_are_no_stops():
     document, mentions = marked("Iranian rockets were smuggled from [Basra] to [Baghdad].")
     demonym = Resolution(Mention("r", 0, 7, "Iranian"), place("Iran", "demonym", "IR"), PlaceKind.DEMONYM, 1.0, "")
