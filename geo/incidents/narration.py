@@ -14,7 +14,7 @@ from geo.incidents import dating, tellings, whereabouts
 from geo.incidents.passages import Passage, Reader
 from geo.incidents.tellings import Telling, fine
 from geo.models import DateMention, PlaceKind
-from geo.settings import framing, occasions, scenes, spells
+from geo.settings import choosing, framing, occasions, scenes, spells
 from geo.settings.scenes import Setting
 
 _OF_DAY = re.compile(r"\b[Ii]t (?:was|had been) (?:also )?an? (?:[a-z]+ )?day\b|\b[Tt]he (?:same )?day (?:also|saw|brought)\b")
@@ -154,7 +154,7 @@ def _advance(frame: Frame, passage: Passage, told: Sequence[Telling], *, one_day
     elif firm:
         placed = passage.index if told or passage.occasions else placed
         own = next((t.setting for t in reversed(told) if t.setting is not None and t.setting in firm), None)
-        setting = own or scenes.choose(firm, firm[0].at if told else firm[-1].at)
+        setting = own or choosing.choose(firm, firm[0].at if told else firm[-1].at)
     elif not told and setting is None:
         loose = (s for s in passage.settings if fine(s) and s.strength >= scenes.LOOSE and not s.spoken)
         setting = min(loose, key=lambda s: s.pointed, default=None)

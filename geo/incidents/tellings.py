@@ -12,7 +12,7 @@ from geo.incidents.clauses import Clause
 from geo.incidents.families import ABDUCTION, ARRESTS, OTHER, VIOLENCE
 from geo.incidents.passages import Passage, Reader
 from geo.models import DateMention, Resolution, SubEventType
-from geo.settings import framing, listing, occasions, scenes, spells
+from geo.settings import choosing, framing, listing, occasions, scenes, spells
 from geo.settings.scenes import Setting
 from geo.tolls import headcounts
 from geo.tolls.tallies import Figure
@@ -164,10 +164,10 @@ def _setting(clause: Clause, anchor: int) -> Setting | None:
     own = [s for s in clause.passage.settings if clause.first <= s.at < clause.last]
     told = [s for s in own if not cutting.is_where_found(clause.passage.tokens, anchor, s.at)]
     named = any(s.strength >= scenes.TIED and fine(s) and not s.spoken and s.at < own[-1].at for s in told)
-    chosen = scenes.choose(told if named else own, anchor)
+    chosen = choosing.choose(told if named else own, anchor)
     if (chosen is None or chosen.strength < scenes.TIED) and not modality.is_elsewhere(clause.passage.tokens, clause.first):
         earlier = [s for s in clause.passage.settings if s.at < clause.first and s.strength >= scenes.TIED]
-        return scenes.choose(earlier, anchor) or chosen
+        return choosing.choose(earlier, anchor) or chosen
     return chosen
 
 

@@ -6,7 +6,7 @@ import re
 
 from geo.incidents.passages import Passage, Reader
 from geo.incidents.tellings import Telling
-from geo.settings import scenes
+from geo.settings import choosing, scenes
 
 _LONGEST = 300  # characters of a sentence in which its verb is looked for
 _COARSE = 3  # fineness from which a place leaves open where in it something happened
@@ -36,6 +36,6 @@ def refine(telling: Telling, passage: Passage) -> None:
         return
     offered = [s for s in passage.settings if scenes.fineness(s.resolution) < _COARSE and not (s.spoken or s.pointed)]
     finer = [s for s in offered if old is None or scenes.contains(old.resolution, s.resolution)]
-    chosen = scenes.choose(finer, 0)
+    chosen = choosing.choose(finer, 0)
     if chosen is not None:
         telling.setting = chosen

@@ -28,8 +28,6 @@ FINENESS = {
 }
 STRONG, TIED, LOOSE, FAINT, NONE = 4, 3, 2, 1, 0
 _WITHIN_KM = 20.0
-_COARSE = 3  # fineness from which a place holds others
-_NEXT = 6  # tokens in which a place says more exactly where another's surroundings are meant
 _FINE = 2  # fineness up to which a place is a town or lies in one
 _BREAKS = frozenset((";", ":", "—", "–", "(", ")", '"', "“", "”", "."))
 
@@ -351,41 +349,3 @@ def _is_goal(tokens: Sequence[Token], first: int) -> bool:
     if way is None:
         return False
     return any(token.lower in asides.words("going") for token in tokens[max(0, way - 8) : way])
-
-
-def _is_street(resolution: Resolution) -> bool:
-    """Whether a toponym names a street, or a site that no gazetteer has."""
-    if resolution.kind is not PlaceKind.SITE:
-        return False
-    return resolution.place is None or resolution.mention.text.lower().split()[-1].rstrip(".") in asides.words("streets")
-
-
-def choose(offered: Sequence[Setting], cue: int) -> Setting | None:
-    """The setting of the event whose cue stands at token ``cue``: the firmest and nearest, refined by what lies in it."""
-    if not offered:
-        return None
-    firm = [s for s in offered if s.strength >= TIED] or [s for s in offered if s.strength >= LOOSE] or list(offered)
-    sited = [s for s in firm if not _is_street(s.resolution)]
-    if any(fineness(s.resolution) <= 2 for s in sited):
-        firm = sited  # the street beside its town says less than the town
-
-    def distance(s: Setting) -> float:
-        return (s.at - cue) * 0.7 if s.at > cue else float(cue - s.at)
-
-    anchor = min(firm, key=lambda s: (fineness(s.resolution) >= 3, fineness(s.resolution) >= 4, distance(s)))
-    if anchor.subject and anchor.at < cue:
-        later = [s for s in firm if s.at > cue and not s.beside and fineness(s.resolution) <= _FINE]
-        anchor = min(later, key=distance, default=anchor)
-    if anchor.beside:  # "south of X near Y"
-        named = [s for s in firm if not s.beside and fineness(s.resolution) <= _FINE and 0 < s.at - anchor.at <= _NEXT]
-        anchor = min(named, key=distance, default=anchor)
-    if anchor.listed:
-        anchor = next(s for s in firm if s.listed and s.at <= anchor.at)
-    chosen = anchor
-    for s in firm:
-        if contains(chosen.resolution, s.resolution) and not s.listed:
-            chosen = s
-    if fineness(chosen.resolution) >= _COARSE and not chosen.listed:  # "in Diyala the police chief of Baquba was shot"
-        inner = [s for s in offered if not (s.spoken or s.beside or s.pointed) and contains(chosen.resolution, s.resolution)]
-        chosen = min(inner, key=distance, default=chosen)
-    return chosen
