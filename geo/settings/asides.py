@@ -157,18 +157,10 @@ def _asides(tokens: Sequence[Token], cued: Container[int], stops: Container[int]
             continue
         word = token.lower
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        if word == "who" and following in ("was", "were") and at + 2 < len(tokens) and _acts_there(tokens[at + 2].lower):
-            continue  # "killed two men who were seen digging near X"
+        if word in _PRONOUNS and following in ("was", "were") and at + 2 < len(tokens) and _acts_there(tokens[at + 2].lower):
+            continue  # "killed two men who were seen digging near X", "a bus that was waiting at X"
         if word in ("which", "who") or (word == "that" and following in words("stative")):
-            end = at + 1
-            while (
-                end < len(tokens)
-                and end - at < 30
-                and tokens[end].text not in (",", ";", ")", "—", "–")
-                and tokens[end].lower not in _TELLING
-                and (end not in stops or _moves(tokens, end))
-            ):
-                end += 1
+            end = _relative_end(tokens, at, stops)
             if end - at > 2 or following in words("stative"):
                 found.update(range(at, end))
         elif word == "," and following in ("a", "an", "one", "part", "the") and _is_part(tokens, at, placed):
@@ -181,6 +173,7 @@ def _asides(tokens: Sequence[Token], cued: Container[int], stops: Container[int]
                 end += 1
             while end < len(tokens) and end - at < 10 and (tokens[end].word or _lists(tokens, end)) and end not in stops:
                 ends = tokens[end].lower in ("and", "but", "when", "where", "after", "while", "on", "before")
+                ends = ends or (word in _BOUND and tokens[end].lower in _BY and tokens[end - 1].capital)
                 if ends and not _lists(tokens, end):
                     break
                 end += 1
@@ -192,9 +185,34 @@ def _asides(tokens: Sequence[Token], cued: Container[int], stops: Container[int]
     return found
 
 
+def _relative_end(tokens: Sequence[Token], pronoun: int, stops: Container[int]) -> int:
+    """The token behind a relative clause: the comma, the event or the verb of the main clause that ends it ("that had come
+    from X | drove into Y")."""
+    own = False  # whether the clause has had its verb
+    for end in range(pronoun + 1, min(pronoun + _LONGEST, len(tokens))):
+        word = tokens[end].lower
+        if tokens[end].text in (",", ";", ")", "—", "–") or word in _TELLING or (end in stops and not _moves(tokens, end)):
+            return end
+        finite = word in _FINITE or word in _PAST
+        if finite and own and tokens[end - 1].lower not in _FINITE:
+            return end
+        own = word not in _JOINING and (own or finite or word.endswith("ed") or word in words("stative"))
+    return min(pronoun + _LONGEST, len(tokens))
+
+
+_LONGEST = 30  # tokens of a relative clause
+_PRONOUNS = frozenset(("who", "which", "that"))
+_JOINING = frozenset("and but or who which that where when while as after before because whose".split())
+_PAST = frozenset("came went drove flew took fell blew broke began ran threw rose sank rode gave tore put wrote drew".split())
+
+
 def _acts_there(word: str) -> bool:
-    """Whether a verb tells what somebody did when he was killed or caught: "who were planting", "who was seen"."""
-    return word.endswith("ing") or word in ("seen", "observed", "spotted", "caught", "found")
+    """Whether a verb tells where somebody or something was when it happened: "who were planting", "that was parked"."""
+    return (word.endswith("ing") and word not in _DWELLING) or word in _STANDING
+
+
+_DWELLING = frozenset("being living serving studying recovering".split())
+_STANDING = frozenset("seen observed spotted caught found parked moored anchored stranded stuck camped gathered hidden".split())
 
 
 def _survives(tokens: Sequence[Token], at: int) -> bool:
@@ -253,5 +271,7 @@ def is_ward_named(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 _HIDING = frozenset("under beneath behind near along beside by".split())  # a cache, and no grave
+_BOUND = frozenset("heading headed bound destined en".split())
+_BY = frozenset("at near outside".split())  # "a convoy bound for X at Y" was at Y
 _LEAVING = frozenset(("fled", "flee", "fleeing", "escaped"))
 _REACHED = frozenset("to in at for into".split())

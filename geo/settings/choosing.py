@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from geo.models import PlaceKind, Resolution
 from geo.settings import asides
-from geo.settings.scenes import LOOSE, TIED, Setting, contains, fineness
+from geo.settings.scenes import LOOSE, TIED, Setting, contains, distance_km, fineness
 
 _COARSE = 3  # fineness from which a place holds others
-_NEXT = 6  # tokens in which a place says more exactly where another's surroundings are meant
+_AROUND_KM = 200.0  # from a place to one that lies "south of" it
 _FINE = 2  # fineness up to which a place is a town or lies in one
 
 
@@ -18,6 +18,14 @@ def _is_street(resolution: Resolution) -> bool:
     if resolution.kind is not PlaceKind.SITE:
         return False
     return resolution.place is None or resolution.mention.text.lower().split()[-1].rstrip(".") in asides.words("streets")
+
+
+def _is_around(beside: Setting, other: Setting) -> bool:
+    """Whether a place may be the one that is told to lie ``beside`` another."""
+    if other.beside or fineness(other.resolution) > _FINE:
+        return False
+    one, two = beside.resolution.place, other.resolution.place
+    return one is None or two is None or distance_km(one, two) < _AROUND_KM
 
 
 def choose(offered: Sequence[Setting], cue: int) -> Setting | None:
@@ -36,8 +44,8 @@ def choose(offered: Sequence[Setting], cue: int) -> Setting | None:
     if anchor.subject and anchor.at < cue:
         later = [s for s in firm if s.at > cue and not s.beside and fineness(s.resolution) <= _FINE]
         anchor = min(later, key=distance, default=anchor)
-    if anchor.beside:  # "south of X near Y"
-        named = [s for s in firm if not s.beside and fineness(s.resolution) <= _FINE and 0 < s.at - anchor.at <= _NEXT]
+    if anchor.beside:  # "south of X a bomb went off in Y"
+        named = [s for s in firm if s.strength >= TIED and _is_around(anchor, s)]
         anchor = min(named, key=distance, default=anchor)
     if anchor.listed:
         anchor = next(s for s in firm if s.listed and s.at <= anchor.at)

@@ -30,6 +30,7 @@ _OWN = frozenset(("his", "her", "their", "its", "our"))
 _DEFINING = frozenset("of hall that which where whose".split())  # "the town that the rebels had tried to hold"
 _ORDERED = frozenset("first second third next nearest other only another largest biggest last".split())
 _INTO = frozenset("in at near of around into outside inside through across over".split())
+_OUT = frozenset(("outside", "near", *DIRECTIONS)) - {"outskirts"}
 _PASSING = frozenset("from toward towards via by".split())
 _BELONGING = frozenset("of in from".split())
 _PERSONS = frozenset(
@@ -148,7 +149,8 @@ def pointers(
             apposed = any(word in DIRECTIONS for word in lead[-3:]) and "," in lead
             locative = locative and not apposed
             if not distance:
-                found.append(Setting(target, TIED if locative else LOOSE, at, pointed=True))
+                beside = not _OUT.isdisjoint(lead[-3:])
+                found.append(Setting(target, TIED if locative else LOOSE, at, beside=beside, pointed=True))
     return found
 
 

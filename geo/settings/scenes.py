@@ -14,7 +14,7 @@ from functools import cache
 
 from geo import lexicon
 from geo.models import Place, PlaceKind, Resolution
-from geo.settings import asides
+from geo.settings import asides, timewords
 from geo.tokens import Token
 
 FINENESS = {
@@ -209,7 +209,8 @@ def _by_preposition(tokens: Sequence[Token], lower: Sequence[str], at: int, plac
             found = (TIED, False)
         else:
             lost = before == "lives" and at > 1 and lower[at - 2] not in _RESIDENT  # "lost their lives in X"
-            found = (NONE if before in asides.words("background") and not (made or lost) else STRONG), False
+            remote = before in asides.words("background") or _is_audience(lower, at)
+            found = (NONE if remote and not (made or lost) else STRONG), False
     elif word in asides.words("weak") and (before == "on" or not asides.words("between") & {before}):
         found = (FAINT, False)
     elif word == ",":  # "in Basra, Amarah and Kut"
@@ -235,6 +236,14 @@ def _behind_of(lower: Sequence[str], at: int) -> tuple[int, bool] | None:
     if _is_building(lower, at):
         return TIED, False
     return _beside(lower, at) if before.replace("-", "") in DIRECTIONS else None
+
+
+def _is_audience(lower: Sequence[str], at: int) -> bool:
+    """Whether "in" at ``at`` tells where something was said: "told reporters in X", "at a news conference in X"."""
+    lead = lower[max(0, at - _ADDRESSED) : at]
+    if not lead or lead[-1] not in timewords.listed("audience"):
+        return False
+    return lead[-2:-1] in (["news"], ["press"]) or not timewords.listed("addressing").isdisjoint(lead)
 
 
 def _is_building(lower: Sequence[str], at: int) -> bool:
@@ -273,6 +282,7 @@ _TAKEN = frozenset("taken kidnapped abducted seized snatched reported".split())
 _TOUCHING = frozenset("on against upon over into through".split())
 _MADE = frozenset(("made", "built", "produced"))  # "arrests were made in Mosul", but "made in Iran"
 _RESIDENT = frozenset("who and he she now still that family it".split())
+_ADDRESSED = 8  # tokens from "told" to where it was told
 _LEAD = 4  # tokens before a river in which its bank is told
 _BANKS = frozenset("bank banks shore shores beyond across overlooking".split())
 DIRECTIONS = frozenset("south north east west southeast southwest northeast northwest outskirts".split())

@@ -48,6 +48,18 @@ def placed(text: str) -> list[str]:
         ("Gunmen fought in Bama on Monday. Each camp accused the other. Six men were killed.", ["Bama"]),
         ("Gunmen killed four pilgrims on the highway south of Kano near Zaria on Monday.", ["Zaria"]),
         ("Hundreds fled Bama for Maiduguri after clashes that killed 30 people on Monday.", ["Bama"]),
+        # a relative clause ends at the verb of the main clause, and tells the place of what went on in it
+        ("A lorry that was parked beside the market in Bama exploded on Monday, killing six people.", ["Bama"]),
+        ("Men who had come from Kano drove to the market in Bama on Monday and shot dead six people.", ["Bama"]),
+        ("A judge who had sentenced rebels in Kano was shot dead on Monday outside his house in Zaria.", ["Zaria"]),
+        # where somebody goes is not where he is hit
+        ("Gunmen ambushed a convoy heading for Kano at Zaria on Monday, killing three people.", ["Zaria"]),
+        # where it is told is not where it happened
+        ("Gunmen fought soldiers in Bama. On Monday nine men were killed, the minister told reporters in Lagos.", ["Bama"]),
+        ("A bomb hit a bus in Bama on Monday. A nurse interviewed in Lagos spoke of four dead.", ["Bama"]),
+        # what only lies beside a place gives way to where it happened
+        ("South of Kano, gunmen shot dead a trader on Monday in a café in Zaria.", ["Zaria"]),
+        ("ABUJA, Nigeria — At Zaria, north of the capital, gunmen killed four people on Monday.", ["Zaria"]),
         ("The attack in Bama on Monday was the worst since the bombing of the market in Kano. Nine people died.", ["Bama"]),
         ("The town of Bama, 40 km west of Kano, was hit by a bomb on Monday that killed two policemen.", ["Bama"]),
         ("The governor of Kaduna State escaped a bomb in Zaria on Monday that killed two bodyguards.", ["Zaria"]),
