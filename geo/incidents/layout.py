@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property
 from itertools import islice
 
@@ -20,6 +20,7 @@ from geo.settings.scenes import Setting
 _LOGGED = 2  # paragraphs that open with a place and a dash from which they are a log
 _DASH = frozenset(("-", "--", "–", "—"))
 _DASHES = ("—", "--", " – ", " - ")
+_COLON = re.compile(r"(?:, [A-Z][\w.’' ]{1,24}){0,2}(?: \([^()\n]{2,20}\))?(?=:\s)")  # "BEIRUT, Dec 8: Gunmen ..."
 _BULLET = re.compile(
     r"\n[ \t]*(?:[-*•–—▪●◦]|\d{1,3}[.)/]|(?=\d{1,2}[ ./-][A-Za-z\d]{1,9}[ ,./-]{0,2}[^\n]{0,30}[–—|:-] ))[ \t]?"
 )
@@ -49,10 +50,14 @@ class Layout:
     @cached_property
     def is_log(self) -> bool:
         """Whether paragraph after paragraph opens with a place and a dash: a digest whose places are heads, no datelines."""
+        return len(self._heads(_DASH)) == _LOGGED
+
+    def _heads(self, ends: Container[str]) -> list[Resolution]:
+        """The first places that open paragraphs with one of ``ends`` behind them, two at the most."""
         lines = (sentence.start for sentence in self.document.sentences if _opens_line(self.document.reading, sentence.start))
         heads = (match for start in lines if (match := _HEAD.match(self.document.reading, start, start + 120)))
-        dashed = (match for match in heads if match["end"].strip() in _DASH and self._named_at(match.start("name")))
-        return len(list(islice(dashed, _LOGGED))) == _LOGGED
+        named = (self._named_at(match.start("name")) for match in heads if match["end"].strip() in ends)
+        return list(islice((place for place in named if place is not None), _LOGGED))
 
     def _named_at(self, offset: int) -> Resolution | None:
         """The toponym at ``offset``, None where none begins there."""
@@ -62,19 +67,29 @@ class Layout:
 
     @cached_property
     def dateline(self) -> Resolution | None:
-        """The place of the dateline: a toponym that opens a line near the beginning, with a dash behind it."""
+        """The place of the dateline: a toponym that opens a line near the beginning, a dash behind it, or in capitals with a
+        colon where no other paragraph opens so."""
         if self.is_log:
             return None
         reading = self.document.reading
+        headed = len(self._heads((":",))) > 1
         for resolution in self._mentions[:3]:
             start, end = resolution.mention.start, resolution.mention.end
             if start > 1500:
                 break
             opening = reading[max(0, start - 40) : start].rstrip(" ")
             after = reading[end : end + 90].split("\n\n")[0]
-            if (not opening or opening.endswith("\n")) and any(dash in after for dash in _DASHES):
+            if opening and not opening.endswith("\n"):
+                continue
+            if any(dash in after for dash in _DASHES) or (self._colon(resolution) and not headed):
                 return resolution
         return None
+
+    def _colon(self, resolution: Resolution) -> int:
+        """The offset of the colon behind a place in capitals that opens a line; 0 where there is none."""
+        mention = resolution.mention
+        match = _COLON.match(self.document.reading, mention.end, mention.end + 90) if mention.text.isupper() else None
+        return match.end() if match else 0
 
     @cached_property
     def body(self) -> int:
@@ -83,7 +98,9 @@ class Layout:
             return 0
         end = self.dateline.mention.end
         after = self.document.reading[end : end + 90]
-        return end + min(after.find(dash) for dash in _DASHES if dash in after) + 1
+        dash = min((after.find(dash) for dash in _DASHES if dash in after.split("\n\n")[0]), default=-1)
+        colon = self._colon(self.dateline)
+        return colon + 1 if colon and not 0 <= dash < colon - end else end + dash + 1
 
     @cached_property
     def units(self) -> tuple[int, ...]:

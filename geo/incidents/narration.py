@@ -52,6 +52,8 @@ def _settled(telling: Telling, frame: Frame, *, first: bool) -> Setting | None:
     setting = telling.setting
     if setting is None or (setting.spoken and telling.date is None and not first):
         return None
+    if frame.setting is not None and setting.beside and setting.pointed and choosing.is_around(setting, frame.setting):
+        return frame.setting  # "southwest of the capital"
     if frame.setting is not None and setting.strength < scenes.TIED <= frame.setting.strength:
         return frame.setting if scenes.same(setting.resolution, frame.setting.resolution) else setting
     return setting

@@ -20,7 +20,7 @@ def _is_street(resolution: Resolution) -> bool:
     return resolution.place is None or resolution.mention.text.lower().split()[-1].rstrip(".") in asides.words("streets")
 
 
-def _is_around(beside: Setting, other: Setting) -> bool:
+def is_around(beside: Setting, other: Setting) -> bool:
     """Whether a place may be the one that is told to lie ``beside`` another."""
     if other.beside or fineness(other.resolution) > _FINE:
         return False
@@ -45,7 +45,7 @@ def choose(offered: Sequence[Setting], cue: int) -> Setting | None:
         later = [s for s in firm if s.at > cue and not s.beside and fineness(s.resolution) <= _FINE]
         anchor = min(later, key=distance, default=anchor)
     if anchor.beside:  # "south of X a bomb went off in Y"
-        named = [s for s in firm if s.strength >= TIED and _is_around(anchor, s)]
+        named = [s for s in firm if s.strength >= TIED and is_around(anchor, s)]
         anchor = min(named, key=distance, default=anchor)
     if anchor.listed:
         anchor = next(s for s in firm if s.listed and s.at <= anchor.at)

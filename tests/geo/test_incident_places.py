@@ -60,6 +60,15 @@ def placed(text: str) -> list[str]:
         # what only lies beside a place gives way to where it happened
         ("South of Kano, gunmen shot dead a trader on Monday in a café in Zaria.", ["Zaria"]),
         ("ABUJA, Nigeria — At Zaria, north of the capital, gunmen killed four people on Monday.", ["Zaria"]),
+        (
+            "KANO, Nigeria — A bomb killed two in Zaria on Sunday. On Monday gunmen shot dead nine men south of the capital.",
+            ["Zaria", "Zaria"],
+        ),
+        # a place in capitals before a colon is a dateline, unless several paragraphs open so
+        ("KANO: Gunmen burned 60 lorries on Monday and shot dead a guard.", ["KANO"]),
+        ("LAGOS, March 10: Customs men at Bama found 40 rockets on Monday.", ["Bama"]),
+        ("The week:\n\nKANO: A bomb killed two men on Monday.\n\nZARIA: Police shot dead six men.", ["KANO", "ZARIA"]),
+        ("LAGOS, March 10: Rebels killed nine policemen on Monday in the woods of Bama.", ["Bama"]),
         ("The attack in Bama on Monday was the worst since the bombing of the market in Kano. Nine people died.", ["Bama"]),
         ("The town of Bama, 40 km west of Kano, was hit by a bomb on Monday that killed two policemen.", ["Bama"]),
         ("The governor of Kaduna State escaped a bomb in Zaria on Monday that killed two bodyguards.", ["Zaria"]),
