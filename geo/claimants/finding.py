@@ -6,34 +6,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
 from geo import lexicon, numbers
+from geo.claimants import speakers
 from geo.inflection import Form, Phrase, PhraseBook, noun_phrases, verb_phrases
 from geo.tokens import Token
 
-_BREAKS = frozenset((",", ";", ":", "—", "–", '"', "“", "”", "(", ")"))
-_LINKS = frozenset("and while but as when after before where that because which who although though".split())
-_AUX = frozenset("has have had also later was were then is are been earlier first yesterday today himself themselves".split())
-_LEADS = frozenset("first last turn once".split())  # "at first confirmed"
-_MANY = frozenset("police they workers people staff rebels others some sources accounts who".split())
-_NAME_PARTS = frozenset(("of", "the", "al", "for", "de", ".", "bin", "van", "von", "el"))
-_PREFIXES = ("al-", "el-", "ash-", "as-", "an-", "ul-")
-_PASSIVE = frozenset("was were been is are".split())
-_DETERMINERS = frozenset("a an his her its their one two local".split())
-_NO_CLAIMANT = frozenset("plan plans law rules schedule rota need needs who which that whose whom".split())
-LONGEST = 16
 _LINKING = frozenset(("of", "to", "at"))
 _AND = frozenset(("and", "while", "but"))
 _GAPPED = 32  # tokens behind a verb of saying in which another's stands without one
-_NESTED = 3  # clauses within one another between a speaker and the verb
-_INITIALS = range(3, 8)
-_SUBJECT = 5  # words of a subject back from its verb in which a plural stands
 _OWNER = 6  # tokens before "count" in which it is told whose it is
-_NAME = 6  # words of a name at most
-_ABBREVIATION = 5  # letters of a word that a full stop can shorten ("Capt.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +41,6 @@ def _book() -> PhraseBook:
     return PhraseBook(phrases)
 
 
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(lexicon.load("claimants")["words"][key])
-
-
-def is_remote(words: AbstractSet[str]) -> bool:
-    """Whether one of the ``words`` in lower case names a speaker of a capital, who tells of what happened elsewhere."""
-    return not words.isdisjoint(_words("remote"))
-
-
 def saying_words() -> frozenset[tuple[str, ...]]:
     """The verbs of saying in the past or present, each as its words."""
     return _single_verbs()
@@ -87,90 +61,6 @@ def _single_verbs() -> frozenset[tuple[str, ...]]:
     )
 
 
-def _speaks(tokens: Sequence[Token]) -> bool:
-    """Whether a phrase can be one that speaks: it has a speaker's noun, or is a name."""
-    return any(token.lower in _words("speakers") or _is_initials(token.text) for token in tokens) or (
-        0 < len(tokens) <= _NAME
-        and all(token.capital or token.lower in _NAME_PARTS or token.lower.startswith(_PREFIXES) for token in tokens)
-    )
-
-
-def _is_initials(word: str) -> bool:
-    """Whether a word is the short name of a body: "PKK", "AMISOM"."""
-    return len(word) in _INITIALS and word.isupper() and word.isalpha()
-
-
-def _before(  # noqa: PLR0911, PLR0912 - one return a construction
-    tokens: Sequence[Token], verb: int, depth: int = _NESTED
-) -> tuple[int, int] | None:
-    """The claimant in front of a verb of saying, as token indexes (first, after). ``depth`` bounds the clauses in clauses."""
-    if depth == 0:
-        return None
-    end = verb
-    while end > 0 and (tokens[end - 1].lower in _AUX or tokens[end - 1].lower.endswith("ly")):
-        if tokens[end - 1].lower in _PASSIVE:
-            return None  # "the bodies of six men were counted"
-        end -= 1
-    if end > 1 and tokens[end - 1].lower in ("at", "in") and tokens[end].lower in _LEADS:
-        end -= 1
-    start = end
-    while (
-        start > 0 and end - start < LONGEST and tokens[start - 1].text not in _BREAKS and tokens[start - 1].lower not in _LINKS
-    ):
-        start -= 1
-    if start > 1 and start < end and tokens[start - 1].lower in ("who", "which"):
-        who = _before(tokens, start - 1 - (tokens[start - 2].text == ","), depth - 1)
-        if who is not None:
-            return who  # "a deputy who has a house there spoke of 72"
-    if [token.lower for token in tokens[start : start + 2]] == ["according", "to"]:
-        start += 2  # "according to travellers, who counted 11 bodies"
-    if start < end and _speaks(tokens[start:end]):
-        return start, end
-    if start == end and end > 1 and tokens[end - 1].lower in ("which", "who"):  # "the ministry, which had announced 31 dead,"
-        before = end - 1 - (tokens[end - 2].text == ",")
-        return _before(tokens, before, depth - 1) if tokens[before - 1].word else None
-    if start == end and end > 1 and tokens[end - 1].text == ",":  # "Mahdi al Asadi, a spokesman for the police, said"
-        comma = end - 2
-        while comma > 0 and end - comma < LONGEST and tokens[comma].text != ",":
-            comma -= 1
-        if comma > 0:
-            return _before(tokens, comma, depth - 1)
-    return None
-
-
-def _behind(tokens: Sequence[Token], at: int, *, anybody: bool = False) -> tuple[int, int] | None:
-    """The claimant behind "according to" or an inverted verb, as token indexes (first, after); ``anybody`` may speak behind
-    "according to"."""
-    end = at
-    while end < len(tokens) and end - at < LONGEST and tokens[end].text not in _BREAKS:
-        if tokens[end].text == "." and (end == len(tokens) - 1 or len(tokens[end - 1].text) > _ABBREVIATION):
-            break
-        end += 1
-    words = tokens[at:end]
-    if not words or any(token.lower in ("was", "were", "had", "have", "would", "will", "are") for token in words):
-        return None
-    if anybody and words[0].lower in _DETERMINERS and not any(token.lower in _NO_CLAIMANT for token in words):
-        return at, end  # "according to a transport firm in X"
-    return (at, end) if _speaks(words) else None
-
-
-def _text(tokens: Sequence[Token], span: tuple[int, int], reading: str) -> str:
-    return " ".join(reading[tokens[span[0]].start : tokens[span[1] - 1].end].split())
-
-
-def _is_many(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the words before token ``at`` and itself name several who can speak: "officials say", "residents of X insist"."""
-    if at > 0 and tokens[at].text == "," and (span := _before(tokens, at + 1)) is not None:
-        return any(token.lower.endswith("s") and token.lower in _words("speakers") for token in tokens[span[0] : span[1]])
-    for back in range(at, max(-1, at - _SUBJECT), -1):
-        word = tokens[back].lower
-        if word in _MANY or (word.endswith("s") and word in _words("speakers")):
-            return True
-        if not tokens[back].word or word in _LINKS:
-            return False
-    return False
-
-
 def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:
     """The claimants of a sentence in order; ``reading`` is the text in which the tokens' offsets count."""
     found: list[Claimant] = []
@@ -178,24 +68,28 @@ def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:
     for hit in _book().find(tokens):
         if hit.first and tokens[hit.first - 1].lower == "all" and tokens[hit.first].lower == "told":
             continue
-        if hit.phrase.form is Form.BASE and not _is_many(tokens, hit.first - 1):
+        if hit.phrase.form is Form.BASE and not speakers.is_many(tokens, hit.first - 1):
             continue
         if hit.first and tokens[hit.first - 1].lower == "an":
             continue  # "killed an estimated 300"
         if hit.phrase.key == "preface":
-            span = _behind(tokens, hit.last + 1, anybody=True)
+            span = speakers.behind(tokens, hit.last + 1, anybody=True)
             if span is None:
                 continue
             opens = hit.first <= 1 or tokens[hit.first - 1].text == ";"
             found.append(
                 Claimant(
-                    _text(tokens, span, reading), span[1] if opens else 0, last if opens else hit.first - 1, hit.first, span
+                    speakers.text_of(tokens, span, reading),
+                    span[1] if opens else 0,
+                    last if opens else hit.first - 1,
+                    hit.first,
+                    span,
                 )
             )
             continue
-        if hit.first > 0 and tokens[hit.first - 1].text in (",", '"', "”") and (span := _behind(tokens, hit.last + 1)):
-            found.append(Claimant(_text(tokens, span, reading), 0, hit.first - 1, hit.first, span))
-        elif span := _before(tokens, hit.first):
+        if hit.first > 0 and tokens[hit.first - 1].text in (",", '"', "”") and (span := speakers.behind(tokens, hit.last + 1)):
+            found.append(Claimant(speakers.text_of(tokens, span, reading), 0, hit.first - 1, hit.first, span))
+        elif span := speakers.before(tokens, hit.first):
             bound = len(hit.phrase.words) > 1 and tokens[hit.last].lower in ("to", "at")  # "raised that to 100"
             closes = (
                 hit.last + 1 > last
@@ -203,9 +97,9 @@ def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:
                 or (not bound and _dates_only(tokens, hit.last + 1))
             )
             if closes and span[0] > 0:
-                found.append(Claimant(_text(tokens, span, reading), 0, span[0] - 1, hit.first, span))
+                found.append(Claimant(speakers.text_of(tokens, span, reading), 0, span[0] - 1, hit.first, span))
             else:
-                found.append(Claimant(_text(tokens, span, reading), hit.last + 1, last, hit.first, span))
+                found.append(Claimant(speakers.text_of(tokens, span, reading), hit.last + 1, last, hit.first, span))
     found += _gapped(tokens, found, reading)
     lowers = {token.lower for token in tokens}
     if "by" in lowers:
@@ -233,39 +127,41 @@ def _gapped(tokens: Sequence[Token], told: Sequence[Claimant], reading: str) -> 
         for at in range(claimant.first + 2, min(claimant.first + _GAPPED, len(tokens) - 1)):
             if tokens[at].lower == link and _is_number(tokens, at + 1 + (tokens[at + 1].lower in ("only", "about", "over"))):
                 start = next((back for back in range(at - 1, claimant.first, -1) if tokens[back].lower in _AND), None)
-                if start is not None and start + 1 < at and _speaks(tokens[start + 1 : at]):
+                if start is not None and start + 1 < at and speakers.speaks(tokens[start + 1 : at]):
                     who = (start + 1, at)
-                    found.append(Claimant(_text(tokens, who, reading), at, len(tokens) - 1, at, who))
+                    found.append(Claimant(speakers.text_of(tokens, who, reading), at, len(tokens) - 1, at, who))
     return found
 
 
 @cache
 def _tellers() -> frozenset[str]:
     """The words that can make a count a claim."""
-    return _words("counting") | _words("counts") | _words("putting")
+    return speakers.listed("counting") | speakers.listed("counts") | speakers.listed("putting")
 
 
 def _counting(tokens: Sequence[Token], reading: str) -> list[Claimant]:
     """ "Hospitals give 101 dead", "the health department listed 25", "the ministry's latest count is 67 dead"."""
-    found, telling, nouns, putting, named = [], *map(_words, ("counting", "counts", "putting", "numbers"))
+    found, telling, nouns, putting, named = [], *map(speakers.listed, ("counting", "counts", "putting", "numbers"))
     for at, token in enumerate(tokens[:-1]):
         if token.lower in putting and any(follower.lower in named for follower in tokens[at + 1 : at + 4]):
-            if (span := _before(tokens, at)) is not None:  # "the mayor gave their number as 58", "put the injured at 98"
-                found.append(Claimant(_text(tokens, span, reading), at + 1, len(tokens) - 1, at, span))
+            if (
+                span := speakers.before(tokens, at)
+            ) is not None:  # "the mayor gave their number as 58", "put the injured at 98"
+                found.append(Claimant(speakers.text_of(tokens, span, reading), at + 1, len(tokens) - 1, at, span))
             continue
         if token.lower not in telling and token.lower not in nouns:
             continue
         if token.lower in telling:
             behind = at + 1 + (tokens[at + 1].lower in ("of", "only", "about", "some", "at"))
-            if _is_number(tokens, behind) and (span := _before(tokens, at)):
-                found.append(Claimant(_text(tokens, span, reading), at + 1, len(tokens) - 1, at, span))
+            if _is_number(tokens, behind) and (span := speakers.before(tokens, at)):
+                found.append(Claimant(speakers.text_of(tokens, span, reading), at + 1, len(tokens) - 1, at, span))
         elif tokens[at + 1].lower in ("is", "was", "stands", "stood", "has", "had"):
             owner = next((back for back in range(at - 1, max(-1, at - _OWNER), -1) if _owns(tokens, back)), None)
             first = owner
             while first is not None and first > 0 and tokens[first - 1].word and owner is not None and owner - first < _OWNER:
                 first -= 1
             if first is not None and owner is not None:
-                text = _text(tokens, (first, owner + 1), reading)
+                text = speakers.text_of(tokens, (first, owner + 1), reading)
                 text = text.removesuffix("'s").removesuffix("’s").rstrip("'’")
                 found.append(Claimant(text, at + 1, len(tokens) - 1, at, (first, owner + 1)))
     return found
@@ -288,9 +184,9 @@ def _by_counts(tokens: Sequence[Token], reading: str) -> list[Claimant]:
         if token.lower != "by":
             continue
         for end in range(at + 2, min(at + 7, len(tokens))):
-            if tokens[end].lower in _words("counts"):
-                if end + 1 < len(tokens) and tokens[end + 1].lower == "of" and (span := _behind(tokens, end + 2)):
-                    found.append(Claimant(_text(tokens, span, reading), 0, len(tokens) - 1, at, span))
+            if tokens[end].lower in speakers.listed("counts"):
+                if end + 1 < len(tokens) and tokens[end + 1].lower == "of" and (span := speakers.behind(tokens, end + 2)):
+                    found.append(Claimant(speakers.text_of(tokens, span, reading), 0, len(tokens) - 1, at, span))
                     break
                 text = reading[
                     tokens[at + 1].start : tokens[end].end if tokens[end].lower.endswith("s") else tokens[end - 1].end

@@ -1,0 +1,123 @@
+"""Speakers: the phrase that names who says so, before or behind a verb of saying, or behind "according to"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+
+from geo import lexicon
+from geo.tokens import Token
+
+_BREAKS = frozenset((",", ";", ":", "—", "–", '"', "“", "”", "(", ")"))
+_LINKS = frozenset("and while but as when after before where that because which who although though".split())
+_AUX = frozenset("has have had also later was were then is are been earlier first yesterday today himself themselves".split())
+_LEADS = frozenset("first last turn once".split())  # "at first confirmed"
+_MANY = frozenset("police they workers people staff rebels others some sources accounts who".split())
+_NAME_PARTS = frozenset(("of", "the", "al", "for", "de", ".", "bin", "van", "von", "el"))
+_PREFIXES = ("al-", "el-", "ash-", "as-", "an-", "ul-")
+_PASSIVE = frozenset("was were been is are".split())
+_DETERMINERS = frozenset("a an his her its their one two local".split())
+_NO_CLAIMANT = frozenset("plan plans law rules schedule rota need needs who which that whose whom".split())
+LONGEST = 16
+_NESTED = 3  # clauses within one another between a speaker and the verb
+_INITIALS = range(3, 8)
+_SUBJECT = 5  # words of a subject back from its verb in which a plural stands
+_NAME = 6  # words of a name at most
+_ABBREVIATION = 5  # letters of a word that a full stop can shorten ("Capt.")
+
+
+@cache
+def listed(key: str) -> frozenset[str]:
+    """A list of the lexicon."""
+    return frozenset(lexicon.load("claimants")["words"][key])
+
+
+def is_remote(words: AbstractSet[str]) -> bool:
+    """Whether one of the ``words`` in lower case names a speaker of a capital, who tells of what happened elsewhere."""
+    return not words.isdisjoint(listed("remote"))
+
+
+def speaks(tokens: Sequence[Token]) -> bool:
+    """Whether a phrase can be one that speaks: it has a speaker's noun, or is a name."""
+    return any(token.lower in listed("speakers") or _is_initials(token.text) for token in tokens) or (
+        0 < len(tokens) <= _NAME
+        and all(token.capital or token.lower in _NAME_PARTS or token.lower.startswith(_PREFIXES) for token in tokens)
+    )
+
+
+def _is_initials(word: str) -> bool:
+    """Whether a word is the short name of a body: "PKK", "AMISOM"."""
+    return len(word) in _INITIALS and word.isupper() and word.isalpha()
+
+
+def before(  # noqa: PLR0911, PLR0912 - one return a construction
+    tokens: Sequence[Token], verb: int, depth: int = _NESTED
+) -> tuple[int, int] | None:
+    """The claimant in front of a verb of saying, as token indexes (first, after). ``depth`` bounds the clauses in clauses."""
+    if depth == 0:
+        return None
+    end = verb
+    while end > 0 and (tokens[end - 1].lower in _AUX or tokens[end - 1].lower.endswith("ly")):
+        if tokens[end - 1].lower in _PASSIVE:
+            return None  # "the bodies of six men were counted"
+        end -= 1
+    if end > 1 and tokens[end - 1].lower in ("at", "in") and tokens[end].lower in _LEADS:
+        end -= 1
+    start = end
+    while (
+        start > 0 and end - start < LONGEST and tokens[start - 1].text not in _BREAKS and tokens[start - 1].lower not in _LINKS
+    ):
+        start -= 1
+    if start > 1 and start < end and tokens[start - 1].lower in ("who", "which"):
+        who = before(tokens, start - 1 - (tokens[start - 2].text == ","), depth - 1)
+        if who is not None:
+            return who  # "a deputy who has a house there spoke of 72"
+    if [token.lower for token in tokens[start : start + 2]] == ["according", "to"]:
+        start += 2  # "according to travellers, who counted 11 bodies"
+    if start < end and speaks(tokens[start:end]):
+        return start, end
+    if start == end and end > 1 and tokens[end - 1].lower in ("which", "who"):  # "the ministry, which had announced 31 dead,"
+        verb = end - 1 - (tokens[end - 2].text == ",")
+        return before(tokens, verb, depth - 1) if tokens[verb - 1].word else None
+    if start == end and end > 1 and tokens[end - 1].text == ",":  # "Mahdi al Asadi, a spokesman for the police, said"
+        comma = end - 2
+        while comma > 0 and end - comma < LONGEST and tokens[comma].text != ",":
+            comma -= 1
+        if comma > 0:
+            return before(tokens, comma, depth - 1)
+    return None
+
+
+def behind(tokens: Sequence[Token], at: int, *, anybody: bool = False) -> tuple[int, int] | None:
+    """The claimant behind "according to" or an inverted verb, as token indexes (first, after); ``anybody`` may speak behind
+    "according to"."""
+    end = at
+    while end < len(tokens) and end - at < LONGEST and tokens[end].text not in _BREAKS:
+        if tokens[end].text == "." and (end == len(tokens) - 1 or len(tokens[end - 1].text) > _ABBREVIATION):
+            break
+        end += 1
+    words = tokens[at:end]
+    if not words or any(token.lower in ("was", "were", "had", "have", "would", "will", "are") for token in words):
+        return None
+    if anybody and words[0].lower in _DETERMINERS and not any(token.lower in _NO_CLAIMANT for token in words):
+        return at, end  # "according to a transport firm in X"
+    return (at, end) if speaks(words) else None
+
+
+def text_of(tokens: Sequence[Token], span: tuple[int, int], reading: str) -> str:
+    """The words of a span, as written."""
+    return " ".join(reading[tokens[span[0]].start : tokens[span[1] - 1].end].split())
+
+
+def is_many(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words before token ``at`` and itself name several who can speak: "officials say", "residents of X insist"."""
+    if at > 0 and tokens[at].text == "," and (span := before(tokens, at + 1)) is not None:
+        return any(token.lower.endswith("s") and token.lower in listed("speakers") for token in tokens[span[0] : span[1]])
+    for back in range(at, max(-1, at - _SUBJECT), -1):
+        word = tokens[back].lower
+        if word in _MANY or (word.endswith("s") and word in listed("speakers")):
+            return True
+        if not tokens[back].word or word in _LINKS:
+            return False
+    return False
