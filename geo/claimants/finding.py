@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from geo import lexicon, numbers
-from geo.claimants import speakers
+from geo.claimants import giving, speakers
 from geo.inflection import Form, Phrase, PhraseBook, noun_phrases, verb_phrases
 from geo.tokens import Token
 
 _LINKING = frozenset(("of", "to", "at"))
 _AND = frozenset(("and", "while", "but"))
+_BOUNDS = frozenset("only about over no more less fewer than at least most some around nearly almost just".split())
 _GAPPED = 32  # tokens behind a verb of saying in which another's stands without one
 _OWNER = 6  # tokens before "count" in which it is told whose it is
 
@@ -61,11 +62,17 @@ def _single_verbs() -> frozenset[tuple[str, ...]]:
     )
 
 
-def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:
+def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:  # noqa: PLR0912 - one branch a construction
     """The claimants of a sentence in order; ``reading`` is the text in which the tokens' offsets count."""
-    found: list[Claimant] = []
     last = len(tokens) - 1
+    found = [
+        Claimant(speakers.text_of(tokens, given.who, reading), given.verb + 1, last, given.verb, given.who)
+        for given in giving.find(tokens)
+    ]
+    giving_verbs = {claimant.at for claimant in found}
     for hit in _book().find(tokens):
+        if hit.first in giving_verbs:
+            continue
         if hit.first and tokens[hit.first - 1].lower == "all" and tokens[hit.first].lower == "told":
             continue
         if hit.phrase.form is Form.BASE and not speakers.is_many(tokens, hit.first - 1):
@@ -125,12 +132,19 @@ def _gapped(tokens: Sequence[Token], told: Sequence[Claimant], reading: str) -> 
         if link not in _LINKING or claimant.first <= claimant.at:
             continue
         for at in range(claimant.first + 2, min(claimant.first + _GAPPED, len(tokens) - 1)):
-            if tokens[at].lower == link and _is_number(tokens, at + 1 + (tokens[at + 1].lower in ("only", "about", "over"))):
+            if tokens[at].lower == link and _gives(tokens, at + 1):
                 start = next((back for back in range(at - 1, claimant.first, -1) if tokens[back].lower in _AND), None)
                 if start is not None and start + 1 < at and speakers.speaks(tokens[start + 1 : at]):
                     who = (start + 1, at)
                     found.append(Claimant(speakers.text_of(tokens, who, reading), at, len(tokens) - 1, at, who))
     return found
+
+
+def _gives(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number stands at ``at``, behind its bounds: "only 17", "no more than seven"."""
+    while at < len(tokens) and tokens[at].lower in _BOUNDS:
+        at += 1
+    return _is_number(tokens, at)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from geo import lexicon
+from geo import lexicon, numbers
 from geo.tokens import Token
 
 _BREAKS = frozenset((",", ";", ":", "—", "–", '"', "“", "”", "(", ")"))
@@ -17,7 +17,10 @@ _MANY = frozenset("police they workers people staff rebels others some sources a
 _NAME_PARTS = frozenset(("of", "the", "al", "for", "de", ".", "bin", "van", "von", "el"))
 _PREFIXES = ("al-", "el-", "ash-", "as-", "an-", "ul-")
 _PASSIVE = frozenset("was were been is are".split())
+_ARTICLES = frozenset("a an the one another his her its their".split())
+_FINITE = frozenset("was were is are had has have said told did gave came went".split())
 _DETERMINERS = frozenset("a an his her its their one two local".split())
+_PREPOSITIONS = frozenset("of to at in on by for with as from about".split())
 _NO_CLAIMANT = frozenset("plan plans law rules schedule rota need needs who which that whose whom".split())
 LONGEST = 16
 _NESTED = 3  # clauses within one another between a speaker and the verb
@@ -38,9 +41,22 @@ def is_remote(words: AbstractSet[str]) -> bool:
     return not words.isdisjoint(listed("remote"))
 
 
+@cache
+def _nouns() -> frozenset[str]:
+    """The nouns of who can speak: those listed, in the singular and the plural, and those of persons."""
+    persons = lexicon.load("tolls")["persons"].values()
+    plurals = {word + "s" for word in listed("speakers") if not word.endswith("s")}
+    return listed("speakers") | plurals | frozenset(word for words in persons for word in words) - listed("silent")
+
+
+def _may_speak(tokens: Sequence[Token]) -> bool:
+    """Whether words are those of a noun phrase: "a chaplain"."""
+    return tokens[0].lower in _ARTICLES and not any(token.lower in _FINITE | _NO_CLAIMANT for token in tokens)
+
+
 def speaks(tokens: Sequence[Token]) -> bool:
     """Whether a phrase can be one that speaks: it has a speaker's noun, or is a name."""
-    return any(token.lower in listed("speakers") or _is_initials(token.text) for token in tokens) or (
+    return any(token.lower in _nouns() or _is_initials(token.text) for token in tokens) or (
         0 < len(tokens) <= _NAME
         and all(token.capital or token.lower in _NAME_PARTS or token.lower.startswith(_PREFIXES) for token in tokens)
     )
@@ -52,9 +68,10 @@ def _is_initials(word: str) -> bool:
 
 
 def before(  # noqa: PLR0911, PLR0912 - one return a construction
-    tokens: Sequence[Token], verb: int, depth: int = _NESTED
+    tokens: Sequence[Token], verb: int, depth: int = _NESTED, *, anybody: bool = False
 ) -> tuple[int, int] | None:
-    """The claimant in front of a verb of saying, as token indexes (first, after). ``depth`` bounds the clauses in clauses."""
+    """The claimant in front of a verb of saying, as token indexes (first, after). ``depth`` bounds the clauses in clauses;
+    ``anybody`` can be the subject of the verb."""
     if depth == 0:
         return None
     end = verb
@@ -70,22 +87,35 @@ def before(  # noqa: PLR0911, PLR0912 - one return a construction
     ):
         start -= 1
     if start > 1 and start < end and tokens[start - 1].lower in ("who", "which"):
-        who = before(tokens, start - 1 - (tokens[start - 2].text == ","), depth - 1)
+        who = before(tokens, start - 1 - (tokens[start - 2].text == ","), depth - 1, anybody=anybody)
         if who is not None:
             return who  # "a deputy who has a house there spoke of 72"
     if [token.lower for token in tokens[start : start + 2]] == ["according", "to"]:
         start += 2  # "according to travellers, who counted 11 bodies"
-    if start < end and speaks(tokens[start:end]):
+    if start < end and (speaks(tokens[start:end]) or (anybody and _may_speak(tokens[start:end]))):
         return start, end
     if start == end and end > 1 and tokens[end - 1].lower in ("which", "who"):  # "the ministry, which had announced 31 dead,"
         verb = end - 1 - (tokens[end - 2].text == ",")
-        return before(tokens, verb, depth - 1) if tokens[verb - 1].word else None
+        return before(tokens, verb, depth - 1, anybody=anybody) if tokens[verb - 1].word else None
     if start == end and end > 1 and tokens[end - 1].text == ",":  # "Mahdi al Asadi, a spokesman for the police, said"
         comma = end - 2
         while comma > 0 and end - comma < LONGEST and tokens[comma].text != ",":
             comma -= 1
         if comma > 0:
-            return before(tokens, comma, depth - 1)
+            return before(tokens, comma, depth - 1, anybody=anybody)
+    return _shared(tokens, end) if start == end and end > 1 and tokens[end - 1].lower in ("and", "but") else None
+
+
+def _shared(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
+    """The subject of two verbs joined before ``end``: "officers were more careful and put the dead at 140"."""
+    start = end - 1
+    while start > 0 and end - start < LONGEST and tokens[start - 1].text not in _BREAKS:
+        start -= 1
+    for at in range(start + 1, end - 1):
+        if tokens[at].lower in _LINKS:
+            return None
+        if tokens[at].lower in _FINITE or tokens[at].lower.endswith("ed"):
+            return (start, at) if speaks(tokens[start:at]) else None
     return None
 
 
@@ -98,11 +128,21 @@ def behind(tokens: Sequence[Token], at: int, *, anybody: bool = False) -> tuple[
             break
         end += 1
     words = tokens[at:end]
-    if not words or any(token.lower in ("was", "were", "had", "have", "would", "will", "are") for token in words):
+    if (
+        not words
+        or words[0].lower in _PREPOSITIONS
+        or any(token.lower in ("was", "were", "had", "have", "would", "will", "are") for token in words)
+    ):
         return None
     if anybody and words[0].lower in _DETERMINERS and not any(token.lower in _NO_CLAIMANT for token in words):
         return at, end  # "according to a transport firm in X"
-    return (at, end) if speaks(words) else None
+    clause = any(token.lower.endswith("ed") and not token.capital for token in words[1:])  # ", said nine men died"
+    return (at, end) if speaks(words) and not (clause and _is_counted(words[0])) else None
+
+
+def _is_counted(token: Token) -> bool:
+    """Whether a word is a number."""
+    return token.text[0].isdigit() or numbers.parse(token.lower) is not None
 
 
 def text_of(tokens: Sequence[Token], span: tuple[int, int], reading: str) -> str:

@@ -180,7 +180,8 @@ def gapped(passage: Passage, span: tuple[int, int]) -> Headcount | None:
             dated = next((o.last for o in passage.occasions if after <= o.first <= after + 1), None)
             after = after if dated is None else dated + 1  # "and nine on Tuesday in Zaria"
             placed = any(after < place.first <= after + 4 for place in passage.placed)
-            if after < span[1] and passage.tokens[after].lower in _AT and placed:
+            speaks = any(count.first == claimant.who[0] for claimant in passage.claimants)  # "two ministers in X admitted"
+            if after < span[1] and passage.tokens[after].lower in _AT and placed and not speaks:
                 return count
     return _gapped_behind(passage, span) if passage.figures and span[0] else None
 

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from geo import claimants, documents
 from geo import dates as date_stage
+from geo.claimants import giving
 from geo.documents import Document
 from geo.incidents import actors, cues
 from geo.incidents.actors import Actor
@@ -270,7 +271,8 @@ class Reader:
             following = index + 1
             if following in told or following >= len(sentences) or sentences[following].paragraph != sentences[index].paragraph:
                 continue
-            if _RIVAL.search(reading, sentences[following].start, sentences[following].end):
+            start, end = sentences[following].start, sentences[following].end
+            if _RIVAL.search(reading, start, end) or giving.pattern().search(reading, start, end):
                 yield following
 
     @staticmethod

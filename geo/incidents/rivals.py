@@ -50,8 +50,12 @@ def tells(clause: Clause) -> bool:
     numbered = _numbered(clause)
     if not counts_only(clause) or any(_is_new(figure) for figure in numbered):
         return False
-    known = clause.passage.claimants
-    return all(claimants.of(known, figure.last) is not None and _is_count(clause, figure) for figure in numbered)
+    return is_given(clause) and all(_is_count(clause, figure) for figure in numbered)
+
+
+def is_given(clause: Clause) -> bool:
+    """Whether somebody gives the counts of a clause."""
+    return all(claimants.of(clause.passage.claimants, figure.last) is not None for figure in _numbered(clause))
 
 
 def _numbered(clause: Clause) -> list[Figure]:

@@ -119,13 +119,15 @@ def _repeated(clause: Clause, earlier: Telling | None) -> tuple[Figure, ...]:
     return (Figure(model.kind, count.low, count.high, count.first, count.last, verb, count.role, single=count.single),)
 
 
-def _recounted(figures: Sequence[Figure], told: Telling | None) -> tuple[Figure, ...]:
+def _recounted(figures: Sequence[Figure], told: Telling | None, *, harmed: bool) -> tuple[Figure, ...]:
     """The figures, those that repeat a count without saying of what ("the figure was 12") made of the kind that was
-    ``told`` last, or left out where none was."""
+    ``told`` last, or of the dead of violence that was told without a toll (``harmed``), or left out where none was."""
     kinds = [toll.figure.kind for toll in told.tolls if toll.figure.low is not None] if told is not None else []
     vague = min((figure.first for figure in figures if figure.vague), default=0)
     own = [figure.kind for figure in figures if figure.low is not None and not figure.vague and figure.first < vague]
-    later = "killed" if any(figure.low is not None and not figure.vague for figure in figures) else ""  # "as 58, with 97 hurt"
+    later = (
+        "killed" if harmed or any(figure.low is not None and not figure.vague for figure in figures) else ""
+    )  # "as 58, with 97 hurt"
     kind = (own or ["killed"] * ("killed" in kinds) or kinds or [later])[0]
     return tuple(replace(f, kind=kind) if f.vague else f for f in figures if kind or not f.vague)
 
@@ -185,10 +187,11 @@ def _telling(
     ``told`` the last one with a toll nearby, ``harmed`` whether violence was told nearby, ``recent`` whether the sentence
     before tells of an event."""
     passage, tokens = clause.passage, clause.passage.tokens
-    figures = _recounted(_repeated(clause, earlier), told)
+    figures = _repeated(clause, earlier)
+    repeated = figures != clause.figures
+    figures = _recounted(figures, told, harmed=harmed and rivals.is_given(clause))
     if not figures and not clause.telling_cues:
         return None
-    repeated = figures != clause.figures
     family = earlier.family if repeated and earlier is not None else clause.family
     if harmed and family == ARRESTS and not clause.firm and figures and all(f.retold for f in figures):
         family = VIOLENCE  # "they boasted of 40 prisoners"

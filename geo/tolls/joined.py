@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from geo import claimants
 from geo.tolls.headcounts import DETERMINERS, PLURALS, Headcount, Numbers, fate_verbs, is_organisation, role_of
 
 Finder = Callable[[Numbers, int], Headcount | None]
@@ -48,12 +49,24 @@ def _joined(reader: Numbers, count: Headcount, unknown: Finder | None = None) ->
             apart = len(words) == 2 and words[0] == "," and all(t.word for t in reader.tokens[count.first : at])
             if following is not None and apart and count.first and reader.lower(following.last + 1) in _FINITE:
                 return None  # "led off a clerk, and three of his guards were shot"
+            if following is not None and words == (",",) and _is_speaker(reader, following):
+                return None  # "killing at least 39 people, two ministers in X acknowledged"
             following = following or _second(reader, count, at + len(words), words[-1])
             if following is None and unknown is not None and words == ("and",) and at + 1 < len(reader.tokens):
                 following = unknown(reader, at + 1)
             if following is not None:
                 return following, words[-1]
     return None
+
+
+def _is_speaker(reader: Numbers, count: Headcount) -> bool:
+    """Whether people are the subject of a verb of saying."""
+    for at in range(count.last + 1, min(count.last + 1 + _APPOSITION, len(reader.tokens))):
+        if not reader.tokens[at].word:
+            return False
+        if claimants.is_saying(reader.lower(at)):
+            return True
+    return False
 
 
 def _second(reader: Numbers, count: Headcount, at: int, join: str) -> Headcount | None:

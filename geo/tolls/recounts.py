@@ -6,11 +6,12 @@ eleven", "only 41 had been reported", "admit to 36".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from geo import numbers
+from geo.claimants import giving
 from geo.tokens import Token
 from geo.tolls import tallies
 from geo.tolls.headcounts import Numbers, role_of
@@ -191,7 +192,33 @@ def retold(tokens: Sequence[Token], reader: Numbers) -> list[Figure]:
                 kind, number.low, number.high, told.start, last, at, told.camp, stated=True, retold=True, vague=not told.kind
             )
         )
-    return found
+    return found + [figure for figure in _given(tokens, reader) if all(f.last != figure.last for f in found)]
+
+
+def _counts_things(tokens: Sequence[Token], verb: int, reader: Numbers) -> bool:
+    """Whether the number told last before a verb is of things: "we counted 187 families; the mayor registered 240"."""
+    first = max((first for first in reader.values if first < verb), default=None)
+    if first is None or reader.values[first][1] >= verb:
+        return False
+    noun = tokens[reader.values[first][1]].lower
+    return noun.endswith("s") and not (role_of(noun) or noun in tallies.words("closing"))
+
+
+def _given(tokens: Sequence[Token], reader: Numbers) -> Iterator[Figure]:
+    """The bare numbers that somebody gives: "the mayor mentioned 57", "a nurse thought the number of wounded nearer 80"."""
+    for given in giving.find(tokens):
+        start = reader.beginning(given.at)
+        number = reader.number(start)
+        if number is None or number.after != given.after:
+            continue
+        kind = tallies.fate(tokens, given.verb + 1, given.after + 1)
+        if not kind and _counts_things(tokens, given.verb, reader):
+            continue
+        camp = tallies.camp_of(tokens, start)
+        yield Figure(
+            kind or "killed", number.low, number.high, start, number.after - 1, given.verb, camp,
+            stated=True, retold=True, vague=not kind,
+        )  # fmt: skip
 
 
 @cache
@@ -206,6 +233,8 @@ def may_tell(tokens: Sequence[Token]) -> bool:
     nouns = tallies.nouns().keys() | _COSTS
     if not digits:
         return any(token.lower in nouns for token in tokens)
+    if any(giving.may_give(tokens, digit) for digit in digits):
+        return True
     return any(
         token.lower in nouns
         or (token.lower in openers and token.lower != "of" and any(at - 4 <= digit <= at + 14 for digit in digits))

@@ -39,6 +39,33 @@ def test_a_rival_count(text: str, expected: str) -> None:
     assert " / ".join(sorted(filter(None, map(tolls, extracted(text))))) == expected
 
 
+GIVEN = [
+    # a bare number that somebody gives
+    ("The mayor mentioned 20.", "K12+20"),
+    ("The interior ministry arrived at 50.", "K12+50"),
+    ("A nurse came up with 14.", "K12+14"),
+    ("The army admits to 9.", "K9+12"),
+    ("The rebels hold to 8.", "K8+12"),
+    ("A chaplain thought the figure might be nearer 30.", "K12+30"),
+    ("The governor believed it was at least 40, and an official in Lagos thought 55 possible.", "K12+40+55"),
+    ('American officers were more careful and put the dead at "more than 15".', "K12+15"),
+    ("A deputy went so far as to speak of 80 dead.", "K12+80"),
+    ("A surgeon thought the number of wounded nearer 35.", "K12 W35"),
+    # ... and numbers of other things
+    ("The governor promised 50 new policemen.", "K12"),
+    ("The mayor gave 20 families tents.", "K12"),
+    ("The commander, who is 45, was silent.", "K12"),
+    ("The colonel said at 6 that it was over.", "K12"),
+    ("The mayor counted 187 houses; the province registered 240.", "K12"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GIVEN)
+def test_a_number_given(text: str, expected: str) -> None:
+    told = extracted(f"A bomb killed 12 people in a market in Kano on Sunday, police said. {text}")
+    assert " / ".join(filter(None, map(tolls, told))) == expected
+
+
 SUMS = [
     # whom a verb takes
     ("Two officers of the force that guards the pipelines were arrested in Kano on Sunday.", "D2"),

@@ -1,0 +1,112 @@
+"""Giving: a bare number that somebody gives ("the mayor mentioned 57", "a nurse thought it nearer 80").
+
+The verb, the words between it and the number, and what follows are closed classes; who gives it is whoever can speak.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from geo import lexicon, numbers
+from geo.claimants import speakers
+from geo.inflection import Form, verb_forms
+from geo.tokens import Token
+
+_AS_FAR = 7  # tokens before "to speak of" in which "went" stands
+_WENT = frozenset("went goes came was were had dared chose preferred began continued".split())
+_SPOKE = frozenset("speak speaks spoke talked talks insist insists insisted".split())
+_UNSAID = (Form.GERUND, Form.PARTICIPLE)
+_REACH = 12  # tokens behind the verb in which the number stands
+_ENDS = frozenset((".", ",", ";", ":", ")", "—", "–", '"', "”"))
+_HAVE = frozenset(("have", "has", "had"))
+_LEADING = frozenset(("at", "on", "by", "of", "to", "up", "with", "as", "for"))
+_DIRECT = frozenset(("at", "on", "by", "in", "from"))  # "said at 6"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A number given: ``who`` gives it (half open), the ``verb``, the token ``at`` which the number begins, its bounds left
+    out, and the first one ``after`` it."""
+
+    who: tuple[int, int]
+    verb: int
+    at: int
+    after: int
+
+
+@cache
+def _forms() -> frozenset[str]:
+    entries = lexicon.load("claimants")["given"]["verbs"]
+    return frozenset(word for entry in entries for word, form in verb_forms(entry).items() if form not in _UNSAID)
+
+
+@cache
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(lexicon.load("claimants")["given"][key])
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """What a sentence that gives a number is found by, before it is read."""
+    verbs, between = ("|".join(sorted(words, key=len, reverse=True)) for words in (_forms(), _listed("between")))
+    return re.compile(rf"\b(?:{verbs}) (?:[\"“]?(?:{between}) ){{0,{_REACH}}}[\"“]?(?:{numbers.PATTERN})\b", re.IGNORECASE)
+
+
+def may_give(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb of giving stands before the number at token ``at``."""
+    return any(token.lower in _forms() for token in tokens[max(0, at - _REACH) : at])
+
+
+@lru_cache(maxsize=4096)
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or numbers.parse(word) is not None
+
+
+def _number(tokens: Sequence[Token], verb: int) -> int | None:
+    """Where the number that a verb gives begins; None where other words than those of a count stand before it."""
+    says, bound = (tokens[verb].lower in _listed(key) for key in ("saying", "bound"))
+    for at in range(verb + 1, min(verb + 1 + _REACH, len(tokens))):
+        word = tokens[at].lower
+        if _is_number(word):
+            return at if at > verb + 1 or not bound else None
+        if not (word in _listed("between") or tokens[at].text in ('"', "“", "'", "‘")):
+            return None
+        if at == verb + 1 and (word in _DIRECT if says else bound and word not in _LEADING):
+            return None
+    return None
+
+
+def _closes(tokens: Sequence[Token], verb: int, after: int) -> bool:
+    """Whether nothing is counted behind a number but the dead and the hurt."""
+    if after >= len(tokens) or tokens[after].text in _ENDS or tokens[after].lower in _listed("harmed"):
+        return True
+    return tokens[verb].lower not in _HAVE and tokens[after].lower in _listed("behind")
+
+
+def _who(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
+    """Who gives a number by the verb: anybody by one of saying or thinking; "went so far as to speak of 800"."""
+    if verb > 1 and tokens[verb - 1].lower == "to":
+        went = (at for at in range(verb - 2, max(0, verb - _AS_FAR), -1) if tokens[at].lower in _WENT)
+        finite = next(went, None)
+        return speakers.before(tokens, finite) if finite is not None else None
+    anybody = tokens[verb].lower not in _HAVE and (tokens[verb].lower not in _listed("bound") or tokens[verb].lower in _SPOKE)
+    return speakers.before(tokens, verb, anybody=anybody)
+
+
+def find(tokens: Sequence[Token]) -> Iterator[Given]:
+    """The numbers that somebody gives in a sentence, in order."""
+    forms = _forms()
+    for verb, token in enumerate(tokens):
+        if token.lower not in forms or verb == 0:
+            continue
+        at = _number(tokens, verb)
+        if at is None:
+            continue
+        after = at + 1
+        while after < len(tokens) and (_is_number(tokens[after].lower) or tokens[after].lower in _listed("scales")):
+            after += 1
+        if _closes(tokens, verb, after) and (who := _who(tokens, verb)) is not None:
+            yield Given(who, verb, at, after)
