@@ -8,15 +8,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from geo import claimants, documents
 from geo import dates as date_stage
-from geo.claimants import giving
 from geo.documents import Document
-from geo.incidents import actors, cues
+from geo.incidents import actors, alerts, cues
 from geo.incidents.actors import Actor
 from geo.incidents.cues import Cue
 from geo.incidents.layout import Layout
@@ -43,7 +42,6 @@ _ONE_DAY = re.compile(
 )
 _BACK = re.compile(r"\b(?:[Tt]hat|[Tt]his|[Ii]t) (?:was|happened|occurred|took)\b")
 _BACK_FIRST = ("The ", "They ", "He ", "She ", "Both ", "All ", "These ", "Those ")
-_TAKEN = re.compile(r"(?:fell|captured|seized|overran|retook|recaptured)\b")
 _LOCALS = frozenset(
     "resident residents elder elders villager villagers witness witnesses teacher farmer shopkeeper inhabitants people"
     " locals neighbours neighbors trader traders police".split()
@@ -55,17 +53,6 @@ _RANKED = frozenset(
 _TOWNS = frozenset((PlaceKind.TOWN, PlaceKind.DISTRICT, PlaceKind.SITE))
 _DASHES = ("-", "–", "—")
 _AT = frozenset(("in", "at", "from"))
-_LETTERS = re.compile(r"[A-Za-z]+")
-_GROUND = re.compile(r" (?:[a-z'’-]+ ){0,3}(?:[A-Z]|town|city|village|base|post|hill|airport|camp|barracks|control)")
-_LOST = re.compile(r"[A-Z]\w+ \Z|\b(?:was|were|been) \Z|[a-z]+, \Z")
-_RIVAL = re.compile(
-    r"\b(?:puts? (?:[a-z]+ ){1,6}at|says?|said|claim(?:s|ed)?|had|has|boast(?:s|ed)?(?: of)?|sp(?:eaks?|oke) of"
-    r"|admit(?:s|ted)|conceded?s?|count(?:s|ed)|buried|report(?:s|ed)|insist(?:s|ed)(?: on)?|acknowledged?s?|so (?:was|were))"
-    r" (?:that |only |at least |more than |over |some |about |an? |the |no )?"
-    r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy"
-    r"|eighty|ninety|dozens|scores|hundreds|half|[a-z]{4,} (?:who|of))"
-    r"|(?:\d|[a-z]) (?:had been|were|have been) (?:reported|announced|counted|confirmed)\b"
-)
 
 
 class Passage:
@@ -247,41 +234,7 @@ class Reader:
 
     def hot(self) -> list[int]:
         """The indexes of the sentences that may tell of an event, in order; none where no word of the report does."""
-        taken, reading = cues.taking_words(), self.document.reading
-        if not self.document.sentences:
-            return []
-        by_sentence: dict[int, list[cues.Trigger]] = {}
-        for trigger in cues.triggers().find(reading):
-            by_sentence.setdefault(self.document.sentence_index(trigger.at), []).append(trigger)
-        hot, strong = [], False
-        for index, found in by_sentence.items():
-            lists = frozenset[str]().union(*(trigger.lists for trigger in found))
-            told = [t for t in found if t.tells and (not t.needs or t.needs & lists)]
-            kept = [t for t in told if t.strong or not self._is_idle(reading, t.at, taken)]
-            if kept:
-                hot.append(index)
-                struck = "striking" in lists  # a shell, a missile, a plane
-                strong = strong or struck or any(t.strong or t.needs or _TAKEN.match(reading, t.at) for t in kept)
-        return sorted({*hot, *self._rivals(hot)}) if strong else []
-
-    def _rivals(self, hot: Sequence[int]) -> Iterator[int]:
-        """The sentences behind those of ``hot`` in which somebody gives a count of his own: "Villagers say 160"."""
-        told, sentences, reading = set(hot), self.document.sentences, self.document.reading
-        for index in hot:
-            following = index + 1
-            if following in told or following >= len(sentences) or sentences[following].paragraph != sentences[index].paragraph:
-                continue
-            start, end = sentences[following].start, sentences[following].end
-            if _RIVAL.search(reading, start, end) or giving.pattern().search(reading, start, end):
-                yield following
-
-    @staticmethod
-    def _is_idle(reading: str, at: int, taken: frozenset[str]) -> bool:
-        """Whether the trigger at ``at`` is a verb of taking ("took") with nothing by it that can be a place."""
-        word = _LETTERS.match(reading, at)
-        if word is None or word[0].lower() not in taken:
-            return False
-        return not (_GROUND.match(reading, word.end()) or _LOST.search(reading, max(0, at - 30), at))
+        return alerts.find(self.document)
 
     def is_still(self, index: int) -> bool:
         """Whether the sentence at ``index`` names neither place nor time."""

@@ -1,0 +1,63 @@
+"""Alerts: which sentences of a report may tell of an event, by a scan for the words of the lexicons, before any is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from geo.claimants import giving
+from geo.documents import Document
+from geo.incidents import cues
+
+_TAKEN = re.compile(r"(?:fell|captured|seized|overran|retook|recaptured)\b")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_GROUND = re.compile(r" (?:[a-z'’-]+ ){0,3}(?:[A-Z]|town|city|village|base|post|hill|airport|camp|barracks|control)")
+_LOST = re.compile(r"[A-Z]\w+ \Z|\b(?:was|were|been) \Z|[a-z]+, \Z")
+_RIVAL = re.compile(
+    r"\b(?:puts? (?:[a-z]+ ){1,6}at|says?|said|claim(?:s|ed)?|had|has|boast(?:s|ed)?(?: of)?|sp(?:eaks?|oke) of"
+    r"|admit(?:s|ted)|conceded?s?|count(?:s|ed)|buried|report(?:s|ed)|insist(?:s|ed)(?: on)?|acknowledged?s?|so (?:was|were))"
+    r" (?:that |only |at least |more than |over |some |about |an? |the |no )?"
+    r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy"
+    r"|eighty|ninety|dozens|scores|hundreds|half|[a-z]{4,} (?:who|of))"
+    r"|(?:\d|[a-z]) (?:had been|were|have been) (?:reported|announced|counted|confirmed)\b"
+)
+
+
+def find(document: Document) -> list[int]:
+    """The indexes of the sentences that may tell of an event, in order; none where no word of the report does."""
+    taken, reading = cues.taking_words(), document.reading
+    if not document.sentences:
+        return []
+    by_sentence: dict[int, list[cues.Trigger]] = {}
+    for trigger in cues.triggers().find(reading):
+        by_sentence.setdefault(document.sentence_index(trigger.at), []).append(trigger)
+    hot, strong = [], False
+    for index, found in by_sentence.items():
+        lists = frozenset[str]().union(*(trigger.lists for trigger in found))
+        told = [t for t in found if t.tells and (not t.needs or t.needs & lists)]
+        kept = [t for t in told if t.strong or not _is_idle(reading, t.at, taken)]
+        if kept:
+            hot.append(index)
+            struck = "striking" in lists  # a shell, a missile, a plane
+            strong = strong or struck or any(t.strong or t.needs or _TAKEN.match(reading, t.at) for t in kept)
+    return sorted({*hot, *_rivals(document, hot)}) if strong else []
+
+
+def _rivals(document: Document, hot: Sequence[int]) -> Iterator[int]:
+    """The sentences behind those of ``hot`` in which somebody gives a count of his own: "Villagers say 160"."""
+    told, sentences, reading = set(hot), document.sentences, document.reading
+    for index in hot:
+        following = index + 1
+        if following in told or following >= len(sentences) or sentences[following].paragraph != sentences[index].paragraph:
+            continue
+        start, end = sentences[following].start, sentences[following].end
+        if _RIVAL.search(reading, start, end) or giving.pattern().search(reading, start, end):
+            yield following
+
+
+def _is_idle(reading: str, at: int, taken: frozenset[str]) -> bool:
+    """Whether the trigger at ``at`` is a verb of taking ("took") with nothing by it that can be a place."""
+    word = _LETTERS.match(reading, at)
+    if word is None or word[0].lower() not in taken:
+        return False
+    return not (_GROUND.match(reading, word.end()) or _LOST.search(reading, max(0, at - 30), at))
