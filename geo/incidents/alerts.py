@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from geo.claimants import giving
 from geo.documents import Document
@@ -13,6 +13,10 @@ _TAKEN = re.compile(r"(?:fell|captured|seized|overran|retook|recaptured)\b")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _GROUND = re.compile(r" (?:[a-z'’-]+ ){0,3}(?:[A-Z]|town|city|village|base|post|hill|airport|camp|barracks|control)")
 _LOST = re.compile(r"[A-Z]\w+ \Z|\b(?:was|were|been) \Z|[a-z]+, \Z")
+_ANAPHOR = re.compile(
+    r"\b(?:[Aa]nother|[Oo]thers?|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|largest|biggest|[Oo]ne|[Tt]wo|[Bb]oth|them|[Tt]hey|[Ii]t"
+    r"|[Tt]hese|[Aa]ll)\b"
+)
 _RIVAL = re.compile(
     r"\b(?:puts? (?:[a-z]+ ){1,6}at|says?|said|claim(?:s|ed)?|had|has|boast(?:s|ed)?(?: of)?|sp(?:eaks?|oke) of"
     r"|admit(?:s|ted)|conceded?s?|count(?:s|ed)|buried|report(?:s|ed)|insist(?:s|ed)(?: on)?|acknowledged?s?|so (?:was|were))"
@@ -32,8 +36,11 @@ def find(document: Document) -> list[int]:
     for trigger in cues.triggers().find(reading):
         by_sentence.setdefault(document.sentence_index(trigger.at), []).append(trigger)
     hot, strong = [], False
+    armed = {index for index, found in by_sentence.items() if any("weapons" in trigger.lists for trigger in found)}
     for index, found in by_sentence.items():
         lists = frozenset[str]().union(*(trigger.lists for trigger in found))
+        if "weapons" not in lists and _may_be_armed(document, index, armed, lists):
+            lists |= {"weapons"}  # "Three caches came to light. A fourth was dug up in X."
         told = [t for t in found if t.tells and (not t.needs or t.needs & lists)]
         kept = [t for t in told if t.strong or not _is_idle(reading, t.at, taken)]
         if kept:
@@ -41,6 +48,16 @@ def find(document: Document) -> list[int]:
             struck = "striking" in lists  # a shell, a missile, a plane
             strong = strong or struck or any(t.strong or t.needs or _TAKEN.match(reading, t.at) for t in kept)
     return sorted({*hot, *_rivals(document, hot)}) if strong else []
+
+
+def _may_be_armed(document: Document, index: int, armed: Container[int], lists: Container[str]) -> bool:
+    """Whether arms told in a sentence beside it may be those that a sentence tells of."""
+    if index + 1 in armed and "freight" in lists:
+        return True
+    if index - 1 not in armed:
+        return False
+    sentence = document.sentences[index]
+    return "freight" in lists or _ANAPHOR.search(document.reading, sentence.start, sentence.end) is not None
 
 
 def _rivals(document: Document, hot: Sequence[int]) -> Iterator[int]:

@@ -178,7 +178,7 @@ def triggers() -> Triggers:
         if rest:
             phrases.setdefault(first, {}).setdefault(rest.split()[0], []).append(text)
     lists: dict[str, set[str]] = {}
-    for name in {need for needs in needy.values() for need in needs}:
+    for name in {"freight", *(need for needs in needy.values() for need in needs)}:
         for entry in _tables()["lists"][name]:
             lists.setdefault(_WORD_START.match(entry.lower())[0], set()).add(name)  # type: ignore[index]
     words = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo import claimants, numbers
-from geo.incidents import modality, needs
+from geo.incidents import goods, modality, needs
 from geo.incidents.cues import Cue, times
 from geo.incidents.passages import Passage
 from geo.inflection import Form
@@ -131,6 +131,7 @@ def happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequence
     ):
         return False  # "three days before the bombing", "on the eve before the raid"
     met = needs.are_met(tokens, cue, weapons, found, definite=is_definite(passage, cue))
+    met = goods.are_held(passage, cue) and met if cue.group.name == goods.HOLDING else met or goods.are_told(passage, cue)
     if not met or _only_sounds_so(tokens, cue):
         return False
     if is_definite(passage, cue) and not passage.headline and modality.is_reaction(tokens, cue.last):

@@ -86,7 +86,7 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
             passed = under
             before, frame = frame, Frame(units[index], setting=head, series=series, home=home)
         idle = index > max(closing.get(units[index], -1), _LEAD - 1) and head is None
-        lying = index not in hot and bool(found) and found[-1][0].sentence == index - 1 and whereabouts.tells(reader, index)
+        lying = bool(found) and found[-1][0].sentence == index - 1 and whereabouts.tells(reader, index)
         if index not in hot and (reader.is_still(index) or (idle and not lying and not reader.points_back(index))):
             if dated is not None and frame.date is None and index - dated[1] <= _FAR and _is_of_day(reader, index):
                 frame = replace(frame, date=dated[0])
@@ -101,7 +101,7 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
                 last_told = found[-1][0]
                 if last_told.date is None and index - last_told.sentence <= 2:
                     last_told.date = day  # "That was two days ago."
-            if lying:
+            if lying and not told:
                 whereabouts.refine(found[-1][0], passage)
             near = dated[0] if dated is not None and index - dated[1] <= _FAR else None
             for telling in told:

@@ -40,7 +40,7 @@ def are_met(tokens: Sequence[Token], cue: Cue, weapons: Sequence[int], found: Se
 def _names_arms(tokens: Sequence[Token], cue: Cue, weapons: Sequence[int]) -> bool:
     """Whether arms are named where what was found, stopped or shown must be."""
     if cue.group.name == HALTING:
-        return _stops_freight(tokens, cue, weapons)
+        return stops_freight(tokens, cue) and _loads(tokens, cue, weapons)
     if cue.group.name == GUIDING:
         return _guides(tokens, cue, weapons)
     first, last = tokens[cue.first].lower, tokens[cue.last].lower
@@ -58,15 +58,32 @@ def _names_arms(tokens: Sequence[Token], cue: Cue, weapons: Sequence[int]) -> bo
     return near or (cue.form is Form.NOUN and first in _CACHES)
 
 
-def _stops_freight(tokens: Sequence[Token], cue: Cue, weapons: Sequence[int]) -> bool:
-    """Whether it is a vehicle or a cargo with arms that is stopped: "halted a pickup carrying 40 rounds"."""
+def stops_freight(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether it is a vehicle or a cargo that is stopped: "halted a pickup", "a dhow was boarded"."""
+    if cue.group.name != HALTING and not tokens[cue.first].lower.startswith("intercept"):
+        return False
     freight = cues.names(tokens, "freight")
+    if _is_passive(tokens, cue):
+        cargo = (at for at in freight if tokens[at].lower in _CARGOES)  # "was stopped near X with a load of grenades"
+        return any(cue.first - _WEAPON_REACH[1] <= at < cue.first for at in freight) or any(
+            cue.last < at <= cue.last + _WEAPON_REACH[0] for at in cargo
+        )
+    return any(cue.last < at <= cue.last + _OBJECT for at in freight)
+
+
+_CARGOES = frozenset("load loads cargo cargoes consignment shipment".split())
+
+
+def _loads(tokens: Sequence[Token], cue: Cue, weapons: Sequence[int]) -> bool:
+    """Whether what is stopped has arms in it: "halted a pickup carrying 40 rounds"."""
     before, behind = _WEAPON_REACH
-    if cue.first and tokens[cue.first - 1].lower in ("was", "were", "been"):
-        loaded = any(cue.first - behind <= at < cue.first for at in freight)
-        return loaded and any(cue.first - behind <= at <= cue.last + before for at in weapons)
-    loaded = any(cue.last < at <= cue.last + _OBJECT for at in freight)
-    return loaded and any(cue.last < at <= cue.last + behind for at in weapons)
+    if _is_passive(tokens, cue):
+        return any(cue.first - behind <= at <= cue.last + before for at in weapons)
+    return any(cue.last < at <= cue.last + behind for at in weapons)
+
+
+def _is_passive(tokens: Sequence[Token], cue: Cue) -> bool:
+    return cue.first > 0 and tokens[cue.first - 1].lower in ("was", "were", "been")
 
 
 def _guides(tokens: Sequence[Token], cue: Cue, weapons: Sequence[int]) -> bool:

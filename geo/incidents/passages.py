@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -64,9 +64,11 @@ class Passage:
     def __init__(
         self, reading: str, *, index: int, tokens: tuple[Token, ...], headline: bool, listed: Sequence[Placed],
         told: Sequence[Told], occasions: Sequence[Occasion], report_id: str, here: Resolution | None = None,
+        beside: Callable[[int], Sequence[Token]] = lambda _: (),
     ) -> None:  # fmt: skip
         """``told`` are the toponyms before the sentence, ``listed`` those in it, ``occasions`` its dates, ``here`` the
-        dateline's place."""
+        dateline's place, ``beside`` gives the tokens of the sentence so many before or behind it, none where there is none."""
+        self.beside = beside
         self.index = index
         self.tokens = tokens
         self.headline = headline
@@ -315,6 +317,13 @@ class Reader:
             self._said_on = next((day for day in days if 0 <= (self.today - day).days <= 6), None)
         return found
 
+    def _tokens(self, index: int) -> Sequence[Token]:
+        """The tokens of the sentence at ``index``, none where there is none."""
+        if not 0 <= index < len(self.document.sentences):
+            return ()
+        sentence = self.document.sentences[index]
+        return tokenize(self.document.reading, sentence.start, sentence.end)[:_LONGEST]
+
     def read(self, index: int) -> list[Passage]:
         """The passages of the sentence at ``index``, its dateline left out: one, or several of a very long one (a table
         without full stops); none where nothing remains."""
@@ -334,6 +343,7 @@ class Reader:
                 occasions=self._occasions(part, part[0].start, part[-1].end),
                 report_id=self.document.report.report_id,
                 here=self.layout.dateline,
+                beside=lambda by: self._tokens(index + by),
             )
             for part in (tokens[at : at + _LONGEST] for at in range(0, len(tokens), _LONGEST))
         ]

@@ -43,3 +43,25 @@ def test_what_tense_an_event_is_told_in(text: str, expected: list[str]) -> None:
 )
 def test_what_somebody_is_blamed_for_happened_where_its_time_is_told(text: str, expected: list[str]) -> None:
     assert told(text) == expected, text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What was stopped on its way may have its arms told before or behind it.
+        ("The navy boarded the Karima, a dhow, off Lagos on Tuesday. Her holds were full of rifles.", ["Lagos"]),
+        ("Sixty rifles lay on the quay. The trawler Amal was stopped off Lagos on 3 March with two men aboard.", ["Lagos"]),
+        ("A convoy of seven trucks was halted near Bama on Saturday. In them were mortar bombs.", ["Bama"]),
+        ("In 2006 the Bella was stopped near Lagos with a similar load.", ["Lagos"]),
+        ("Police stopped a taxi at Kano on Monday and fined its driver.", []),
+        ("A train was halted near Kano on Monday. Its brakes were worn.", []),
+        # One of several, and "them", are of the things told before.
+        ("Three caches of shells were cleared. The largest, at Bama, was shown to us on Friday and held 40 rockets.", ["Bama"]),
+        ("Soldiers found a cache of mortar rounds in Kano on Monday. A second was uncovered near Bama yesterday.",
+         ["Kano", "Bama"]),
+        ("Police dug up a crate of rifles in Kano on Monday. They found another in Bama on Tuesday.", ["Kano", "Bama"]),
+        ("Four wards were opened. The largest, at Bama, contained 60 beds.", []),
+    ],
+)  # fmt: skip
+def test_arms_may_be_named_in_the_sentence_beside_the_find(text: str, expected: list[str]) -> None:
+    assert told(text) == [f"Disrupted weapons use {place}" for place in expected], text
