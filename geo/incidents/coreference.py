@@ -70,7 +70,11 @@ def _family_points(event: Event, telling: Telling) -> int | None:
         part = near
     elif telling.bare and two == ARRESTS:
         found = one == FIND and last.paragraph == telling.paragraph and telling.sentence - last.sentence <= _FOUND
-        part = close or found or (near and (telling.pointed or telling.pronoun or telling.standing or one == ABDUCTION))
+        part = (
+            close
+            or found
+            or (near and (telling.pointed or telling.pronoun or telling.standing or telling.adds or one == ABDUCTION))
+        )
     elif telling.bare and two == VIOLENCE and one == FIND:
         part = close or (near and bool(kinds) and not telling.new)
     elif telling.bare and two == VIOLENCE and one == ARRESTS:

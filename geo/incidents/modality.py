@@ -20,6 +20,8 @@ _NEGATIONS = frozenset(
 )
 _ENDS = frozenset((";", ".", ":", "—", "–", "(", ")", "!", "?"))
 _AUXILIARIES = BE | HAVE | _MODALS | _NEGATIONS | {"to", "do", "does", "did"}
+_PAIR = 8  # tokens between two gerunds that tell one result
+_DEED = 24  # tokens before a gerund in which the verb stands whose result it tells
 _BOUNDS = frozenset("fewer less more only even".split())  # "no fewer than 20" denies nothing
 _HARDLY = frozenset(("little", "scant", "hardly"))
 _HABITS = frozenset(("take", "occur", "happen"))  # "most of the attacks take place there"
@@ -199,7 +201,7 @@ def _by_clause(tokens: Sequence[Token], at: int) -> str:
     return ""
 
 
-def _governed(tokens: Sequence[Token], first: int, *, counted: bool) -> str:
+def _governed(tokens: Sequence[Token], first: int, *, counted: bool) -> str:  # noqa: PLR0911 - one return a construction
     """What governs a noun or a gerund: "responsible for attacks", "a plan to ...", "no clashes", "to attack"."""
     before = tokens[first - 1].lower if first else ""
     by = before == "by" and tokens[first].lower.endswith("ing")  # "averted something similar by defusing a bomb"
@@ -208,6 +210,8 @@ def _governed(tokens: Sequence[Token], first: int, *, counted: bool) -> str:
     trend = is_generic(tokens[first].lower) and any(token.lower in _TRENDS for token in tokens[first + 1 : first + 9])
     if trend or _is_planned(tokens, first) or any(token.lower in _HABITS for token in tokens[first + 1 : first + 4]):
         return "planned or habit"
+    if counted and tokens[first].lower.endswith("ing") and (result := _result(tokens, first)) is not None:
+        return _unreal_result(tokens, result)
     for back in range(first, max(-1, first - 9), -1):
         if back < first:
             token = tokens[back]
@@ -227,6 +231,38 @@ def _governed(tokens: Sequence[Token], first: int, *, counted: bool) -> str:
         if _ends_with(tokens, back, "unreal", "denial"):
             return "denied"
     return ""
+
+
+def _result(tokens: Sequence[Token], first: int) -> int | None:
+    """Where the clause begins in which a gerund tells what a deed led to: ", killing four and wounding seven"."""
+    for at in range(first, max(0, first - _PAIR), -1):
+        if tokens[at - 1].text == ",":
+            return at if tokens[at].lower.endswith("ing") else None
+        if at == first and tokens[at - 1].lower != "and":
+            return None
+    return None
+
+
+def _unreal_result(tokens: Sequence[Token], first: int) -> str:
+    """What governs a deed whose result a gerund tells: "fired at those who fled, killing 17" happened, "would fire, killing
+    17" did not."""
+    for back in range(first - 1, max(0, first - _DEED), -1):
+        token = tokens[back - 1]
+        if token.text in _ENDS:
+            break
+        purpose = tokens[back - 1].lower == "to" and _ends_with(tokens, back, "unreal", "before")
+        if (
+            purpose
+            or (token.lower in _MODALS and not is_month(tokens, back - 1))
+            or token.lower in _CONDITIONS
+            or _plans(token)
+        ):
+            return "governed by an unreal verb"
+    return ""
+
+
+def _plans(token: Token) -> bool:
+    return (token.lower,) in _phrases("planned", "words")[0]
 
 
 def _is_planned(tokens: Sequence[Token], first: int) -> bool:

@@ -67,6 +67,8 @@ class Arguments:
                 be = True
             elif word in HAVE:
                 have = True
+            elif word == "found" and self.lower(index - 1) in BE:
+                pass  # "was found strangled"
             elif word in ("and", "or") and (earlier := self.verbs.get(index - 1)) and not be:
                 index = earlier.first
             elif (
@@ -98,6 +100,8 @@ class Arguments:
                 ("ed", "en", "wn", "ne", "ot", "made", "led", "id")
             ):
                 return self.left_of(index + 1)[0]
+            if word == "," and self.lower(index + 1).endswith("ed"):
+                continue  # "were led out, lined up and shot"
             if not self.tokens[index].word or word in RELATIVE or word in _CONJUNCTIONS or word in ("and", "but", "said"):
                 return None
         return None
@@ -136,9 +140,19 @@ class Arguments:
     def subject_at(self, at: int) -> Headcount | None:
         """The people who end right before the verb's group, where they can be its subject."""
         count = self.by_last.get(at)
+        if count is not None and not self.agrees(count, at):
+            return None
         if count is None or self.is_object(count) or (count.low is None and self.behind_preposition(count.first)):
             return None
         return None if self.tokens[at].capital and self.is_of_body(count.first) else count
+
+    def agrees(self, count: Headcount, at: int) -> bool:
+        """Whether people can be the subject of the auxiliary behind token ``at``: "of the Irish Guards was killed"."""
+        singular = self.lower(at + 1) in ("was", "is", "has")
+        plural = self.lower(at + 1) in ("were", "are", "have")
+        if singular and self.lower(count.first) not in ("a", "an", "the", "one"):
+            return count.low is not None or not headcounts.PLURALS.search(self.lower(count.last))
+        return not (plural and count.single and count.low == 1 and count.role not in ("name", ""))
 
     def subject_apart(self, at: int) -> Headcount | None:
         """The people before a verb's group, with other words between: "nine policemen, the army says, were killed"."""
@@ -152,6 +166,8 @@ class Arguments:
             between = self.tokens[count.last + 1 : at + 1]
             if any(token.text in _CLAUSE_MARKS or token.lower in _SAYING or token.lower in _CONJUNCTIONS for token in between):
                 break
+            if not self.agrees(count, at):
+                continue
             if (not count.part and self.behind_preposition(count.first)) or (
                 count.role == "pronoun" and self.lower(count.first) in _OBJECTS
             ):

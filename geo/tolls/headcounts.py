@@ -225,7 +225,7 @@ class Numbers(Quantities):
         head = self._head(after, end)
         if head is not None:
             return Headcount(at, head[0], found.low, found.high, head[1], more=more, single=self.lower(at) == "one")
-        people = ("s", "ese") if found.low != 1 else ("an", "i", "ese", "ish", "er", "e")
+        people = ("s", "ese", "men", "women") if found.low != 1 else ("an", "i", "ese", "ish", "er", "e", "man", "woman")
         if (
             end > after
             and self.tokens[after].capital

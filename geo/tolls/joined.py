@@ -19,9 +19,11 @@ _JOINS = (
 )
 _POSSESSIVES = frozenset("his her its their my our".split())
 _QUOTES = frozenset(('"', "“", "‘"))
+_HELD = frozenset(("prisoners", "detainees", "attackers"))
 _FINITE = frozenset("was were had have".split())
 _SUMS = frozenset((("in", "all"), ("in", "total"), ("of", "them"), ("all", "told"), ("in", "number")))
 _NAMES = 24  # tokens of a list of names
+_PARTS = 4  # parts of a list that are looked at for its "and"
 _APPOSITION = 8  # words of an apposition behind its noun
 _FAMILIES = frozenset("family families household households clan crew".split())
 
@@ -79,8 +81,14 @@ def _second(reader: Numbers, count: Headcount, at: int, join: str) -> Headcount 
 
 def _lists_on(reader: Numbers, count: Headcount) -> bool:
     """Whether "and" and more people follow: "six priests, their cook and her daughter"."""
-    joined = _joined(reader, count)
-    return joined is not None and joined[1] == "and" and joined[0].low is not None
+    for _ in range(_PARTS):
+        joined = _joined(reader, count)
+        if joined is None or joined[0].low is None:
+            return False
+        if joined[1] == "and":
+            return True
+        count = joined[0]
+    return False
 
 
 def _is_among(reader: Numbers, count: Headcount) -> bool:
@@ -138,6 +146,8 @@ def added(reader: Numbers, total: Headcount, *, unknown: Finder | None = None) -
         family = join == "and" and reader.lower(following.first) in ("his", "her", "their", "a", "an", "one", "two", "three")
         if total.role == "pronoun" and not (reader.lower(total.last).endswith("self") or family or following.more):
             break
+        if following.part and join == "and" and reader.lower(following.last) in _HELD and following.low is not None:
+            following = replace(following, part=False)  # "two policemen and three of the prisoners"
         after_part = _behind_part(reader, following) if following.part and join == "," else following
         if after_part is None or after_part.part:
             break

@@ -100,6 +100,7 @@ class Quantities:
         before, after = self.lower(first - 1), self.lower(last + 1)
         return (
             before in ("$", "£", "€", "#", "aged", "age", "no", "number", "chapter", "article")
+            or (before == "." and self.lower(first - 2) in MONTHS and self.tokens[first].text[0].isdigit())  # "Nov. 28"
             or (before in MONTHS and not self.tokens[first].text.isalpha() and self.tokens[first - 1].capital)
             or (before in _NUMBERED and self.tokens[first - 1].capital and self.tokens[first].text.isdigit())
             or after in _PERCENT

@@ -38,7 +38,8 @@ def _things() -> frozenset[str]:
 def takes_persons(hit: Hit) -> bool:
     """Whether a verb has only persons as its victims."""
     custody = hit.phrase.key == "detained.transitive" and len(hit.phrase.words) > 1  # "took its owner into custody"
-    return custody or hit.phrase.words[0] in _verbs()
+    dead = hit.phrase.key == "killed.transitive" and bool({"dead", "death"} & set(hit.phrase.words))  # "was shot dead"
+    return custody or dead or hit.phrase.words[0] in _verbs()
 
 
 def at(reader: Numbers, first: int) -> Headcount | None:

@@ -272,3 +272,27 @@ TOTALS = [
 @pytest.mark.parametrize(("text", "expected"), TOTALS)
 def test_a_total_of_several_events(text: str, expected: str) -> None:
     assert " / ".join(sorted(filter(None, map(tolls, extracted(text))))) == expected
+
+
+UNREAD = [
+    # who suffers what, in further constructions
+    ("Six miners, all from one village, were led out of a hut in Kano on Friday, lined up and shot.", "K6"),
+    ("Bello himself was shot dead in Kano on Friday.", "K1"),
+    ("A clerk was found strangled in Kano on Friday.", "K1"),
+    ("Five Irishmen were arrested in Kano on Friday.", "D5"),
+    ("On Nov. 28 an eighth man, an Algerian, was arrested in Kano.", "D1"),
+    ("Four sailors died and ten were burned or cut when a mine went off in Kano on Friday.", "K4 W10"),
+    ("A shell hit a bus in Kano on Friday; its driver escaped with a scratch.", "W1"),
+    ("A bomb in Kano on Friday left a grocer with cuts on his neck.", "W1"),
+    ("The mayor of the old town, his elder son, two guards and six pupils were killed by a bomb in Kano on Friday.", "K10"),
+    ("A mine in Kano on Friday killed two policemen and three of the prisoners they were escorting.", "K5"),
+    ("A soldier of the second company, Irish Guards was killed in Kano on Friday.", "K1"),
+    ("Gunmen fired at those who fled from a church in Kano on Friday, killing 17 and wounding 30.", "K17 W30"),
+    # ... and what did not happen
+    ("Police foiled a plan to bomb a market in Kano on Friday, killing dozens.", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), UNREAD)
+def test_a_toll_by_the_sentence(text: str, expected: str) -> None:
+    assert " / ".join(filter(None, map(tolls, extracted(text)))) == expected
