@@ -151,6 +151,8 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
     ]
     kept, figures = _without_suspicion(passage, kept, figures)
     gapped = cutting.gapped(passage, span)
+    if figures or any(cue.group.name != "holdup" and not cue.group.means for cue in kept):
+        kept = [cue for cue in kept if cue.group.name != "holdup"]  # "gunmen stopped a bus and shot three men"
     telling = [cue for cue in kept if not cue.group.means]
     if not telling and not figures and _is_verbless(passage, span):
         telling = [cue for cue in kept if family_of(cue.group.type) == VIOLENCE]

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from geo import lexicon, numbers
 from geo.inflection import Form, Hit, Phrase, PhraseBook, noun_phrases, verb_phrases
 from geo.models import SubEventType
 from geo.tokens import Token
-from geo.tolls import tolls
+from geo.tolls import headcounts, tolls
 
 _WEAK = frozenset(("vague", "operation", "turn", "impact", "bomber"))  # groups whose words are met in any text
 
@@ -280,6 +281,23 @@ def _rams(tokens: Sequence[Token], found: Sequence[Cue]) -> bool:
     return burst and bool(names(tokens, "vehicles")) and not names(tokens, "striking")
 
 
+def _holds_up(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether armed men stop people on their way: "men with rifles stopped their taxi"."""
+    if cue.group.name != "halting" or cue.form not in (Form.PAST, Form.PAST_OR_PARTICIPLE):
+        return False
+    lead = tokens[max(0, cue.first - _DOER) : cue.first]
+    if lead and lead[-1].lower in ("was", "were", "been"):
+        return False
+    armed = any(headcounts.role_of(token.lower) == "militants" or token.lower in ("armed", "masked") for token in lead)
+    armed = armed or any(one.lower == "with" and two.lower in _ARMS for one, two in pairwise(lead))
+    return armed and any(cue.last < at <= cue.last + _STOPPED for at in names(tokens, "freight"))
+
+
+_DOER = 8  # tokens before a verb in which it is told who does it
+_STOPPED = 5  # tokens behind a verb in which it is told what is stopped
+_ARMS = frozenset("rifles guns kalashnikovs machetes pistols weapons".split())
+
+
 def _destroys(tokens: Sequence[Token], cue: Cue) -> bool:
     """Whether explosives are what something was destroyed with, and not what was destroyed: "destroyed by explosives"."""
     if cue.group.name != "disarming" or cue.last - cue.first < 2:
@@ -337,6 +355,7 @@ def find(tokens: Sequence[Token]) -> list[Cue]:
         if not (_is_in_name(tokens, hit.first, hit.last) or _is_measure(tokens, hit))
     ]
     found = [replace(cue, group=known["vague"]) if _destroys(tokens, cue) else cue for cue in found]
+    found = [replace(cue, group=known["holdup"]) if _holds_up(tokens, cue) else cue for cue in found]
     if any(cue.group.name == "ramming" for cue in found) and not names(tokens, "rigged"):
         rammed = replace(known["ramming"], needs="") if _rams(tokens, found) else known["impact"]
         return [Cue(rammed, c.form, c.first, c.last) if c.group.name == "ramming" else c for c in found]

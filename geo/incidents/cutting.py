@@ -21,12 +21,13 @@ from geo.tolls.headcounts import Headcount
 _TO = 4  # tokens between "in" and its place
 _NEAR = 10  # tokens before an "and" in which the place of the verb before it is named
 _PAIR = 2
+_SUBJECT = 8  # tokens before a verb in which its subject opens
 _REACH = 7  # tokens before a place in which it is told that somebody was found there
 _FOUND = frozenset("found dumped discovered recovered".split())
 _AT = frozenset("in at near".split())
 _NAMED = 3  # tokens before a date in which the noun stands that it dates: "the bombings of 12 December 1983, when"
 _FINITE = (Form.PAST, Form.PAST_OR_PARTICIPLE, Form.PARTICIPLE)
-_SKIPPED = frozenset("also then later was were had been".split())
+_SKIPPED = frozenset(", also then later was were had been".split())
 _CUTTING = frozenset((";", ":", ",", "while", "whereas"))
 
 
@@ -73,19 +74,28 @@ def _gaps(passage: Passage) -> set[int]:
 
 
 def _joints(passage: Passage) -> set[int]:
-    """The "and" between two verbs that each have a place: "arrested eleven men in A and found a cache in B"."""
+    """The "and" between two verbs that each have a place: "arrested eleven men in A and found a cache in B", "jets bombed A and
+    gunmen shot two men in B"."""
     tokens, places = passage.tokens, [place.first for place in passage.placed]
     if len(places) < _PAIR:
         return set()
-    verbs = [cue.first for cue in passage.cues if cue.form in _FINITE and not cue.group.means]
-    verbs += [figure.verb for figure in passage.figures if figure.form in _FINITE]
-    found = set()
-    for verb in verbs:
+    verbs = {cue.first for cue in passage.cues if cue.form in _FINITE and not cue.group.means}
+    verbs |= {figure.verb for figure in passage.figures if figure.form in _FINITE}
+    dated = {at for occasion in passage.occasions for at in range(occasion.first, occasion.last + 1)}
+    found, told = set(), -1
+    for verb in sorted(verbs):
         at = verb - 1
-        while at > 0 and (tokens[at].lower in _SKIPPED or tokens[at].lower.endswith("ly")):
+        while at > 0 and (at in dated or tokens[at].lower in _SKIPPED or tokens[at].lower.endswith("ly")):
             at -= 1
+        subject = at > 0 and tokens[at].lower != "and"
+        if subject and told >= 0:
+            lead = range(verb - 1, max(told, verb - _SUBJECT), -1)
+            at = next((back for back in lead if tokens[back].lower == "and" or not tokens[back].word), 0)
+            if any(place in range(at, verb) for place in places) or not any(verb < p <= verb + _NEAR for p in places):
+                at = 0
         if at > 0 and tokens[at].lower == "and" and any(at - _NEAR < p < at for p in places):
             found.add(at)
+        told = verb
     return found
 
 

@@ -76,7 +76,7 @@ def _is_disguised(passage: Passage, verb: int) -> bool:
 
 def _abducts(passage: Passage, firm: Sequence[Cue], figures: Sequence[Figure]) -> bool:
     """Whether people were abducted, whatever became of them; not those pulled from a bus or a house and shot there."""
-    kidnapped = [cue.first for cue in firm if family_of(cue.group.type) == ABDUCTION]
+    kidnapped = [cue.first for cue in firm if family_of(cue.group.type) == ABDUCTION and not _arrests(passage, cue)]
     seized = [figure.verb for figure in figures if _is_abducting(passage, figure)]
     killed = min((figure.verb for figure in figures if figure.kind == "killed"), default=None)
     if killed is None or not (kidnapped or seized):
@@ -86,6 +86,22 @@ def _abducts(passage: Passage, firm: Sequence[Cue], figures: Sequence[Figure]) -
     if earlier or any(_led_to_death(passage, at, killed) for at in [*kidnapped, *seized]):
         return False  # "killed two guards and made off with four"
     return bool(kidnapped) or any(abs(killed - verb) > _SAME_BREATH for verb in seized)
+
+
+def _arrests(passage: Passage, cue: Cue) -> bool:
+    """Whether police or soldiers take people from where they are: "was taken from his flat by police"."""
+    if cue.group.name != "removal":
+        return False
+    tokens = passage.tokens
+    if cue.first and tokens[cue.first - 1].lower in ("was", "were", "been"):
+        doers = tokens[cue.last + 1 : cue.last + _DOER]
+        by = next((at for at, token in enumerate(doers) if token.lower == "by"), len(doers))
+        named = doers[by : by + 4]
+        return any(_is_force(token) for token in named) and all(token.lower != "in" for token in named)  # not in uniform
+    return any(_is_force(token) for token in tokens[max(0, cue.first - _DOER) : cue.first])
+
+
+_DOER = 24  # tokens before or behind a verb in which it is told who does it
 
 
 def _led_to_death(passage: Passage, taken: int, killed: int) -> bool:
@@ -194,7 +210,7 @@ def family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> 
         return VIOLENCE
     if any(cue.group.name == "bomber" for cue in kept):
         return VIOLENCE
-    order = [(cue.first, family_of(cue.group.type)) for cue in firm]
+    order = [(cue.first, ARRESTS if _arrests(passage, cue) else family_of(cue.group.type)) for cue in firm]
     order += [(figure.verb, ARRESTS) for figure in figures if figure.kind == "detained"]
     found, held = ([at for at, told in order if told == kind] for kind in (FIND, ARRESTS))
     order += [(-1, kind) for kind in _by_goods(passage, found, held)]

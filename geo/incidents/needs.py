@@ -29,6 +29,8 @@ def are_met(tokens: Sequence[Token], cue: Cue, weapons: Sequence[int], found: Se
     needs = cue.group.needs
     if needs == "weapons":
         return _names_arms(tokens, cue, weapons) or definite
+    if needs == "homes":
+        return _removes(tokens, cue)
     if needs in _BESIDE:
         return any(abs(at - cue.first) <= _BESIDE_REACH for at in cues.names(tokens, needs))
     if needs == "found":
@@ -62,6 +64,8 @@ def stops_freight(tokens: Sequence[Token], cue: Cue) -> bool:
     """Whether it is a vehicle or a cargo that is stopped: "halted a pickup", "a dhow was boarded"."""
     if cue.group.name != HALTING and not tokens[cue.first].lower.startswith("intercept"):
         return False
+    if tokens[cue.first].lower == "boarded":
+        return True  # nothing but a craft is
     freight = cues.names(tokens, "freight")
     if _is_passive(tokens, cue):
         cargo = (at for at in freight if tokens[at].lower in _CARGOES)  # "was stopped near X with a load of grenades"
@@ -77,6 +81,8 @@ _CARGOES = frozenset("load loads cargo cargoes consignment shipment".split())
 def _loads(tokens: Sequence[Token], cue: Cue, weapons: Sequence[int]) -> bool:
     """Whether what is stopped has arms in it: "halted a pickup carrying 40 rounds"."""
     before, behind = _WEAPON_REACH
+    if tokens[cue.first].lower == "boarded":
+        return bool(weapons)
     if _is_passive(tokens, cue):
         return any(cue.first - behind <= at <= cue.last + before for at in weapons)
     return any(cue.last < at <= cue.last + behind for at in weapons)
@@ -118,6 +124,25 @@ def _is_given_up(tokens: Sequence[Token], last: int) -> bool:
 
 
 _KEEPERS = frozenset("authorities government army coalition military ministry customs un mission disposal".split())
+
+
+def _removes(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether people are taken from where they live, work or ride: "was taken from his home", "took Hassan out of a taxi"."""
+    homes = [at for at in cues.names(tokens, "homes") if cue.last < at <= cue.last + _HOME]
+    if not homes:
+        return False
+    if any(token.lower in ("his", "her", "their") for token in tokens[cue.last + 1 : homes[0]]):
+        return True
+    passive = _is_passive(tokens, cue) or cue.last - cue.first == 1
+    people = tokens[max(1, cue.first - _OBJECT) : cue.first] if passive else tokens[cue.first + 1 : cue.last]
+    return any(_is_person(token) for token in people)
+
+
+def _is_person(token: Token) -> bool:
+    return token.capital or token.lower in ("him", "her", "them") or headcounts.role_of(token.lower) != ""
+
+
+_HOME = 4  # tokens behind "from" in which it is told whence
 
 
 def _takes_people(tokens: Sequence[Token], at: int) -> bool:

@@ -65,3 +65,33 @@ def test_what_somebody_is_blamed_for_happened_where_its_time_is_told(text: str, 
 )  # fmt: skip
 def test_arms_may_be_named_in_the_sentence_beside_the_find(text: str, expected: list[str]) -> None:
     assert told(text) == [f"Disrupted weapons use {place}" for place in expected], text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # People taken from where they live, work or ride: by whom decides what it is.
+        ("A reporter was taken from his home in Kano on Sunday night by men in army uniform.", ["Abduction Kano"]),
+        ("Umar Bello was taken from his shop in Kano on Sunday by gunmen.", ["Abduction Kano"]),
+        ("Men in uniform took a judge out of his car in Kano on Monday.", ["Abduction Kano"]),
+        ("Umar Bello was taken from his flat in Kano on Monday by police.", ["Arrests Kano"]),
+        ("Soldiers took Umar Bello out of a taxi in Kano on 3 March.", ["Arrests Kano"]),
+        ("Four crates of oranges were taken from a house in Kano on Monday.", []),
+        # Armed men who stop people, of whom nothing else is told.
+        ("Armed men stopped the car of two engineers near Bama on Tuesday and led them away.", ["Abduction Bama"]),
+        ("Several men with rifles stopped a pick-up near Bama on Monday and drove three nurses into the bush.",
+         ["Abduction Bama"]),
+        ("Gunmen stopped a bus near Bama on Monday and shot three traders.", ["Attack on civilians Bama"]),
+        ("Police stopped a bus near Bama on Monday and counted the passengers.", []),
+        # How fights and assaults are told.
+        ("Guerrillas lay in wait for a column of soldiers near Bama on Monday.", ["Armed clash Bama"]),
+        ("On Monday a crowd at Bama stoned a boy to death.", ["Attack on civilians Bama"]),
+        # Two clauses, each with its own verb and place.
+        ("Soldiers found a cache of rifles in Kano and, two days later, shot three men near Bama.",
+         ["Disrupted weapons use Kano", "Attack on civilians Bama"]),
+        ("Shells hit a school in Bama on Sunday and police arrested two men in Kano on Monday.",
+         ["Shelling/artillery/missile attack Bama", "Arrests Kano"]),
+    ],
+)  # fmt: skip
+def test_events_told_in_other_words(text: str, expected: list[str]) -> None:
+    assert told(text) == expected, text
