@@ -43,6 +43,7 @@ def means(reader: Reader, sentence: int) -> SubEventType | None:
 
 
 _BEFORE = 3  # sentences before a bare toll, in its paragraph, in which its means can be told
+_OPENING_SENTENCES = 4  # sentences in which what the title tells is told
 _LEAD = 2  # sentences at the beginning that say what a report is about
 _WEAPONS = (
     (SubEventType.SUICIDE_BOMB, re.compile(r"\bsuicide (?:bomb|attack|car|truck|driver)|\bblew (?:him|her|them)sel")),
@@ -53,7 +54,14 @@ _WEAPONS = (
     (SubEventType.SHELLING, re.compile(r"\b(?:[Rr]ockets?|[Mm]ortars?|[Ss]hells?|[Ss]helling|[Mm]issiles?)\b")),
     (SubEventType.AIR_STRIKE, re.compile(r"\b(?:[Aa]ir ?strikes?|[Aa]ir raids?|warplanes|[Jj]ets|[Dd]rones?|bombers)\b")),
 )
+_SUICIDE_TITLE = re.compile(
+    r"\bsuicide\b|\bbombers?\b(?! (?:jet|plane|raid))|\bblows? (?:him|her|them)sel",
+    re.IGNORECASE,
+)
 _HARM = re.compile(r"\b(?:kill|dead|died|wound|injur|sh[ao]k|attack|hit\b|struck|rolled|burst|explod|blew|went off|lives)")
+_SHOOTERS = re.compile(
+    r"\b(?:gunmen|militiamen|riflemen|soldiers|troops|police|guards) (?:had )?[a-z]+ed\b|\b(?:guns?|rifles?)\b"
+)
 _FOUND = re.compile(r"\b(?:seiz|found|recover|discover|caches?|defus|disarm|arrest|detain|captur|workshop)")
 
 
@@ -62,15 +70,31 @@ def topic(reader: Reader, sentence: int) -> SubEventType | None:
     of people harmed; None where they tell of none or of several."""
     sentences, reading = reader.document.sentences, reader.document.reading
     units = reader.layout.units
+    if _SHOOTERS.search(reading, sentences[sentence].start, sentences[sentence].end):
+        return None
     near = [index for index in range(sentence - 1, max(-1, sentence - 1 - _BEFORE), -1) if units[index] == units[sentence]]
     for index in near:
         kinds = _kinds(reading[sentences[index].start : min(sentences[index].end, sentences[index].start + _LONGEST)])
         if kinds:
             return kinds.pop() if len(kinds) == 1 else None
+    titled = _titled(reader) if sentence <= _OPENING_SENTENCES else None
+    if titled is not None:
+        return titled
     lead = {
         kind for index in range(min(_LEAD, sentence)) for kind in _kinds(reading[sentences[index].start : sentences[index].end])
     }
     return lead.pop() if len(lead) == 1 else None
+
+
+def _titled(reader: Reader) -> SubEventType | None:
+    """The one kind of weapon by which the title tells of people harmed: "Truck bomber kills 32 at party office"."""
+    title = reader.document.report.title or ""
+    if not _HARM.search(title.lower()):
+        return None
+    if _SUICIDE_TITLE.search(title):
+        return SubEventType.SUICIDE_BOMB
+    kinds = {kind for kind, pattern in _WEAPONS if pattern.search(title) or pattern.search(title.lower())}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _kinds(text: str) -> set[SubEventType]:

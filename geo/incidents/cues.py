@@ -346,6 +346,38 @@ def times() -> frozenset[str]:
     return frozenset(name for key in ("months", "weekdays") for name in tables[key] if len(name) > 2)
 
 
+def takes_people(tokens: Sequence[Token], at: int) -> bool:
+    """Whether people stand behind a verb of driving off: a person's noun, a pronoun, a name, or a number without its noun."""
+    for index, token in enumerate(tokens[at : at + 5], start=at):
+        if headcounts.role_of(token.lower) or token.lower in ("him", "her", "them") or token.capital:
+            return True
+        if numbers.parse(token.lower) is not None:
+            following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+            if not following.isalpha() or following in _NO_GOODS:
+                return True
+    return False
+
+
+_NO_GOODS = frozenset("others more at in on from who whom and after".split())
+
+
+def _robs(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether goods are what somebody made off with, and not people."""
+    made = cue.group.name == "abduction" and tokens[cue.first].lower in ("made", "make", "making", "makes")
+    return made and not takes_people(tokens, cue.last + 1)
+
+
+def _is_trade(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether a weapon only says what somebody is skilled in or deals with: "a bomb expert"."""
+    return cue.group.means and cue.last + 1 < len(tokens) and tokens[cue.last + 1].lower in _TRADES
+
+
+_TRADES = frozenset(
+    "expert experts maker makers specialist specialists technician technicians instructor instructors designer dealer"
+    " dealers smuggler smugglers engineer engineers trainer trainers".split()
+)
+
+
 def find(tokens: Sequence[Token]) -> list[Cue]:
     """The cues of a sentence's ``tokens`` in order. A verb of ramming where nothing carries explosives may be a shell's."""
     known = groups()
@@ -356,6 +388,7 @@ def find(tokens: Sequence[Token]) -> list[Cue]:
     ]
     found = [replace(cue, group=known["vague"]) if _destroys(tokens, cue) else cue for cue in found]
     found = [replace(cue, group=known["holdup"]) if _holds_up(tokens, cue) else cue for cue in found]
+    found = [replace(cue, group=known["burning"]) if _robs(tokens, cue) else cue for cue in found if not _is_trade(tokens, cue)]
     if any(cue.group.name == "ramming" for cue in found) and not names(tokens, "rigged"):
         rammed = replace(known["ramming"], needs="") if _rams(tokens, found) else known["impact"]
         return [Cue(rammed, c.form, c.first, c.last) if c.group.name == "ramming" else c for c in found]

@@ -57,7 +57,27 @@ def _is_abducting(passage: Passage, figure: Figure) -> bool:
     if not seized or _is_official(passage, figure.verb):
         return False
     people = passage.tokens[max(0, figure.first - 4) : figure.last + 1]
-    return _is_disguised(passage, figure.verb) or any(carrying.is_helpless(token.lower) for token in people)
+    unknown = _is_disguised(passage, figure.verb) or _by_strangers(passage, figure.verb) or _is_missed(passage)
+    return unknown or any(carrying.is_helpless(token.lower) for token in people)
+
+
+def _by_strangers(passage: Passage, verb: int) -> bool:
+    """Whether nobody knows who took people: "were seized by strangers", "unknown men seized"."""
+    words = [token.lower for token in passage.tokens[max(0, verb - 3) : verb + 12]]
+    by = next((at for at, word in enumerate(words) if word == "by" and at > 2), None)
+    doers = words[:3] + (words[by : by + 4] if by is not None else [])
+    return not _STRANGERS.isdisjoint(doers)
+
+
+_STRANGERS = frozenset("strangers unknown unidentified masked hooded gunmen kidnappers bandits abductors".split())
+
+
+def _is_missed(passage: Passage) -> bool:
+    """Whether those who were taken are missed, or somebody asks for them: "are still missing", "a ransom"."""
+    return any(token.lower in _MISSED for token in passage.tokens)
+
+
+_MISSED = frozenset("missing ransom captors captive captives captivity kidnappers whereabouts".split())
 
 
 def _is_official(passage: Passage, verb: int) -> bool:
@@ -74,9 +94,20 @@ def _is_disguised(passage: Passage, verb: int) -> bool:
     return worn is not None and any(word in ("men", "gunmen", "strangers") for word in lead[:worn])
 
 
-def _abducts(passage: Passage, firm: Sequence[Cue], figures: Sequence[Figure]) -> bool:
+def _is_released(passage: Passage) -> bool:
+    """Whether their release is asked for, or nothing was heard of them."""
+    words = [token.lower for token in passage.tokens]
+    return any(words[at : at + 2] in (["release", "of"], ["heard", "of"], ["heard", "from"]) for at in range(len(words)))
+
+
+_REMOVED = ("drag", "pull", "haul", "snatch")
+
+
+def _abducts(passage: Passage, kept: Sequence[Cue], firm: Sequence[Cue], figures: Sequence[Figure]) -> bool:
     """Whether people were abducted, whatever became of them; not those pulled from a bus or a house and shot there."""
+    removed = [cue.first for cue in kept if passage.tokens[cue.first].lower.startswith(_REMOVED)]
     kidnapped = [cue.first for cue in firm if family_of(cue.group.type) == ABDUCTION and not _arrests(passage, cue)]
+    kidnapped += [at for at in removed if _is_missed(passage) or _is_released(passage)]
     seized = [figure.verb for figure in figures if _is_abducting(passage, figure)]
     killed = min((figure.verb for figure in figures if figure.kind == "killed"), default=None)
     if killed is None or not (kidnapped or seized):
@@ -135,7 +166,31 @@ def _was_cleared(passage: Passage, firm: Sequence[Cue]) -> bool:
     found = [cue.last for cue in firm if family_of(cue.group.type) == FIND]
     burst = [cue.first for cue in firm if cue.group.name == "exploding"]
     words = [token.lower for token in passage.tokens]
-    return bool(burst) and all(words[at - 1] == "and" and at - 2 in found for at in burst)
+
+    def is_found(at: int) -> bool:
+        itself = not {"it", "them"}.isdisjoint(words[at + 1 : at + 3]) and min(found, default=at) < at
+        return words[at - 1] == "and" and (itself or at - 2 in found)  # "found a car bomb in a yard and blew it up"
+
+    return bool(burst) and all(map(is_found, burst))
+
+
+def _destroy(passage: Passage, firm: Sequence[Cue]) -> bool:
+    """Whether all that burst were arms which soldiers or police blew up: "troops blew up half a ton of gunpowder"."""
+    harm = [cue for cue in firm if family_of(cue.group.type) == VIOLENCE]
+    if not harm or any(cue.group.name != "exploding" or cue.form is Form.GERUND for cue in harm):
+        return False
+    arms = cues.names(passage.tokens, "weapons")
+    for cue in harm:
+        doers = [count.role for count in passage.counts if cue.first - _DOER <= count.last < cue.first]
+        doers += ["forces" for token in passage.tokens[max(0, cue.first - _DOER) : cue.first] if token.lower in _ARMIES]
+        taken = any(cue.last < at <= cue.last + _ARMS for at in arms)
+        if not taken or "forces" not in doers or "militants" in doers[-1:]:
+            return False
+    return True
+
+
+_DOER = 10  # tokens before a verb in which its doer is named
+_ARMS = 8  # tokens behind a verb in which the arms are named
 
 
 def _follows(passage: Passage, firm: Sequence[Cue], figures: Sequence[Figure]) -> bool:
@@ -190,13 +245,13 @@ def family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> 
     firm = [cue for cue in kept if not (cue.group.means or cue.group.weak or cue.group.generic)]
     families = {family_of(cue.group.type) for cue in firm}
     counted = {figure.kind for figure in figures if figure.low is not None}
-    if _abducts(passage, firm, figures):
+    if _abducts(passage, kept, firm, figures):
         return ABDUCTION
     if "detained" in counted and (_resisted(firm, figures) if "killed" in counted else _follows(passage, firm, figures)):
         return ARRESTS
     armed = is_armed(kept)
-    if FIND in families and not counted and _was_cleared(passage, firm):
-        return FIND
+    if not counted & {"killed", "wounded"} and ((FIND in families and _was_cleared(passage, firm)) or _destroy(passage, firm)):
+        return ARRESTS if "detained" in counted else FIND
     hurt = any(figure.more for figure in figures if figure.low is not None)  # "another 130 were maimed or burned"
     if families == {BURNING} and (hurt or any(cue.group.name in FIRED or cue.group.name == "mines" for cue in kept)):
         return VIOLENCE  # bombers that reduced a town to ashes, a bomb that burned out four tankers

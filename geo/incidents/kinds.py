@@ -102,8 +102,15 @@ def _spoken_for(clause: Clause, cue: Cue, names: set[str], *, fired: bool) -> tu
         return told
     if family_of(kind) != clause.family or cue.group.generic or group == "assault":
         return kind, 0
-    shot = group == "killing" and word.startswith(_SHOT)  # who was shot tells what kind of violence it was
+    if group == "killing" and is_definite(clause.passage, cue):
+        return kind, 0  # "the killings ended a bloody week"
+    shot = group == "killing" and (word.startswith(_SHOT) or _is_found(clause, cue))  # who was shot tells what violence it was
     return kind, _SHOOTING if shot else cue.group.weight
+
+
+def _is_found(clause: Clause, cue: Cue) -> bool:
+    """Whether somebody was only found dead, in what a fight may have left: "found dead on the bank"."""
+    return clause.passage.tokens[cue.last].lower == "dead" and clause.passage.tokens[cue.first].lower.startswith(("f", "tu"))
 
 
 def _of_burst(clause: Clause, cue: Cue, names: set[str], *, fired: bool) -> tuple[SubEventType, int] | None:
@@ -146,6 +153,8 @@ def _of_weapon(clause: Clause, cue: Cue, names: set[str]) -> tuple[SubEventType,
         group == "aircraft" and means.only_flies(clause, cue)
     ):
         return kind, 0  # "dropped mortar bombs on", "fired on her helicopter"
+    if group in ("grenade", "grenades") and _shot_as_well(clause, names):
+        return kind, 0
     if cue.group.means and means.is_handled(clause, cue):
         shot = any(figure.kind == "killed" and figure.agent == "forces" for figure in clause.figures)
         return SubEventType.ARMED_CLASH, 4 if shot else 0  # "soldiers shot four men who were placing a mine"
@@ -157,8 +166,7 @@ def _of_weapon(clause: Clause, cue: Cue, names: set[str]) -> tuple[SubEventType,
 def _of_fight(clause: Clause, cue: Cue, names: set[str], word: str) -> tuple[SubEventType, int] | None:
     """What a cue of fighting, shooting or of the dead says where it tells of something else; None where it does not."""
     kind, group = cue.group.type, cue.group.name
-    thrown = group in ("grenade", "grenades") and not names.isdisjoint(("killing", "bodies"))  # by those who shot as well
-    if thrown or (group == "bodies" and is_definite(clause.passage, cue)):
+    if group == "bodies" and is_definite(clause.passage, cue):
         return kind, 1  # "their bodies lay by the road" tells nothing new
     if group == "vague" and word.startswith("strike") and _is_strike(clause, cue):
         return SubEventType.AIR_STRIKE, 4
@@ -169,6 +177,13 @@ def _of_fight(clause: Clause, cue: Cue, names: set[str], word: str) -> tuple[Sub
     if group == "clash" and "air" in names and word.startswith(_THROWN):
         return kind, 0  # "barrel bombs pushed out of helicopters"
     return None
+
+
+def _shot_as_well(clause: Clause, names: set[str]) -> bool:
+    """Whether those who threw grenades shot at people as well."""
+    if not names.isdisjoint(("killing", "bodies")):
+        return True
+    return any(cue.group.name in ("attack", "clash") and cue.form is not Form.NOUN for cue in clause.cues)
 
 
 def _is_strike(clause: Clause, cue: Cue) -> bool:

@@ -6,9 +6,12 @@ blew himself up while laying a mine did not mean to.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo.incidents.clauses import Clause
 from geo.incidents.cues import Cue
 from geo.models import PlaceKind
+from geo.tokens import Token
 from geo.tolls import headcounts
 from geo.tolls.arguments import PREPOSITIONS
 
@@ -26,7 +29,7 @@ _LEFT_BY = frozenset("motorcycle motorbike motorcyclist bicycle car bin bag door
 _OWN = frozenset(("his", "her"))
 _LOADS = frozenset(
     "explosives bomb charge charges device load payload vest belt jacket car vehicle truck lorry van motorcycle motorbike"
-    " bicycle cart rucksack backpack bag suitcase coat tanker jeep bus minibus pick-up pickup".split()
+    " bicycle cart rucksack backpack bag suitcase coat tanker jeep bus minibus pick-up pickup taxi cab mixer ambulance".split()
 )
 _REMOTE = frozenset("remote remotely phone telephone mobile distance wire radio-controlled timer".split())
 _BURSTING = ("exploded", "explode")
@@ -36,6 +39,10 @@ _SMALL_ARMS = frozenset(
     " kalashnikovs ak-47s grenades rpgs assault".split()
 )
 _REACH = 6
+_DRIVE = 24  # tokens before a burst in which a vehicle is driven up
+_DRIVING = frozenset("drove driving drive rammed ramming steered crashed slammed ploughed plowed backed reversed rode".split())
+_LEAVING = frozenset("over parked left abandoned past away".split())  # a vehicle that nobody sat in, or that met a mine
+_AGAINST = frozenset("into at against through up towards toward among".split())
 
 
 def is_handled(clause: Clause, cue: Cue) -> bool:
@@ -45,9 +52,24 @@ def is_handled(clause: Clause, cue: Cue) -> bool:
 
 
 def is_driven(clause: Clause, cue: Cue) -> bool:
-    """Whether somebody drove the bomb: "the driver of a truck bomb killed"."""
-    lead = [token.lower for token in clause.passage.tokens[max(clause.first, cue.first - 4) : cue.first]]
-    return any(lead[at : at + 2] == ["driver", "of"] for at in range(len(lead)))
+    """Whether somebody drove the bomb: "the driver of a truck bomb killed", "drove a car full of explosives into"."""
+    tokens = clause.passage.tokens
+    lead = [token.lower for token in tokens[max(clause.first, cue.first - 4) : cue.first]]
+    if any(lead[at : at + 2] == ["driver", "of"] for at in range(len(lead))):
+        return True
+    behind = [token.lower for token in tokens[cue.last + 1 : cue.last + 1 + _REACH]]
+    return not _AGAINST.isdisjoint(behind) and _drives(clause, cue)
+
+
+def _drives(clause: Clause, cue: Cue) -> bool:
+    """Whether before a bomb or its bursting somebody drives a vehicle up, and no soldiers or police do."""
+    tokens = clause.passage.tokens
+    lead = [token.lower for token in tokens[max(0, cue.first - _DRIVE) : cue.first]]
+    drive = next((at for at, word in enumerate(lead) if word in _DRIVING), None)
+    if drive is None or _LOADS.isdisjoint(lead[drive + 1 : drive + 6]) or not _LEAVING.isdisjoint(lead[drive:]):
+        return False
+    verb = cue.first - len(lead) + drive
+    return not any(headcounts.role_of(token.lower) == "forces" for token in tokens[max(0, verb - 3) : verb])
 
 
 def is_laying(clause: Clause) -> bool:
@@ -129,6 +151,8 @@ def only_flies(clause: Clause, cue: Cue) -> bool:
     backed = next((at for at, word in enumerate(lead) if word in _BACKING), None)
     if backed is not None and lead[backed + 1 : backed + 2] == ["by"]:
         return True  # "Marines backed by helicopters killed 12 insurgents"
+    if lead[-1:] in (["by"], ["from"]) and not _SEEING.isdisjoint(lead):
+        return True  # "watched from drones"
     if lead[-1:] == ["by"] and not tokens[cue.last].lower.endswith("s"):
         return not any(word.endswith("ed") and word in _STRUCK for word in lead)  # "landed by helicopter"
     gone = behind[1:2] if behind[:1] in (["was"], ["were"], ["had"]) else behind[:1]
@@ -155,9 +179,10 @@ def _is_aimed_at(clause: Clause, cue: Cue, lead: list[str]) -> bool:
 
 
 _BACKING = frozenset("backed supported covered accompanied escorted helped".split())
+_SEEING = frozenset("watched filmed seen observed photographed tracked followed spotted monitored footage".split())
 _STRUCK = frozenset("killed bombed attacked struck destroyed wounded hit burned shelled strafed".split())
 _PASSING = frozenset(
-    "crossed arrived descended touched set delivered deposited"
+    "crossed arrived descended touched set put settled swooped delivered deposited disgorged"
     " landed passed circled hovered overhead carrying ferrying ferried brought evacuated crashed"
     " flew landing took came"
     " transporting transported circling hovering".split()
@@ -206,11 +231,25 @@ def _sets_off(clause: Clause, cue: Cue) -> bool:
     )
     if worn or any(behind[at + 1 : at + 3] == ["was", "wearing"] for at in range(4)):
         return True
-    lead = {token.lower for token in tokens[max(clause.first, cue.first - 3) : cue.first]}
+    lead = {token.lower for token in tokens[max(clause.first, cue.first - _REACH) : cue.first]}
+    if _drives(clause, cue) and _is_done_to_load(tokens[cue.first : cue.last + 1], behind) and _is_near(clause):
+        return True  # "drove a lorry against the gate and blew it up"
     own = next((at for at, other in enumerate(behind[:2]) if other in _OWN), None)
     loaded = own is not None and not _LOADS.isdisjoint(behind[own + 1 : own + 4]) and not _acts_officially(clause, cue)
-    driven = word.startswith(("detonat", "set")) and not _DRIVERS.isdisjoint(lead)
-    return (loaded or driven) and _REMOTE.isdisjoint(token.lower for token in clause.tokens)
+    near = {token.lower for token in tokens[max(clause.first, cue.first - 3) : cue.first]}
+    done = _is_done_to_load(tokens[cue.first : cue.last + 1], behind)
+    driven = not _DRIVERS.isdisjoint(lead if done else near) and (done or word.startswith(("detonat", "set")))
+    return (loaded or driven) and _is_near(clause)
+
+
+def _is_near(clause: Clause) -> bool:
+    """Whether no wire, telephone or timer set off what burst."""
+    return _REMOTE.isdisjoint(token.lower for token in clause.tokens)
+
+
+def _is_done_to_load(words: Sequence[Token], behind: Sequence[str]) -> bool:
+    """Whether a verb of setting off has the load as its object: "blew it up", "detonated the load"."""
+    return any(token.lower == "it" for token in words) or not {"it", *_LOADS}.isdisjoint(behind[:3])
 
 
 def _bursts(clause: Clause, cue: Cue) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo import numbers
 from geo.incidents import cues
 from geo.incidents.cues import Cue
 from geo.inflection import Form
@@ -36,7 +35,7 @@ def are_met(tokens: Sequence[Token], cue: Cue, weapons: Sequence[int], found: Se
     if needs == "found":
         return any(abs(at - cue.first) <= _FOUND_REACH for at in found)
     drives = cue.group.name == "abduction" and tokens[cue.last].lower == "with"
-    return not drives or _takes_people(tokens, cue.last + 1)  # "drove off with the food"
+    return not drives or cues.takes_people(tokens, cue.last + 1)  # "drove off with the food"
 
 
 def _names_arms(tokens: Sequence[Token], cue: Cue, weapons: Sequence[int]) -> bool:
@@ -143,13 +142,3 @@ def _is_person(token: Token) -> bool:
 
 
 _HOME = 4  # tokens behind "from" in which it is told whence
-
-
-def _takes_people(tokens: Sequence[Token], at: int) -> bool:
-    """Whether people stand behind a verb of driving off: a person's noun, a pronoun, a name or a number."""
-    for token in tokens[at : at + 5]:
-        if headcounts.role_of(token.lower) or token.lower in ("him", "her", "them") or numbers.parse(token.lower) is not None:
-            return True
-        if token.capital:
-            return True
-    return False

@@ -26,10 +26,10 @@ TABLE = {
 }
 
 
-def document(text: str, *, published: str | None = "2015-03-12") -> Document:
+def document(text: str, *, published: str | None = "2015-03-12", title: str = "") -> Document:
     """``text`` as a document of a report published on ``published``, a Thursday."""
     day = dt.date.fromisoformat(published) if published else None
-    return documents.parse(Report("test", "", day, "", "", text))
+    return documents.parse(Report("test", title, day, "", "", text))
 
 
 def resolved(doc: Document) -> tuple[Resolution, ...]:
@@ -45,9 +45,9 @@ def resolved(doc: Document) -> tuple[Resolution, ...]:
     return tuple(found)
 
 
-def extracted(text: str, *, published: str | None = "2015-03-12") -> tuple[Incident, ...]:
+def extracted(text: str, *, published: str | None = "2015-03-12", title: str = "") -> tuple[Incident, ...]:
     """The incidents of ``text``."""
-    doc = document(text, published=published)
+    doc = document(text, published=published, title=title)
     return incidents.extract(doc, mentions=resolved(doc), dates=dates.find(doc))
 
 

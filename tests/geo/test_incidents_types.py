@@ -107,6 +107,36 @@ KINDS = {str(kind): kind for kind in SubEventType}
         ("Gunmen held up a line of buses near Bama on Monday and went off with about 50 passengers.", "Abduction"),
         ("Rocket-assisted mortars were launched from a truck into a base in Bama on Monday.", SHELLING),
         ("Soldiers recovered a ton of ammonium nitrate in Bama on Monday and arrested two ferrymen.", FIND),
+        # Bombs that somebody drives up, and those that are left or found.
+        ("A man drove a lorry full of explosives into a checkpoint near Bama on Monday and killed nine soldiers.", SUICIDE),
+        ("On Monday a tanker pulled up at a barracks in Bama and its driver blew it up, killing nine people.", SUICIDE),
+        ("A youth drove a taxi against the wall of the town hall in Bama on Monday and blew it up; six people died.", SUICIDE),
+        (
+            "Somebody rammed a minibus into the courthouse in Kano on Monday and detonated the load, killing nine.",
+            SUICIDE,
+        ),
+        ("Gunmen left a van outside a bank in Bama on Monday and blew it up by remote control, killing nine people.", IED),
+        ("A soldier who drove a jeep over a mine near Bama on Monday was killed.", IED),
+        ("Engineers found a car bomb in a yard in Bama on Monday and blew it up.", FIND),
+        ("Troops blew up half a ton of gunpowder stored under a shed in Bama on Monday.", FIND),
+        ("Customs men found Grad rockets and mortar bombs in a lorry at Bama on Monday.", FIND),
+        ("A charge hidden beside a wall killed ten people in Bama on Monday.", IED),
+        # Who is missed was abducted; goods that somebody made off with were not.
+        ("Masked men broke into a school in Bama on Monday and made off with 40 pupils.", "Abduction"),
+        ("Robbers made off with 40 crates of beer in Bama on Monday.", "Looting/property destruction"),
+        ("Two welders who were marched away from a camp near Bama on Monday are still missing.", "Abduction"),
+        ("A nurse and her son were dragged out of a clinic in Bama on Monday, and nothing was heard of them.", "Abduction"),
+        ("A Danish couple were seized near Bama on Monday by strangers in a pickup.", "Abduction"),
+        ("Police seized three men in Bama on Monday.", "Arrests"),
+        # Whom soldiers fought, whatever lay there afterwards; a weapon that only says what somebody is skilled in.
+        ("Near Bama on Monday a patrol was fired on; a sergeant was hurt and a man was found dead on the bank.", CLASH),
+        ("Two soldiers were killed in Bama on Monday when their car was attacked. The killings ended a bloody week.", CLASH),
+        ("Guerrillas attacked the Interior Ministry in Bama on Monday.", CLASH),
+        ("Masked men threw grenades into a church in Bama on Monday and shot at those who fled, killing nine.", ATTACK),
+        ("A bomb expert said on Monday how rebels had attacked a base in Bama, killing five soldiers.", CLASH),
+        # Aircraft that set people down or only watch.
+        ("Two helicopters put down at a farm near Bama on Monday, and soldiers who leapt out shot eight men dead.", CLASH),
+        ("The army, which watched the raid from drones, said gunmen shot nine villagers dead in Bama on Monday.", ATTACK),
         # The means, told in the sentence behind; the charges under a pipe.
         ("Four soldiers died in Bama on Monday when their lorry was hit. The device had been buried under the asphalt.", IED),
         ("Saboteurs placed charges under a pipeline near Bama on Monday.", IED),
@@ -151,6 +181,21 @@ KINDS = {str(kind): kind for kind in SubEventType}
 )
 def test_the_type_by_wording(text: str, kind: str) -> None:
     assert [incident.sub_event_type for incident in extracted(text)] == [KINDS[kind]]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Car bomb on the quay kills deputy", IED),
+        ("Truck bomber kills eleven at a party office", SUICIDE),
+        ("Rockets kill eleven in Bama", SHELLING),
+        ("Bombs and rockets kill eleven in Bama", ATTACK),
+        ("Bama buries its dead", ATTACK),
+    ],
+)
+def test_a_bare_toll_takes_the_means_of_the_title(title: str, kind: str) -> None:
+    told = extracted("Bama was quiet. The deputy and ten passers-by were killed in Bama on Monday.", title=title)
+    assert [incident.sub_event_type for incident in told] == [KINDS[kind]]
 
 
 @pytest.mark.parametrize(
