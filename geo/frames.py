@@ -57,7 +57,7 @@ def _columns(declaration: str) -> tuple[Column, ...]:
 
 MENTIONS = _columns("""
     text: report_id source_file
-    integer: start? end?
+    integer: start end
     text: text name kind country admin1
     integer: geonameid?
     number: score
@@ -221,13 +221,13 @@ def _runners_up(resolution: Resolution | None) -> list[dict[str, Any]]:
 
 
 def _mention_row(report: Report, resolution: Resolution, *, titled: bool = False) -> dict[str, Any]:
-    """The row of a mention; ``titled`` for one in the report's title, which has no span in its text."""
+    """The row of a mention; ``titled`` for one in the report's title, whose span in its text is empty."""
     place, mention = resolution.place, resolution.mention
     return {
         "report_id": report.report_id,
         "source_file": report.source_file,
-        "start": None if titled else mention.start,
-        "end": None if titled else mention.end,
+        "start": 0 if titled else mention.start,
+        "end": 0 if titled else mention.end,
         "text": mention.text,
         "name": place.name if place else "",
         "kind": str(resolution.kind),
@@ -335,7 +335,7 @@ def _route_row(report: Report, route: Route) -> dict[str, Any]:
 
 
 def mentions_frame(extractions: Iterable[Extraction]) -> gpd.GeoDataFrame:
-    """The mentions of ``extractions``, one row each, in order; those that a title alone has come last, without a span."""
+    """The mentions of ``extractions``, one row each, in order; those that a title alone has come last, with an empty span."""
     return check(build("mentions", (row for extraction in extractions for row in _mention_rows(extraction))), "mentions")
 
 

@@ -20,6 +20,8 @@ from geo.toponyms import casing
 _GAP = "\n\n"
 _LONGEST = 300  # characters of a title that is one
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_ENOUGH = 40  # letters by which a title is known again
+_HEAD = 2_000  # characters at a text's beginning that may repeat its title
 _LEAST = 0.3  # score of a place that a title may name by itself
 _SHORTEST = 4  # letters of a word that tells a name
 _GREAT = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
@@ -30,7 +32,7 @@ _FEWEST = 3  # long words from which capitals on all of them tell nothing
 def places(document: Document, resolved: Sequence[Resolution], *, gazetteer: Gazetteer) -> tuple[Resolution, ...]:
     """The places that the title of ``document`` names and ``resolved``, those of its text, lack; each once, in order."""
     title = document.report.title
-    if not title or len(title) > _LONGEST or not resolved or document.report.text.startswith(title):
+    if not title or len(title) > _LONGEST or not resolved or _is_read(document):
         return ()
     head = documents.parse(replace(document.report, text=title), reading=_reading(title, gazetteer))
     texts = " ".join({fold(found.mention.text) for found in resolved if found.kind is not PlaceKind.DEMONYM})
@@ -55,6 +57,12 @@ def places(document: Document, resolved: Sequence[Resolution], *, gazetteer: Gaz
         held.add((place.name, place.lat, place.lon))
         kept.append(found)
     return tuple(kept)
+
+
+def _is_read(document: Document) -> bool:
+    """Whether the title stands at the head of the text as well, as where it was taken from there."""
+    title = "".join(document.report.title.split())[:_ENOUGH]
+    return title in "".join(document.report.text[:_HEAD].split())
 
 
 def _opens(mention: Mention, title: str) -> bool:

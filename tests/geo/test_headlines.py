@@ -14,6 +14,7 @@ CASES = [
     ("Yemen lists cargo of dhow", "Yemeni officials unloaded the boat in Aden on Sunday.", ["Yemen"]),
     ("Zurbatiya crossing shut", "The border post at Zurbatiya in Wasit province was shut on Sunday.", []),
     ("London points to smugglers", "The shells were found in a truck near Amarah on Sunday.", []),
+    ("Bomb kills four in Mosul", "Bomb kills four\n in Mosul\n\nA car exploded on Tuesday, police in Iraq said.", []),
     ("Weekly note", "Gunmen killed two men in Kirkuk on Monday.", []),
 ]
 
@@ -28,5 +29,5 @@ def test_a_title_gives_the_places_that_the_text_does_not_name(
         mention = found.mention
         assert title[mention.start : mention.end].lower() == mention.text.lower()
     table = frames.mentions_frame([extraction])
-    assert list(table[table["start"].isna()]["name"]) == names
+    assert list(table[table["end"] == 0]["name"]) == names
     assert len(table) == len(extraction.mentions) + len(names)
