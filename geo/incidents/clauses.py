@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo import numbers
-from geo.incidents import cues, cutting, families, happening, modality, suspicion
+from geo.incidents import cues, cutting, families, happening, modality, suspicion, turns
 from geo.incidents.cues import Cue
 from geo.incidents.families import VIOLENCE, family_of
 from geo.incidents.passages import Passage
@@ -208,7 +208,7 @@ def points_at_known(passage: Passage, figure: Figure) -> bool:
     first, last = passage.tokens[figure.first], passage.tokens[figure.last]
     before = passage.tokens[figure.last - 1].lower if figure.last else ""
     taken = figure.kind == "detained" and first.lower in ("the", "both")  # "both occupants", "the driver and his passenger"
-    return (figure.single or taken) and first.lower in (*_POINTING, "both") and modality.is_known(last.lower, before)
+    return (figure.single or taken) and first.lower in (*_POINTING, "both") and turns.is_known(last.lower, before)
 
 
 def named_people(passage: Passage, figures: Sequence[Figure]) -> list[Headcount]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo import claimants, numbers
-from geo.incidents import goods, modality, needs
+from geo.incidents import cues, goods, modality, needs
 from geo.incidents.cues import Cue, times
 from geo.incidents.passages import Passage
 from geo.inflection import Form
@@ -20,6 +20,8 @@ _POINTING = frozenset("both the this that these those his her their its such".sp
 _NO_RANK = frozenset("west north-west northwest southwest south-west latest rest forest arrest harvest protest".split())
 _REFERRING = frozenset("because after since following before despite until due".split())
 _OFF = frozenset(("after", "before"))
+_LASTING = 14  # tokens behind a verb in which it is told how long
+_AGES = frozenset("years decades generations centuries ages".split())
 _TERM = 31  # days up to which what has been going on is one event, and no habit
 _BOMBERS = frozenset(("bombers", "bomber", "vests"))
 _FIRED = frozenset("pistol pistols gun guns rifle rifles magazine magazines revolver revolvers kalashnikov".split())
@@ -136,13 +138,35 @@ def happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequence
         return False
     if is_definite(passage, cue) and not passage.headline and modality.is_reaction(tokens, cue.last):
         return False
-    if _is_adjective(passage, cue) or modality.is_figurative(tokens, cue.first, cue.last):
+    if (
+        _is_lasting(tokens, cue)
+        or _is_looted(tokens, cue)
+        or _is_adjective(passage, cue)
+        or modality.is_figurative(tokens, cue.first, cue.last)
+    ):
         return False
     state = tokens[cue.first].lower == "held" or _has_gone_on(passage, cue)
     if cue.group.means or not modality.unreal(tokens, cue.first, cue.form, headline=passage.headline, state=state):
         return True
     dated = cue.form is not Form.NOUN and any(occasion.can_date(cue.first) for occasion in passage.occasions)
     return dated and modality.is_reported(tokens, cue.first)  # "is said to have attacked X in May"
+
+
+def _is_lasting(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether what is told has been so for years: "where rebels have fought for 28 years"."""
+    if cue.form is Form.NOUN or not any(token.lower in ("has", "have") for token in tokens[max(0, cue.first - 4) : cue.first]):
+        return False
+    lasting = [token.lower for token in tokens[cue.last + 1 : cue.last + _LASTING]]
+    return any(word == "for" and not _AGES.isdisjoint(lasting[at + 1 : at + 4]) for at, word in enumerate(lasting))
+
+
+def _is_looted(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether it is people who are "sacked", or only arms that are told to be loot ("weapons looted in X were driven to Y")."""
+    if cue.group.name != "burning" or cue.form is Form.NOUN:
+        return False
+    if tokens[cue.first].lower == "sacked" and any(headcounts.role_of(t.lower) for t in tokens[cue.last + 1 : cue.last + 5]):
+        return True
+    return cue.first > 0 and cue.first - 1 in cues.names(tokens, "weapons")
 
 
 def _has_gone_on(passage: Passage, cue: Cue) -> bool:

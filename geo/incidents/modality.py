@@ -39,14 +39,15 @@ _FINITE_AUX = frozenset("was were is are has had have been did does do".split())
 
 
 @cache
-def _phrases(table: str, key: str) -> tuple[dict[tuple[str, ...], None], int]:
+def phrases(table: str, key: str) -> tuple[dict[tuple[str, ...], None], int]:
+    """The phrases of a list of the lexicon, and the words of the longest."""
     entries = [tuple(entry.split()) for entry in _tables()[table][key]]
     return dict.fromkeys(entries), max(len(entry) for entry in entries)
 
 
 @cache
 def _last_words(table: str, key: str) -> frozenset[str]:
-    return frozenset(words[-1] for words in _phrases(table, key)[0])
+    return frozenset(words[-1] for words in phrases(table, key)[0])
 
 
 @cache
@@ -54,9 +55,9 @@ def _tables() -> dict[str, Any]:
     return lexicon.load("modality")
 
 
-def _ends_with(tokens: Sequence[Token], end: int, table: str, key: str) -> bool:
+def ends_with(tokens: Sequence[Token], end: int, table: str, key: str) -> bool:
     """Whether a phrase of the lexicon ends just before token ``end``."""
-    entries, longest = _phrases(table, key)
+    entries, longest = phrases(table, key)
     if not end or tokens[end - 1].lower not in _last_words(table, key):
         return False
     for length in range(1, min(longest, end) + 1):
@@ -65,10 +66,10 @@ def _ends_with(tokens: Sequence[Token], end: int, table: str, key: str) -> bool:
     return False
 
 
-def _holds(tokens: Sequence[Token], table: str, key: str) -> bool:
+def holds(tokens: Sequence[Token], table: str, key: str) -> bool:
     """Whether a phrase of the lexicon stands anywhere among the tokens."""
     last = _last_words(table, key)
-    return any(token.lower in last and _ends_with(tokens, end, table, key) for end, token in enumerate(tokens, 1))
+    return any(token.lower in last and ends_with(tokens, end, table, key) for end, token in enumerate(tokens, 1))
 
 
 def _skips(word: str) -> bool:
@@ -207,7 +208,7 @@ def _governed(tokens: Sequence[Token], first: int, *, counted: bool) -> str:  # 
     by = before == "by" and tokens[first].lower.endswith("ing")  # "averted something similar by defusing a bomb"
     if by or before == "to" or before in _HARDLY:
         return "" if by else "purpose, plan or negated"
-    trend = is_generic(tokens[first].lower) and any(token.lower in _TRENDS for token in tokens[first + 1 : first + 9])
+    trend = is_generic(tokens[first].lower) and any(_is_trend(tokens, at) for at in range(first + 1, first + 9))
     if trend or _is_planned(tokens, first) or any(token.lower in _HABITS for token in tokens[first + 1 : first + 4]):
         return "planned or habit"
     if counted and tokens[first].lower.endswith("ing") and (result := _result(tokens, first)) is not None:
@@ -225,10 +226,10 @@ def _governed(tokens: Sequence[Token], first: int, *, counted: bool) -> str:  # 
                 break
         if first - back <= 4 and back > 0 and tokens[back - 1].lower in _NEGATIONS and tokens[back].lower not in _BOUNDS:
             return "negated"
-        if _ends_with(tokens, back, "unreal", "before") and not is_month(tokens, back - 1):
-            blamed = _ends_with(tokens, back, "unreal", "blame") and (counted or _is_one_event(tokens, back, first))
+        if ends_with(tokens, back, "unreal", "before") and not is_month(tokens, back - 1):
+            blamed = ends_with(tokens, back, "unreal", "blame") and (counted or _is_one_event(tokens, back, first))
             return "" if blamed else "governed"
-        if _ends_with(tokens, back, "unreal", "denial"):
+        if ends_with(tokens, back, "unreal", "denial"):
             return "denied"
     return ""
 
@@ -250,7 +251,7 @@ def _unreal_result(tokens: Sequence[Token], first: int) -> str:
         token = tokens[back - 1]
         if token.text in _ENDS:
             break
-        purpose = tokens[back - 1].lower == "to" and _ends_with(tokens, back, "unreal", "before")
+        purpose = tokens[back - 1].lower == "to" and ends_with(tokens, back, "unreal", "before")
         if (
             purpose
             or (token.lower in _MODALS and not is_month(tokens, back - 1))
@@ -262,19 +263,37 @@ def _unreal_result(tokens: Sequence[Token], first: int) -> str:
 
 
 def _plans(token: Token) -> bool:
-    return (token.lower,) in _phrases("planned", "words")[0]
+    return (token.lower,) in phrases("planned", "words")[0]
+
+
+def _is_trend(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word at ``at`` tells how often something happens: "bombings doubled", "attacks reached 99"."""
+    word = tokens[at].lower if at < len(tokens) else ""
+    counted = any(token.text[0].isdigit() for token in tokens[at + 1 : at + 4])
+    return word in _TRENDS or (counted and word in _LEVELS)
+
+
+_LEVELS = frozenset("reached fell climbed numbered totalled totaled dropped sank rose".split())
 
 
 def _is_planned(tokens: Sequence[Token], first: int) -> bool:
     """Whether what is told of an event is that it was planned or feared: "an attack being planned", "a raid, rumoured for"."""
-    planned = _phrases("planned", "words")[0]
+    planned = phrases("planned", "words")[0]
     at = next((at for at in range(first + 1, min(first + 8, len(tokens))) if (tokens[at].lower,) in planned), None)
-    return at is not None and tokens[at - 1].lower in (",", "being", "was", "were", "been", "had", "reportedly")
+    if at is None:
+        return False
+    if tokens[at - 1].lower in ("is", "are"):  # "is expected to begin next month", but not "to last"
+        behind = [token.lower for token in tokens[at + 1 : at + 3]]
+        return behind[:1] != ["to"] or behind[-1] in _BEGUN
+    return tokens[at - 1].lower in (",", "being", "was", "were", "been", "had", "reportedly")
+
+
+_BEGUN = frozenset("begin start resume come take follow".split())
 
 
 def is_abstract(tokens: Sequence[Token], last: int) -> bool:
     """Whether the object of the verb that ends at token ``last`` is no thing that bursts: "set off a quarrel"."""
-    abstract = _phrases("abstract", "words")[0]
+    abstract = phrases("abstract", "words")[0]
     return any((token.lower,) in abstract for token in tokens[last + 1 : last + 4])
 
 
@@ -299,13 +318,13 @@ def _times() -> frozenset[str]:
 
 def is_figurative(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a cue is a figure of speech ("the battle against corruption", "a heart attack")."""
-    if first > 0 and _ends_with(tokens, first, "unreal", "figurative_before"):
+    if first > 0 and ends_with(tokens, first, "unreal", "figurative_before"):
         return True
-    if last + 1 < len(tokens) and _ends_with(tokens, last + 2, "unreal", "figurative_behind"):
+    if last + 1 < len(tokens) and ends_with(tokens, last + 2, "unreal", "figurative_behind"):
         return True
     if last + 1 >= len(tokens) or tokens[last + 1].lower not in ("against", "on", "for", "over", "of"):
         return False
-    return any(_ends_with(tokens, end, "unreal", "figurative") for end in range(last + 3, min(last + 6, len(tokens)) + 1))
+    return any(ends_with(tokens, end, "unreal", "figurative") for end in range(last + 3, min(last + 6, len(tokens)) + 1))
 
 
 def is_reaction(tokens: Sequence[Token], last: int) -> bool:
@@ -316,7 +335,7 @@ def is_reaction(tokens: Sequence[Token], last: int) -> bool:
         at += 1
     if at + 1 < len(tokens) and at > last + 1 and tokens[at].lower in ("the", "one"):
         return tokens[at + 1].lower in _RANKS or tokens[at + 1].lower.endswith("est")
-    return at < len(tokens) and (tokens[at].lower,) in _phrases("reaction", "verbs")[0]
+    return at < len(tokens) and (tokens[at].lower,) in phrases("reaction", "verbs")[0]
 
 
 _RANKS = frozenset("first second third fourth fifth sixth latest worst last of only".split())
@@ -324,69 +343,14 @@ _RANKS = frozenset("first second third fourth fifth sixth latest worst last of o
 
 def is_accident(tokens: Sequence[Token]) -> bool:
     """Whether the words tell of an accident or a natural death."""
-    return _holds(tokens, "unreal", "accidents")
+    return holds(tokens, "unreal", "accidents")
 
 
 def is_statistic(tokens: Sequence[Token]) -> bool:
     """Whether the words count over a war or over years."""
-    return _holds(tokens, "unreal", "spans")
-
-
-def goes_on(tokens: Sequence[Token], start: int) -> bool:
-    """Whether a clause opens with a word that only tells the order of things ("later", "also")."""
-    return tokens[start].lower in ("later", "earlier", "also", "meanwhile")
-
-
-def opens_new(tokens: Sequence[Token], start: int) -> bool:
-    """Whether the clause that begins at token ``start`` says that it tells of another event."""
-    return any(_ends_with(tokens[start:], end, "new", "openers") for end in range(1, min(4, len(tokens) - start) + 1))
-
-
-def opens_another(tokens: Sequence[Token], start: int) -> bool:
-    """Whether a clause's subject is one more event of the kind told before ("another went off", "a second one")."""
-    at = start + (tokens[start].lower in ("and", "but", "while"))
-    words = [token.lower for token in tokens[at : at + 3]]
-    if words[:1] == ["another"] or (words[:1] in (["a"], ["the"]) and words[1:2] in (["second"], ["third"], ["fourth"])):
-        return not (words[1:2] and words[1][0].isdigit()) and words[-1] not in ("people", "soldiers", "civilians", "men")
-    return False
-
-
-def opens_one_more(tokens: Sequence[Token], start: int) -> bool:
-    """Whether a clause's subject is one more of the people told before ("a third was shot", "another, who ran, died")."""
-    words = [token.lower for token in tokens[start : start + 3]]
-    after = (
-        1 if words[:1] == ["another"] else 2 if words[:1] == ["a"] and words[1:2] in (["second"], ["third"], ["fourth"]) else 3
-    )
-    return words[after : after + 1] in ([","], ["was"], ["died"], ["who"], ["had"], ["succumbed"])
-
-
-def is_elsewhere(tokens: Sequence[Token], start: int) -> bool:
-    """Whether the clause says that it happened somewhere else."""
-    return any(_ends_with(tokens, end, "new", "elsewhere") for end in range(start + 1, min(start + 5, len(tokens)) + 1))
-
-
-def is_bound(tokens: Sequence[Token]) -> bool:
-    """Whether the words tie what they tell to the event told before: "on the spot", "in connection with it"."""
-    return _holds(tokens, "new", "bound")
-
-
-def is_known(word: str, before: str) -> bool:
-    """Whether "the" before a person's noun points at somebody told of before ("the suspect", "the wanted man")."""
-    return (word,) in _phrases("generic", "known")[0] or before in (
-        "wanted",
-        "captured",
-        "arrested",
-        "injured",
-        "wounded",
-        "dead",
-    )
-
-
-def is_total(tokens: Sequence[Token]) -> bool:
-    """Whether the words tell a total ("in all")."""
-    return _holds(tokens, "total", "words")
+    return holds(tokens, "unreal", "spans")
 
 
 def is_generic(word: str) -> bool:
     """Whether a plural event noun in lower case tells of a trend unless something pins it down."""
-    return (word,) in _phrases("generic", "plurals")[0]
+    return (word,) in phrases("generic", "plurals")[0]

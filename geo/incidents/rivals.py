@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo import claimants
-from geo.incidents import modality
+from geo.incidents import turns
 from geo.incidents.clauses import Clause
 from geo.inflection import Form
 from geo.models import Resolution
@@ -29,7 +29,7 @@ def counts_only(clause: Clause) -> bool:
     """Whether a clause tells nothing but how many: "three men were killed and ten taken prisoner", "the morgue in X had
     received 47 bodies"."""
     passage = clause.passage
-    if not _numbered(clause) or clause.firm or modality.is_total(clause.tokens):
+    if not _numbered(clause) or clause.firm or turns.is_total(clause.tokens):
         return False
     counted = min((c.at for c in passage.claimants if clause.first <= c.at < clause.last and c.who[1]), default=0)
     own_days = [o for o in passage.occasions if clause.first <= o.first < clause.last and not o.said]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from geo import claimants
-from geo.incidents import afar, clauses, counting, cutting, dating, happening, kinds, modality, rivals
+from geo.incidents import afar, clauses, counting, cutting, dating, happening, kinds, rivals, turns
 from geo.incidents.afar import DYING
 from geo.incidents.clauses import Clause
 from geo.incidents.families import ABDUCTION, ARRESTS, OTHER, VIOLENCE
@@ -167,7 +167,7 @@ def _setting(clause: Clause, anchor: int) -> Setting | None:
     told = [s for s in own if not cutting.is_where_found(clause.passage.tokens, anchor, s.at)]
     named = any(s.strength >= scenes.TIED and fine(s) and not s.spoken and s.at < own[-1].at for s in told)
     chosen = choosing.choose(told if named else own, anchor)
-    if (chosen is None or chosen.strength < scenes.TIED) and not modality.is_elsewhere(clause.passage.tokens, clause.first):
+    if (chosen is None or chosen.strength < scenes.TIED) and not turns.is_elsewhere(clause.passage.tokens, clause.first):
         earlier = [s for s in clause.passage.settings if s.at < clause.first and s.strength >= scenes.TIED]
         return choosing.choose(earlier, anchor) or chosen
     return chosen
@@ -226,9 +226,7 @@ def _telling(
         figure.more or any(token.lower in _HURT for token in tokens[figure.first : figure.verb]) for figure in numbered
     )
     further = further and told is not None and not clause.firm  # "a child died later", "two of the wounded died"
-    one_more = modality.opens_one_more(tokens, clause.first) and any(
-        f.low == 1 and f.first <= clause.first + 1 for f in figures
-    )
+    one_more = turns.opens_one_more(tokens, clause.first) and any(f.low == 1 and f.first <= clause.first + 1 for f in figures)
     if further and all(tokens[figure.verb].lower in DYING for figure in numbered):
         date = None  # "two of them died on Tuesday"
     unknown = all(
@@ -253,14 +251,14 @@ def _telling(
         or (not clause.firm and any(afar.is_beside(tokens, figure.verb) for figure in figures)),
         adds=any(figure.more for figure in figures),
         among=any(figure.kind == "detained" and tokens[max(0, figure.first - 1)].lower == "among" for figure in figures),
-        total=modality.is_total(clause.tokens),
-        new=modality.opens_new(tokens, clause.first) and not (further or one_more),
-        elsewhere=modality.is_elsewhere(tokens, clause.first),
-        sequel=modality.goes_on(tokens, clause.first),
-        another=modality.opens_another(tokens, clause.first)
+        total=turns.is_total(clause.tokens),
+        new=turns.opens_new(tokens, clause.first) and not (further or one_more),
+        elsewhere=turns.is_elsewhere(tokens, clause.first),
+        sequel=turns.goes_on(tokens, clause.first),
+        another=turns.opens_another(tokens, clause.first)
         and not (further or one_more)
         and not any(headcounts.role_of(token.lower) for token in tokens[clause.first + 1 : clause.first + 5]),
-        pointed=modality.is_bound(clause.tokens),
+        pointed=turns.is_bound(clause.tokens),
         again=(repeated and clause.gapped is None)
         or cutting.brings_weapon(passage, (clause.first, clause.last))
         or cutting.is_earlier(passage, (clause.first, clause.last)),

@@ -95,3 +95,28 @@ def test_arms_may_be_named_in_the_sentence_beside_the_find(text: str, expected: 
 )  # fmt: skip
 def test_events_told_in_other_words(text: str, expected: list[str]) -> None:
     assert told(text) == expected, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # What has been so for years, what is only expected, and how often something happens.
+        "In Abuja they fear for Bama, where rebels have fought for 28 years.",
+        "Bama has been bombed for years.",
+        "The commanders are in Bama, where the fighting is expected to begin next month.",
+        "An attack on Bama is feared in June.",
+        "In July attacks with bombs in Kano reached 99, the largest number for any month.",
+        # What is taught, who is dismissed, and what things are said to be.
+        "In April he took a course in sniping at a camp outside Bama.",
+        "Recruits were drilled in kidnapping and sniping at Bama in May.",
+        "The president sacked two senior officers in Abuja on Tuesday.",
+        "Weapons looted in Bama in October were driven to Niger.",
+    ],
+)
+def test_what_is_no_event_of_the_clause(text: str) -> None:
+    assert told(text) == [], text
+
+
+def test_what_lasts_has_begun() -> None:
+    assert told("The fighting in Bama that began on Monday is expected to last.") == ["Armed clash Bama"]
+    assert told("The mob sacked the town hall of Bama on Tuesday.") == ["Looting/property destruction Bama"]
