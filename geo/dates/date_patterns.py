@@ -116,7 +116,7 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         "ago": rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT})~(?:ago|back(?!~(?:to|in|into|home|from|at|and|on)\b))\b"
         rf"(?:~(?:on~|last~|this~past~)?(?P<on>today|this~month|this~week|{weekday}))?",
         "dayword": rf"(?P<day>{either(known.days)})\b(?:~(?:morning|afternoon|evening|night)\b)?",
-        "overnight": r"overnight\b",
+        "overnight": rf"overnight\b(?!~into~{weekday})",
         "past": rf"(?:(?:the|these)~(?P<which>past|last|previous|preceding|next|following|coming)~{_ABOUT}?{_COUNT}~"
         rf"(?P<unit>{_UNIT})|(?:the|this)~(?P<whole>past|last|coming)~"
         r"(?P<one>week|month|year|fortnight|decade|days|weeks|months|years|decades))\b(?!~of\b)",
@@ -145,14 +145,15 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         "same": r"(?:(?:earlier|later)~)?(?P<which>that~same|the~very~same|the~same|that~very|that)~"
         rf"(?P<unit>{_DAYNAME}|date|weekend|week|month|year|{season})\b|(?P<inday>earlier|later)~in~the~day\b{no_day}",
         "within": r"(?:during|in|over|through|throughout)~(?:the~course~of~)?the~"
-        rf"(?P<unit>day|night|morning|afternoon|evening|early~hours|small~hours)\b(?!~(?:of|before|after)\b){no_day}"
+        rf"(?P<unit>day|night|morning|afternoon|evening|early~hours|small~hours)\b(?!~(?:of|before|after)\b)(?!~(?:to|into)~{weekday}){no_day}"
         rf"|(?P<soon>within~(?:the|an)~hour|at~(?:(?:about|around|roughly|almost)~)?the~same~(?:time|hour))\b{no_day}"
         r"|(?P<clock>(?:at|before|by|towards?|around|about|(?:shortly|just)~(?:before|after)|after)"
         rf"~{_LIGHTS})\b{no_day}",
         "weekend": rf"(?P<mod>last|this~past|this~coming|this|the~past|next|that|the)~weekend\b(?!~of~(?:{bare_month}|\d))",
         "unit": rf"(?P<mod>this|last|next|this~past)~(?P<unit>week|month|year|fortnight|decade|{season})\b",
         "season": rf"(?P<season>{season})\b(?:(?:,?~of|,)?~(?P<year>{_YEAR})(?!\d)(?:[-/–]\d\d(?:\d\d)?)?|{_REL})?",
-        "weekday": rf"(?:(?P<mod>last|this~past|this~coming|this|next|past|the~previous|the~following|the~next|that"
+        "weekday": rf"(?P<eve>(?:(?:in|on|during|over)~)?the~night~(?:to|into)~|overnight~into~)?"
+        r"(?:(?P<mod>last|this~past|this~coming|this|next|past|the~previous|the~following|the~next|that"
         rf"|following)~)?(?P<weekday>{weekday}){_HOURS}?{_OF_WEEK}?",
         "ordinal": rf"the~(?P<day>{_DAY})(?:st|nd|rd|th)\b(?:{days})?)(?!~(?:of~)?{bare_month})",
         "nthday": r"the~(?P<n>[a-z]{5,12}|\d{1,3}(?:st|nd|rd|th))(?:~(?:straight|consecutive|successive))?~day~of\b(?=~[a-z])",

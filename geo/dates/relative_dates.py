@@ -29,6 +29,14 @@ def _on(date: dt.date, days: int, why: str) -> Reading:
 
 
 def _weekday(atom: Atom, context: Context, not_after: dt.date | None) -> Reading:
+    found = _day_named(atom, context, not_after)
+    if not atom.get("eve"):
+        return found
+    night = intervals.span(intervals.shift(found.interval.start, -1), found.interval.end)
+    return Reading(night, f"{found.why}, and the eve of it")  # "in the night to Monday"
+
+
+def _day_named(atom: Atom, context: Context, not_after: dt.date | None) -> Reading:
     which = words().weekdays[atom.get("weekday").rstrip(".")]
     mod = atom.get("mod")
     if atom.get("week"):

@@ -172,6 +172,7 @@ def _advance(frame: Frame, passage: Passage, told: Sequence[Telling], *, one_day
         summed = any(t.date is when and t.tolls and (series_told if t.setting is None else not fine(t.setting)) for t in told)
         summed = summed or framing.heads_day(passage.tokens, passage.occasions, when)
         summed = summed or (not told and framing.opens_list(passage.tokens))
+        summed = summed or (when.date_start == when.date_end and framing.names_places(passage.tokens))
         summed = summed or (one_day and when.date_start == when.date_end)
         if series is None and summed and passage.index < _LEAD:
             series = when

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from geo import numbers
 from geo.models import DateMention
 from geo.settings import timewords
 from geo.settings.occasions import Occasion
@@ -49,6 +50,21 @@ def names_series(tokens: Sequence[Token]) -> bool:
     """Whether a sentence tells of a series of doings ("three days of operations") whose dates frame what follows."""
     series = timewords.listed("series")
     return any(token.lower in series for token in tokens)
+
+
+def names_places(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence tells of what fell on several places that it only counts: "hit five Iraqi cities", "in two towns"."""
+    plural = timewords.listed("many_places")
+    for at, token in enumerate(tokens):
+        if token.lower in plural:
+            lead = [other.lower for other in tokens[max(0, at - _COUNTED) : at]]
+            if any(word in _SEVERAL or (numbers.parse(word) or 0) > 1 for word in lead):
+                return True
+    return False
+
+
+_COUNTED = 3  # tokens before a noun of places in which their number stands
+_SEVERAL = frozenset("several many other various across both".split())
 
 
 def heads_day(tokens: Sequence[Token], offered: Sequence[Occasion], date: DateMention) -> bool:

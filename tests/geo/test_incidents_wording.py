@@ -124,6 +124,14 @@ def test_the_place_by_wording(text: str, places: list[str]) -> None:
             "Monday was the bloodiest day of the year.\n\nKano. A car bomb killed nine.\n\nZaria. A judge was shot dead.",
             ["2015-03-09", "2015-03-09"],
         ),
+        (
+            "Ninety died on Wednesday as rebels hit five towns.\n\nKano lost ten men.\n\nA bomb killed four boys in Zaria.",
+            ["2015-03-11", "2015-03-11", "2015-03-11"],
+        ),
+        (
+            "Some 90 people died on Wednesday as rebels hit a town.\n\nA bomber killed four boys in Zaria.",
+            ["2015-03-11", "None"],
+        ),
         ("A bomb killed nine people as they knelt for Friday prayers in Kano on March 2.", ["2015-03-02"]),
         ("Police in Kano have held three men since Monday.", ["2015-03-09"]),
         ("A suspect has been arrested in Kano, officials told reporters on Tuesday.", ["None"]),
