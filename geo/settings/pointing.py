@@ -23,6 +23,7 @@ _PROVINCE = 3  # fineness up to which "there" points at a place of its sentence
 _RECENT = 12  # toponyms back that a noun can call by name
 _NEXT = 3  # the same for a noun that fits many a place
 _COMMON = frozenset(("city", "town", "province", "district", "region", "area"))
+_LYING = 70  # characters in which it is told that one place lies by another
 _VILLAGERS = 30_000  # inhabitants from which a place is no village
 _SMALL = frozenset(("village", "hamlet", "settlement"))
 _THIS = frozenset(("this", "the", "that"))
@@ -38,6 +39,9 @@ _PERSONS = frozenset(
     " captain colonel lieutenant officer spokesman doctor official officials police chief judge governor".split()
 )
 _APPOSED = re.compile(r", (?:an?|the|another|one of the) ((?:[\w'’-]+ ?){1,6})")
+_LIES = re.compile(  # "X, the settlement north of Y"
+    rf"[A-Z][\w’'-]+, [^.;:,A-Z]{{0,45}}\b(?:near|outside|(?:{'|'.join(sorted(DIRECTIONS))}) of)(?: the)? $"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -65,6 +69,7 @@ def told(reading: str, resolution: Resolution) -> Told:
     if after and after[0] in _nouns() and reading[mention.end : mention.end + 1] == " ":
         nouns.add(after[0])
     passing = bool(lead) and (lead[-1] in _PASSING or (lead[-1] in _BELONGING and bool(_PERSONS & set(lead[-3:-1]))))
+    passing = passing or _LIES.search(reading, max(0, mention.start - _LYING), mention.start) is not None
     return Told(resolution, frozenset(nouns), passing)
 
 
@@ -103,7 +108,7 @@ def there(
     if not before:
         towns = [place for place in reversed(known) if fineness(place.resolution) <= _FINE]
         last = next((place for place in towns if not place.passing), towns[0] if towns else None)
-        return [Setting(last.resolution, LOOSE, adverb, pointed=True)] if last is not None and adverb else []
+        return [Setting(last.resolution, LOOSE, adverb, pointed=True)] if last is not None else []
     if any(s.strength >= TIED and s.at < adverb for s in offered):
         return []
     near = [place for place in before if fineness(place.resolution) <= _PROVINCE]

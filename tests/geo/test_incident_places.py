@@ -64,6 +64,12 @@ def placed(text: str) -> list[str]:
             "KANO, Nigeria — A bomb killed two in Zaria on Sunday. On Monday gunmen shot dead nine men south of the capital.",
             ["Zaria", "Zaria"],
         ),
+        # an adverb points back from the beginning of its sentence as well, and not at what only says where another place lies
+        (
+            "A bomb killed two men in Kano on Sunday.\n\nLorries halt at Zaria.\n\nThere gunmen shot dead six men on Monday.",
+            ["Kano", "Zaria"],
+        ),
+        ("Police went into Zaria, a town north of Kano. On Monday they shot dead six men there.", ["Zaria"]),
         # a place in capitals before a colon is a dateline, unless several paragraphs open so
         ("KANO: Gunmen burned 60 lorries on Monday and shot dead a guard.", ["KANO"]),
         ("LAGOS, March 10: Customs men at Bama found 40 rockets on Monday.", ["Bama"]),
