@@ -21,7 +21,7 @@ _PROVINCES = frozenset("province governorate department oblast state".split())
 _CITY = 300_000  # inhabitants from which a city outweighs small namesakes
 _NAMESAKE = 20  # times as many people as a small namesake has
 _METROPOLIS = 500_000  # inhabitants from which a city outweighs towns abroad that were called so as well
-_ABROAD = 3  # times as many people as such a town has
+_ABROAD = 1.2  # times as many people as such a town has
 _BARE = frozenset(
     "county parish borough township twp. district province governorate department oblast municipality village town city region"
     " area neighborhood neighbourhood quarter state".split()

@@ -23,6 +23,7 @@ from geo.toponyms import vocabulary
 _ROUNDS = 3
 _TOTAL = -1  # the key under which a country's or province's sum stands
 _KNOWN = 100_000  # inhabitants from which a place is meant even where it lies outside what is said to contain it
+_CITY = 300_000  # inhabitants of a city abroad that is meant rather than a province of its name
 _ANCHORS = 60  # names whose nearness is weighed, the most frequent ones
 _POINTS = 3  # readings of one name that others may be near to
 _UNLIKELY = 0.05
@@ -167,14 +168,17 @@ class Senses:
             if name.listed:
                 score += _WEIGHTS["listed"]
             elif name.hint is not PlaceKind.ADMIN1 and any(
-                _is_seat(other.place, reading) or self._is_capital_abroad(other.place) for other in name.readings
+                _is_seat(other.place, reading) or (other.how == "name" and self._is_capital_abroad(other.place))
+                for other in name.readings
             ):
                 score += _WEIGHTS["seat"]
         return score
 
     def _is_capital_abroad(self, town: Place) -> bool:
-        """Whether ``town`` is the capital of another country than the report's: "sentenced in Washington", told from Iraq."""
-        return town.kind is PlaceKind.TOWN and town.country != self._home and self.gazetteer.capital(town.country) == town
+        """Whether ``town`` is the capital or a great city of another country than the report's: "sentenced in Washington"."""
+        if town.kind is not PlaceKind.TOWN or town.country == self._home:
+            return False
+        return town.population >= _CITY or self.gazetteer.capital(town.country) == town
 
     def _drop_outsiders(self, known: list[Name]) -> None:
         """Take away the readings of a small place where all lie outside what the text says contains it.
@@ -194,7 +198,7 @@ class Senses:
         place = reading.place
         return (
             place.kind in SMALL
-            and place.population < _KNOWN
+            and (place.population < _KNOWN or all(p.country not in ("", place.country) for p in outer))
             and self.is_within(place, container) is False
             and all(km(p.lat, p.lon, place.lat, place.lon) > p.radius_m / 1000 + _BESIDE_KM for p in outer)
         )

@@ -176,7 +176,9 @@ def _is_other_kind(name: Name, reading: Reading) -> bool:
         return without_article(fold(name.text)) != fold(name.text)  # "al-Saadan" is not the Sudan
     if place.kind in (PlaceKind.REGION, PlaceKind.ADMIN1):
         return name.hint in SMALL  # "the Wasiti district" is not Wasit
-    return name.hint is PlaceKind.DISTRICT and place.kind is PlaceKind.TOWN and place.population >= _HAMLET
+    if name.hint is not PlaceKind.DISTRICT:
+        return False
+    return place.kind is PlaceKind.SITE or (place.kind is PlaceKind.TOWN and place.population >= _HAMLET)
 
 
 def _is_next_door(name: Name, reading: Reading, spoken: Spoken) -> bool:

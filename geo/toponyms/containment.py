@@ -19,6 +19,11 @@ _INSIDE = re.compile(
     r"|(?: [a-z-]+)?,? (?:in|of) (?:(?:the )?(?:[a-z-]+ern|central|north|south|east|west) )?(?:the )?| \(|, in (?:the )?)\Z"
 )
 _WHERE = re.compile(r", where (?:[\w’'-]+ ){0,6}?(?:in|at|of|around|outside) (?:the )?\Z")
+_OWNED = re.compile(r"['’]s? (?:[a-z]+(?:ern|al)? )?\Z")  # "Pakistan's Punjab"
+_PART_OF = re.compile(  # "the Baghdad suburb of Kadhimiya"
+    r" (?:[a-z-]+ ){0,2}(?:suburbs?|quarters?|districts?|neighbou?rhoods?|slums?|areas?|boroughs?|villages?|towns?|sectors?"
+    r"|sections?) of \Z"
+)
 _NOT_INSIDE = (PlaceKind.DEMONYM, PlaceKind.COUNTRY)
 _LISTS = (" and ", ", ", ", and ")
 _LONGEST = 64
@@ -44,7 +49,13 @@ def contain(
             result[index] = replace(inner, within=(outer.text, *outer.within[:2]))
     for index in range(1, len(result)):
         outer, inner = result[index - 1], result[index]
-        if inner.within or outer.hint is PlaceKind.DEMONYM or not _WHERE.match(text, outer.end, inner.start):
+        if inner.within or outer.hint is PlaceKind.DEMONYM or inner.hint in _NOT_INSIDE:
+            continue
+        gap = text[outer.end : inner.start]
+        if _PART_OF.match(gap) or (_OWNED.match(gap) and gazetteer.countries_named(outer.text)):
+            result[index] = replace(inner, within=(outer.text, *outer.within[:2]))
+            continue
+        if not _WHERE.match(text, outer.end, inner.start):
             continue
         if index > 1 and outer.text in result[index - 2].within[:1]:  # "Mizoram, India, where the church in Farkawn"
             outer = result[index - 2]

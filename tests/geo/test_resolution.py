@@ -76,6 +76,12 @@ PLACES = [
     # regions
     ("Iraqis fled from southern Iraq.", "southern Iraq", "IQ", "", PlaceKind.REGION),
     ("They fled from the Middle East to Ohio.", "Middle East", "", "", PlaceKind.REGION),
+    # a country that owns it, and a town that it is a suburb of
+    ("Indian police say that the man is from Pakistan's Punjab.", "Punjab", "PK", "", PlaceKind.ADMIN1),
+    ("Mortars fell on Karbala and on the Baghdad suburb of Kadhimiya.", "Kadhimiya", "IQ", "Baghdad", PlaceKind.DISTRICT),
+    # a city abroad goes before a province of its name, and before a town once called so
+    ("Tehran shipped the rockets by way of Sudan to Gaza.", "Gaza", "PS", "", PlaceKind.TOWN),
+    ("Iran sent the ship from Bandar Abbas to Alexandria.", "Alexandria", "EG", "", PlaceKind.TOWN),
 ]
 
 
