@@ -190,7 +190,8 @@ def _only_sounds_so(tokens: Sequence[Token], cue: Cue) -> bool:
     following = tokens[cue.last + 1].lower if cue.last + 1 < len(tokens) else ""
     if cue.group.name == "find":  # "found that ...", "emptied a pistol at"
         shot = first.startswith("empt") and any(token.lower in _FIRED for token in tokens[cue.last + 1 : cue.last + 5])
-        dated = tokens[cue.last].lower == "on" and (following in times() or following[:1].isdigit())  # "had come on 6 June"
+        days = {following, *(token.lower for token in tokens[cue.last + 2 : cue.last + 3])}
+        dated = tokens[cue.last].lower == "on" and not days.isdisjoint(times())  # "had come on 6 June"
         return shot or dated or (first in _SHOWN and following in _THAT)
     if first == "combat":
         return following in _COMBAT  # "combat troops"

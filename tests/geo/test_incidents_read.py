@@ -86,6 +86,10 @@ def test_arms_may_be_named_in_the_sentence_beside_the_find(text: str, expected: 
         # How fights and assaults are told.
         ("Guerrillas lay in wait for a column of soldiers near Bama on Monday.", ["Armed clash Bama"]),
         ("On Monday a crowd at Bama stoned a boy to death.", ["Attack on civilians Bama"]),
+        ("Somebody put four bullets into a councillor in Bama on Monday.", ["Attack on civilians Bama"]),
+        ("Their jeep went over a mine near Bama on Monday.", ["Remote explosive/landmine/IED Bama"]),
+        ("Shots were exchanged in Bama on Monday.", ["Armed clash Bama"]),
+        ("Customs men came on 300 detonators in Bama on Monday.", ["Disrupted weapons use Bama"]),
         # Two clauses, each with its own verb and place.
         ("Soldiers found a cache of rifles in Kano and, two days later, shot three men near Bama.",
          ["Disrupted weapons use Kano", "Attack on civilians Bama"]),
