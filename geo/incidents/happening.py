@@ -19,6 +19,7 @@ _LOOSENING = frozenset(
 _POINTING = frozenset("both the this that these those his her their its such".split())
 _NO_RANK = frozenset("west north-west northwest southwest south-west latest rest forest arrest harvest protest".split())
 _REFERRING = frozenset("because after since following before despite until due".split())
+_FURTHER = frozenset("more further other separate such big large loud".split())
 _OFF = frozenset(("after", "before"))
 _LASTING = 14  # tokens behind a verb in which it is told how long
 _AGES = frozenset("years decades generations centuries ages".split())
@@ -111,6 +112,8 @@ def is_vague(passage: Passage, cue: Cue) -> bool:
     if cue.form is not Form.NOUN:
         return False
     before = passage.tokens[cue.first - 1].lower if cue.first else ""
+    if before in _FURTHER and cue.first > 1:
+        before = passage.tokens[cue.first - 2].lower  # "two more explosions"
     if modality.is_generic(passage.tokens[cue.last].lower):
         return not (before in _POINTING or before[:1].isdigit() or numbers.parse(before) is not None)
     bare = before in ("of", "and", "or", "for", "from", "to", ",", "in", "with", "by")

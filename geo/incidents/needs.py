@@ -94,13 +94,15 @@ def _is_passive(tokens: Sequence[Token], cue: Cue) -> bool:
 def _guides(tokens: Sequence[Token], cue: Cue, weapons: Sequence[int]) -> bool:
     """Whether soldiers or police are led to arms: "a shepherd led the troops to a cache"."""
     led = tokens[cue.first + 1 : cue.last]
-    if not led and not (cue.first and tokens[cue.first - 1].lower in ("was", "were", "been")):
+    subject = tokens[cue.first - 1].lower if cue.first else ""
+    if not led and not (subject in ("was", "were", "been") or subject in _TIPS):
         return False  # "which led to a ban on arms"
     if led and not any(headcounts.role_of(t.lower) == "forces" or t.capital or t.lower in _LED for t in led):
         return False
     return any(cue.last < at <= cue.last + _WEAPON_REACH[1] for at in weapons)
 
 
+_TIPS = frozenset("tip tips tip-off tip-offs information intelligence informer informant informers map prisoner".split())
 _PICTURED = frozenset(
     "inventory list lists picture pictures photograph photographs video videos image images drawing model".split()
 )

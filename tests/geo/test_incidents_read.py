@@ -89,6 +89,8 @@ def test_arms_may_be_named_in_the_sentence_beside_the_find(text: str, expected: 
         ("Somebody put four bullets into a councillor in Bama on Monday.", ["Attack on civilians Bama"]),
         ("Their jeep went over a mine near Bama on Monday.", ["Remote explosive/landmine/IED Bama"]),
         ("Shots were exchanged in Bama on Monday.", ["Armed clash Bama"]),
+        ("Monday night brought two more explosions in Bama.", ["Remote explosive/landmine/IED Bama"]),
+        ("A tip led to 30 rockets in a culvert in Bama on Monday.", ["Disrupted weapons use Bama"]),
         ("Customs men came on 300 detonators in Bama on Monday.", ["Disrupted weapons use Bama"]),
         # Two clauses, each with its own verb and place.
         ("Soldiers found a cache of rifles in Kano and, two days later, shot three men near Bama.",
