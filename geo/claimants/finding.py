@@ -16,6 +16,7 @@ from geo.tokens import Token
 
 _LINKING = frozenset(("of", "to", "at"))
 _AND = frozenset(("and", "while", "but"))
+_OPENING = 6  # tokens of what opens a sentence before "according to"
 _BOUNDS = frozenset("only about over no more less fewer than at least most some around nearly almost just".split())
 _GAPPED = 32  # tokens behind a verb of saying in which another's stands without one
 _OWNER = 6  # tokens before "count" in which it is told whose it is
@@ -84,6 +85,8 @@ def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:  # noqa: PLR0
             if span is None:
                 continue
             opens = hit.first <= 1 or tokens[hit.first - 1].text == ";"
+            inside = hit.first <= _OPENING and tokens[hit.first - 1].text == "," and tokens[min(span[1], last)].text == ","
+            opens = opens or inside  # "Since then, according to the ministry, 111 have died"
             found.append(
                 Claimant(
                     speakers.text_of(tokens, span, reading),

@@ -63,12 +63,16 @@ def _may_be_armed(document: Document, index: int, armed: Container[int], lists: 
 def _rivals(document: Document, hot: Sequence[int]) -> Iterator[int]:
     """The sentences behind those of ``hot`` in which somebody gives a count of his own: "Villagers say 160"."""
     told, sentences, reading = set(hot), document.sentences, document.reading
-    for index in hot:
+    queue = list(hot)
+    for index in queue:  # it grows: "A gives 400. B spoke of 220."
         following = index + 1
-        if following in told or following >= len(sentences) or sentences[following].paragraph != sentences[index].paragraph:
+        if following in told or following >= len(sentences):
             continue
         start, end = sentences[following].start, sentences[following].end
-        if _RIVAL.search(reading, start, end) or giving.pattern().search(reading, start, end):
+        beside = sentences[following].paragraph == sentences[index].paragraph
+        if giving.pattern().search(reading, start, end) or (beside and _RIVAL.search(reading, start, end)):
+            told.add(following)
+            queue.append(following)
             yield following
 
 

@@ -136,6 +136,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
         figure
         for figure in passage.figures
         if span[0] <= figure.verb < span[1]
+        and not (figure.more and figure.first >= span[1])  # "five were taken in A, and three more in B"
         and not (_is_numbered_off(tokens, figure) or _is_deed(tokens, figure.verb))
         and (
             not modality.unreal(

@@ -78,10 +78,15 @@ def _family_points(event: Event, telling: Telling) -> int | None:
     elif telling.bare and two == VIOLENCE and one == FIND:
         part = close or (near and bool(kinds) and not telling.new)
     elif telling.bare and two == VIOLENCE and one == ARRESTS:
-        part = close or (kinds <= {"wounded"} and not telling.definite) or (near and telling.adds)
-    elif two == VIOLENCE and one == ABDUCTION and (telling.bare or _only_lies(telling)):
+        part = close or (kinds <= {"wounded"} and not telling.definite) or (near and (telling.adds or telling.pointed))
+    elif two == VIOLENCE and one == ABDUCTION and (telling.bare or _only_lies(telling) or _points(telling)):
         part = close or telling.definite or telling.pronoun or (near and kinds <= {"wounded"} and bool(kinds))
     return 1 if part else None
+
+
+def _points(telling: Telling) -> bool:
+    """Whether a telling points back at an event and names no means or place: "16 lost their lives in Sunday's raid"."""
+    return telling.definite and telling.setting is None and not telling.weights
 
 
 def _only_lies(telling: Telling) -> bool:
@@ -320,6 +325,7 @@ def fit(event: Event, telling: Telling, frame: Frame) -> int | None:
         score += 2 + 2 * (apart == 1)  # what it cost, told behind it
     if telling.heard is not None and event.place is not None and scenes.same(telling.heard, event.place):
         score += 5  # "the mayor of X gave a toll of nine": of what was told of X
+    score += 2 * (telling.bare_toll and telling.bare and apart <= 1 and not telling.new)  # a bare toll is of the last event
     score += 4 * (telling.rival and apart <= _COUNTED)  # another's count of what was told right before
     if shared and not (telling.bare_toll and telling.bare and apart > 1 and not (telling.definite or telling.pronoun)):
         score += 3  # a bare figure is of what was told right before, whoever else has the same

@@ -62,16 +62,18 @@ def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
             for telling, toll in group[: last + 1]
             if telling is summed or (toll.source and not toll.figure.single)
         ]
-        first = next(toll for telling, toll in group if telling is summed)
-        group = [(t, toll) for t, toll in group if t is not summed or toll is first or toll.figure.retold]  # "spoke of 72"
+        told = [toll for telling, toll in group if telling is summed]
+        largest = max((toll for toll in told if toll.source == told[0].source), key=lambda toll: toll.figure.low or 0)
+        group = [(t, toll) for t, toll in group if t is not summed or toll is largest or toll.figure.retold]  # "spoke of 72"
     for telling, toll in group:
         figure = toll.figure
         low, high = figure.low or 0, figure.high
         mine = [s for s in found if s.source == toll.source]
         same = next((s for s in mine if not _are_foes(s.role, figure.role)), mine[0] if mine else None)
         revised = figure.stated and figure.form is Form.NOUN and same is not None and same.sentence == telling.sentence
-        before = next((s for s in reversed(found) if s.source == toll.source or s.sentence == telling.sentence), None)
-        before = before or (found[-1] if figure.more and found else None)
+        whole = [s for s in found if not s.part] or found
+        before = next((s for s in reversed(whole) if s.source == toll.source or s.sentence == telling.sentence), None)
+        before = before or (whole[-1] if figure.more and whole else None)
         if figure.more and before is not None and 0 < figure.rank <= before.low:
             continue  # "five of the six died at once; the sixth succumbed"
         if before is not None and before.source == toll.source and _adds_side(before, telling, figure):

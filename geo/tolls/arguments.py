@@ -126,7 +126,8 @@ class Arguments:
     def subject_before(self, at: int, *, persons: bool = False) -> Headcount | None:
         """The people who are the subject of a verb whose group begins behind ``at``; ``persons`` says that only persons
         can be."""
-        if persons and at not in self.by_last and (found := self.unnamed_before(at)) is not None:
+        found = self.unnamed_before(at) if persons and at not in self.by_last else None
+        if found is not None and self.agrees(found, at):
             return self.headed(found) or self.with_counted(found)
         if (deemed := self.deemed(at)) is not None:
             return deemed

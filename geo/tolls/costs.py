@@ -13,7 +13,15 @@ from geo.tolls.headcounts import Headcount
 from geo.tolls.tallies import Figure
 
 _COSTS = frozenset("cost price loss losses expense".split())
+_PAID = 5  # tokens between "cost" and the men, in which it is told whom
+_MEN = frozenset("men soldiers fighters lives troops policemen officers marines dead rebels".split())
 _CARGO = frozenset("aircraft tanks vehicles trucks ships boats planes helicopters guns lorries tonnes tons".split())
+
+
+def _is_cost_of(tokens: Sequence[Token], count: Headcount) -> bool:
+    """Whether people are what a fight cost somebody: "had cost the insurgents 141 men"."""
+    lead = tokens[max(0, count.first - _PAID) : count.first]
+    return tokens[count.last].lower in _MEN and any(token.lower in ("cost", "costing") for token in lead)
 
 
 def find(tokens: Sequence[Token], counts: Sequence[Headcount], told: Sequence[Figure]) -> list[Figure]:
@@ -25,6 +33,7 @@ def find(tokens: Sequence[Token], counts: Sequence[Headcount], told: Sequence[Fi
         cost = before == "of" and earlier in _COSTS and following not in _CARGO
         fallen = any(figure.kind == "killed" and figure.low and figure.last < count.first for figure in told)
         own = before == "for" and count.role == headcounts.OWN and fallen
+        cost = cost or _is_cost_of(tokens, count)
         if count.low is not None and (cost or own) and count.role != "pronoun":
             role = count.role if count.role in ("forces", "militants") else headcounts.OWN
             found.append(Figure("killed", count.low, count.high, count.first, count.last, count.first, role, stated=True))

@@ -18,6 +18,8 @@ from geo.tolls.tallies import Figure
 
 _REVISED = (["up", "from"], ["down", "from"], ["revised", "from"])
 _OPENERS = frozenset(("or", "and", "but", ",", ";"))
+_SUMMED = frozenset((("in", "all"), ("in", "total"), ("all", "told")))
+_MARKS = frozenset((",", ":", ";", "—", "–", "-", "("))
 _QUOTES = frozenset(('"', "“", "”", "‘", "’"))
 _LATE = 12  # tokens behind a verb of dying in which those follow who died later
 _LATER = frozenset(
@@ -79,6 +81,7 @@ def find(
         if before and _is_rival(tokens, start, number.after):
             kind = before[-1].kind
             found.append(Figure(kind, number.low, number.high, start, number.after - 1, start, "", stated=True))
+    found += _in_all(tokens, numbered, reader)
     found += _besides(tokens, numbered, counts)
     found += _died_later(tokens, kinds, reader)
     found += _captives(tokens, numbered, counts)
@@ -90,6 +93,17 @@ def find(
                 earlier[-1].kind, count.low, count.high, count.first, count.last, earlier[-1].verb, count.role, more=True
             )
             found.append(figure)
+    return found
+
+
+def _in_all(tokens: Sequence[Token], told: Sequence[Figure], reader: Numbers) -> list[Figure]:
+    """ "Put the toll at 46 worshippers and seven policemen: 53 in all"."""
+    found = []
+    for first, (value, after) in reader.values.items():
+        before = [figure for figure in told if figure.last < first]
+        total = tuple(token.lower for token in tokens[after : after + 2]) in _SUMMED
+        if total and before and tokens[first - 1].text in _MARKS and value > (before[-1].low or 0):
+            found.append(Figure(before[-1].kind, value, value, first, after - 1, first, "", stated=True))
     return found
 
 

@@ -189,6 +189,9 @@ class Numbers(Quantities):
             return Headcount(at, after + 1, found.low, found.high, "civilians", part=True)
         if word not in ("the", "his", "her", "its", "their", "our"):
             return None
+        whole = self.number(after + 2) if word == "the" and after + 2 < len(self.tokens) else None
+        if whole is not None and whole.low > found.low and self.run(whole.after) == whole.after:
+            return Headcount(at, whole.after - 1, found.low, found.high, "", part=True)  # "six of the 15 had died"
         end = self.run(after + 2)
         if self.lower(after + 2) == "own":  # "killed 16 rebels for five of their own men"
             return Headcount(at, max(after + 2, end - 1), found.low, found.high, OWN)

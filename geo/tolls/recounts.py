@@ -56,7 +56,7 @@ def _raised_to(tokens: Sequence[Token], at: int) -> _Retold | None:
     """ "Takes to 302 the number found", "raised that to 100", "brought the number killed in the bombing of the base to 23"."""
     following = [token.lower for token in tokens[at + 1 : at + 24]]
     first = next((n for n in range(len(following) - 1) if _leads_number(following, n)), None)
-    if first is None:
+    if first is None or tallies.counts_months(following):
         return None
     if first == 1 and following[0] in ("that", "it", "this"):
         return _Retold(at + 3, "")
@@ -174,7 +174,7 @@ def retold(tokens: Sequence[Token], reader: Numbers) -> list[Figure]:
             continue
         told = _retold_at(tokens, at, reader)
         number = reader.number(told.start) if told is not None and told.start < len(tokens) else None
-        if told is None or number is None:
+        if told is None or number is None or (told.kind != "detained" and _counts_things(tokens, at, reader)):
             continue
         unit = tokens[number.after].lower if number.after < len(tokens) else ""
         if unit in UNITS or unit in HURT:
@@ -200,8 +200,10 @@ def _counts_things(tokens: Sequence[Token], verb: int, reader: Numbers) -> bool:
     first = max((first for first in reader.values if first < verb), default=None)
     if first is None or reader.values[first][1] >= verb:
         return False
-    noun = tokens[reader.values[first][1]].lower
-    return noun.endswith("s") and not (role_of(noun) or noun in tallies.words("closing"))
+    after = reader.values[first][1]
+    nouns = [token.lower for token in tokens[after : reader.run(after)]]
+    counted = any(role_of(noun) or noun in tallies.words("closing") for noun in nouns)
+    return bool(nouns) and nouns[-1].endswith("s") and not counted
 
 
 def _given(tokens: Sequence[Token], reader: Numbers) -> Iterator[Figure]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from geo import lexicon
 from geo.inflection import Form
 from geo.tokens import Token
 from geo.tolls.headcounts import Numbers
+from geo.tolls.quantities import MONTHS
 
+_SPANS = frozenset(("month", "year", "war", "campaign"))
 _REACH = 30  # tokens behind "toll" or "the number of" in which its figures stand
 UNITS = frozenset("kilometres kilometers miles km days hours years percent weeks months minutes dollars pounds".split())
 _LEADS = frozenset("to at from was is of reached stands exceeded stood".split())
@@ -164,6 +167,14 @@ def _at_another_time(tokens: Sequence[Token], stated: Figure, reader: Numbers) -
     return []
 
 
+def counts_months(words: Sequence[str]) -> bool:
+    """Whether a count is that of a month, a year or a war: "brought the losses of June to 15"."""
+    return any(
+        (one in ("of", "in", "for", "this") and other in MONTHS | _SPANS) or (one == "since" and other[:1].isdigit())
+        for one, other in pairwise(words)
+    )
+
+
 def _stated(tokens: Sequence[Token], at: int, kinds: Mapping[int, str], reader: Numbers) -> Figure | None:
     """The count that the noun at ``at`` states through a verb: "the figure was 12", "militia losses were 16", "estimates of
     the dead range from some dozens to 300", "Tuesday's arrests numbered five"."""
@@ -180,7 +191,7 @@ def _stated(tokens: Sequence[Token], at: int, kinds: Mapping[int, str], reader: 
     ranging = tokens[link].lower in _RANGES
     first += ranging and first < len(tokens) and tokens[first].lower == "from"
     number = reader.number(first) if first < len(tokens) else None
-    if number is None or kinds.get(number.after):
+    if number is None or kinds.get(number.after) or counts_months([token.lower for token in tokens[at + 1 : link + 1]]):
         return None  # "losses were 57 killed": the verb takes them
     after = tokens[number.after] if number.after < len(tokens) else None
     if after is not None and (after.lower in UNITS or after.lower in HURT):

@@ -296,3 +296,26 @@ UNREAD = [
 @pytest.mark.parametrize(("text", "expected"), UNREAD)
 def test_a_toll_by_the_sentence(text: str, expected: str) -> None:
     assert " / ".join(filter(None, map(tolls, extracted(text)))) == expected
+
+
+WHOSE = [
+    # a bare toll is of the event told last
+    (("Jets bombed caves near Kano on Sunday. It was the second wave since Friday, when rebels attacked a post at Zaria, "
+        "killing 17 soldiers. The army says 23 of the attackers died."), "K17+23"),
+    # parts and totals
+    ("Three soldiers were killed in Kano on Sunday by a rocket. It brought the losses of June to 15.", "K3"),
+    ("Six of the 15 had died in Kano on Sunday, under a salvo of rockets.", "K6"),
+    ("Five were arrested in Kano on Sunday, and three more in Zaria on Monday.", "D3 / D5"),
+    ("A bomb went off in Kano on Sunday. The ministry put the toll at 46 worshippers and seven policemen: 53 in all.", "K53"),
+    (("Eighteen soldiers were killed in an ambush near Kano on Sunday, the command said. Four of the dead had been "
+        "beheaded. Five gunmen died as well."), "K23"),
+    ("Fighting in Kano on Sunday had cost the rebels 41 men.", "K41"),
+    ("Gunmen carried off a mayor in Kano on Sunday. At least 16 people lost their lives in Sunday's raid.", "K16"),
+    # ... and numbers that go on counting things
+    ("A bomb killed 12 in Kano on Sunday. Ninety mosques were burned, the clergy said; the ministry admits to thirty.", "K12"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOSE)
+def test_whose_toll_it_is(text: str, expected: str) -> None:
+    assert " / ".join(sorted(filter(None, map(tolls, extracted(text))))) == expected
