@@ -13,7 +13,7 @@ from geo.incidents.families import ABDUCTION, ARRESTS, BURNING, FIND, OTHER, VIO
 from geo.incidents.kinds import BURSTS
 from geo.incidents.narration import Frame
 from geo.incidents.tellings import Telling, fine
-from geo.models import DateMention, Resolution, SubEventType
+from geo.models import DateMention, SubEventType
 from geo.settings import occasions, scenes, spells
 from geo.settings.scenes import Setting
 
@@ -24,16 +24,9 @@ _SHOT = 2  # weight of a cue that tells only that people were shot
 _REACH = 40  # events back that a telling may belong to
 _COUNTED = 2  # sentences behind an event in which its toll is told
 _FOUND = 3  # sentences behind a find in which those who had the goods are arrested
-_DAYS = 4  # days of fighting in which one day's event in a part of the town is one of its own
 _LONG = 60  # days of an event that is a series, which others do not join
 _COUNTING = 2  # days of a count beside which an event of one day with a toll of its own is another
 _LONG_COUNT = 9  # days over which a count that names no place is of no single event
-_DOUBTFUL = 0.3  # chance of a place below which it keeps no two tellings apart
-
-
-def _is_doubtful(resolution: Resolution) -> bool:
-    """Whether a toponym may well stand for another place than the one chosen."""
-    return resolution.place is not None and resolution.score < _DOUBTFUL
 
 
 def overlap(one: DateMention, other: DateMention) -> bool:
@@ -79,7 +72,7 @@ def _family_points(event: Event, telling: Telling) -> int | None:
         part = close or (near and bool(kinds) and not telling.new)
     elif telling.bare and two == VIOLENCE and one == ARRESTS:
         part = close or (kinds <= {"wounded"} and not telling.definite) or (near and (telling.adds or telling.pointed))
-    elif two == VIOLENCE and one == ABDUCTION and (telling.bare or _only_lies(telling) or _points(telling)):
+    elif two == VIOLENCE and one == ABDUCTION and (telling.bare or _points(telling)):
         part = close or telling.definite or telling.pronoun or (near and kinds <= {"wounded"} and bool(kinds))
     return 1 if part else None
 
@@ -87,12 +80,6 @@ def _family_points(event: Event, telling: Telling) -> int | None:
 def _points(telling: Telling) -> bool:
     """Whether a telling points back at an event and names no means or place: "16 lost their lives in Sunday's raid"."""
     return telling.definite and telling.setting is None and not telling.weights
-
-
-def _only_lies(telling: Telling) -> bool:
-    """Whether a telling that points back has a place that only stands there: "their bodies lay beside the road to X"."""
-    placed = telling.setting is not None and telling.setting.strength >= scenes.TIED
-    return telling.definite and telling.date is None and not placed
 
 
 def _place_points(  # noqa: PLR0911 - one return a class of words
@@ -105,7 +92,6 @@ def _place_points(  # noqa: PLR0911 - one return a class of words
         return None if _is_at_home(event, telling) else 0
     mine, theirs = telling.setting.resolution, event.setting.resolution
     tied = all(s.strength >= scenes.TIED for s in (telling.setting, event.setting))
-    firm = tied and not _is_doubtful(mine) and not _is_doubtful(theirs)
     if not scenes.agree(mine, theirs):
         if is_closer(event, telling) and (telling.definite or telling.pronoun or _shared(event, telling)):
             return 1
@@ -116,12 +102,12 @@ def _place_points(  # noqa: PLR0911 - one return a class of words
             telling.date is None or event.tellings[-1].paragraph == telling.paragraph
         )
         ties = telling.definite or telling.pronoun or bool(alike)
-        return -1 if (not firm and (ties or telling.date is None)) or (beside and not figures_of(telling)) else None
-    if not firm and telling.strong and telling.date is not None and fine(telling.setting) and not fine(event.setting):
+        return -1 if (not tied and (ties or telling.date is None)) or (beside and not figures_of(telling)) else None
+    if not tied and telling.strong and telling.date is not None and fine(telling.setting) and not fine(event.setting):
         led = telling.sentence - event.tellings[0].sentence <= 1
         same = led or bool(figures_of(telling) & event.figures)
         return 1 if same or telling.definite or not telling.weights else None  # a mine at a ford, in a week of fighting
-    if not firm:
+    if not tied:
         return None if differ and fine(telling.setting) != fine(event.setting) else 1
     ties = telling.definite or telling.pronoun or telling.adds
     if fine(telling.setting) != fine(event.setting):
@@ -205,19 +191,10 @@ def _is_other(event: Event, telling: Telling, differ: set[str], shared: set[tupl
     settings = (telling.setting, event.setting)
     if "detained" in differ and telling.family == event.family == ARRESTS and settings[0] and settings[1]:
         return not scenes.same(settings[0].resolution, settings[1].resolution)  # 700 in a province, one in its town
-    one_day = placed and telling.strong and _is_one_day_of(event, telling, differ)
-    if (occasions.days(event.date) > _LONG or _sums_up(event, telling) or one_day) and not ties and not shared:
+    if (occasions.days(event.date) > _LONG or _sums_up(event, telling)) and not ties and not shared:
         return True
     same_sentence = event.tellings[-1].sentence == telling.sentence
     return bool(differ) and telling.date is not None and event.date is None and not ties and not same_sentence
-
-
-def _is_one_day_of(event: Event, telling: Telling, differ: set[str]) -> bool:
-    """Whether an event lasted for days, and a telling is of one day in a part of the place, with its own dead."""
-    if telling.setting is None or event.setting is None or telling.date is None or not differ:
-        return False
-    lasted = occasions.days(telling.date) == 1 and occasions.days(event.date) >= _DAYS
-    return lasted and not scenes.same(telling.setting.resolution, event.setting.resolution)
 
 
 def _sums_up(event: Event, telling: Telling) -> bool:

@@ -12,7 +12,6 @@ from geo.incidents.cues import Cue
 from geo.incidents.families import VIOLENCE, family_of
 from geo.incidents.passages import Passage
 from geo.inflection import Form
-from geo.models import PlaceKind
 from geo.settings import scenes
 from geo.settings.occasions import Occasion
 from geo.tokens import Token
@@ -25,7 +24,6 @@ _SUBJECT = 8  # tokens before a verb in which its subject opens
 _REACH = 7  # tokens before a place in which it is told that somebody was found there
 _FOUND = frozenset("found dumped discovered recovered".split())
 _AT = frozenset("in at near".split())
-_NAMED = 3  # tokens before a date in which the noun stands that it dates: "the bombings of 12 December 1983, when"
 _FINITE = (Form.PAST, Form.PAST_OR_PARTICIPLE, Form.PARTICIPLE)
 _SKIPPED = frozenset(", also then later was were had been".split())
 _CUTTING = frozenset((";", ":", ",", "while", "whereas"))
@@ -34,16 +32,9 @@ _CUTTING = frozenset((";", ":", ",", "while", "whereas"))
 def _cuts(passage: Passage) -> list[tuple[int, int]]:
     tokens = passage.tokens
     cuts = [0]
-    nouns = {cue.last for cue in passage.cues if cue.form is Form.NOUN and not cue.group.means}
-    dated = {
-        o.first
-        for o in passage.occasions
-        if _opens_clause(tokens, o) or (_dates_relative(tokens, o) and nouns.isdisjoint(range(o.first - _NAMED, o.first)))
-    }
-    placed = {_opening(passage, at) for at, place in enumerate(passage.placed) if _places_relative(tokens, place.last)}
-    placed = {at for at in placed if not (at and tokens[at - 1].lower in ("in", "at") and not _is_placed_before(passage, at))}
+    dated = {o.first for o in passage.occasions if _opens_clause(tokens, o)}
     gaps = _gaps(passage) | _joints(passage) if len(passage.placed) > 1 else set()
-    cutting = dated | placed | gaps
+    cutting = dated | gaps
     for at, token in enumerate(tokens):
         word = token.lower
         if not at or not (word in _CUTTING or at in cutting):
@@ -53,7 +44,7 @@ def _cuts(passage: Passage) -> list[tuple[int, int]]:
             cuts.append(at + 1)
         elif word in ("while", "whereas") and (tokens[at - 1].text == "," or following.endswith("ing")):
             continue  # "blew themselves up while laying a mine"
-        elif word in ("while", "whereas") or at in dated or at in placed:
+        elif word in ("while", "whereas") or at in dated:
             cuts.append(at)
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True) if b > a]
 
@@ -122,30 +113,6 @@ def _opens_clause(tokens: Sequence[Token], occasion: Occasion) -> bool:
         return False
     following = tokens[occasion.last + 1]
     return following.word and following.lower not in ("in", "at", "on", "near", "by", "the")
-
-
-def _dates_relative(tokens: Sequence[Token], occasion: Occasion) -> bool:
-    """Whether a date belongs to the clause behind it: "the worst since 12 May, when a drone hit a wedding"."""
-    following = [token.lower for token in tokens[occasion.last + 1 : occasion.last + 3]]
-    return following == [",", "when"] and occasion.first > 2
-
-
-def _is_placed_before(passage: Passage, at: int) -> bool:
-    """Whether a place stands before the one at ``at``, which is then no scene of what is told before it."""
-    return any(place.last < at and place.resolution.kind is not PlaceKind.DEMONYM for place in passage.placed)
-
-
-def _places_relative(tokens: Sequence[Token], last: int) -> bool:
-    """Whether a place belongs to the clause behind it: "from the village of A, where six men were kidnapped"."""
-    return [token.lower for token in tokens[last + 1 : last + 3]] == [",", "where"]
-
-
-def _opening(passage: Passage, at: int) -> int:
-    """The first token of the place at index ``at``, or of the one before that lies in it: "in A, inside B, where"."""
-    place = passage.placed[at]
-    before = passage.placed[at - 1] if at else place
-    inside = before.last + 4 >= place.first and scenes.contains(place.resolution, before.resolution)
-    return before.first if inside else place.first
 
 
 def _opening_weapon(passage: Passage, span: tuple[int, int]) -> Cue | None:
