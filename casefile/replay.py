@@ -1,7 +1,8 @@
 """Corrections applied to what was read: a pure function from extractions and the log to corrected extractions.
 
 ``apply`` never changes what it is given. Corrections are applied in the log's order, the last one wins, and those that are
-undone are passed over, so that undoing restores exactly what the log without the correction gives.
+undone are passed over, so that undoing restores exactly what the log without the correction gives. An incident that a person
+confirmed, added or corrected has the score 1; one that only shares a name whose place was set everywhere keeps its own.
 """
 
 from __future__ import annotations
@@ -89,6 +90,7 @@ class _Sheet:
             table: {anchors.fact_id(fact): fact for fact in getattr(extraction, table)} for table in anchors.TABLES
         }
         self.found: dict[Anchor, str] = {}
+        self.vouched: set[str] = set()
         self.dismissed = False
 
     def identity(self, anchor: Anchor) -> str | None:
@@ -97,10 +99,14 @@ class _Sheet:
         return found if found is not None and found in self.tables.get(anchor.table, {}) else None
 
     def close(self) -> Extraction | None:
-        """The corrected extraction, or None where the report was dismissed."""
+        """The corrected extraction, or None where the report was dismissed. What a person vouched for is certain."""
         if self.dismissed:
             return None
-        incidents = tuple(fact for fact in self.tables["incidents"].values() if isinstance(fact, Incident))
+        incidents = tuple(
+            replace(fact, score=1.0) if identity in self.vouched else fact
+            for identity, fact in self.tables["incidents"].items()
+            if isinstance(fact, Incident)
+        )
         routes = tuple(fact for fact in self.tables["routes"].values() if isinstance(fact, Route))
         mentions = tuple(fact for fact in self.tables["mentions"].values() if isinstance(fact, Resolution))
         return replace(self.extraction, mentions=mentions, incidents=incidents, routes=routes)
@@ -170,8 +176,12 @@ class _Desk:
             raise CorrectionError(anchors.why_not(anchor, sheet.extraction))
         return sheet, anchor.table, identity, sheet.tables[anchor.table][identity]
 
-    def _mark(self, correction: Correction, sheet: _Sheet, spot: tuple[str, str], label: str = "corrected") -> None:
-        """Note that ``correction`` touched the fact at ``spot`` (table, id)."""
+    def _mark(
+        self, correction: Correction, sheet: _Sheet, spot: tuple[str, str], label: str = "corrected", *, seen: bool = True
+    ) -> None:
+        """Note that ``correction`` touched the fact at ``spot`` (table, id). ``seen``: it is what the person looked at."""
+        if seen and spot[0] == "incidents":
+            sheet.vouched.add(spot[1])
         key = (spot[0], sheet.report_id, spot[1])
         before = self.marks.get(key)
         names = before.fields if before else ()
@@ -182,9 +192,9 @@ class _Desk:
             label = "added" if before and before.label == "added" else label
         self.marks[key] = Mark(label, names, correction.author, correction.at.isoformat())
 
-    def _put(self, correction: Correction, sheet: _Sheet, spot: tuple[str, str], fact: Fact) -> None:
+    def _put(self, correction: Correction, sheet: _Sheet, spot: tuple[str, str], fact: Fact, *, seen: bool = True) -> None:
         sheet.tables[spot[0]][spot[1]] = fact
-        self._mark(correction, sheet, spot)
+        self._mark(correction, sheet, spot, seen=seen)
 
     def _add(self, correction: Correction) -> str:
         change = correction.change
@@ -214,7 +224,7 @@ class _Desk:
             for identity, held in list(sheet.tables[table].items()):
                 changed = edits.relocate(held, words, correction)
                 if changed is not held:
-                    self._put(correction, sheet, (table, identity), changed)
+                    self._put(correction, sheet, (table, identity), changed, seen=False)
 
     def _split(self, correction: Correction, sheet: _Sheet, identity: str, fact: Fact) -> str:
         if not isinstance(fact, Incident) or not isinstance(correction.change, Split):

@@ -22,7 +22,7 @@ LIMITS = """
 **What it cannot do**
 
 - It reads English, by rules and word lists. It misses what is said in ways that it does not know, and it can be wrong; each
-  reading bears a calibrated chance that it is right.
+  incident bears a calibrated chance that its report tells it so, by which the filter *How sure* goes.
 - A report is not the truth. What one side claims is shown as its claim, and two sides' tolls stand side by side.
 - The place is where the report says it was, placed at the town's or province's centre. It is no coordinate of an event.
 - The same event in two reports is counted once where place, date and type agree. That is a judgement, and can be wrong.

@@ -198,7 +198,7 @@ function drawIncident(card, part, shown) {
       where(card),
       row("Who", [chips(card.actors)], ask(card, "actors", "Edit who took part")),
       row("What", [make("span", { text: card.type })], ask(card, "type", "Edit what happened")),
-      row("Reading", [make("span", { class: "quiet", text: card.score })]),
+      row("How sure", [make("span", { class: "quiet", text: card.sure })]),
     ]),
     judgements(card),
     listing("Told by other reports as well", card.linked.map((item) => ({
@@ -222,7 +222,6 @@ function drawRoute(card, part, shown) {
       row("Status", [words("strong", card.status)], ask(card, "status", "Edit whether it is stated or alleged")),
       when(card),
       row("Line", [make("span", { text: card.length }), make("span", { class: "quiet", text: card.basis })]),
-      row("Reading", [make("span", { class: "quiet", text: card.score })]),
     ]),
     judgements(card),
   ];

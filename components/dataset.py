@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 INCIDENT_CRITERIA = [
     "date_start", "date_end", "admin1", "country", "sub_event_type", "report_id", "actors",
-    "fatalities_best", "geo_precision", "claims",
+    "fatalities_best", "geo_precision", "score", "claims",
 ]  # fmt: skip
 ROUTE_CRITERIA = ["date_start", "date_end", "stop_countries", "stop_admin1s", "countries", "goods", "status", "report_id"]
 
@@ -247,6 +247,7 @@ _LOOSENED = (
     ("any status", ("statuses",)),
     ("any toll", ("fatalities_min",)),
     ("any precision", ("geo_precision_max",)),
+    ("however sure", ("chance_min",)),
     ("any number of claimants", ("claims",)),
     ("all reports", ("report_ids",)),
 )

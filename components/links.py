@@ -100,6 +100,8 @@ def encode(view: View) -> dict[str, list[str]]:
         given["killed"] = [str(criteria.fatalities_min)]
     if criteria.geo_precision_max < 7:
         given["precision"] = [str(criteria.geo_precision_max)]
+    if criteria.chance_min:
+        given["sure"] = [str(criteria.chance_min)]
     if criteria.claims:
         given["claims"] = [criteria.claims]
     if view.selection.kind:
@@ -127,6 +129,7 @@ def _criteria(given: Mapping[str, Sequence[str]]) -> tuple[dict[str, Any], list[
         "undated": ("undated", lambda value: value != "no"),
         "killed": ("fatalities_min", lambda value: _number(value, 0, 10**9)),
         "precision": ("geo_precision_max", lambda value: _number(value, 1, 7)),
+        "sure": ("chance_min", lambda value: _number(value, 0, 99)),
         "claims": ("claims", lambda value: FilterCriteria(claims=value).claims),
     }
     for name, (criterion, reader) in readers.items():

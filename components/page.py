@@ -37,6 +37,7 @@ from components import (
 from components.dataset import Dataset, Shown
 from components.events import TABS
 from components.links import Selection
+from components.map import chances
 from components.map import page as map_page
 from components.map.options import MapOptions
 
@@ -51,9 +52,10 @@ def maker(now: state.Session) -> Callable[[str, publish.Care], bytes]:
     def make(form: str, care: publish.Care) -> bytes:
         dataset = now.dataset or reading.sample_dataset()
         passing = dataset.shown(now.criteria)
-        return takeaway.file(
-            form, care, passing, scope=scope(dataset, now.desk.name), resources=resources, today=dt.date.today()
-        )
+        words = scope(dataset, now.desk.name)
+        if least := now.criteria.chance_min:
+            words += f" · incidents {chances.at_least(least).lower()}"
+        return takeaway.file(form, care, passing, scope=words, resources=resources, today=dt.date.today())
 
     return make
 
@@ -90,7 +92,13 @@ def restore(dataset: Dataset) -> None:
 def filters() -> None:
     """The filters. A change of one reruns only what follows from them (``shown``), and sends no filter again."""
     state.put_filters(events.dataset_now())
-    sidebar.filters(events.dataset_now(), keys=state.filter_keys(), on_change=events.on_filter, on_reset=events.on_reset)
+    sidebar.filters(
+        events.dataset_now(),
+        keys=state.filter_keys(),
+        chance_min=state.criteria().chance_min,
+        on_change=events.on_filter,
+        on_reset=events.on_reset,
+    )
 
 
 @st.fragment(key="shown")

@@ -9,6 +9,7 @@ import streamlit as st
 
 from components import wording
 from components.dataset import Dataset
+from components.map import chances
 
 FIELDS = {
     "date_start": "from",
@@ -22,6 +23,7 @@ FIELDS = {
     "statuses": "status",
     "fatalities_min": "killed",
     "geo_precision_max": "precision",
+    "chance_min": "sure",
     "claims": "claims",
     "report_ids": "report",
 }
@@ -48,6 +50,10 @@ PRECISIONS = {
     1: "The exact place or town",
 }
 CLAIMS = {"": "Any", "several": "Several sides", "single": "One side or none"}
+SURE = (
+    "The chance, learned from annotated reports, that the report tells of the incident so: probable from 50 %, likely"
+    " from 75 %, certain once a person has confirmed, added or corrected it (docs/extraction-incidents.md, score)."
+)
 STATUSES = {"stated": "Stated", "alleged": "Alleged"}
 
 
@@ -64,8 +70,18 @@ def clamp_day(value: dt.date, low: dt.date, high: dt.date) -> dt.date:
     return min(max(value, low), high)
 
 
-def filters(dataset: Dataset, *, keys: Mapping[str, str], on_change: Callable[[], None], on_reset: Callable[[], None]) -> None:
-    """Draw the filters; their values live in their widgets, whose ``keys`` are given by criterion."""
+def filters(
+    dataset: Dataset,
+    *,
+    keys: Mapping[str, str],
+    chance_min: int,
+    on_change: Callable[[], None],
+    on_reset: Callable[[], None],
+) -> None:
+    """Draw the filters; their values live in their widgets, whose ``keys`` are given by criterion.
+
+    ``chance_min`` is the one in force: an address may have set one that is not offered otherwise.
+    """
     facets = dataset.facets
     several = len(facets.countries) > 1
     low, high = day_bounds(dataset)
@@ -101,6 +117,14 @@ def filters(dataset: Dataset, *, keys: Mapping[str, str], on_change: Callable[[]
         list(PRECISIONS),
         key=keys["geo_precision_max"],
         format_func=PRECISIONS.__getitem__,
+        on_change=on_change,
+    )
+    st.selectbox(
+        "How sure",
+        sorted({0, *chances.OFFERED, chance_min}),
+        key=keys["chance_min"],
+        format_func=chances.at_least,
+        help=SURE,
         on_change=on_change,
     )
     st.selectbox("Toll claimed by", list(CLAIMS), key=keys["claims"], format_func=CLAIMS.__getitem__, on_change=on_change)

@@ -125,6 +125,7 @@ def criteria() -> FilterCriteria:
         undated=bool(read["undated"]) if read["undated"] is not None else True,
         fatalities_min=int(read["fatalities_min"] or 0),
         geo_precision_max=int(read["geo_precision_max"] or 7),
+        chance_min=int(read["chance_min"] or 0),
         claims=read["claims"] or "",
         **{name: frozenset(read[name] or ()) for name in LISTS},
     )

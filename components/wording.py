@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.map import payload
+from components.map import chances, payload
 from geo.models import DatePrecision
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -161,6 +161,6 @@ def count(number: int, one: str, many: str = "") -> str:
 
 
 def chance(score: float) -> str:
-    """A calibrated score in words, with its figure: "likely (.82)"."""
-    words = "near certain" if score >= 0.95 else "likely" if score >= 0.75 else "probable" if score >= 0.5 else "doubtful"
-    return f"{words} ({score:.2f})".replace("0.", ".")
+    """A calibrated score in words, with its figure: "likely, 82 %"."""
+    per_cent = round(100 * score)
+    return f"{chances.word(per_cent)}, {per_cent} %"

@@ -29,6 +29,7 @@ class FilterCriteria:
     - ``sub_event_types``, ``actors``: incidents only. ``goods``, ``statuses``: routes only.
     - ``fatalities_min``: at least so many killed by the best figure; 0 lets incidents without a toll pass.
     - ``geo_precision_max``: UCDP's where_prec, 1 exact to 6 country; unplaced incidents have 7.
+    - ``chance_min``: incidents only, at least so sure, in per cent, 0 to 99 (see ``per_cents``); 0 lets all pass.
     - ``claims``: "" all, "several" claimed by two sides or more, "single" by one side or in the report's own voice.
     - ``report_ids``: only these reports.
     """
@@ -44,6 +45,7 @@ class FilterCriteria:
     statuses: frozenset[str] = field(default=frozenset())
     fatalities_min: int = 0
     geo_precision_max: int = 7
+    chance_min: int = 0
     claims: str = ""
     report_ids: frozenset[str] = field(default=frozenset())
 
@@ -52,6 +54,8 @@ class FilterCriteria:
             raise FilterError(f"The interval starts on {self.date_start}, after its end on {self.date_end}: swap the two.")
         if self.claims not in ("", "several", "single"):
             raise FilterError(f"claims is {self.claims!r}; it takes several, single or nothing.")
+        if not 0 <= self.chance_min <= 99:
+            raise FilterError(f"chance_min is {self.chance_min}; it takes per cents from 0 to 99.")
 
     def to_json(self) -> dict[str, Any]:
         """Only the criteria that narrow, as JSON values in a fixed order: short enough for an address or a message."""
@@ -125,6 +129,12 @@ def _in_provinces(incidents: gpd.GeoDataFrame, wanted: frozenset[str]) -> np.nda
     return found
 
 
+def per_cents(scores: pd.Series[Any]) -> np.ndarray:
+    """The chances ``scores``, 0..1, in whole per cent as floats; NaN where none is known."""
+    found: np.ndarray = np.round(100 * scores.to_numpy(dtype="float64", na_value=np.nan))
+    return found
+
+
 def several_sides(claims: list[dict[str, Any]]) -> bool:
     """Whether at least two different claimants give a figure."""
     return len({claim["source"] for claim in claims}) > 1
@@ -148,6 +158,8 @@ def filter_incidents(incidents: gpd.GeoDataFrame, criteria: FilterCriteria) -> g
         keep &= (incidents["fatalities_best"].fillna(0) >= criteria.fatalities_min).to_numpy()
     if criteria.geo_precision_max < 7:
         keep &= (incidents["geo_precision"] <= criteria.geo_precision_max).to_numpy()
+    if criteria.chance_min > 0:
+        keep &= per_cents(incidents["score"]) >= criteria.chance_min
     if criteria.claims:
         several = np.fromiter((several_sides(claims) for claims in incidents["claims"]), dtype=bool, count=len(incidents))
         keep &= several if criteria.claims == "several" else ~several
@@ -155,7 +167,7 @@ def filter_incidents(incidents: gpd.GeoDataFrame, criteria: FilterCriteria) -> g
 
 
 def filter_routes(routes: gpd.GeoDataFrame, criteria: FilterCriteria) -> gpd.GeoDataFrame:
-    """The routes that pass, in order. What only incidents have (types, actors, tolls, claims) does not hold routes back."""
+    """The routes that pass, in order. What only incidents have (types, actors, tolls, chances, claims) holds no route back."""
     keep = _overlaps(routes, criteria)
     if criteria.admin1s:
         stops = zip(routes["stop_countries"], routes["stop_admin1s"], strict=True)

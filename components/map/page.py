@@ -7,7 +7,7 @@ from typing import Any
 import folium
 import geopandas as gpd
 
-from components.map import basemap, payload, runtime, symbols
+from components.map import basemap, chances, payload, runtime, symbols
 from components.map.document import Canvas, Document
 from components.map.escaping import inert_json
 from components.map.layer import DataLayer
@@ -63,6 +63,7 @@ def assemble(
     settings = {
         **options.to_json(),
         "symbols": symbols.table(),
+        "chances": chances.table(),
         "tiles": tiles,
         "title": options.title,
         "about": about,

@@ -23,7 +23,7 @@ from components.map import columns as col
 from components.map.columns import Column
 from components.map.packing import pack_text, pack_urgent, unpack
 from geo import frames
-from geo.filters import province_key, several_sides
+from geo.filters import per_cents, province_key, several_sides
 
 VERSION = 2
 SCALE = 1e5  # a coordinate is kept to 1e-5 degrees, about a metre
@@ -129,6 +129,7 @@ def _incidents(frame: gpd.GeoDataFrame, reports: NDArray[np.intp], places: NDArr
         "fatalities_low": col.relative(col.floats(frame["fatalities_low"]), best, "fatalities_best"),
         "fatalities_high": col.relative(col.floats(frame["fatalities_high"]), best, "fatalities_best"),
         "actors": col.lists(frame["actors"]),
+        "chance": col.numbers(per_cents(frame["score"])),
         "report": col.steps(reports),
         **_checked(frame),
     }

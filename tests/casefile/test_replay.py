@@ -130,6 +130,62 @@ def test_replay_is_pure_total_and_told(log: list[Correction]) -> None:
     )
 
 
+def scores(log: list[Correction]) -> dict[str, float]:
+    return {i.event_id: i.score for e in apply(DOUBTED, log).extractions for i in e.incidents}
+
+
+def said(number: int, change: changes.Change, *targets: corrections.Anchor) -> Correction:
+    at = dt.datetime(2026, 1, 1, tzinfo=dt.UTC) + dt.timedelta(minutes=number)
+    return Correction(f"c{number}", targets, change, "Noor", at, "")
+
+
+DOUBTED = tuple(
+    dataclasses.replace(e, incidents=tuple(dataclasses.replace(i, score=0.4) for i in e.incidents)) for e in EXTRACTIONS
+)
+KUT = Place("Kut", PlaceKind.TOWN, "IQ", "Wasit", 32.5, 45.8)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [Confirm(), SetDate(dt.date(2007, 1, 1), dt.date(2007, 1, 1), DatePrecision.DAY), SetType(SubEventType.ARRESTS),
+     SetTolls(()), SetActors(("police",)), SetPlace(KUT, "map", False), Split((Part(), Part()))],
+    ids=lambda change: type(change).__name__,
+)  # fmt: skip
+def test_what_a_person_looked_at_is_certain_until_that_is_undone(change: changes.Change) -> None:
+    target = INCIDENT_ANCHORS[0]
+    before = scores([])
+    log = [said(1, change, target)]
+    sure = {event_id for event_id, score in scores(log).items() if score == 1}
+    assert target.fact_id in sure
+    assert len(sure) == (2 if isinstance(change, Split) else 1)
+    assert all(score == 0.4 for event_id, score in scores(log).items() if event_id not in sure)
+    assert scores([*log, said(2, Undo("c1"), target)]) == before
+
+
+def test_what_a_person_added_or_called_one_event_is_certain() -> None:
+    added = dataclasses.replace(DOUBTED[0].incidents[0], score=0.2)
+    assert scores([said(1, AddIncident(added))])["c1.1"] == 1
+    one, other = [anchor for anchor in INCIDENT_ANCHORS if anchor.report_id == INCIDENT_ANCHORS[0].report_id][:2]
+    found = scores([said(1, Merge(), one, other)])
+    assert found[one.fact_id] == 1
+    assert other.fact_id not in found
+
+
+def test_a_place_set_everywhere_vouches_only_for_the_incident_that_was_looked_at() -> None:
+    named = [(e.report.report_id, i) for e in DOUBTED for i in e.incidents if i.resolution]
+    _, first = next(
+        (report_id, i) for report_id, i in named
+        if sum((report_id, i.resolution.mention.text) == (r, o.resolution.mention.text) for r, o in named) > 1
+    )  # fmt: skip
+    target = next(a for a in INCIDENT_ANCHORS if a.fact_id == first.event_id)
+    elsewhere = Place("Elsewhere", PlaceKind.TOWN, "IQ", "Wasit", 33.0, 45.0)
+    done = apply(DOUBTED, [said(1, SetPlace(elsewhere, "map", True), target)])
+    moved = {i.event_id: i.score for e in done.extractions for i in e.incidents
+             if i.resolution and i.resolution.place == elsewhere}  # fmt: skip
+    assert len(moved) > 1
+    assert [event_id for event_id, score in moved.items() if score == 1] == [first.event_id]
+
+
 @settings(max_examples=60, deadline=None)
 @given(logs(), st.randoms(use_true_random=False))
 def test_reports_do_not_touch_each_other(log: list[Correction], chance: random.Random) -> None:

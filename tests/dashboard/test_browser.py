@@ -240,7 +240,7 @@ def test_columns_sort_and_rows_can_be_found(open_page, dashboard) -> None:
 
 
 def test_the_exported_map_opens_from_disk_without_a_network(open_page, dashboard, tmp_path: Path) -> None:
-    page = open_page(dashboard + "/?province=IQ/Wasit")
+    page = open_page(dashboard + "/?province=IQ/Wasit&sure=75")
     page.get_by_role("button", name="Export").click()
     expect(page.get_by_text("This file holds exact positions")).to_be_visible()
     with page.expect_download() as waiting:
@@ -250,6 +250,7 @@ def test_the_exported_map_opens_from_disk_without_a_network(open_page, dashboard
     assert re.fullmatch(r"ratlines-\d{4}-\d\d-\d\d\.html", path.name)
     opened = open_page(path.as_uri(), wait=False)
     opened.locator("canvas").first.wait_for()
+    expect(opened.locator("#ratlines-scope")).to_contain_text("incidents likely and better")
     assert opened.watch.calm(), opened.watch
 
 

@@ -13,7 +13,8 @@ from components import wording
 from components.dataset import Dataset, coded
 from components.highlights import Mark, pieces
 from components.links import Position, Selection, View, decode, encode
-from geo.filters import FilterCriteria
+from components.map import chances
+from geo.filters import FilterCriteria, filter_incidents
 
 DAY = dt.date
 
@@ -86,6 +87,32 @@ def test_a_place_is_called_what_the_report_calls_it(told, resolved, words) -> No
     assert wording.told_place(told, resolved) == words
 
 
+@pytest.mark.parametrize(
+    ("score", "words"),
+    [
+        (1.0, "near certain, 100 %"), (0.95, "near certain, 95 %"), (0.949, "near certain, 95 %"), (0.94, "likely, 94 %"),
+        (0.75, "likely, 75 %"), (0.744, "probable, 74 %"), (0.5, "probable, 50 %"),
+        (0.49, "doubtful, 49 %"), (0.0, "doubtful, 0 %"),
+    ],
+)  # fmt: skip
+def test_a_chance_is_called_by_the_per_cent_that_is_shown(score, words) -> None:
+    assert wording.chance(score) == words
+
+
+@given(st.floats(0, 1), st.sampled_from(chances.OFFERED))
+def test_what_passes_a_step_of_the_filter_bears_its_word_or_a_better_one(score, step) -> None:
+    frame = make_incidents(1)
+    frame["score"] = [score]
+    better = [name for least, name in chances.WORDS.items() if least >= step]
+    passes = len(filter_incidents(frame, FilterCriteria(chance_min=step))) == 1
+    assert passes == any(wording.chance(score).startswith(name) for name in better)
+    assert chances.at_least(step) == f"{better[-1].capitalize()} and better"
+
+
+def test_a_step_of_ones_own_and_none_have_words_too() -> None:
+    assert [chances.at_least(step) for step in (0, 60)] == ["However sure", "60 % and better"]
+
+
 words = st.text(min_size=1, max_size=12)
 criteria = st.builds(
     FilterCriteria,
@@ -97,6 +124,7 @@ criteria = st.builds(
     actors=st.frozensets(words, max_size=3),
     fatalities_min=st.integers(0, 500),
     geo_precision_max=st.integers(1, 7),
+    chance_min=st.integers(0, 99),
     claims=st.sampled_from(["", "several", "single"]),
 )
 positions = st.builds(
@@ -112,7 +140,7 @@ views = st.builds(
     position=st.none() | positions,
     tab=st.sampled_from(["", "routes", "reports"]),
 )
-PARAMETERS = ["from", "to", "undated", "killed", "precision", "claims", "map", "tab", "incident", "province"]
+PARAMETERS = ["from", "to", "undated", "killed", "precision", "sure", "claims", "map", "tab", "incident", "province"]
 
 
 @given(views)
@@ -128,8 +156,8 @@ def test_any_address_at_all_opens(given_) -> None:
 
 
 def test_what_cannot_be_read_of_an_address_is_named() -> None:
-    view, bad = decode({"from": ["yesterday"], "killed": ["-3"], "map": ["1,2"], "province": ["IQ/Wasit"]})
-    assert sorted(bad) == ["from", "killed", "map"]
+    view, bad = decode({"from": ["yesterday"], "killed": ["-3"], "map": ["1,2"], "sure": ["100"], "province": ["IQ/Wasit"]})
+    assert sorted(bad) == ["from", "killed", "map", "sure"]
     assert view.criteria == FilterCriteria(admin1s=frozenset({"IQ/Wasit"}))
 
 

@@ -39,7 +39,7 @@ def incident(given: dict[str, Any]) -> dict[str, Any]:
         "place_names": [], "uncertainty_m": None, "runners_up": [],
         "fatalities_low": low, "fatalities_best": best, "fatalities_high": high,
         "claims": [frames.claim_record(claim) for claim in claims],
-        "evidence_start": 0, "evidence_end": 0, "score": 1.0, "geometry": Point(45.0, 32.0) if placed else None,
+        "evidence_start": 0, "evidence_end": 0, "geometry": Point(45.0, 32.0) if placed else None,
     }  # fmt: skip
 
 
@@ -87,6 +87,9 @@ def test_criteria_survive_json(case: dict[str, Any]) -> None:
     [
         ({"date_start": "2008-01-02", "date_end": "2008-01-01"}, "after its end"),
         ({"claims": "both"}, "several, single or nothing"),
+        ({"chance_min": 100}, "from 0 to 99"),
+        ({"chance_min": -1}, "from 0 to 99"),
+        ({"chance_min": 0.5}, "chance_min"),
         ({"colour": "red"}, "colour"),
         ({"admin1s": "IQ/Wasit"}, "admin1s"),
         ({"fatalities_min": "3"}, "fatalities_min"),
@@ -120,6 +123,21 @@ def test_a_wider_interval_never_holds_back_more(found: list[dt.date]) -> None:
     narrow = set(filter_incidents(incidents, FilterCriteria(date_start=b, date_end=c))["event_id"])
     wide = set(filter_incidents(incidents, FilterCriteria(date_start=a, date_end=d))["event_id"])
     assert narrow <= wide
+
+
+@given(st.lists(st.integers(0, 99), min_size=2, max_size=2))
+def test_asking_for_more_certainty_never_shows_more(found: list[int]) -> None:
+    incidents = frames.build("incidents", map(incident, DATA["incidents"]))
+    low, high = sorted(found)
+    loose = set(filter_incidents(incidents, FilterCriteria(chance_min=low))["event_id"])
+    strict = set(filter_incidents(incidents, FilterCriteria(chance_min=high))["event_id"])
+    assert strict <= loose
+
+
+def test_an_incident_without_a_chance_passes_only_where_none_is_asked_for() -> None:
+    unknown = frames.build("incidents", [incident(DATA["incidents"][0]) | {"score": None}])
+    assert len(filter_incidents(unknown, FilterCriteria())) == 1
+    assert len(filter_incidents(unknown, FilterCriteria(chance_min=1))) == 0
 
 
 if __name__ == "__main__":

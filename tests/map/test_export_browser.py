@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
@@ -158,3 +159,72 @@ def test_another_address_in_the_open_file_is_followed_and_a_damaged_one_says_so(
     assert page.evaluate("ratlines.incidents.reduce((a, b) => a + b, 0)") == len(filter_incidents(frames[0], criteria))
     assert page.evaluate("[ratlines.map.getZoom(), ratlines.map.getCenter().lat]") == [7, 33]
     opened.check()
+
+
+def sure_enough(frames: Any, least: int) -> int:
+    return len(filter_incidents(frames[0], FilterCriteria(chance_min=least)))
+
+
+def test_the_doubtful_vanish_by_keys_alone_and_come_back(frames: Any, open_html: Callable[..., Any]) -> None:
+    opened = open_html(exported(frames))
+    page = opened.page
+    sure = page.get_by_label("How sure")
+    assert sure.locator("option").all_inner_texts() == ["However sure", "Probable and better", "Likely and better"]
+    sure.focus()
+    page.keyboard.press("L")
+    expect(sure).to_have_value("75")
+    left = sure_enough(frames, 75)
+    assert 0 < left < 300
+    expect(page.locator("#ratlines-incidents caption")).to_have_text(f"Incidents: {left}")
+    assert page.evaluate("ratlines.incidents.reduce((a, b) => a + b, 0)") == left
+    assert page.evaluate("ratlines.routes.reduce((a, b) => a + b, 0)") == len(frames[1])
+    page.wait_for_function("() => location.hash.includes('sure=75')")
+    page.get_by_role("button", name="Reset filters").click()
+    expect(page.locator("#ratlines-incidents caption")).to_have_text("Incidents: 300")
+    expect(sure).to_have_value("0")
+    opened.check()
+
+
+def test_an_address_may_ask_for_any_per_cent(frames: Any, open_html: Callable[..., Any]) -> None:
+    opened = open_html(exported(frames))
+    page = opened.page
+    page.evaluate("location.hash = 'sure=60'")
+    expect(page.locator("#ratlines-incidents caption")).to_have_text(f"Incidents: {sure_enough(frames, 60)}")
+    sure = page.get_by_label("How sure")
+    expect(sure.locator("option:checked")).to_have_text("60 % and better")
+    sure.select_option("Likely and better")
+    expect(page.locator("#ratlines-incidents caption")).to_have_text(f"Incidents: {sure_enough(frames, 75)}")
+    expect(sure.locator("option")).to_have_count(3)
+    page.evaluate("location.hash = 'sure=101'")
+    expect(page.locator("#ratlines-link")).to_contain_text("could not be read and were passed over: sure.")
+    opened.check()
+
+
+def test_a_card_says_how_sure_it_is_unless_a_person_vouched_for_it(frames: Any, open_html: Callable[..., Any]) -> None:
+    incidents, routes = frames[0].copy(), frames[1]
+    incidents["score"] = pd.array([1.0 if row == 3 else 0.82 for row in range(len(incidents))], dtype="Float64")
+    incidents["mark"] = ["confirmed" if row == 3 else "" for row in range(len(incidents))]
+    incidents["marked_fields"] = [[] for _ in range(len(incidents))]
+    opened = open_html(exported((incidents, routes)))
+    card = opened.page.locator("article.card")
+    for row, words, other in ((4, "How sure\nlikely, 82 %", "Checked"), (3, "Checked\nconfirmed by a person", "How sure")):
+        opened.page.evaluate("id => ratlines.select('incident', id, {open: true})", incidents["event_id"].iat[row])
+        expect(card).to_have_attribute("data-id", incidents["event_id"].iat[row])
+        assert words in card.inner_text()
+        assert other not in card.inner_text()
+    opened.check()
+
+
+def test_the_filters_stand_on_one_line_of_a_wide_screen(frames: Any, open_html: Callable[..., Any]) -> None:
+    for asked in ("", "#sure=60"):
+        opened = open_html(exported(frames), viewport={"width": 1440, "height": 900})
+        opened.page.evaluate("hash => { location.hash = hash }", asked)
+        opened.page.wait_for_timeout(300)
+        middles = opened.page.evaluate(
+            """[...document.querySelector("#ratlines-controls").children].map((part) => {
+              const { top, bottom } = part.getBoundingClientRect();
+              return Math.round((top + bottom) / 2);
+            })"""
+        )
+        assert len(middles) > 10
+        assert len(set(middles)) == 1

@@ -23,6 +23,7 @@ export function writeAddress({ criteria, selected, view }) {
   for (const [word, name] of LIST_WORDS) for (const value of criteria[name] ?? []) given.append(word, value);
   if (criteria.fatalities_min) given.set("killed", String(criteria.fatalities_min));
   if ((criteria.geo_precision_max ?? 7) < 7) given.set("precision", String(criteria.geo_precision_max));
+  if (criteria.chance_min) given.set("sure", String(criteria.chance_min));
   if (criteria.claims) given.set("claims", criteria.claims);
   if (selected) given.set(selected.kind, selected.id);
   if (view) given.set("map", [view.lat, view.lon, view.zoom].map((value) => Math.round(value * 1e4) / 1e4).join());
@@ -62,6 +63,7 @@ export function readAddress(hash) {
     undated: (value) => value === "no" && ((criteria.undated = false), true),
     killed: (value) => (criteria.fatalities_min = whole(value, 0, 1e9) ?? 0) || value === "0",
     precision: (value) => (criteria.geo_precision_max = whole(value, 1, 7) ?? 7) < 7 || value === "7",
+    sure: (value) => (criteria.chance_min = whole(value, 0, 99) ?? 0) || value === "0",
     claims: (value) => (value === "several" || value === "single") && (criteria.claims = value),
     incident: (id) => id && id.length <= LONGEST && (read.selected = { kind: "incident", id }),
     route: (id) => id && id.length <= LONGEST && (read.selected = { kind: "route", id }),

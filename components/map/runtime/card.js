@@ -1,5 +1,6 @@
 // The evidence of one incident or route: what the popup holds.
 
+import { writeChance } from "./chances.js";
 import { el, link } from "./dom.js";
 import { readClaim } from "./store.js";
 import { headIncident, headRoute, otherName, writeDates, writeLegs, writePlace, writePrecision, writeSource, writeToll } from "./wording.js";
@@ -44,6 +45,14 @@ function checked(table, row) {
   return words ? fact("Checked", `${words} by a person`) : null;
 }
 
+/** How sure the reading is; nothing where a person vouched for it. @param {Store} store @param {number} row */
+function chanceOf(store, row) {
+  const table = store.incidents;
+  const perCent = table.numberAt("chance", row);
+  const vouched = perCent === 100 && table.has("checked") && table.value("checked", row);
+  return perCent === null || vouched ? null : fact("How sure", writeChance(store.chances, perCent));
+}
+
 /** @param {Store} store @param {number} row */
 function incidentFacts(store, row) {
   const table = store.incidents;
@@ -58,6 +67,7 @@ function incidentFacts(store, row) {
     fact("Where", writePlace(store, row), other && quiet(`in the gazetteer: ${other}`), quiet(store.isPlaced(row) ? writePrecision(store, row) : unplaced)),
     fact("Toll", claimsOf(store, row)),
     fact("Who", table.list("actors", row).join(", ")),
+    chanceOf(store, row),
     checked(table, row),
   );
 }

@@ -1,5 +1,6 @@
-// The filters of an exported file: dates, provinces, countries, actors, goods, toll, claims, and a reset.
+// The filters of an exported file: dates, provinces, countries, actors, goods, toll, chance, claims, and a reset.
 
+import { stepsWith } from "./chances.js";
 import { filterIncidents, filterRoutes, isNarrowed } from "./criteria.js";
 import { isoOfDay } from "./days.js";
 import { el } from "./dom.js";
@@ -34,13 +35,16 @@ export class Controls {
       goods: new Menu("Goods", same(byFrequency(store.routes, "goods")), (values) => this.change({ goods: values })),
     };
     this.killed = el("input", { type: "number", min: "0", value: "0", inputmode: "numeric", change: () => this.change({ fatalities_min: Math.max(0, Math.floor(Number(this.killed.value) || 0)) }) });
+    this.sure = el("select", { change: () => this.change({ chance_min: Number(this.sure.value) }) });
     this.claims = el("select", { change: () => this.change({ claims: this.claims.value }) },
-      el("option", { value: "" }, "Claimed by any"), el("option", { value: "several" }, "By several sides"), el("option", { value: "single" }, "By one side or none"));
-    this.reset = el("button", { type: "button", class: "reset", click: () => this.app.filter({}) }, "Reset filters");
+      el("option", { value: "" }, "Claimed by any"), el("option", { value: "several" }, "By several sides"), el("option", { value: "single" }, "By one or none"));
+    this.reset = el("button", { type: "button", class: "reset", "aria-label": "Reset filters", click: () => this.app.filter({}) }, "Reset");
     holder.append(
       el("label", {}, "From ", this.from), el("label", {}, "to ", this.to),
       ...Object.values(this.menus).flatMap((menu) => (menu.choices.length ? [menu.element] : [])),
-      el("label", {}, "Killed at least ", this.killed), el("label", {}, el("span", { class: "unseen" }, "Claims "), this.claims), this.reset,
+      el("label", {}, "Killed ", el("span", { "aria-hidden": "true" }, "≥ "), el("span", { class: "unseen" }, "at least "), this.killed),
+      el("label", {}, el("span", { class: "unseen" }, "How sure "), this.sure),
+      el("label", {}, el("span", { class: "unseen" }, "Claims "), this.claims), this.reset,
     );
     app.watchers.push(() => this.accept());
     this.accept();
@@ -79,7 +83,11 @@ export class Controls {
     this.menus.actors.accept(criteria.actors);
     this.menus.goods.accept(criteria.goods);
     this.killed.value = String(criteria.fatalities_min ?? 0);
+    const least = criteria.chance_min ?? 0;
+    this.sure.replaceChildren(...stepsWith(this.app.store.chances, least).map(([value, text]) => el("option", { value: String(value) }, text)));
+    this.sure.value = String(least);
     this.claims.value = criteria.claims ?? "";
+    for (const [box, on] of /** @type {[HTMLElement, boolean][]} */ ([[this.sure, least > 0], [this.claims, Boolean(criteria.claims)]])) box.classList.toggle("narrowed", on);
     this.reset.disabled = !isNarrowed(criteria);
     if (this.timer) return;
     this.timer = window.setTimeout(() => {

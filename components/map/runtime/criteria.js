@@ -6,7 +6,7 @@ import { dayOfIso } from "./days.js";
 /**
  * @typedef {{date_start?: string | null, date_end?: string | null, undated?: boolean, admin1s?: string[], countries?: string[],
  *   sub_event_types?: string[], actors?: string[], goods?: string[], statuses?: string[], fatalities_min?: number,
- *   geo_precision_max?: number, claims?: string, report_ids?: string[]}} Criteria
+ *   geo_precision_max?: number, chance_min?: number, claims?: string, report_ids?: string[]}} Criteria
  * @typedef {import("./store.js").Store} Store
  * @typedef {import("./columns.js").Table} Table
  */
@@ -25,6 +25,7 @@ export function readCriteria(value) {
     else if (DATES.includes(key)) fits = given === null || (typeof given === "string" && /^\d{4}-\d\d-\d\d$/.test(given));
     else if (key === "undated") fits = typeof given === "boolean";
     else if (key === "fatalities_min" || key === "geo_precision_max") fits = Number.isInteger(given);
+    else if (key === "chance_min") fits = Number.isInteger(given) && given >= 0 && given <= 99;
     else if (key === "claims") fits = given === "" || given === "several" || given === "single";
     if (!fits) throw new Error(`${key} does not fit into the criteria`);
     read[key] = given;
@@ -103,6 +104,11 @@ export function filterIncidents(store, criteria) {
   if (coarsest < 7) {
     const precision = table.number("geo_precision");
     for (let i = 0; i < table.n; i++) keep[i] &= precision[i] <= coarsest ? 1 : 0;
+  }
+  const surest = criteria.chance_min ?? 0;
+  if (surest > 0) {
+    const chance = table.number("chance");
+    for (let i = 0; i < table.n; i++) keep[i] &= chance[i] >= surest ? 1 : 0;
   }
   if (criteria.claims) {
     const several = criteria.claims === "several";

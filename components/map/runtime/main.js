@@ -35,7 +35,7 @@ function mark(stage) {
 async function begin(map) {
   const options = JSON.parse(byId("ratlines-options").textContent ?? "{}");
   if (options.about) Object.assign(options, { opened: true }, readAddress(location.hash)); // a colleague's link to a file names its view
-  const store = new Store(await read("ratlines-data"), options.symbols, options.countries);
+  const store = new Store(await read("ratlines-data"), options.symbols, options.countries, options.chances);
   const words = new Words(store, readLater);
   if (isNarrowed(options.criteria)) await words.base(); // what passes is told by the words as well
   const app = new App(map, store, words, options);

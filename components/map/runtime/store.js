@@ -17,9 +17,10 @@ export function readClaim(row) {
 /** The tables of one payload and what follows from them. */
 export class Store {
   /** @param {import("./columns.js").PackedTables} packed @param {string[][]} symbols [label, colour, shape] each.
-   * @param {Object<string, string>} [countries] The names of countries by their codes. */
-  constructor(packed, symbols, countries = {}) {
+   * @param {Object<string, string>} [countries] The names of countries by their codes. @param {import("./chances.js").Chances} [chances] */
+  constructor(packed, symbols, countries = {}, chances = { words: [], steps: [] }) {
     this.countries = countries;
+    this.chances = chances;
     this.reports = new Table(packed.reports);
     this.places = new Table(packed.places);
     this.incidents = new Table(packed.incidents);

@@ -8,7 +8,7 @@ import { readAddress, writeAddress } from "../../../components/map/runtime/addre
 const VIEW = /** @type {import("../../../components/map/runtime/address.js").View} */ ({
   criteria: {
     date_start: "2007-12-01", date_end: "2008-01-31", undated: false, admin1s: ["IQ/Wasit", "IQ/Baghdad"], sub_event_types: ["Air/drone strike"],
-    actors: ["a & b=c #d+e %41", "قوات"], fatalities_min: 3, geo_precision_max: 2, claims: "several",
+    actors: ["a & b=c #d+e %41", "قوات"], fatalities_min: 3, geo_precision_max: 2, chance_min: 75, claims: "several",
   },
   selected: { kind: "incident", id: "x/ y" },
   view: { lat: 32.5, lon: -45.8125, zoom: 8.25 },
@@ -30,7 +30,8 @@ test("what is at its default is left out, and an address without a view names no
 });
 
 for (const [hash, word] of [
-  ["from=2007-99-01", "from"], ["to=yesterday", "to"], ["killed=-3", "killed"], ["killed=many", "killed"], ["precision=9", "precision"],
+  ["from=2007-99-01", "from"], ["to=yesterday", "to"], ["killed=-3", "killed"], ["killed=many", "killed"], ["precision=9", "precision"], ["sure=100", "sure"],
+  ["sure=likely", "sure"], ["sure=-5", "sure"], ["sure=7.5", "sure"],
   ["claims=all", "claims"], ["map=91,0,3", "map"], ["map=1,2", "map"], ["map=1,2,NaN", "map"], ["map=,,", "map"], ["incident=", "incident"],
   [`route=${"x".repeat(300)}`, "route"], ["undated=yes", "undated"], ["province=", "province"],
 ]) {
@@ -41,6 +42,11 @@ for (const [hash, word] of [
     assert.equal(read?.view ?? read?.selected, null);
   });
 }
+
+test("any per cent can be asked for", () => {
+  assert.equal(readAddress("sure=60")?.criteria.chance_min, 60);
+  assert.deepEqual(readAddress("sure=0")?.unread, []);
+});
 
 test("dates in the wrong order are passed over", () => {
   const read = readAddress("from=2008-01-01&to=2007-01-01");

@@ -24,7 +24,7 @@ for (const { name, criteria, incidents, routes } of cases) {
 }
 
 test("criteria that do not fit are refused by name", () => {
-  for (const wrong of [null, [], { colour: "red" }, { admin1s: "IQ/Wasit" }, { fatalities_min: "3" }, { date_start: "yesterday" }, { claims: "both" }]) {
+  for (const wrong of [null, [], { colour: "red" }, { admin1s: "IQ/Wasit" }, { fatalities_min: "3" }, { date_start: "yesterday" }, { claims: "both" }, { chance_min: 100 }, { chance_min: "75" }, { chance_min: 7.5 }]) {
     assert.throws(() => readCriteria(wrong), /criteria/);
   }
 });
