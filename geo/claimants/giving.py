@@ -52,7 +52,8 @@ def _listed(key: str) -> frozenset[str]:
 def pattern() -> re.Pattern[str]:
     """What a sentence that gives a number is found by, before it is read."""
     verbs, between = ("|".join(sorted(words, key=len, reverse=True)) for words in (_forms(), _listed("between")))
-    return re.compile(rf"\b(?:{verbs}) (?:[\"“]?(?:{between}) ){{0,{_REACH}}}[\"“]?(?:{numbers.PATTERN})\b", re.IGNORECASE)
+    filler = rf"[\"“]?(?:{between}|[MTWFS][a-z]+day) "
+    return re.compile(rf"(?<=\s)(?:{verbs}) (?:{filler}){{0,{_REACH}}}[\"“]?(?:{numbers.PATTERN})\b")
 
 
 def may_give(tokens: Sequence[Token], at: int) -> bool:
