@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
@@ -101,13 +101,12 @@ class Body:
     incidents: tuple[Incident, ...] = ()
     routes: tuple[Route, ...] = ()
     notes: tuple[str, ...] = ()
-    headline: tuple[Resolution, ...] = ()
 
     @classmethod
     def of(cls, extraction: Extraction) -> Body:
         """The body of ``extraction``."""
-        return cls(*(getattr(extraction, item.name) for item in fields(cls)))
+        return cls(extraction.mentions, extraction.dates, extraction.incidents, extraction.routes, extraction.notes)
 
     def with_report(self, report: Report) -> Extraction:
         """The extraction that this body and ``report`` make."""
-        return Extraction(report, **{item.name: getattr(self, item.name) for item in fields(self)})
+        return Extraction(report, self.mentions, self.dates, self.incidents, self.routes, self.notes)

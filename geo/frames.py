@@ -7,7 +7,7 @@ in lists are [lon, lat]. Names follow ACLED and UCDP where they have one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -220,14 +220,13 @@ def _runners_up(resolution: Resolution | None) -> list[dict[str, Any]]:
     ]
 
 
-def _mention_row(report: Report, resolution: Resolution, *, titled: bool = False) -> dict[str, Any]:
-    """The row of a mention; ``titled`` for one in the report's title, whose span in its text is empty."""
+def _mention_row(report: Report, resolution: Resolution) -> dict[str, Any]:
     place, mention = resolution.place, resolution.mention
     return {
         "report_id": report.report_id,
         "source_file": report.source_file,
-        "start": 0 if titled else mention.start,
-        "end": 0 if titled else mention.end,
+        "start": mention.start,
+        "end": mention.end,
         "text": mention.text,
         "name": place.name if place else "",
         "kind": str(resolution.kind),
@@ -335,15 +334,8 @@ def _route_row(report: Report, route: Route) -> dict[str, Any]:
 
 
 def mentions_frame(extractions: Iterable[Extraction]) -> gpd.GeoDataFrame:
-    """The mentions of ``extractions``, one row each, in order; those that a title alone has come last, with an empty span."""
-    return check(build("mentions", (row for extraction in extractions for row in _mention_rows(extraction))), "mentions")
-
-
-def _mention_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
-    for resolution in extraction.mentions:
-        yield _mention_row(extraction.report, resolution)
-    for resolution in extraction.headline:
-        yield _mention_row(extraction.report, resolution, titled=True)
+    """The mentions of ``extractions``, one row each, in order."""
+    return check(build("mentions", (_mention_row(e.report, m) for e in extractions for m in e.mentions)), "mentions")
 
 
 def incidents_frame(extractions: Iterable[Extraction], *, country_names: Mapping[str, str] | None = None) -> gpd.GeoDataFrame:

@@ -251,10 +251,7 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was read in one report. ``notes`` are sentences on what could not be read, placed or dated.
-
-    ``headline`` are the places that the report's title alone names; their offsets are in ``report.title``.
-    """
+    """All that was read in one report. ``notes`` are sentences on what could not be read, placed or dated."""
 
     report: Report
     mentions: tuple[Resolution, ...] = ()
@@ -262,4 +259,3 @@ class Extraction:
     incidents: tuple[Incident, ...] = ()
     routes: tuple[Route, ...] = ()
     notes: tuple[str, ...] = field(default=())
-    headline: tuple[Resolution, ...] = ()

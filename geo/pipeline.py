@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import geopandas as gpd
 
-from geo import dates, documents, frames, headlines, incidents, linking, resolution, routes, toponyms
+from geo import dates, documents, frames, incidents, linking, resolution, routes, toponyms
 from geo.boundaries import Boundaries
 from geo.gazetteer import Gazetteer
 from geo.models import DatePrecision, Extraction, Incident, Mention, Report, Resolution
@@ -118,8 +118,7 @@ def read(report: Report, resources: Resources) -> Extraction:
     dated = dates.find(document)
     found = incidents.extract(document, mentions=resolved, dates=dated)
     moved = routes.extract(document, mentions=resolved, dates=dated)
-    titled = headlines.places(document, resolved, gazetteer=resources.gazetteer)
-    return Extraction(report, resolved, dated, found, moved, _notes(report, resolved, found), titled)
+    return Extraction(report, resolved, dated, found, moved, _notes(report, resolved, found))
 
 
 def _read_safely(report: Report, resources: Resources) -> Extraction:

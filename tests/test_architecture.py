@@ -19,7 +19,7 @@ LEVELS: list[tuple[int, str]] = [
     (4, "geo.gazetteer geo.dates geo.claimants"),
     (5, "geo.boundaries geo.road_index geo.reports geo.toponyms geo.frames geo.tolls geo.settings"),
     (6, "geo.roads geo.resolution geo.incidents geo.linking geo.geojson geo.filters"),
-    (7, "geo.routes geo.headlines"),
+    (7, "geo.routes"),
     (8, "geo.pipeline"),
     (9, "components.map"),
     (10, "exchange"),
