@@ -62,7 +62,8 @@ def leg_class(first: set[str], second: set[str], read: Extraction) -> str:
         tags = locatives.tags(line, roles.tags(line), known)
         having = [any(fold(m.mention.text) in names for tag in tags for m in tag.members) for names in (first, second)]
         if all(having):
-            moved = movements.find(line, read.report.text, topic=lambda: True)
+            placed = movements.place(line)
+            moved = placed and movements.find(placed, read.report.text, topic=lambda: True)
             return "in the wrong order, or parted" if moved else "not taken for a movement"
         told = "one has no role in its sentence" if any(having) else told
     return told

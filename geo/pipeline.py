@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import geopandas as gpd
 
-from geo import dates, documents, frames, incidents, linking, resolution, routes, toponyms
+from geo import dates, documents, frames, incidents, linear, linking, resolution, routes, toponyms
 from geo.boundaries import Boundaries
 from geo.gazetteer import Gazetteer
 from geo.models import DatePrecision, Extraction, Incident, Mention, Report, Resolution
@@ -117,7 +117,7 @@ def read(report: Report, resources: Resources) -> Extraction:
     resolved = resolution.resolve(document, mentions, gazetteer=resources.gazetteer)
     dated = dates.find(document)
     found = incidents.extract(document, mentions=resolved, dates=dated)
-    moved = routes.extract(document, mentions=resolved, dates=dated)
+    moved = routes.extract(document, mentions=resolved, dates=dated, model=linear.load("leg"))
     return Extraction(report, resolved, dated, found, moved, _notes(report, resolved, found))
 
 

@@ -14,9 +14,23 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
 from geo.documents import Document
+from geo.linear import Linear
 from geo.models import DateMention, PlaceKind, Resolution, Route, RouteStatus
-from geo.routes import allegations, chains, drafts, movements, references, route_lines, route_words, scenes, threads
+from geo.routes import (
+    allegations,
+    assembly,
+    chains,
+    drafts,
+    legs,
+    movements,
+    references,
+    route_lines,
+    route_words,
+    scenes,
+    threads,
+)
 from geo.routes.drafts import Draft
+from geo.routes.legs import Scene
 from geo.routes.readings import Reading
 from geo.routes.route_lines import Stop
 from geo.routes.steps import Stage
@@ -213,8 +227,8 @@ def _by_passage(passages: Sequence[tuple[int, int]], mentions: Sequence[Resoluti
     return found
 
 
-def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tuple[DateMention, ...]) -> tuple[Route, ...]:
-    """The routes that ``document`` tells of, in the order of their sentences; ``mentions`` and ``dates`` were found in it."""
+def survey(document: Document, *, mentions: tuple[Resolution, ...]) -> tuple[Reading, list[Scene]]:
+    """What the rules make of ``document``, as drafts, and the sentences that may tell of routes, for the finder of legs."""
     passages = tuple(_passages(document))
     places = _by_passage(passages, mentions)
     reading = Reading(document, passages, references.focus(stop for stops in places.values() for stop in stops))
@@ -224,6 +238,7 @@ def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tupl
     triggers, finders, bases = _triggers(), sets["frames.finders"], sets["bases.words"]
     smuggled = bool(places) and _of_smuggled_persons(document.reading)
     earlier: list[Resolution] = []
+    told: list[Scene] = []
     for index, named in places.items():
         start, end = passages[index]
         words = frozenset(map(str.lower, _WORD.findall(document.reading, start, end)))
@@ -231,15 +246,32 @@ def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tupl
         if row or threads.alive(reading, index) or not triggers.isdisjoint(words):
             line = route_lines.line(document.reading, start, end, _stops_of(reading, index, named, earlier, words))
             alone = (len(named) > 1 or index - reading.goals_at <= _NEAR) and _of_a_recruit(reading, index)
-            line = route_lines.of_many(line) if alone else line
+            placed = movements.place(route_lines.of_many(line) if alone else line)
+            if placed is not None and placed.tags and not legs.of_officials(placed):
+                told.append(legs.scene(placed, index))
             men = cache(partial(_tells_of_recruits, reading, index))
             topic = partial(_topic, reading, index)
             about = cache(partial(_about_routes, reading, index, smuggled=smuggled or alone))
-            for movement in movements.find(line, document.report.text, topic=about, men=men, smuggled=smuggled):
+            found = movements.find(placed, document.report.text, topic=about, men=men, smuggled=smuggled) if placed else ()
+            for movement in found:
                 threads.take(reading, index, movement, topic)
         if not finders.isdisjoint(words) and reading.halt_at < index and reading.goals_at < index:
             scenes.find(reading, index, route_lines.line(document.reading, start, end, _plain_stops(named)))
         if not bases.isdisjoint(words):
             scenes.settle(reading, index, route_lines.line(document.reading, start, end, _plain_stops(named)))
         earlier += named
-    return tuple(_route(reading, draft, dates) for draft in drafts.merged(reading.drafts))
+    return reading, told
+
+
+def extract(
+    document: Document, *, mentions: tuple[Resolution, ...], dates: tuple[DateMention, ...], model: Linear | None = None
+) -> tuple[Route, ...]:
+    """The routes that ``document`` tells of, in the order of their sentences; ``mentions`` and ``dates`` were found in it.
+
+    ``model`` weighs legs (``geo.routes.legs``) and mends what the rules tell; without it the rules alone speak.
+    """
+    reading, told = survey(document, mentions=mentions)
+    found = drafts.merged(reading.drafts)
+    if model is not None:
+        found = assembly.join(found, told, model)
+    return tuple(_route(reading, draft, dates) for draft in found)

@@ -95,19 +95,33 @@ def names_route(line: Line) -> bool:
     return any(themes.route_noun(line, at) for at in range(len(line.words)))
 
 
-def find(line: Line, text: str, *, topic: Topic, men: Topic = bool, smuggled: bool = False) -> list[Movement]:
-    """The movements of the sentence ``line`` of ``text``.
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A sentence with the roles that its places have on a way, and the goods, fighters and travellers that it names."""
+
+    line: Line
+    tags: list[Tag]
+    known: tuple[Good, ...]
+
+
+def place(line: Line) -> Placed | None:
+    """``line`` with the roles of its places; None where it tells of no way."""
+    tagged = chains.tags(line, roles.tags(line))
+    if not tagged and not stations.handles(line):
+        return None
+    known = tuple(goods.find(line.words, line.raw, line.places))
+    return Placed(line, stations.of(line, tagged, known), known)
+
+
+def find(placed: Placed, text: str, *, topic: Topic, men: Topic = bool, smuggled: bool = False) -> list[Movement]:
+    """The movements of the sentence ``placed`` of ``text``.
 
     ``topic`` tells whether goods or fighters were named just before; ``men`` whether the words around tell of men on
     their way to fight, so that a journey of three stops is one, and one of "the men"; ``smuggled`` that the report tells of
     people-smugglers.
     """
     found: list[Movement] = []
-    tagged = chains.tags(line, roles.tags(line))
-    if not tagged and not stations.handles(line):
-        return []
-    known = tuple(goods.find(line.words, line.raw, line.places))
-    tagged = stations.of(line, tagged, known)
+    line, tagged, known = placed.line, placed.tags, placed.known
     taken = frozenset(at for tag in tagged for at in range(tag.first, tag.last + 1))
     travellers = [good.last for good in known if good.theme is Theme.TRAVELLERS]
     wares = [good.first for good in known if good.theme in (Theme.GOODS, Theme.FIGHTERS)]

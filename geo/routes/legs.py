@@ -1,0 +1,275 @@
+"""Legs: the pairs of places that a report may tell a movement between, and the traits that speak for or against each.
+
+A trait is a short word on one of the two places (the role that the rules gave it, the preposition and the verb before it) or
+on both (what stands between, how far apart they are told). What a trait weighs is learned from annotated reports:
+``data/models/leg.json``, made by ``benchmarks/learn_routes.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from geo.linear import Linear
+from geo.models import Resolution
+from geo.routes import listing, route_words
+from geo.routes.drafts import again
+from geo.routes.goods import Theme
+from geo.routes.movements import Placed
+from geo.routes.route_lines import Line, contains
+
+_PREPOSITIONS = frozenset(
+    "from to into via through across over by at in near of on off for out between toward towards along behind under beyond"
+    " past onto up down".split()
+)
+_JOINTS = frozenset(
+    "and or then before after where which who whence while but , ; : . there thence onward on that with".split()
+)
+_POINTING = frozenset("they them it these those there thence he others some this that which".split())
+_REACH = 24  # tokens that are read back for the verb
+_NEAR = 6  # tokens that are read back for the preposition
+_ASIDE = 5  # places that may stand between the two of a leg
+_EDGE = 4  # places of a sentence, at its end and at its beginning, that a leg to or from another sentence may have
+_NEXT = 2  # sentences
+
+
+class _Naming(Protocol):
+    def __call__(self, traits: Iterable[str], *, far: bool) -> Iterator[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place at token ``at`` of a sentence, with the ``role`` that the rules gave it and what speaks of it alone.
+
+    ``head`` is the token where the list that it stands in begins ("from A and B"), its own where it stands in none.
+    """
+
+    stop: Resolution
+    at: int
+    number: int
+    head: int
+    role: str
+    verb: int
+    traits: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence, by its ``index``, as the finder of legs sees it: its spots in order, and traits of the whole."""
+
+    index: int
+    line: Line
+    spots: tuple[Spot, ...]
+    traits: tuple[str, ...]
+    starting: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """A movement that may be told from one spot to another; ``traits`` are those of the pair, without those of its ends."""
+
+    origin: Spot
+    goal: Spot
+    scenes: tuple[Scene, Scene]
+    traits: tuple[str, ...]
+
+    def told(self) -> Iterator[str]:
+        """All its traits, each of its ends' and its sentences' with a prefix that says whose it is."""
+        far = self.scenes[0] is not self.scenes[1]
+        yield from _as_origin(self.origin.traits, far=far)
+        yield from _as_goal(self.goal.traits, far=far)
+        yield from self.traits
+        for scene in self.scenes if far else self.scenes[:1]:
+            yield from _as_scene(scene.traits, far=far)
+
+
+def _as_origin(traits: Iterable[str], *, far: bool) -> Iterator[str]:
+    lead = "x:from:" if far else "from:"
+    return (lead + trait for trait in traits)
+
+
+def _as_goal(traits: Iterable[str], *, far: bool) -> Iterator[str]:
+    lead = "x:to:" if far else "to:"
+    return (lead + trait for trait in traits)
+
+
+def _as_scene(traits: Iterable[str], *, far: bool) -> Iterator[str]:
+    lead = "x:" if far else ""
+    return (lead + trait for trait in traits)
+
+
+def _preposition(line: Line, at: int) -> str:
+    for before in range(at - 1, max(-1, at - 1 - _NEAR), -1):
+        if line.places[before] >= 0:
+            return "place"
+        if line.words[before] in _PREPOSITIONS:
+            return line.words[before] + ("" if at - before < 3 else "~")
+    return "-"
+
+
+def _verb(line: Line, at: int) -> tuple[str, str, int]:
+    """The verb before token ``at``, its sort, and its token."""
+    known = route_words.words()
+    for before in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        word = line.words[before]
+        if line.places[before] < 0 and (word in known.verbs or word in known.sets["steps.verbs"]):
+            return word, known.verbs.get(word, "step"), before
+    return "-", "-", -1
+
+
+def of_officials(placed: Placed) -> bool:
+    """Whether a sentence tells of an official and names nothing that goes with him: "the minister flew from A to B"."""
+    themes = {good.theme for good in placed.known}
+    named = not route_words.words().sets["joining.officials"].isdisjoint(placed.line.words)
+    return named and themes.isdisjoint((Theme.GOODS, Theme.FIGHTERS))
+
+
+def scene(placed: Placed, index: int) -> Scene:
+    """Sentence ``index``, whose places have the roles of ``placed``."""
+    known = route_words.words()
+    line, tagged, named = placed.line, placed.tags, placed.known
+    given = {member.mention.start: (tag.role.value, tag.how) for tag in tagged for member in tag.members}
+    spots: list[Spot] = []
+    words = line.words
+    heads: dict[int, int] = {}
+    for at, place in enumerate(line.places):
+        if place >= 0 and at not in heads:
+            heads |= dict.fromkeys(listing.listed(line, at, known)[0], at)
+        for stop in line.stops[place] if place >= 0 else ():
+            role, how = given.get(stop.mention.start, ("none", "none"))
+            preposition = _preposition(line, heads[at])
+            verb, sort, verb_at = _verb(line, heads[at])
+            following = words[at + 1] if at + 1 < len(words) else "$"
+            before = words[at - 1] if at else "^"
+            traits = [
+                f"role={role}",
+                f"how={role}/{how}",
+                f"prep={preposition}",
+                f"before={before}",
+                f"before2={words[at - 2] if at > 1 else '^'} {before}",
+                f"behind={following}",
+                f"kind={stop.kind}",
+                f"verb={verb}",
+                f"sort={sort}",
+                f"sort={sort}/{preposition}",
+                f"verb={verb}/{preposition}",
+            ]
+            if heads[at] != at:
+                traits.append("listed")
+            if following in known.verbs:
+                traits.append(f"does={known.verbs[following]}")
+            spots.append(Spot(stop, at, len(spots), heads[at], role, verb_at, tuple(traits)))
+    themes = {good.theme for good in named}
+    whole = [f"theme={theme.value}" for theme in themes]
+    if themes.isdisjoint((Theme.GOODS, Theme.FIGHTERS)):
+        whole.append("no wares")
+    whole += sorted(
+        {
+            f"has={known.verbs[word]}"
+            for word, place in zip(words, line.places, strict=True)
+            if place < 0 and word in known.verbs
+        }
+    )
+    pointing = next((word for word in words[:4] if word in _POINTING), "-")
+    return Scene(index, line, tuple(spots), tuple(whole), pointing)
+
+
+def _within(scene: Scene, first: Spot, second: Spot, origin: Spot, goal: Spot) -> Leg:
+    """The leg between two spots of one sentence, ``first`` told before ``second``."""
+    known = route_words.words()
+    way = "" if origin is first else "<"
+    words = scene.line.words[first.at + 1 : second.at]
+    between = scene.spots[first.number + 1 : second.number]
+    middle = [spot for spot in between if spot.head not in (first.head, second.head)]
+    passed = "|".join(sorted({spot.role for spot in middle}))
+    said = set(words)
+    pair = f"{origin.role}>{goal.role}"
+    traits = [
+        f"{way}order",
+        f"{way}roles={pair}",
+        f"{way}preps={origin.traits[2][5:]}>{goal.traits[2][5:]}",
+        f"{way}aside={min(3, len(middle))}",
+        f"{way}length={min(6, len(words) // 3)}",
+        f"{way}passed={passed}/{pair}",
+        f"{way}one verb={origin.verb == goal.verb}/{pair}",
+        *(f"{way}in={word}" for word in said & _JOINTS),
+        *(f"{way}in={sort}" for sort in {known.verbs[word] for word in said if word in known.verbs}),
+    ]
+    if first.head == second.head:
+        traits += [f"{way}mates={pair}", f"{way}mates={origin.traits[2]}"]
+    if len(words) <= 3:
+        traits.append(f"{way}words={' '.join(words)}")
+    traits += _nested(origin, goal)
+    return Leg(origin, goal, (scene, scene), tuple(traits))
+
+
+def _across(early: Scene, late: Scene, origin: Spot, goal: Spot, *, back: bool) -> Leg:
+    """The leg between spots of two sentences; ``back``: it begins in the later one."""
+    way = "x<" if back else "x:"
+    before, behind = (goal, origin) if back else (origin, goal)
+    after = len(early.spots) - 1 - before.number
+    gap = late.index - early.index
+    sourced = any(spot.role == "source" for spot in late.spots)
+    traits = [
+        f"{way}gap={gap}",
+        f"{way}roles={origin.role}>{goal.role}/{gap}",
+        f"{way}preps={origin.traits[2][5:]}>{goal.traits[2][5:]}",
+        f"{way}after={min(2, after)}",
+        f"{way}ahead={min(2, behind.number)}",
+        f"{way}points={late.starting}",
+        f"{way}opens={late.line.words[0] if late.line.words else ''}",
+        f"{way}sourced={sourced}/{goal.role}",
+        f"{way}edge={after == 0}/{behind.number == 0}/{late.starting}",
+    ]
+    traits += _nested(origin, goal)
+    scenes = (late, early) if back else (early, late)
+    return Leg(origin, goal, scenes, tuple(traits))
+
+
+def _nested(origin: Spot, goal: Spot) -> list[str]:
+    inner = ["inside"] if contains(origin.stop, goal.stop) else []
+    return inner + (["outside"] if contains(goal.stop, origin.stop) else [])
+
+
+def find(scenes: Sequence[Scene]) -> Iterator[Leg]:
+    """Every leg that may be told in ``scenes``, which are in the order of the report: at most a fixed number a place."""
+    for number, one in enumerate(scenes):
+        for first in one.spots:
+            for second in one.spots[first.number + 1 : first.number + 2 + _ASIDE]:
+                if not again(first.stop, second.stop):
+                    yield _within(one, first, second, first, second)
+                    yield _within(one, first, second, second, first)
+        for other in scenes[number + 1 : number + 1 + _NEXT]:
+            gap = other.index - one.index
+            if gap > _NEXT:
+                break
+            for first in one.spots[-_EDGE:]:
+                for second in other.spots[:_EDGE]:
+                    if again(first.stop, second.stop):
+                        continue
+                    yield _across(one, other, first, second, back=False)
+                    if gap == 1:
+                        yield _across(one, other, second, first, back=True)
+
+
+def weigh(scenes: Sequence[Scene], model: Linear) -> Iterator[tuple[Leg, float]]:
+    """Every leg that may be told in ``scenes``, with the log odds that it is; what its ends weigh is summed up once each."""
+    weights = model.weights
+    sums: dict[tuple[int, int, str, bool], float] = {}
+
+    def weight(key: tuple[int, int, str, bool], traits: tuple[str, ...], named: _Naming) -> float:
+        if key not in sums:
+            sums[key] = sum(weights.get(trait, 0.0) for trait in named(traits, far=key[3]))
+        return sums[key]
+
+    for leg in find(scenes):
+        one, other = leg.scenes
+        far = one is not other
+        total = model.bias + sum(weights.get(trait, 0.0) for trait in leg.traits)
+        total += weight((one.index, leg.origin.number, "from", far), leg.origin.traits, _as_origin)
+        total += weight((other.index, leg.goal.number, "to", far), leg.goal.traits, _as_goal)
+        total += weight((one.index, -1, "", far), one.traits, _as_scene)
+        if far:
+            total += weight((other.index, -1, "", far), other.traits, _as_scene)
+        yield leg, total

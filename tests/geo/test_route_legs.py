@@ -1,0 +1,84 @@
+"""Legs: what the learned model adds to the rules, what it leaves alone, and what must hold of any model."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo import linear, routes
+from geo.linear import Linear
+from tests.geo.test_routes import CASES, marked
+from tests.geo.test_routes import legs as ways
+
+MODEL = linear.load("leg")
+RULES_ALONE = Linear({"rules": 50.0, "x:rules": 50.0}, -20.0)
+
+LEARNED = [
+    ("He named the boy who carried the letters from [Quetta] to the camp by way of [Chaman].", {"Quetta > Chaman"}),
+    (
+        "From camps on [Sinjar|region] the party sends small columns down to [Hasakah] in the spring.",
+        {"Sinjar > Hasakah"},
+    ),
+    (
+        "Rocket motors enter by boat at [Faw] and are fitted in workshops in [Zubair], after which cars take them to [Kumait].",
+        {"Faw > Zubair > Kumait"},
+    ),
+    ("The rifles were shipped from [Bandar Abbas] to [Beira] and trucked to [Tete].", {"Bandar Abbas > Beira > Tete"}),
+    ("Police in [Tete] arrested four men, and a bomb went off in [Beira].", set()),
+    ("The minister flew from [Tete] to [Beira] for talks.", set()),
+]
+
+
+def read(text: str, model: Linear | None) -> set[str]:
+    document, mentions = marked(text)
+    return ways(routes.extract(document, mentions=mentions, dates=(), model=model))
+
+
+@pytest.mark.parametrize(("text", "told"), LEARNED)
+def test_the_learned_model_tells_routes_that_no_rule_does(text, told):
+    assert read(text, MODEL) == told
+
+
+@pytest.mark.parametrize("case", [case for case in CASES[::5] if len(case["routes"]) == 1], ids=lambda case: case["text"][:60])
+def test_a_model_that_trusts_the_rules_changes_nothing(case):
+    assert read(case["text"], RULES_ALONE) == read(case["text"], None)
+
+
+def test_a_leg_that_weighs_little_is_dropped():
+    text = "Rifles were smuggled from [Tombe] to [Zorzor]."
+    assert read(text, Linear({}, -1.0)) == set()
+
+
+def test_a_leg_past_a_stop_gives_way_to_the_two_by_way_of_it():
+    text = "Rifles were smuggled from [Tombe] to [Zorzor] through [Foya]."
+    assert read(text, None) == {"Tombe > Foya > Zorzor"}
+    text = "Rifles were smuggled from [Tombe] through [Foya] to [Zorzor]."
+    assert read(text, Linear({"<order": -9.0}, 3.0)) == {"Tombe > Foya > Zorzor"}
+
+
+def test_every_weight_is_of_a_trait_that_can_be_met():
+    leads = ("from:", "to:", "x:", "x<", "<", "order", "roles=", "preps=", "aside=", "length=", "passed=", "one verb=")
+    leads += ("in=", "words=", "mates=", "theme=", "has=", "no wares", "inside", "outside", "rules")
+    table = json.loads((linear.FOLDER / "leg.json").read_text(encoding="utf-8"))
+    assert [trait for trait in table["weights"] if not trait.startswith(leads)] == []
+    assert {"rules", "x:rules"} <= set(table["weights"])
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.sampled_from(["[Tombe]", "[Foya]", "[Zorzor]", "rifles", "from", "to", "and", "smuggled", "."]), max_size=60)
+)
+def test_any_text_gives_sound_routes_by_any_model(parts):
+    for model in (MODEL, Linear({}, 5.0)):
+        document, mentions = marked(" ".join(parts))
+        for route in routes.extract(document, mentions=mentions, dates=(), model=model):
+            assert len(route.stops) > 1
+            assert 0 <= route.score <= 1
+            assert document.report.text[route.evidence_start : route.evidence_end] == route.evidence
+
+
+def test_a_long_list_of_places_has_a_bounded_number_of_legs_and_routes():
+    text = "Rifles were smuggled " + " ".join(f"from [A{n}] to [B{n}]" for n in range(200)) + "."
+    document, mentions = marked(text)
+    assert len(routes.extract(document, mentions=mentions, dates=(), model=Linear({}, 5.0))) < 5000
