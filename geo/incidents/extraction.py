@@ -52,9 +52,9 @@ def weigh(document: Document, *, mentions: tuple[Resolution, ...], dates: tuple[
     reader = Reader(document, mentions=mentions, dates=dates)
     events = coreference.gather(narration.find(reader))
     totals.clear(events)
-    course = Course(reckoning.without_summaries(events))
+    course = Course(events)  # an event that only sums up others still sets where they are
     found: list[Weighed] = []
-    for event in course.events:
+    for event in reckoning.without_summaries(events):
         reading = _reading(reader, course, event)
         if reading is not None:
             told = traits.find(event, course, reading)

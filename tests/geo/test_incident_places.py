@@ -153,3 +153,13 @@ def test_a_sentence_that_begins_with_a_place_is_no_head() -> None:
 )
 def test_no_event_is_set_where_people_are_brought(text: str, expected: list[str]) -> None:
     assert placed(text) == expected
+
+
+def test_a_lead_that_is_told_again_in_parts_still_says_where_they_were() -> None:
+    text = (
+        "Three smugglers have been captured in Kano, the army announced, and police detained 60 men during an operation in"
+        " the north of Borno state.\n\nTwo of the Kano arrests were made by commandos. On July 24 they seized a man accused of"
+        " running weapons into Zaria; a day later it was the turn of an alleged maker of bombs. The third man, picked up by"
+        " troops in Kano, is described as a courier."
+    )
+    assert [str(place).split()[0] for place in placed(text)] == ["Borno", "Kano", "Kano", "Kano"]
