@@ -4,7 +4,8 @@
 
 A logistic regression (scikit-learn, L2) over the traits that `geo/incidents/traits.py` names: whether an incident that is read
 is one that the gold tells (its place, and its type or a day). A set is all reports of one writer, the letter before the first
-hyphen of their names; every figure printed is of sets left out: the chances of a set are by a model learned from the others.
+hyphen of their names; every figure printed is of sets left out: the chances of a set are by a model learned from the
+others, without their reports of the same weeks, which may tell of the same events.
 They are of the FRESH sets, which were written after the rules of their day and unread by who made those: elsewhere the rules
 are right because they were made to be. The sample reports and the corpora are not learned from.
 """
@@ -25,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.pairing import paired
+from benchmarks.pairing import day_of, is_apart, paired
 from geo import dates, documents, linear, reports, resolution, toponyms
 from geo.incidents.extraction import weigh
 from geo.linear import Linear
@@ -87,7 +88,8 @@ def report_on(every: Sequence[Row]) -> None:
     """Print how many incidents of each band of chances are told, the models having seen no report of their sets."""
     chances: list[tuple[float, bool]] = []
     for group in sorted({row.group for row in every} & FRESH):
-        model = learned([row for row in every if row.group != group])
+        days = [day for name in {row.name for row in every if row.group == group} if (day := day_of(name))]
+        model = learned([row for row in every if row.group != group and is_apart(row.name, days)])
         chances += [(model.chance(row.traits), row.told) for row in every if row.group == group]
     told = sum(right for _, right in chances)
     print(f"{len(every)} incidents; {len(chances)} of the fresh sets, {told} of them told ({told / len(chances):.2f})")

@@ -26,6 +26,15 @@ _PREPOSITIONS = frozenset(
 _JOINTS = frozenset(
     "and or then before after where which who whence while but , ; : . there thence onward on that with".split()
 )
+_PLAIN = (
+    _PREPOSITIONS
+    | _JOINTS
+    | frozenset(
+        "a an the its their his that this these those was were is are had has have been be it they he who which by as not also"
+        " only later first one two three both road border area district province town city port river valley desert mountains"
+        " east west north south".split()
+    )
+)
 _POINTING = frozenset("they them it these those there thence he others some this that which".split())
 _REACH = 24  # tokens that are read back for the verb
 _NEAR = 6  # tokens that are read back for the preposition
@@ -108,6 +117,14 @@ def _preposition(line: Line, at: int) -> str:
     return "-"
 
 
+def _plain(line: Line, at: int) -> str:
+    """The word at ``at`` where it is one that any report has; "*" for all others, so that no name has a weight."""
+    if not 0 <= at < len(line.words):
+        return "^" if at < 0 else "$"
+    word = line.words[at]
+    return word if line.places[at] < 0 and (word in _PLAIN or word in route_words.words().verbs) else "*"
+
+
 def _verb(line: Line, at: int) -> tuple[str, str, int]:
     """The verb before token ``at``, its sort, and its token."""
     known = route_words.words()
@@ -140,14 +157,13 @@ def scene(placed: Placed, index: int) -> Scene:
             role, how = given.get(stop.mention.start, ("none", "none"))
             preposition = _preposition(line, heads[at])
             verb, sort, verb_at = _verb(line, heads[at])
-            following = words[at + 1] if at + 1 < len(words) else "$"
-            before = words[at - 1] if at else "^"
+            following, before = _plain(line, at + 1), _plain(line, at - 1)
             traits = [
                 f"role={role}",
                 f"how={role}/{how}",
                 f"prep={preposition}",
                 f"before={before}",
-                f"before2={words[at - 2] if at > 1 else '^'} {before}",
+                f"before2={_plain(line, at - 2)} {before}",
                 f"behind={following}",
                 f"kind={stop.kind}",
                 f"verb={verb}",
@@ -157,8 +173,8 @@ def scene(placed: Placed, index: int) -> Scene:
             ]
             if heads[at] != at:
                 traits.append("listed")
-            if following in known.verbs:
-                traits.append(f"does={known.verbs[following]}")
+            if at + 1 < len(words) and words[at + 1] in known.verbs:
+                traits.append(f"does={known.verbs[words[at + 1]]}")
             spots.append(Spot(stop, at, len(spots), heads[at], role, verb_at, tuple(traits)))
     themes = {good.theme for good in named}
     whole = [f"theme={theme.value}" for theme in themes]
@@ -199,7 +215,7 @@ def _within(scene: Scene, first: Spot, second: Spot, origin: Spot, goal: Spot) -
     if first.head == second.head:
         traits += [f"{way}mates={pair}", f"{way}mates={origin.traits[2]}"]
     if len(words) <= 3:
-        traits.append(f"{way}words={' '.join(words)}")
+        traits.append(f"{way}words={' '.join(_plain(scene.line, at) for at in range(first.at + 1, second.at))}")
     traits += _nested(origin, goal)
     return Leg(origin, goal, (scene, scene), tuple(traits))
 
@@ -218,7 +234,7 @@ def _across(early: Scene, late: Scene, origin: Spot, goal: Spot, *, back: bool) 
         f"{way}after={min(2, after)}",
         f"{way}ahead={min(2, behind.number)}",
         f"{way}points={late.starting}",
-        f"{way}opens={late.line.words[0] if late.line.words else ''}",
+        f"{way}opens={_plain(late.line, 0)}",
         f"{way}sourced={sourced}/{goal.role}",
         f"{way}edge={after == 0}/{behind.number == 0}/{late.starting}",
     ]

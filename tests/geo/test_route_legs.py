@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from geo import linear, routes
 from geo.linear import Linear
+from geo.routes import legs, route_words
 from tests.geo.test_routes import CASES, marked
 from tests.geo.test_routes import legs as ways
 
@@ -82,3 +83,13 @@ def test_a_long_list_of_places_has_a_bounded_number_of_legs_and_routes():
     text = "Rifles were smuggled " + " ".join(f"from [A{n}] to [B{n}]" for n in range(200)) + "."
     document, mentions = marked(text)
     assert len(routes.extract(document, mentions=mentions, dates=(), model=Linear({}, 5.0))) < 5000
+
+
+def test_no_weight_of_the_model_is_a_name() -> None:
+    plain = (
+        legs._PLAIN | route_words.words().verbs.keys() | route_words.words().sets["steps.verbs"] | {"*", "^", "$", "place", "-"}
+    )
+    for trait in linear.load("leg").weights:
+        head, _, words = trait.rpartition(":")[2].partition("=")
+        if head.lstrip("<") in ("before", "before2", "behind", "words", "opens", "in", "verb"):
+            assert plain.issuperset(word.rstrip("~") for word in words.replace("/", " ").split()), trait
