@@ -86,8 +86,9 @@ def test_a_long_list_of_places_has_a_bounded_number_of_legs_and_routes():
 
 
 def test_no_weight_of_the_model_is_a_name() -> None:
+    known = route_words.words()
     plain = (
-        legs._PLAIN | route_words.words().verbs.keys() | route_words.words().sets["steps.verbs"] | {"*", "^", "$", "place", "-"}
+        {"*", "^", "$", "-", "place"} | legs._PLAIN | known.sets["steps.verbs"] | known.verbs.keys() | set(known.verbs.values())
     )
     for trait in linear.load("leg").weights:
         head, _, words = trait.rpartition(":")[2].partition("=")
