@@ -17,6 +17,7 @@ from geo.models import Resolution
 from geo.routes import legs
 from geo.routes.drafts import Draft, merged
 from geo.routes.legs import Scene
+from geo.routes.route_lines import contains
 
 RULES, RULES_FAR = "rules", "x:rules"
 """The trait of a leg that the rules tell in one sentence, and in several: their weights are chosen, not learned, since the
@@ -62,6 +63,7 @@ def join(drafts: Sequence[Draft], scenes: Sequence[Scene], model: Linear) -> lis
             stops.setdefault(ends[0], leg.origin.stop)
             stops.setdefault(ends[1], leg.goal.stop)
     kept = _without_shortcuts(_one_way({ends: leg for ends, leg in told.items() if leg.odds >= 0}))
+    kept = _without_wider(kept, stops)
     round_trips = [draft for draft in drafts if _returns(draft) and all(ends in kept for ends in _ends(draft))]
     return merged([*round_trips, *(_draft(path, kept, stops) for path in _paths(kept))])
 
@@ -101,6 +103,17 @@ def _without_shortcuts(told: Mapping[Ends, _Told]) -> dict[Ends, _Told]:
                 kept.pop((origin, goal))
                 break
     return kept
+
+
+def _without_wider(told: Mapping[Ends, _Told], stops: Mapping[int, Resolution]) -> dict[Ends, _Told]:
+    """``told`` without the legs, none of the rules', to where a leg from the same place leads more exactly: "the hub of B for
+    supply lines from A into C" leads to B, which lies in C."""
+    following = _following(told)
+    return {
+        (origin, goal): leg
+        for (origin, goal), leg in told.items()
+        if leg.drafts or not any(contains(stops[goal], stops[other]) for other in following[origin] if other != goal)
+    }
 
 
 def _following(told: Iterable[Ends]) -> dict[int, list[int]]:

@@ -117,6 +117,7 @@ def test_events_told_in_other_words(text: str, expected: list[str]) -> None:
         "Recruits were drilled in kidnapping and sniping at Bama in May.",
         "The president sacked two senior officers in Abuja on Tuesday.",
         "Weapons looted in Bama in October were driven to Niger.",
+        "On Monday a judge told how the man conducts and facilitates bomb attacks in Bama.",
     ],
 )
 def test_what_is_no_event_of_the_clause(text: str) -> None:

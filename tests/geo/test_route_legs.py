@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo import linear, routes
+from geo import linear, pipeline, reports, routes
 from geo.linear import Linear
+from geo.pipeline import Resources
 from geo.routes import legs, route_words
 from tests.geo.test_routes import CASES, marked
 from tests.geo.test_routes import legs as ways
@@ -94,3 +95,12 @@ def test_no_weight_of_the_model_is_a_name() -> None:
         head, _, words = trait.rpartition(":")[2].partition("=")
         if head.lstrip("<") in ("before", "before2", "behind", "words", "opens", "in", "verb"):
             assert plain.issuperset(word.rstrip("~") for word in words.replace("/", " ").split()), trait
+
+
+def test_a_leg_into_a_country_gives_way_to_the_one_to_a_town_of_it(resources: Resources) -> None:
+    text = (
+        "Bama is known to be a distribution hub for the rebels' supply lines from Chad into Nigeria. Rockets and mortars"
+        " are stored there, to be pushed forward to depots in Maiduguri."
+    )
+    extraction = pipeline.read(reports.read_text(text), resources)
+    assert [route.stop_names for route in extraction.routes] == [("Chad", "Bama", "Maiduguri")]
