@@ -16,8 +16,13 @@ from pathlib import Path
 from geo.errors import DataError
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "models"
-_MEND = "Restore it, or make it anew with benchmarks/learn.py."
-_STEEP = 500.0  # a sum beyond which the chance is 0 or 1 anyhow
+_MEND = "Restore it, or make it anew with benchmarks/learn.py or benchmarks/learn_routes.py."
+_STEEP = 500.0  # log odds beyond which the chance is 0 or 1 anyhow
+
+
+def chance_of(odds: float) -> float:
+    """The chance, 0 to 1, that log ``odds`` stand for."""
+    return 1.0 / (1.0 + math.exp(-max(-_STEEP, min(_STEEP, odds))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +32,13 @@ class Linear:
     weights: Mapping[str, float]
     bias: float
 
+    def weight_of(self, traits: Iterable[str]) -> float:
+        """What the traits weigh together, without the bias."""
+        return sum(self.weights.get(trait, 0.0) for trait in traits)
+
     def chance(self, traits: Iterable[str]) -> float:
         """The chance, 0 to 1, that what has these traits is so."""
-        total = self.bias + sum(self.weights.get(trait, 0.0) for trait in traits)
-        return 1.0 / (1.0 + math.exp(-max(-_STEEP, min(_STEEP, total))))
+        return chance_of(self.bias + self.weight_of(traits))
 
 
 @cache

@@ -6,6 +6,7 @@ One pattern finds a number; bounds ("over 50", "dozens") are the tolls' business
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _UNITS = {
     word: value
@@ -75,6 +76,12 @@ def parse(text: str) -> int | None:
     if not seen:
         return None
     return (total + part) // 2 if half else total + part
+
+
+@lru_cache(maxsize=4096)
+def is_number(word: str) -> bool:
+    """Whether a word in lower case is a figure, whatever stands behind its first digit ("15th"), or a number in words."""
+    return word[:1].isdigit() or parse(word) is not None
 
 
 def parse_ordinal(text: str) -> int | None:

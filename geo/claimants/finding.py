@@ -122,7 +122,7 @@ def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:  # noqa: PLR0
 def _dates_only(tokens: Sequence[Token], at: int) -> bool:
     """Whether what follows a verb of saying ends the sentence within a few words and brings no clause of its own."""
     rest = tokens[at:]
-    if rest and (rest[0].lower == "of" or rest[0].text[0].isdigit() or numbers.parse(rest[0].lower) is not None):
+    if rest and (rest[0].lower == "of" or numbers.is_number(rest[0].lower)):
         return False  # "a deputy spoke of 72", "the mayor counted 12"
     return len(rest) <= 7 and not any(token.lower in ("that", "at", "killed", "dead", "wounded") for token in rest)
 
@@ -191,7 +191,7 @@ def _owns(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_number(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number stands at ``at``."""
-    return at < len(tokens) and (tokens[at].text[0].isdigit() or numbers.parse(tokens[at].lower) is not None)
+    return at < len(tokens) and numbers.is_number(tokens[at].lower)
 
 
 def _by_counts(tokens: Sequence[Token], reading: str) -> list[Claimant]:

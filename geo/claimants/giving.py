@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from geo import lexicon, numbers
 from geo.claimants import speakers
@@ -61,17 +61,12 @@ def may_give(tokens: Sequence[Token], at: int) -> bool:
     return any(token.lower in _forms() for token in tokens[max(0, at - _REACH) : at])
 
 
-@lru_cache(maxsize=4096)
-def _is_number(word: str) -> bool:
-    return word[0].isdigit() or numbers.parse(word) is not None
-
-
 def _number(tokens: Sequence[Token], verb: int) -> int | None:
     """Where the number that a verb gives begins; None where other words than those of a count stand before it."""
     says, bound = (tokens[verb].lower in _listed(key) for key in ("saying", "bound"))
     for at in range(verb + 1, min(verb + 1 + _REACH, len(tokens))):
         word = tokens[at].lower
-        if _is_number(word):
+        if numbers.is_number(word):
             return at if at > verb + 1 or not bound else None
         if not (word in _listed("between") or tokens[at].text in ('"', "“", "'", "‘")):
             return None
@@ -107,7 +102,7 @@ def find(tokens: Sequence[Token]) -> Iterator[Given]:
         if at is None:
             continue
         after = at + 1
-        while after < len(tokens) and (_is_number(tokens[after].lower) or tokens[after].lower in _listed("scales")):
+        while after < len(tokens) and (numbers.is_number(tokens[after].lower) or tokens[after].lower in _listed("scales")):
             after += 1
         if _closes(tokens, verb, after) and (who := _who(tokens, verb)) is not None:
             yield Given(who, verb, at, after)

@@ -137,12 +137,7 @@ def behind(tokens: Sequence[Token], at: int, *, anybody: bool = False) -> tuple[
     if anybody and words[0].lower in _DETERMINERS and not any(token.lower in _NO_CLAIMANT for token in words):
         return at, end  # "according to a transport firm in X"
     clause = any(token.lower.endswith("ed") and not token.capital for token in words[1:])  # ", said nine men died"
-    return (at, end) if speaks(words) and not (clause and _is_counted(words[0])) else None
-
-
-def _is_counted(token: Token) -> bool:
-    """Whether a word is a number."""
-    return token.text[0].isdigit() or numbers.parse(token.lower) is not None
+    return (at, end) if speaks(words) and not (clause and numbers.is_number(words[0].lower)) else None
 
 
 def text_of(tokens: Sequence[Token], span: tuple[int, int], reading: str) -> str:

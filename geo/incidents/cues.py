@@ -333,7 +333,7 @@ def _is_measure(tokens: Sequence[Token], hit: Hit) -> bool:
     if hit.phrase.form is not Form.PRESENT or not hit.first:
         return False
     before = tokens[hit.first - 1].lower
-    return before[0].isdigit() or numbers.parse(before) is not None
+    return numbers.is_number(before)
 
 
 _CALLED = frozenset(("operation", "operations"))  # "Operation Lion's Roar" is one

@@ -138,8 +138,3 @@ class Course:
         """The place of the first event placed behind this one, where none was before it."""
         at = self._first_placed if self._first_placed > self.position(event) else self._placed_from(self.position(event) + 1)
         return self.events[at].setting if at < len(self.events) else None
-
-    def last(self, event: Event) -> Event | None:
-        """The event told before this one."""
-        at = self.position(event)
-        return self.events[at - 1] if at else None

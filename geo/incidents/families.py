@@ -132,9 +132,6 @@ def _arrests(passage: Passage, cue: Cue) -> bool:
     return any(_is_force(token) for token in tokens[max(0, cue.first - _DOER) : cue.first])
 
 
-_DOER = 24  # tokens before or behind a verb in which it is told who does it
-
-
 def _led_to_death(passage: Passage, taken: int, killed: int) -> bool:
     """Whether people taken from a vehicle or a house were killed on the spot: "took 23 workers off a bus and shot them"."""
     words = [token.lower for token in passage.tokens[taken:killed]]
@@ -189,7 +186,7 @@ def _destroy(passage: Passage, firm: Sequence[Cue]) -> bool:
     return True
 
 
-_DOER = 10  # tokens before a verb in which its doer is named
+_DOER = 10  # tokens before or behind a verb in which its doer is named
 _ARMS = 8  # tokens behind a verb in which the arms are named
 
 

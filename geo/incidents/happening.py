@@ -77,7 +77,7 @@ def _is_adjective(passage: Passage, cue: Cue) -> bool:
 
 def _is_new(word: str) -> bool:
     """Whether a word in lower case opens a noun phrase that has not been told of."""
-    return word in ("a", "an", "some", "several", "at") or word[0].isdigit() or numbers.parse(word) is not None
+    return word in ("a", "an", "some", "several", "at") or numbers.is_number(word)
 
 
 def is_definite(passage: Passage, cue: Cue) -> bool:
@@ -115,7 +115,7 @@ def is_vague(passage: Passage, cue: Cue) -> bool:
     if before in _FURTHER and cue.first > 1:
         before = passage.tokens[cue.first - 2].lower  # "two more explosions"
     if modality.is_generic(passage.tokens[cue.last].lower):
-        return not (before in _POINTING or before[:1].isdigit() or numbers.parse(before) is not None)
+        return not (before in _POINTING or numbers.is_number(before))
     bare = before in ("of", "and", "or", "for", "from", "to", ",", "in", "with", "by")
     return cue.group.name in ("killing", "abduction") and bare and not passage.headline
 

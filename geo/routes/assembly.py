@@ -8,10 +8,10 @@ legs pass is dropped, and so is the less likely of two in opposite directions. W
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from geo import linear
 from geo.linear import Linear
 from geo.models import Resolution
 from geo.routes import legs
@@ -156,7 +156,7 @@ def _draft(path: Sequence[int], told: Mapping[Ends, _Told], stops: Mapping[int, 
         if [stop.mention.start for stop in draft.stops] == list(path):
             return draft
     least = min(way.odds for way in ways)
-    sure = min((draft.sure for draft in shared), default=1.0) / (1.0 + math.exp(-least))
+    sure = min((draft.sure for draft in shared), default=1.0) * linear.chance_of(least)
     goods = list(dict.fromkeys(name for draft in shared for name in draft.goods))
     first, last = min(way.first for way in ways), max(way.last for way in ways)
     members = [stops[at] for at in path]

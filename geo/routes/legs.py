@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from geo.linear import Linear
 from geo.models import Resolution
@@ -43,15 +42,12 @@ _EDGE = 4  # places of a sentence, at its end and at its beginning, that a leg t
 _NEXT = 2  # sentences
 
 
-class _Naming(Protocol):
-    def __call__(self, traits: Iterable[str], *, far: bool) -> Iterator[str]: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place at token ``at`` of a sentence, with the ``role`` that the rules gave it and what speaks of it alone.
 
-    ``head`` is the token where the list that it stands in begins ("from A and B"), its own where it stands in none.
+    ``head`` is the token where the list that it stands in begins ("from A and B"), its own where it stands in none;
+    ``preposition`` and ``verb`` are those before it.
     """
 
     stop: Resolution
@@ -59,6 +55,7 @@ class Spot:
     number: int
     head: int
     role: str
+    preposition: str
     verb: int
     traits: tuple[str, ...]
 
@@ -86,25 +83,16 @@ class Leg:
     def told(self) -> Iterator[str]:
         """All its traits, each of its ends' and its sentences' with a prefix that says whose it is."""
         far = self.scenes[0] is not self.scenes[1]
-        yield from _as_origin(self.origin.traits, far=far)
-        yield from _as_goal(self.goal.traits, far=far)
+        yield from _named("from:", self.origin.traits, far=far)
+        yield from _named("to:", self.goal.traits, far=far)
         yield from self.traits
         for scene in self.scenes if far else self.scenes[:1]:
-            yield from _as_scene(scene.traits, far=far)
+            yield from _named("", scene.traits, far=far)
 
 
-def _as_origin(traits: Iterable[str], *, far: bool) -> Iterator[str]:
-    lead = "x:from:" if far else "from:"
-    return (lead + trait for trait in traits)
-
-
-def _as_goal(traits: Iterable[str], *, far: bool) -> Iterator[str]:
-    lead = "x:to:" if far else "to:"
-    return (lead + trait for trait in traits)
-
-
-def _as_scene(traits: Iterable[str], *, far: bool) -> Iterator[str]:
-    lead = "x:" if far else ""
+def _named(whose: str, traits: Iterable[str], *, far: bool) -> Iterator[str]:
+    """Traits with the prefix that says whose they are, and whether the leg is told in two sentences."""
+    lead = f"x:{whose}" if far else whose
     return (lead + trait for trait in traits)
 
 
@@ -175,7 +163,7 @@ def scene(placed: Placed, index: int) -> Scene:
                 traits.append("listed")
             if at + 1 < len(words) and words[at + 1] in known.verbs:
                 traits.append(f"does={known.verbs[words[at + 1]]}")
-            spots.append(Spot(stop, at, len(spots), heads[at], role, verb_at, tuple(traits)))
+            spots.append(Spot(stop, at, len(spots), heads[at], role, preposition, verb_at, tuple(traits)))
     themes = {good.theme for good in named}
     whole = [f"theme={theme.value}" for theme in themes]
     if themes.isdisjoint((Theme.GOODS, Theme.FIGHTERS)):
@@ -204,7 +192,7 @@ def _within(scene: Scene, first: Spot, second: Spot, origin: Spot, goal: Spot) -
     traits = [
         f"{way}order",
         f"{way}roles={pair}",
-        f"{way}preps={origin.traits[2][5:]}>{goal.traits[2][5:]}",
+        f"{way}preps={origin.preposition}>{goal.preposition}",
         f"{way}aside={min(3, len(middle))}",
         f"{way}length={min(6, len(words) // 3)}",
         f"{way}passed={passed}/{pair}",
@@ -213,7 +201,7 @@ def _within(scene: Scene, first: Spot, second: Spot, origin: Spot, goal: Spot) -
         *(f"{way}in={sort}" for sort in {known.verbs[word] for word in said if word in known.verbs}),
     ]
     if first.head == second.head:
-        traits += [f"{way}mates={pair}", f"{way}mates={origin.traits[2]}"]
+        traits += [f"{way}mates={pair}", f"{way}mates=prep={origin.preposition}"]
     if len(words) <= 3:
         traits.append(f"{way}words={' '.join(_plain(scene.line, at) for at in range(first.at + 1, second.at))}")
     traits += _nested(origin, goal)
@@ -230,7 +218,7 @@ def _across(early: Scene, late: Scene, origin: Spot, goal: Spot, *, back: bool) 
     traits = [
         f"{way}gap={gap}",
         f"{way}roles={origin.role}>{goal.role}/{gap}",
-        f"{way}preps={origin.traits[2][5:]}>{goal.traits[2][5:]}",
+        f"{way}preps={origin.preposition}>{goal.preposition}",
         f"{way}after={min(2, after)}",
         f"{way}ahead={min(2, behind.number)}",
         f"{way}points={late.starting}",
@@ -271,21 +259,21 @@ def find(scenes: Sequence[Scene]) -> Iterator[Leg]:
 
 def weigh(scenes: Sequence[Scene], model: Linear) -> Iterator[tuple[Leg, float]]:
     """Every leg that may be told in ``scenes``, with the log odds that it is; what its ends weigh is summed up once each."""
-    weights = model.weights
     sums: dict[tuple[int, int, str, bool], float] = {}
 
-    def weight(key: tuple[int, int, str, bool], traits: tuple[str, ...], named: _Naming) -> float:
+    def weight(whose: str, scene: Scene, spot: Spot | None, *, far: bool) -> float:
+        key = scene.index, spot.number if spot is not None else -1, whose, far
         if key not in sums:
-            sums[key] = sum(weights.get(trait, 0.0) for trait in named(traits, far=key[3]))
+            sums[key] = model.weight_of(_named(whose, (spot or scene).traits, far=far))
         return sums[key]
 
     for leg in find(scenes):
         one, other = leg.scenes
         far = one is not other
-        total = model.bias + sum(weights.get(trait, 0.0) for trait in leg.traits)
-        total += weight((one.index, leg.origin.number, "from", far), leg.origin.traits, _as_origin)
-        total += weight((other.index, leg.goal.number, "to", far), leg.goal.traits, _as_goal)
-        total += weight((one.index, -1, "", far), one.traits, _as_scene)
+        total = model.bias + model.weight_of(leg.traits)
+        total += weight("from:", one, leg.origin, far=far)
+        total += weight("to:", other, leg.goal, far=far)
+        total += weight("", one, None, far=far)
         if far:
-            total += weight((other.index, -1, "", far), other.traits, _as_scene)
+            total += weight("", other, None, far=far)
         yield leg, total
