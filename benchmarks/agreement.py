@@ -18,26 +18,29 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks.pairing import KINDS, Gold
+
 ROOT = Path(__file__).resolve().parent / "development"
 TABLES = ("mentions", "incidents", "routes")
-KINDS = ("killed", "wounded", "detained")
 
 
-def feature(name: str, place: dict[str, Any] | None, **properties: Any) -> dict[str, Any]:
+def feature(name: str, place: Gold | None, **properties: Any) -> dict[str, Any]:
     """A GeoJSON feature of report ``name``, at ``place`` where it has a point."""
     located = place is not None and place.get("lat") is not None
-    geometry = {"type": "Point", "coordinates": [place["lon"], place["lat"]]} if place is not None and located else None
+    geometry = {"type": "Point", "coordinates": [place["lon"], place["lat"]]} if located else None
     return {"type": "Feature", "properties": {"report_id": name, **properties}, "geometry": geometry}
 
 
-def mentions(name: str, gold: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def mentions(name: str, gold: Gold) -> Iterator[dict[str, Any]]:
     """Each spelling of each place."""
     for place in gold["places"]:
         for text in () if place.get("optional") else (place["name"], *place.get("also", [])):
             yield feature(name, place, text=text, kind=place["kind"], country=place.get("country"))
 
 
-def incidents(name: str, gold: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def incidents(name: str, gold: Gold) -> Iterator[dict[str, Any]]:
     """Each incident with a claim a figure."""
     for incident in gold["incidents"]:
         if not incident.get("optional"):
@@ -47,7 +50,7 @@ def incidents(name: str, gold: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield feature(name, at, location=incident.get("place"), sub_event_type=incident["type"], claims=claims, **days)
 
 
-def routes(name: str, gold: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def routes(name: str, gold: Gold) -> Iterator[dict[str, Any]]:
     """Each route with the points of its stops; none where one has no point."""
     known = {text: place for place in gold["places"] for text in (place["name"], *place.get("also", []))}
     for route in gold["routes"]:

@@ -22,14 +22,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.pairing import KINDS, figures, paired
-from geo import dates, documents, incidents, reports, resolution, toponyms
+from benchmarks.places import located
+from geo import dates, incidents
 from geo.documents import Document
 from geo.incidents import coreference, narration
 from geo.incidents.events import Event
 from geo.incidents.passages import Reader
 from geo.models import Incident
 from geo.pipeline import Resources
-from geo.toponyms import casing
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -133,14 +133,11 @@ def main() -> None:
     causes: Counter[str] = Counter()
     seconds, words = 0.0, 0
     for path in sorted(read.glob("*.md")):
-        report = reports.read_file(path)
-        document = documents.parse(report, reading=casing.restore_case(report.text, gazetteer=resources.gazetteer))
-        mentions = toponyms.recognise(document, gazetteer=resources.gazetteer)
-        resolved = resolution.resolve(document, mentions, gazetteer=resources.gazetteer)
+        document, resolved = located(path, resources)
         dated = dates.find(document)
         start = time.process_time()
         found = incidents.extract(document, mentions=resolved, dates=dated)
-        seconds, words = seconds + time.process_time() - start, words + len(report.text.split())
+        seconds, words = seconds + time.process_time() - start, words + len(document.report.text.split())
         gold = json.loads((known / f"{path.stem}.json").read_text(encoding="utf-8"))["incidents"]
         pairs = paired(gold, found)
         golds, used = {n for n, _ in pairs}, {m for _, m in pairs}

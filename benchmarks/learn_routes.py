@@ -13,25 +13,22 @@ not learned from.
 
 from __future__ import annotations
 
-import argparse
 import itertools
 import json
 import re
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-
-from benchmarks.pairing import day_of, is_apart
+from benchmarks import learning
+from benchmarks.learning import Row
+from benchmarks.places import located
 from benchmarks.route_errors import fold, forms
-from geo import documents, linear, reports, resolution, toponyms
 from geo.documents import Document
 from geo.gazetteer.regions import distance_m
 from geo.linear import Linear
@@ -40,13 +37,10 @@ from geo.pipeline import Resources
 from geo.routes import assembly, drafts, extraction, legs, route_lines
 from geo.routes.drafts import Draft
 from geo.routes.legs import Leg, Scene
-from geo.toponyms import casing
 
-ROOT = Path(__file__).resolve().parent
-FRESH = frozenset("klmnopqrs")
+ROOT = Path(__file__).resolve().parent / "development"
 RULES = {assembly.RULES: 3.0, assembly.RULES_FAR: 4.0}  # what a leg weighs that the rules tell
 STRENGTH = 0.03  # of the regularisation: scikit-learn's C
-RARE = 3  # reports in which a trait must be met to get a weight
 NEAR_M = 25_000.0
 ABOUT = "The log odds that a report tells a movement from one place to another. Made by benchmarks/learn_routes.py."
 
@@ -55,10 +49,9 @@ Gold = dict[str, Any]
 
 @dataclass(frozen=True)
 class Case:
-    """A report as the assembly gets it, its legs with whether the gold tells them (None: left out), its gold, its set."""
+    """A report as the assembly gets it, its legs with whether the gold tells them (None: left out), and its gold."""
 
     name: str
-    group: str
     document: Document
     drafts: tuple[Draft, ...]
     scenes: tuple[Scene, ...]
@@ -103,39 +96,24 @@ def _key(leg: Leg) -> tuple[str, str]:
     return fold(leg.origin.stop.mention.text), fold(leg.goal.stop.mention.text)
 
 
-def cases(folder: Path, golds: Path) -> Iterator[Case]:
-    """The reports of ``folder`` that have a gold in ``golds``."""
+def cases() -> Iterator[Case]:
+    """The reports to develop on."""
     resources = Resources.open()
-    for path in sorted(folder.glob("*.md")):
-        if not (golds / f"{path.stem}.json").is_file():
-            continue
-        report = reports.read_file(path)
-        document = documents.parse(report, reading=casing.restore_case(report.text, gazetteer=resources.gazetteer))
-        mentions = toponyms.recognise(document, gazetteer=resources.gazetteer)
-        resolved = resolution.resolve(document, mentions, gazetteer=resources.gazetteer)
-        reading, scenes = extraction.survey(document, mentions=resolved)
-        gold = json.loads((golds / f"{path.stem}.json").read_text(encoding="utf-8"))
+    for path in sorted((ROOT / "reports").glob("*.md")):
+        document, mentions = located(path, resources)
+        reading, scenes = extraction.survey(document, mentions=mentions)
+        gold = json.loads((ROOT / "gold" / f"{path.stem}.json").read_text(encoding="utf-8"))
         found = list(legs.find(scenes))
         answers = judged(found, gold, document, reading.passages)
         told = tuple((frozenset(leg.told()), answer) for leg, answer in zip(found, answers, strict=True))
-        own = path.stem[0] if path.stem[1] == "-" else "first"
-        yield Case(path.stem, own, document, tuple(drafts.merged(reading.drafts)), tuple(scenes), told, gold)
+        yield Case(path.stem, document, tuple(drafts.merged(reading.drafts)), tuple(scenes), told, gold)
 
 
 def learned(known: Sequence[Case]) -> Linear:
-    """A model of the legs of ``known``, traits met in too few reports left out, with what the rules weigh."""
-    met: defaultdict[str, set[str]] = defaultdict(set)
-    rows = [(traits, answer, case.name) for case in known for traits, answer in case.legs if answer is not None]
-    for traits, _, name in rows:
-        for trait in traits:
-            met[trait].add(name)
-    kept = {trait for trait, where in met.items() if len(where) >= RARE}
-    vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform([dict.fromkeys(sorted(kept & traits), 1.0) for traits, _, _ in rows])
-    model = LogisticRegression(C=STRENGTH, max_iter=5000).fit(matrix, [answer for _, answer, _ in rows])
-    weights = zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
-    rounded = {trait: round(float(weight), 2) for trait, weight in weights}
-    return Linear({**rounded, **RULES}, round(float(model.intercept_[0]), 2))
+    """A model of the legs of ``known``, with what the rules weigh."""
+    rows = [Row(traits, answer, case.name) for case in known for traits, answer in case.legs if answer is not None]
+    model = learning.fitted(rows, strength=STRENGTH)
+    return replace(model, weights={**model.weights, **RULES})
 
 
 def same(stop: Resolution, name: str, gold: Gold, text: str) -> bool:
@@ -189,32 +167,27 @@ def line(counts: Counter[str]) -> str:
 
 def report_on(every: Sequence[Case]) -> None:
     """Print what the rules tell of the fresh sets, and what they do with models that have seen no report of the set."""
-    fresh = sorted({case.group for case in every} & FRESH)
+    names = {case.name for case in every}
+    fresh = sorted({learning.group_of(name) for name in names} & learning.FRESH)
     models = {}
     for group in fresh:
-        days = [day for case in every if case.group == group and (day := day_of(case.name))]
-        models[group] = learned([case for case in every if case.group != group and is_apart(case.name, days)])
+        known = learning.unseen_by(names, group)
+        models[group] = learned([case for case in every if case.name in known])
     for group in [*fresh, "all"]:
-        inside = [case for case in every if case.group in (fresh if group == "all" else [group])]
+        inside = [case for case in every if learning.group_of(case.name) in (fresh if group == "all" else [group])]
         by_rules: Counter[str] = sum((count(case, case.drafts) for case in inside), Counter())
-        joined = ((case, assembly.join(case.drafts, case.scenes, models[case.group])) for case in inside)
+        joined = ((case, assembly.join(case.drafts, case.scenes, models[learning.group_of(case.name)])) for case in inside)
         print(f"{group:4s} rules {line(by_rules)}")
         print(f"{group:4s} model {line(sum((count(case, found) for case, found in joined), Counter()))}")
 
 
 def main() -> None:
     """Learn, print, and write the model where asked to."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--write", action="store_true", help="write the model to data/models")
-    arguments = parser.parse_args()
-    every = list(cases(ROOT / "development" / "reports", ROOT / "development" / "gold"))
+    wanted = learning.asks_to_write(__doc__)
+    every = list(cases())
     report_on(every)
-    if arguments.write:
-        model = learned(every)
-        weights = {trait: weight for trait, weight in sorted(model.weights.items()) if weight}
-        linear.FOLDER.mkdir(exist_ok=True)
-        text = json.dumps({"about": ABOUT, "bias": model.bias, "weights": weights}, indent=0, ensure_ascii=False)
-        (linear.FOLDER / "leg.json").write_text(text + "\n", encoding="utf-8")
+    if wanted:
+        learning.write("leg", learned(every), about=ABOUT)
 
 
 if __name__ == "__main__":

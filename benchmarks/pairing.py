@@ -1,9 +1,7 @@
-"""Which extracted incident is which of the gold, by place, type, days and tolls; and which reports may share events."""
+"""Which extracted incident is which of the gold, by place, type, days and tolls."""
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -64,19 +62,3 @@ def paired(gold: Sequence[Gold], found: Sequence[Incident]) -> list[tuple[int, i
             golds[-n] = -m
             used.add(-m)
     return list(golds.items())
-
-
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_WEEKS = 31  # days between reports that may tell of the same events
-
-
-def day_of(name: str) -> dt.date | None:
-    """The day in a report's name; None where it has none."""
-    match = _DAY.search(name)
-    return dt.date(*map(int, match.groups())) if match else None
-
-
-def is_apart(name: str, days: Sequence[dt.date]) -> bool:
-    """Whether a report is of other weeks than all of ``days``."""
-    day = day_of(name)
-    return day is None or all(abs((day - other).days) > _WEEKS for other in days)

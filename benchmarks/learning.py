@@ -1,0 +1,87 @@
+"""What the learners share: the sets of the reports to develop on, the fit of a model, and its file.
+
+A set is all reports of one writer, the letter before the first hyphen of their names. The FRESH ones were written after most
+of the rules, and unread by who made those: elsewhere the rules are right because they were made to be.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import re
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from geo import linear
+from geo.linear import Linear
+
+FRESH = frozenset("klmnopqrs")
+_RARE = 3  # reports in which a trait must be met to get a weight
+_WEEKS = 31  # days between reports that may tell of the same events
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+
+
+class Row(NamedTuple):
+    """One thing to learn from: its traits, whether it is so, the name of its report, and how much it counts."""
+
+    traits: frozenset[str]
+    right: bool
+    name: str
+    weight: float = 1.0
+
+
+def group_of(name: str) -> str:
+    """The set of the report called ``name``."""
+    return name[0] if name[1] == "-" else "first"
+
+
+def _day_of(name: str) -> dt.date | None:
+    """The day in a report's name; None where it has none."""
+    match = _DAY.search(name)
+    return dt.date(*map(int, match.groups())) if match else None
+
+
+def unseen_by(names: Collection[str], group: str) -> set[str]:
+    """Those of ``names`` that a model for the set ``group`` may learn from: of other sets, and of other weeks."""
+    days = [day for name in names if group_of(name) == group and (day := _day_of(name))]
+
+    def is_apart(name: str) -> bool:
+        day = _day_of(name)
+        return day is None or all(abs((day - other).days) > _WEEKS for other in days)
+
+    return {name for name in names if group_of(name) != group and is_apart(name)}
+
+
+def fitted(rows: Sequence[Row], *, strength: float) -> Linear:
+    """A logistic regression of ``rows``, traits met in too few reports left out; ``strength`` is scikit-learn's C."""
+    met: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for trait in row.traits:
+            met[trait].add(row.name)
+    kept = {trait for trait, names in met.items() if len(names) >= _RARE}
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform([dict.fromkeys(sorted(kept & row.traits), 1.0) for row in rows])
+    model = LogisticRegression(C=strength, max_iter=5000)
+    model.fit(matrix, [row.right for row in rows], sample_weight=[row.weight for row in rows])
+    weights = zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
+    return Linear({trait: round(float(weight), 2) for trait, weight in weights}, round(float(model.intercept_[0]), 2))
+
+
+def write(name: str, model: Linear, *, about: str) -> None:
+    """Write a model to its file in data/models, the traits in order and those of no weight left out."""
+    weights = {trait: weight for trait, weight in sorted(model.weights.items()) if weight}
+    linear.FOLDER.mkdir(exist_ok=True)
+    text = json.dumps({"about": about, "bias": model.bias, "weights": weights}, indent=0, ensure_ascii=False)
+    (linear.FOLDER / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def asks_to_write(doc: str) -> bool:
+    """Read the command line of the learner whose docstring is ``doc``: whether it is to write its model."""
+    parser = argparse.ArgumentParser(description=doc.split("\n", maxsplit=1)[0])
+    parser.add_argument("--write", action="store_true", help="write the model to data/models")
+    return bool(parser.parse_args().write)
