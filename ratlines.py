@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import difflib
 import getpass
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -25,6 +26,8 @@ from tqdm import tqdm
 
 from casefile.case import Case
 from casefile.records import Extractor, Layer
+from components import facets
+from components.map import chances
 from components.map.export import export_html
 from components.map.options import MapOptions
 from exchange import atomic, incoming
@@ -54,6 +57,12 @@ def _day(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2007-12-27") from None
+
+
+def _per_cent(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) <= 2):
+        raise argparse.ArgumentTypeError(f"{text!r} is no per cent from 0 to 99")
+    return int(text)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -87,6 +96,8 @@ def _parser() -> argparse.ArgumentParser:
     draw.add_argument("--province", action="append", default=[], metavar="KEY",
                       help="only this province, as IQ/Wasit; may be given several times")  # fmt: skip
     draw.add_argument("--country", action="append", default=[], metavar="CODE", help="only this country, as IQ")
+    draw.add_argument("--sure", type=_per_cent, default=0, metavar="PERCENT",
+                      help="only incidents at least so sure, 0 to 99; what a person confirmed always passes")  # fmt: skip
 
     keep = commands.add_parser("ingest", parents=[reading], help="put reports into a case file",
                                description="Read reports into a case file. A report it has is not added twice.")  # fmt: skip
@@ -258,14 +269,29 @@ def _scope(args: argparse.Namespace) -> str:
         parts.append(f"from {args.since}")
     if args.until:
         parts.append(f"to {args.until}")
+    if args.sure:
+        parts.append(f"incidents {chances.at_least(args.sure).lower()}")
     return f"Only {', '.join(parts)}." if parts else ""
+
+
+def _tell_absent(option: str, asked: Sequence[str], there: Sequence[str]) -> None:
+    """Say which of the values asked for nothing bears, and which there are: those most like it first."""
+    for value in asked:
+        if value not in there:
+            like = difflib.get_close_matches(value, there, n=3, cutoff=0.5) or there[:10]
+            more = ", ..." if len(there) > len(like) else ""
+            _say(f"{option} {value}: nothing that was read is there. There are: {', '.join(like) or 'none'}{more}")
 
 
 def draw(args: argparse.Namespace) -> int:
     """The command ``map``."""
     criteria = FilterCriteria(date_start=args.since, date_end=args.until, undated=not (args.since or args.until),
-                              admin1s=frozenset(args.province), countries=frozenset(args.country))  # fmt: skip
+                              admin1s=frozenset(args.province), countries=frozenset(args.country),
+                              chance_min=args.sure)  # fmt: skip
     tables, resources, failed = _read(args)
+    there = facets.find(tables.incidents, tables.routes)
+    _tell_absent("--province", args.province, list(there.provinces))
+    _tell_absent("--country", args.country, list(there.countries))
     events, lines = filter_incidents(tables.incidents, criteria), filter_routes(tables.routes, criteria)
     options = MapOptions(title=args.title or "Ratlines")
     page = export_html(events, lines, boundaries=resources.boundaries, options=options, scope=_scope(args))

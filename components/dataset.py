@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,9 +17,9 @@ import numpy as np
 import pandas as pd
 
 from casefile.replay import Outcome
-from components import wording
+from components import facets, wording
 from components.tally import Tally, Toll
-from geo.filters import FilterCriteria, filter_incidents, filter_routes, province_key
+from geo.filters import FilterCriteria, filter_incidents, filter_routes
 from geo.frames import is_unplaced
 from geo.models import Extraction, Report
 
@@ -131,36 +130,9 @@ class Dataset:
         return starts.min().date(), ends.max().date()
 
     @cached_property
-    def facets(self) -> Facets:
+    def facets(self) -> facets.Facets:
         """The values that can be filtered by, with their counts, the most frequent first."""
-        incidents, routes = self.incidents, self.routes
-        provinces: Counter[str] = Counter(key for key in map(province_key, incidents["country"], incidents["admin1"]) if key)
-        countries: Counter[str] = Counter(code for code in incidents["country"] if code)
-        for codes, admin1s in zip(routes["stop_countries"], routes["stop_admin1s"], strict=True):
-            provinces.update({key for key in map(province_key, codes, admin1s) if key})
-            countries.update({code for code in codes if code})
-        return Facets(
-            provinces=_ranked(provinces),
-            countries=_ranked(countries),
-            types=_ranked(Counter(incidents["sub_event_type"])),
-            actors=_ranked(Counter(actor for actors in incidents["actors"] for actor in set(actors))),
-            goods=_ranked(Counter(item for goods in routes["goods"] for item in set(goods))),
-            statuses=_ranked(Counter(routes["status"])),
-            toll=int(incidents["fatalities_best"].max()) if incidents["fatalities_best"].notna().any() else 0,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """Values and their counts, for the filters. ``provinces`` are keys as the criteria name them ("IQ/Wasit")."""
-
-    provinces: dict[str, int]
-    countries: dict[str, int]
-    types: dict[str, int]
-    actors: dict[str, int]
-    goods: dict[str, int]
-    statuses: dict[str, int]
-    toll: int
+        return facets.find(self.incidents, self.routes)
 
 
 @dataclass(frozen=True)
@@ -251,10 +223,6 @@ _LOOSENED = (
     ("any number of claimants", ("claims",)),
     ("all reports", ("report_ids",)),
 )
-
-
-def _ranked(counts: Counter[str]) -> dict[str, int]:
-    return dict(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
 
 
 def _varints(numbers: Iterable[int]) -> bytes:

@@ -16,8 +16,9 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.ask import Ask
-from components.dataset import Dataset, Facets
+from components.dataset import Dataset
 from components.desk import Desk
+from components.facets import Facets
 from components.figures import Notice
 from components.links import Position, Selection, View
 from components.sidebar import FIELDS, LISTS, clamp_day, day_bounds

@@ -110,7 +110,35 @@ def test_the_filters_of_map_narrow_it(tmp_path: Path) -> None:
     assert (tmp_path / "wasit.html").stat().st_size < (tmp_path / "all.html").stat().st_size
 
 
-@pytest.mark.parametrize("arguments", [[], ["draw"], ["map"], ["map", "x", "--out", "y", "--since", "yesterday"]])
+def test_map_keeps_only_what_is_sure_enough(tmp_path: Path) -> None:
+    drawn = {}
+    for least in ("0", "75"):
+        page = tmp_path / f"{least}.html"
+        done = run("map", ROOT / "data" / "reports", "--sure", least, "--out", page, "--no-roads")
+        assert done.returncode == 0, done.stderr
+        drawn[least] = int(done.stderr.split(" incidents")[0].rsplit(" ", 1)[1])
+    assert 0 < drawn["75"] < drawn["0"]
+    assert "Only incidents likely and better." in (tmp_path / "75.html").read_text(encoding="utf-8")
+
+
+def test_a_province_or_country_where_nothing_is_is_named_with_those_that_there_are(tmp_path: Path) -> None:
+    done = run("map", SAMPLE, "--province", "Ninawa", "--country", "Iraq", "--out", tmp_path / "map.html", "--no-roads")
+    assert done.returncode == 0, done.stderr
+    assert "--province Ninawa: nothing that was read is there. There are: IQ/Nineveh" in done.stderr
+    assert "--country Iraq: nothing that was read is there. There are: IQ" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["draw"],
+        ["map"],
+        ["map", "x", "--out", "y", "--since", "yesterday"],
+        ["map", "x", "--out", "y", "--sure", "100"],
+        ["map", "x", "--out", "y", "--sure", "very"],
+    ],
+)
 def test_a_wrong_call_explains_itself(arguments: list[str]) -> None:
     done = run(*arguments)
     assert done.returncode == 2
