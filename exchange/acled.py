@@ -13,9 +13,10 @@ from typing import Any
 
 import geopandas as gpd
 
-from exchange import events, states
+from exchange import events, rows, states
 from exchange.cells import to_csv
 from exchange.events import Imported
+from exchange.rows import Cells, Faults
 from exchange.sheet import Sheet
 from geo.models import EVENT_TYPES, DatePrecision, SubEventType
 
@@ -53,45 +54,37 @@ def is_acled(sheet: Sheet) -> bool:
 
 def read(sheet: Sheet, data: bytes) -> Imported:
     """The incidents of an ACLED file; ``data`` are its bytes, for an id. What a row lacks is told in the notes."""
-    held_by = events.layer_id(data, LABEL)
-    faults: Counter[str] = Counter()
-    rows = [_row(cells, sheet.name, held_by, number, faults) for number, cells in sheet.rows()]
-    frame, notes = events.table(rows, sheet.name, events.counted(faults, sheet.name))
-    return Imported(LABEL, sheet.name, frame, notes)
+    return rows.read(sheet, data, label=LABEL, row=_row)
 
 
-def _row(cells: Mapping[str, str], name: str, held_by: str, number: int, faults: Counter[str]) -> dict[str, Any]:
-    def cell(*names: str) -> str:
-        return next((cells[key].strip() for key in names if cells.get(key, "").strip()), "")
-
-    text, rest = events.split_tail(cells.get("notes", ""))
-    identity = cell("event_id_cnty", "event_id_no_cnty", "data_id") or f"line {number}"
-    row = events.blank()
-    row |= {"event_id": identity if rest is not None else f"acled-{identity}", "report_id": held_by, "source_file": name}
-    row["link_id"] = row["event_id"]
+def _row(cell: Cells, faults: Faults) -> dict[str, Any]:
+    text, rest = events.split_tail(cell.whole("notes"))
+    identity = cell("event_id_cnty", "event_id_no_cnty", "data_id") or f"line {cell.line}"
+    identity = identity if rest is not None else f"acled-{identity}"
     if rest is not None:
         faults = Counter()  # our own file: what it lacks was said when it was read
-    row |= _what(cell)
-    row |= _when(cell, faults)
-    row |= _where(cell, faults)
-    row["evidence"], row["evidence_end"] = text, len(text)
     source = cell("source")
-    row["source"] = source if rest is not None else f"{LABEL}: {source}" if source else LABEL
     killed = events.count(cell("fatalities"))
     if killed is None and rest is None:
         faults["have no number of fatalities"] += 1
-    row |= {"fatalities_low": killed, "fatalities_best": killed, "fatalities_high": killed}
-    if killed is not None:
-        row["claims"] = [_claim(LABEL, killed)]
+    row = {
+        **_what(cell),
+        **_when(cell, faults),
+        **_where(cell, faults),
+        "event_id": identity,
+        "link_id": identity,
+        "evidence": text,
+        "evidence_end": len(text),
+        "source": source if rest is not None else f"{LABEL}: {source}" if source else LABEL,
+        "fatalities_low": killed,
+        "fatalities_best": killed,
+        "fatalities_high": killed,
+        "claims": [rows.killed(LABEL, killed, killed)] if killed is not None else [],
+    }
     return row | (rest or {})
 
 
-def _claim(source: str, killed: int) -> dict[str, Any]:
-    unknown = dict.fromkeys(("wounded_low", "wounded_high", "detained_low", "detained_high"))
-    return {"source": source, "killed_low": killed, "killed_high": killed, **unknown}
-
-
-def _what(cell: Any) -> dict[str, Any]:
+def _what(cell: Cells) -> dict[str, Any]:
     sub_event, event = cell("sub_event_type"), cell("event_type")
     kind = SUB_EVENTS.get(sub_event.casefold(), SubEventType.OTHER)
     actors = [cell("actor1"), *cell("assoc_actor_1").split(";"), cell("actor2"), *cell("assoc_actor_2").split(";")]
@@ -104,7 +97,7 @@ def _what(cell: Any) -> dict[str, Any]:
     }
 
 
-def _when(cell: Any, faults: Counter[str]) -> dict[str, Any]:
+def _when(cell: Cells, faults: Faults) -> dict[str, Any]:
     written = cell("event_date")
     date = events.day(written)
     if date is None:
@@ -122,7 +115,7 @@ def _when(cell: Any, faults: Counter[str]) -> dict[str, Any]:
     return {"date_start": start, "date_end": end, "date_precision": str(precision), "date_text": written}
 
 
-def _where(cell: Any, faults: Counter[str]) -> dict[str, Any]:
+def _where(cell: Cells, faults: Faults) -> dict[str, Any]:
     place = events.point(cell("latitude"), cell("longitude"))
     country = states.iso_of_number(cell("iso")) or states.iso_of_name(cell("country"))
     location, admin1, precision = cell("location"), cell("admin1"), _WHERE_PREC.get(cell("geo_precision"), 1)
@@ -180,5 +173,4 @@ def _cells(row: Mapping[str, Any]) -> dict[str, Any]:
         "source": row["source"],
         "fatalities": row["fatalities_best"],
     }
-    read_back = _row(events.texts({**values, "notes": events.with_tail(row["evidence"], row, row)}), "", "", 0, Counter())
-    return {**values, "notes": events.with_tail(row["evidence"], row, read_back)}
+    return rows.with_tail(values, row, column="notes", read=_row)

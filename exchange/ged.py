@@ -15,9 +15,10 @@ from typing import Any
 
 import geopandas as gpd
 
-from exchange import events, states
+from exchange import events, rows, states
 from exchange.cells import to_csv
 from exchange.events import Imported
+from exchange.rows import Cells, Faults
 from exchange.sheet import Sheet
 from geo.models import EVENT_TYPES, DatePrecision, SubEventType
 
@@ -52,43 +53,39 @@ def is_ged(sheet: Sheet) -> bool:
 
 def read(sheet: Sheet, data: bytes) -> Imported:
     """The events of a GED file; ``data`` are its bytes, for an id. What a row lacks is told in the notes."""
-    held_by = events.layer_id(data, LABEL)
-    faults: Counter[str] = Counter()
-    rows = [_row(cells, sheet.name, held_by, number, faults) for number, cells in sheet.rows()]
-    frame, notes = events.table(rows, sheet.name, events.counted(faults, sheet.name))
-    return Imported(LABEL, sheet.name, frame, notes)
+    return rows.read(sheet, data, label=LABEL, row=_row)
 
 
-def _row(cells: Mapping[str, str], name: str, held_by: str, number: int, faults: Counter[str]) -> dict[str, Any]:
-    def cell(*names: str) -> str:
-        return next((cells[key].strip() for key in names if cells.get(key, "").strip()), "")
-
-    text, rest = events.split_tail(cells.get(NOTES, ""))
-    identity = cell("relid", "id") if rest is not None else f"ged-{cell('id') or f'line {number}'}"
+def _row(cell: Cells, faults: Faults) -> dict[str, Any]:
+    text, rest = events.split_tail(cell.whole(NOTES))
+    identity = cell("relid", "id") if rest is not None else f"ged-{cell('id') or f'line {cell.line}'}"
     if rest is None:
         text = cell("source_article", "source_headline")
-    row = events.blank()
-    row |= {"event_id": identity, "link_id": identity, "report_id": held_by, "source_file": name}
-    if rest is not None:
+    else:
         faults = Counter()  # our own file: what it lacks was said when it was read
-    row |= _what(cell)
-    row |= _when(cell, faults)
-    row |= _where(cell, faults)
-    row["evidence"], row["evidence_end"] = text, len(text)
-    office = cells.get("source_office", "")
-    row["source"] = office if rest is not None else f"{LABEL}: {office.strip()}" if office.strip() else LABEL
-    row["published"] = events.day(cell("source_date").split(";")[0])
+    office = cell("source_office")
     low, best, high = (events.count(cell(key, f"{key}_est")) for key in ("low", "best", "high"))
     if best is None and rest is None:
         faults["have no best estimate of deaths"] += 1
-    row |= {"fatalities_low": low, "fatalities_best": best, "fatalities_high": high}
-    if low is not None:
-        unknown = dict.fromkeys(("wounded_low", "wounded_high", "detained_low", "detained_high"))
-        row["claims"] = [{"source": LABEL, "killed_low": low, "killed_high": high, **unknown}]
+    row = {
+        **_what(cell),
+        **_when(cell, faults),
+        **_where(cell, faults),
+        "event_id": identity,
+        "link_id": identity,
+        "evidence": text,
+        "evidence_end": len(text),
+        "source": cell.whole("source_office") if rest is not None else f"{LABEL}: {office}" if office else LABEL,
+        "published": events.day(cell("source_date").split(";")[0]),
+        "fatalities_low": low,
+        "fatalities_best": best,
+        "fatalities_high": high,
+        "claims": [rows.killed(LABEL, low, high)] if low is not None else [],
+    }
     return row | (rest or {})
 
 
-def _what(cell: Any) -> dict[str, Any]:
+def _what(cell: Cells) -> dict[str, Any]:
     violence = cell("type_of_violence")
     kind = SubEventType.ATTACK if violence == "3" else SubEventType.ARMED_CLASH
     title = cell("source_headline") or ", ".join(word for word in (_NAMES.get(violence, ""), cell("dyad_name")) if word)
@@ -101,7 +98,7 @@ def _what(cell: Any) -> dict[str, Any]:
     }
 
 
-def _when(cell: Any, faults: Counter[str]) -> dict[str, Any]:
+def _when(cell: Cells, faults: Faults) -> dict[str, Any]:
     start, end = events.day(cell("date_start")), events.day(cell("date_end"))
     if start is None or end is None or start > end:
         faults["have no interval of days that could be read"] += 1
@@ -110,7 +107,7 @@ def _when(cell: Any, faults: Counter[str]) -> dict[str, Any]:
     return {"date_start": start, "date_end": end, "date_precision": str(precision)}
 
 
-def _where(cell: Any, faults: Counter[str]) -> dict[str, Any]:
+def _where(cell: Cells, faults: Faults) -> dict[str, Any]:
     place = events.point(cell("latitude"), cell("longitude"))
     country = states.iso_of_gwno(cell("country_id")) or states.iso_of_name(cell("country"))
     written = cell("where_prec")
@@ -188,5 +185,4 @@ def _cells(row: Mapping[str, Any]) -> dict[str, Any]:
     if geometry is not None:
         lat, lon = round(geometry.y, 7), round(geometry.x, 7)
         values |= {"latitude": lat, "longitude": lon, "geom_wkt": f"POINT ({lon} {lat})", "priogrid_gid": priogrid(lat, lon)}
-    read_back = _row(events.texts({**values, NOTES: events.with_tail(row["evidence"], row, row)}), "", "", 0, Counter())
-    return {**values, NOTES: events.with_tail(row["evidence"], row, read_back)}
+    return rows.with_tail(values, row, column=NOTES, read=_row)
