@@ -3,7 +3,7 @@
 import { bus, mounted } from "./bus.js";
 import { link, make, safeAddress, words } from "./dom.js";
 
-const KINDS = [["place", "places"], ["date", "dates"], ["toll", "tolls"], ["incident", "incidents"], ["route", "routes"]];
+const KINDS = ["place", "date", "toll", "incident", "route"];
 
 export function reader({ data, parentElement, setTriggerValue }) {
   const part = mounted(parentElement, (host) => {
@@ -19,12 +19,12 @@ export function reader({ data, parentElement, setTriggerValue }) {
     return;
   }
   const report = data.report;
-  const key = make("div", { class: "key", role: "group", "aria-label": "What is marked in the text" }, KINDS.map(([kind, name]) => {
+  const key = make("div", { class: "key", role: "group", "aria-label": "What is marked in the text" }, KINDS.map((kind) => {
     const box = make("input", { type: "checkbox", checked: !part.hidden.has(kind), onchange: (event) => {
       part.hidden[event.target.checked ? "delete" : "add"](kind);
       part.root.classList.toggle(`no-${kind}`, !event.target.checked);
     } });
-    return make("label", {}, [box, make("mark", { class: kind, text: `${report.counts[kind]} ${name}` })]);
+    return make("label", {}, [box, make("mark", { class: kind, text: `${report.counts[kind]} ${kind}${report.counts[kind] === 1 ? "" : "s"}` })]);
   }));
   const block = make("div", { class: "text", dir: "auto" });
   for (const [piece, classes, said] of report.pieces) {

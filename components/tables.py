@@ -212,17 +212,17 @@ def reports(dataset: Dataset) -> Spec:
     """One row a report."""
     found = list(dataset.extractions)
     table = _Builder([e.report.report_id for e in found], range(len(found)))
-    table.add("Report", "16rem", [wording.report_title(e.report.title, e.report.source_file) for e in found])
+    table.add("Report", "14.7rem", [wording.report_title(e.report.title, e.report.source_file) for e in found])
     days = [e.report.published for e in found]
     table.add(
         "Published",
-        "6.5rem",
+        "5.6rem",
         [wording.day(d) if d else "not known" for d in days],
         [float(d.toordinal()) if d else None for d in days],
     )
     for label, width, numbers in (
-        ("Incidents", "4.8rem", [len(e.incidents) for e in found]),
-        ("Routes", "4rem", [len(e.routes) for e in found]),
+        ("Incidents", "4.5rem", [len(e.incidents) for e in found]),
+        ("Routes", "3.6rem", [len(e.routes) for e in found]),
         ("Places", "4rem", [len({m.mention.text for m in e.mentions if m.place}) for e in found]),
     ):
         table.add(label, width, [str(number) for number in numbers], [float(number) for number in numbers], number=True)

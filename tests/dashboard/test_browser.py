@@ -163,6 +163,7 @@ def test_a_pasted_report_joins_the_map_and_can_be_taken_away(open_page, dashboar
     page.get_by_role("tab", name="Reports").click()
     expect(page.locator(".reader h2")).to_have_text("Ambush at the border")
     assert page.locator(".reader mark.incident").count() > 0
+    expect(page.locator(".reader .key")).to_contain_text("1 incident1 route")
     page.get_by_role("button", name="Take this report away").click()
     quiet(page)
     shows(page, "Reports", lambda seen: int(seen) == before)
