@@ -1,17 +1,14 @@
-"""Kinds: how far the cues of a clause speak for each sub-event, and whom an attack without victims was aimed at."""
+"""Kinds: how far the cues of a clause speak for each sub-event."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from geo.incidents import cues, means
+from geo.incidents import means, roles
 from geo.incidents.clauses import Clause
 from geo.incidents.cues import Cue
 from geo.incidents.families import FIRED, family_of
 from geo.incidents.happening import is_definite
 from geo.inflection import Form
 from geo.models import SubEventType
-from geo.tolls.tallies import Figure
 
 _BURST = frozenset(("blast", "exploding", "mines"))
 _MIXED = ("clash", "conquest", "find", "disarming", "attack")  # what bursts beside these is but a part of it
@@ -26,8 +23,6 @@ _IDLE = frozenset("hunger general rail first labour labor transport teachers wor
 _FLYING = frozenset((SubEventType.SHELLING, SubEventType.IED))  # what an aircraft's missiles and bombs may be taken for
 _SUICIDE = frozenset(("suicide", "bombers", "exploding"))
 _AMBUSHED = ("ambush", "waylay", "waylaid")
-_ANYBODY = frozenset("man men people person persons them others more members ours followers".split())
-_OPENING = 8  # tokens in which a clause names its subject
 _GUNS = frozenset(("guns", "gunners", "tanks", "ships", "gunboats"))
 _FIRING = ("fire", "firing", "launch", "loos", "unleash")
 
@@ -198,10 +193,10 @@ def _is_strike(clause: Clause, cue: Cue) -> bool:
 def _met_civilians(clause: Clause) -> bool:
     """Whether those whom an ambush harmed were civilians all, and nobody fired back."""
     harmed = [figure for figure in clause.figures if figure.kind in ("killed", "wounded") and figure.role]
-    if any(clause.passage.tokens[figure.last].lower in _ANYBODY for figure in harmed):
+    if any(roles.is_anybody(clause.passage.tokens[figure.last].lower) for figure in harmed):
         return False  # "12 of its men were killed in an ambush"
-    roles = {victims(clause, [figure]) for figure in harmed}
-    return roles == {"civilians"} and sum(cue.group.name == "clash" for cue in clause.cues) == 1
+    harm = {roles.victims(clause, [figure]) for figure in harmed}
+    return harm == {"civilians"} and sum(cue.group.name == "clash" for cue in clause.cues) == 1
 
 
 def is_as_before(clause: Clause) -> bool:
@@ -237,55 +232,3 @@ _STRIKING = frozenset(
     "hit struck landed fell exploded slammed crashed killed wounded injured tore burst destroyed came went hurt".split()
 )
 _MEANS = frozenset("method methods way manner fashion means weapon weapons tactic tactics device devices kind type".split())
-
-
-def is_anybody(word: str) -> bool:
-    """Whether a noun of people in lower case does not tell who they were: "people", "men"."""
-    return word in _ANYBODY
-
-
-def victims(clause: Clause, harmed: Sequence[Figure]) -> str:
-    """The role of those harmed: soldiers and policemen off duty or of former days are civilians."""
-    tokens = clause.passage.tokens
-    known = [f for f in harmed if f.role and tokens[f.last].lower not in _FELLOWS and not f.part]
-    victim = next(iter(known), None) or next((f for f in harmed if f.role and f.role != "civilians"), None)
-    if victim is None:
-        return ""
-    words = [token.lower for token in clause.passage.tokens[max(0, victim.first - 1) : victim.last + 1]]
-    if any(word in _FORMER or word.startswith("ex-") for word in words):
-        return "civilians"
-    if victim.single and victim.role == "forces" and _is_at_home(clause):
-        return "civilians"  # "a colonel was shot in his car"
-    if words[-1].startswith("smuggler") and not any(cue.group.name in ("attack", "clash") for cue in clause.cues):
-        return "civilians"
-    if victim.agent == "forces" and is_anybody(words[-1]) and means.is_laying(clause):
-        return "militants"  # "troops killed two men who were seen digging by a road"
-    return "forces" if not _SERVICES.isdisjoint(words) and victim.single and not _HEADS.isdisjoint(words) else victim.role
-
-
-def _is_at_home(clause: Clause) -> bool:
-    """Whether somebody was met in his car, at his door or on his way: off duty."""
-    words = [token.lower for token in clause.tokens]
-    return any(word in ("his", "her") and not _PRIVATE.isdisjoint(words[at + 1 : at + 3]) for at, word in enumerate(words))
-
-
-_PRIVATE = frozenset(
-    "car home house door doorstep garden apartment flat bed mosque church shop wedding villa residence street way".split()
-)
-_SERVICES = frozenset(("police", "army", "military", "intelligence", "security"))
-_HEADS = frozenset(("chief", "commander", "head", "director", "official"))
-_FELLOWS = frozenset("colleagues comrades companions others colleague comrade companion fellows".split())
-_FORMER = frozenset("former retired off-duty ex unarmed captured kidnapped abducted captive recruits recruit".split())
-
-
-def strikes_armed(clause: Clause) -> bool:
-    """Whether an attack that names no victims has armed people or their posts as its target."""
-    tokens = clause.passage.tokens
-    attacks = [cue for cue in clause.cues if cue.group.generic or cue.group.name == "assault"]
-    targets = [at for at in cues.names(tokens, "targets") if clause.first <= at < clause.last] if attacks else []
-    for cue in attacks if targets else ():
-        passive = cue.first > 0 and tokens[cue.first - 1].lower in ("was", "were", "been")
-        reach = range(max(clause.first, cue.first - 8), cue.first) if passive else range(cue.last + 1, cue.last + 8)
-        if any(at in reach or (passive and at < clause.first + _OPENING) for at in targets):
-            return True  # "the policemen who stopped a car at X were fired on"
-    return False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from geo import claimants
-from geo.incidents import afar, clauses, counting, cutting, dating, happening, kinds, rivals, turns
+from geo.incidents import afar, clauses, counting, cutting, dating, happening, kinds, rivals, roles, turns
 from geo.incidents.afar import DYING
 from geo.incidents.clauses import Clause
 from geo.incidents.families import ABDUCTION, ARRESTS, OTHER, VIOLENCE
@@ -230,9 +230,9 @@ def _telling(
     if further and all(tokens[figure.verb].lower in DYING for figure in numbered):
         date = None  # "two of them died on Tuesday"
     unknown = all(
-        figure.role in ("", "pronoun") or figure.part or kinds.is_anybody(tokens[figure.last].lower) for figure in harm
+        figure.role in ("", "pronoun") or figure.part or roles.is_anybody(tokens[figure.last].lower) for figure in harm
     )
-    targeted = unknown and family == VIOLENCE and kinds.strikes_armed(clause)
+    targeted = unknown and family == VIOLENCE and roles.strikes_armed(clause)
     setting = _setting(clause, anchor) if not (retold or rival) else _stated(clause, anchor)
     if setting is not None and afar.is_told_afar(clause, figures, setting, family=family, recent=recent, further=further):
         setting = None
@@ -272,7 +272,7 @@ def _telling(
         item=reader.layout.is_item(passage.index),
         roles=(
             next((figure.agent for figure in harm if figure.agent), ""),
-            "posts" if targeted else kinds.victims(clause, harm),
+            "posts" if targeted else roles.victims(clause, harm),
         ),
         cues=tuple(f"{cue.group.name}/{cue.form.name}" for cue in clause.cues),
         names=[actor.text for actor in passage.actors if clause.first <= actor.first < clause.last]
