@@ -30,6 +30,7 @@ _FIXED = {
 _FIRM = 4  # weight from which a cue decides the type whoever fought whom
 _SHOT = 2  # weight of a cue that tells only that people were shot
 _OPEN = frozenset((SubEventType.ARMED_CLASH, SubEventType.ATTACK))  # what is told where no means are
+_RAIDS = ("assault/", "operation/")  # cues of what soldiers and police do against those who fight them
 _FIGHTING = frozenset(("militants", "posts", "own"))  # victims who were in a fight
 
 
@@ -79,7 +80,8 @@ def event_type(event: Event) -> SubEventType:
     armed = bool(victims & _FIGHTING) or (firmest <= _SHOT and "forces" in victims and not civilians)
     if weights and (firmest >= _FIRM or not armed):
         return max(weights, key=lambda kind: weights[kind])
-    fought = bool(victims & _FIGHTING) or (victims and not civilians and ("forces" in agents or "forces" in victims))
+    raided = "forces" in agents and any(name.startswith(_RAIDS) for t in event.tellings for name in t.cues)
+    fought = bool(victims & _FIGHTING) or (victims and not civilians and ("forces" in agents or "forces" in victims)) or raided
     return SubEventType.ARMED_CLASH if fought else SubEventType.ATTACK
 
 

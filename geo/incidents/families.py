@@ -212,19 +212,33 @@ def _by_goods(passage: Passage, found: Sequence[int], held: Sequence[int]) -> li
     return [ARRESTS] if cues.names(tokens, "drugs") else []
 
 
+def _doers(passage: Passage, cue: Cue) -> Sequence[Token]:
+    """The words among which it stands who raided: behind "by" in the passive, before the verb in the active voice, the
+    nearest first."""
+    tokens = passage.tokens
+    if cue.first and tokens[cue.first - 1].lower in ("was", "were", "been"):
+        by = next((at for at in range(cue.last + 1, len(tokens)) if tokens[at].lower == "by"), len(tokens))
+        return tokens[by:]
+    return tokens[max(0, cue.first - _DOER) : cue.first][::-1]
+
+
+def is_by_forces(passage: Passage, cue: Cue) -> bool:
+    """Whether soldiers or police raid a place: "troops raided the hamlet", "the house was raided by police"."""
+    if cue.group.name != "assault" or cue.form is Form.NOUN:
+        return False
+    doer = next((t for t in _doers(passage, cue) if headcounts.role_of(t.lower) == "militants" or _is_force(t)), None)
+    return doer is not None and _is_force(doer)
+
+
 def _is_assault(passage: Passage, cue: Cue) -> bool:
     """Whether a raid is an attack, and no search by soldiers or police: "gunmen raided the hamlet", "X was raided"."""
     if cue.group.name != "assault" or cue.form is Form.NOUN:
         return False
-    tokens = passage.tokens
+    tokens, doers = passage.tokens, _doers(passage, cue)
     if cue.first and tokens[cue.first - 1].lower in ("was", "were", "been"):
-        doers = tokens[cue.last + 1 :]
-        by = next((at for at, token in enumerate(doers) if token.lower == "by"), None)
-        doers = doers[by:] if by is not None else ()
         around = any(token.lower in _SMALL_PLACES for token in tokens[max(0, cue.first - 10) : cue.first])
         return around and not any(_is_force(token) for token in doers)
-    before = reversed(tokens[max(0, cue.first - 10) : cue.first])
-    doer = next((t for t in before if headcounts.role_of(t.lower) == "militants" or _is_force(t)), None)
+    doer = next((t for t in doers if headcounts.role_of(t.lower) == "militants" or _is_force(t)), None)
     return doer is not None and not _is_force(doer)
 
 

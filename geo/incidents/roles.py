@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.incidents import cues, means
+from geo.incidents import cues, families, means
 from geo.incidents.clauses import Clause
+from geo.tolls import headcounts
 from geo.tolls.tallies import Figure
 
 _ANYBODY = frozenset("man men people person persons them others more members ours followers".split())
 _OPENING = 8  # tokens in which a clause names its subject
+
+
+def agent(clause: Clause, harmed: Sequence[Figure]) -> str:
+    """The role of who did it; forces as well where soldiers or police raid a place."""
+    named = next((figure.agent for figure in harmed if figure.agent), "")
+    return named or ("forces" if any(families.is_by_forces(clause.passage, cue) for cue in clause.cues) else "")
 
 
 def is_anybody(word: str) -> bool:
@@ -18,28 +25,75 @@ def is_anybody(word: str) -> bool:
 
 
 def victims(clause: Clause, harmed: Sequence[Figure]) -> str:
-    """The role of those harmed: soldiers and policemen off duty or of former days are civilians."""
+    """The role of those harmed: militants if any of them are, or else that of most of them."""
     tokens = clause.passage.tokens
-    known = [f for f in harmed if f.role and tokens[f.last].lower not in _FELLOWS and not f.part]
-    victim = next(iter(known), None) or next((f for f in harmed if f.role and f.role != "civilians"), None)
-    if victim is None:
-        return ""
-    words = [token.lower for token in clause.passage.tokens[max(0, victim.first - 1) : victim.last + 1]]
+    known = [f for f in harmed if f.role and not f.part and tokens[f.last].lower not in _FELLOWS]
+    known = known or [f for f in harmed if f.role and f.role != "civilians"][:1]
+    counted: dict[str, int] = {}
+    for figure in known:
+        role = _role(clause, figure)
+        counted[role] = counted.get(role, 0) + (figure.low or 1)
+    return "militants" if "militants" in counted else max(counted, key=lambda role: counted[role], default="")
+
+
+def _role(clause: Clause, figure: Figure) -> str:
+    """The role of the people of one figure: soldiers off duty or of former days are civilians."""
+    tokens = clause.passage.tokens
+    words = [token.lower for token in tokens[max(0, figure.first - 1) : figure.last + 1]]
     if any(word in _FORMER or word.startswith("ex-") for word in words):
         return "civilians"
-    if victim.single and victim.role == "forces" and _is_at_home(clause):
+    if figure.single and figure.role == "forces" and (_is_at_home(clause) or _is_murdered(clause, words)):
         return "civilians"  # "a colonel was shot in his car"
     if words[-1].startswith("smuggler") and not any(cue.group.name in ("attack", "clash") for cue in clause.cues):
         return "civilians"
-    if victim.agent == "forces" and is_anybody(words[-1]) and means.is_laying(clause):
+    if figure.agent == "forces" and is_anybody(words[-1]) and means.is_laying(clause):
         return "militants"  # "troops killed two men who were seen digging by a road"
-    return "forces" if not _SERVICES.isdisjoint(words) and victim.single and not _HEADS.isdisjoint(words) else victim.role
+    if figure.single and not _SERVICES.isdisjoint(words) and not _HEADS.isdisjoint(words):
+        return "forces"
+    vague = figure.role == "people" or (figure.role == "civilians" and is_anybody(words[-1]))
+    return (_side(clause, figure) if vague else "") or figure.role
+
+
+def _side(clause: Clause, figure: Figure) -> str:
+    """The side that the words beside a noun such as "leader" or "men" tell: "a guerrilla leader", "members of the IRA"."""
+    tokens = clause.passage.tokens
+    last = figure.last
+    if last + 1 < len(tokens) and tokens[last + 1].lower in ("of", "from"):
+        last = next((at for at in range(last + 2, min(last + _TAIL, len(tokens))) if not tokens[at].word), last + _TAIL) - 1
+    for at in range(figure.first, min(last + 1, len(tokens))):
+        role = headcounts.role_of(tokens[at].lower)
+        if role in ("militants", "forces"):
+            return role
+    named = any(actor.named and figure.first <= actor.first <= last for actor in clause.passage.actors)
+    return "militants" if named else ""
+
+
+_TAIL = 6  # tokens behind a noun in which it is told whose men they are
 
 
 def _is_at_home(clause: Clause) -> bool:
-    """Whether somebody was met in his car, at his door or on his way: off duty."""
+    """Whether somebody was met in his car, at his door, in a mosque or on his way: off duty."""
     words = [token.lower for token in clause.tokens]
-    return any(word in ("his", "her") and not _PRIVATE.isdisjoint(words[at + 1 : at + 3]) for at, word in enumerate(words))
+    return any(
+        (word in ("his", "her") and not _PRIVATE.isdisjoint(words[at + 1 : at + 3]))
+        or (word in ("a", "the", "friday", "evening") and not _PUBLIC.isdisjoint(words[at + 1 : at + 3]))
+        for at, word in enumerate(words)
+    )
+
+
+def _is_murdered(clause: Clause, words: Sequence[str]) -> bool:
+    """Whether an officer, alone and on no patrol, was shot: a murder and no fight."""
+    if _RANKS.isdisjoint(words) or any(cue.group.name in ("clash", "assault", "downing") for cue in clause.cues):
+        return False
+    return _DUTIES.isdisjoint(token.lower for token in clause.tokens)
+
+
+_RANKS = frozenset("general colonel major brigadier lieutenant-colonel officer inspector superintendent".split())
+_DUTIES = frozenset(
+    "patrol patrols convoy column post outpost checkpoint checkpoints roadblock base barracks helicopter station fight fire"
+    " camp search raid operation soldiers troops policemen".split()
+)
+_PUBLIC = frozenset("mosque church restaurant cafe café market shop barbershop teahouse prayers mass wedding funeral".split())
 
 
 _PRIVATE = frozenset(

@@ -271,7 +271,7 @@ def _telling(
         standing=family == ARRESTS and framing.is_standing(tokens, anchor),
         item=reader.layout.is_item(passage.index),
         roles=(
-            next((figure.agent for figure in harm if figure.agent), ""),
+            roles.agent(clause, harm),
             "posts" if targeted else roles.victims(clause, harm),
         ),
         cues=tuple(f"{cue.group.name}/{cue.form.name}" for cue in clause.cues),

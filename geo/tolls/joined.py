@@ -25,6 +25,7 @@ _SUMS = frozenset((("in", "all"), ("in", "total"), ("of", "them"), ("all", "told
 _NAMES = 24  # tokens of a list of names
 _PARTS = 4  # parts of a list that are looked at for its "and"
 _APPOSITION = 8  # words of an apposition behind its noun
+_ARMED = frozenset(("forces", "militants"))
 _FAMILIES = frozenset("family families household households clan crew".split())
 
 
@@ -134,7 +135,9 @@ def _is_kin(reader: Numbers, total: Headcount, following: Headcount) -> bool:
 
 
 def added(reader: Numbers, total: Headcount, *, unknown: Finder | None = None) -> Headcount:
-    """``total`` with all that is joined to it added up. ``unknown`` finds people whose noun no lexicon has, too."""
+    """``total`` with all that is joined to it added up; its role is that of its largest part where these were armed.
+    ``unknown`` finds people whose noun no lexicon has, too."""
+    largest = total.low or 0
     for _ in range(8):
         joined = _joined(reader, total, unknown)
         if joined is None or total.low is None:
@@ -176,7 +179,9 @@ def added(reader: Numbers, total: Headcount, *, unknown: Finder | None = None) -
         if following.role == "pronoun":
             break
         high = None if total.high is None or following.high is None else total.high + following.high
-        total = replace(total, last=following.last, low=total.low + following.low, high=high, single=False)
+        more = following.role in _ARMED and following.low > largest and not total.single
+        role, largest = (following.role if more else total.role), max(largest, following.low)
+        total = replace(total, last=following.last, low=total.low + following.low, high=high, role=role, single=False)
     return total
 
 
