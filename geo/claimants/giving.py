@@ -18,11 +18,13 @@ from geo.tokens import Token
 _AS_FAR = 7  # tokens before "to speak of" in which "went" stands
 _WENT = frozenset("went goes came was were had dared chose preferred began continued".split())
 _SPOKE = frozenset("speak speaks spoke talked talks insist insists insisted".split())
-_UNSAID = (Form.GERUND, Form.PARTICIPLE)
+_UNSAID = (Form.GERUND,)
 _REACH = 12  # tokens behind the verb in which the number stands
 _ENDS = frozenset((".", ",", ";", ":", ")", "—", "–", '"', "”"))
+_TOLD = frozenset(("tell", "tells", "told"))
+_HEARER = 6  # tokens behind "told" in which it is told whom
 _HAVE = frozenset(("have", "has", "had"))
-_LEADING = frozenset(("at", "on", "by", "of", "to", "up", "with", "as", "for"))
+_LEADING = frozenset(("out", "at", "on", "by", "of", "to", "up", "with", "as", "for"))
 _DIRECT = frozenset(("at", "on", "by", "in", "from"))  # "said at 6"
 
 
@@ -44,6 +46,13 @@ def _forms() -> frozenset[str]:
 
 
 @cache
+def _participles() -> frozenset[str]:
+    """Those of the forms that tell of what was done only behind a "have": "has written down 113 names"."""
+    entries = lexicon.load("claimants")["given"]["verbs"]
+    return frozenset(word for entry in entries for word, form in verb_forms(entry).items() if form is Form.PARTICIPLE)
+
+
+@cache
 def _listed(key: str) -> frozenset[str]:
     return frozenset(lexicon.load("claimants")["given"][key])
 
@@ -53,7 +62,8 @@ def pattern() -> re.Pattern[str]:
     """What a sentence that gives a number is found by, before it is read."""
     verbs, between = ("|".join(sorted(words, key=len, reverse=True)) for words in (_forms(), _listed("between")))
     filler = rf"[\"“]?(?:{between}|[MTWFS][a-z]+day) "
-    return re.compile(rf"(?<=\s)(?:{verbs}) (?:{filler}){{0,{_REACH}}}[\"“]?(?:{numbers.PATTERN})\b")
+    said = rf"(?:{verbs}) (?:(?<=told )(?:\w+ ){{1,4}}that )?"
+    return re.compile(rf"(?<=\s){said}(?:{filler}){{0,{_REACH}}}[\"“]?(?:{numbers.PATTERN})\b")
 
 
 def may_give(tokens: Sequence[Token], at: int) -> bool:
@@ -64,6 +74,8 @@ def may_give(tokens: Sequence[Token], at: int) -> bool:
 def _number(tokens: Sequence[Token], verb: int) -> int | None:
     """Where the number that a verb gives begins; None where other words than those of a count stand before it."""
     says, bound = (tokens[verb].lower in _listed(key) for key in ("saying", "bound"))
+    if tokens[verb].lower in _TOLD:  # "told a newspaper that it was closer to 90"
+        verb = next((at for at in range(verb + 2, min(verb + _HEARER, len(tokens))) if tokens[at].lower == "that"), verb)
     for at in range(verb + 1, min(verb + 1 + _REACH, len(tokens))):
         word = tokens[at].lower
         if numbers.is_number(word):
@@ -97,6 +109,8 @@ def find(tokens: Sequence[Token]) -> Iterator[Given]:
     forms = _forms()
     for verb, token in enumerate(tokens):
         if token.lower not in forms or verb == 0:
+            continue
+        if token.lower in _participles() and tokens[verb - 1].lower not in _HAVE:
             continue
         at = _number(tokens, verb)
         if at is None:

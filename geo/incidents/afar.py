@@ -16,7 +16,7 @@ from geo.tolls.tallies import Figure
 _HURT = frozenset("wounded injured".split())
 DYING = frozenset("died succumbed die dying".split())
 _WARDS = frozenset("hospital hospitals clinic clinics morgue mortuary infirmary".split())
-_HELD = frozenset("arrest custody detention jail prison held imprisoned jailed interned".split())
+_HELD = frozenset("arrest custody detention jail prison held imprisoned jailed interned questioned interrogated".split())
 _NOW = frozenset("is are remain remains".split())
 _LEAD = 4  # tokens before a place in which a ward is named
 _FIRST = 12  # tokens of a clause that tells of something before it says where people are held
@@ -54,6 +54,12 @@ def _is_custody(tokens: Sequence[Token], first: int, at: int) -> bool:
     return bool(lead & _HELD and lead & _NOW)
 
 
+def _is_treated(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether the place at token ``at`` is where people are treated now: "are being treated in X"."""
+    lead = [token.lower for token in tokens[max(first, at - _REACH) : at]]
+    return "treated" in lead and not _NOW.isdisjoint(lead)
+
+
 def is_told_afar(
     clause: Clause, figures: Sequence[Figure], setting: Setting, *, family: str, recent: bool, further: bool
 ) -> bool:
@@ -62,7 +68,9 @@ def is_told_afar(
     if family == ARRESTS and _is_custody(tokens, clause.first, setting.at):
         return recent or setting.at - clause.first > _FIRST
     hurt = bool(figures) and all(figure.kind == "wounded" for figure in figures)
-    if (family == ARRESTS or hurt) and figures and _is_brought(tokens, figures[0].verb, setting.at):
+    brought = bool(figures) and _is_brought(tokens, figures[0].verb, setting.at)
+    treated = hurt and recent and _is_treated(tokens, clause.first, setting.at)
+    if treated or (brought and (family == ARRESTS or hurt)):
         return True
     if clause.firm or not figures:
         return False

@@ -19,7 +19,8 @@ _ANAPHOR = re.compile(
 )
 _RIVAL = re.compile(
     r"\b(?:puts? (?:[a-z]+ ){1,6}at|says?|said|claim(?:s|ed)?|had|has|boast(?:s|ed)?(?: of)?|sp(?:eaks?|oke) of"
-    r"|admit(?:s|ted)|conceded?s?|count(?:s|ed)|buried|report(?:s|ed)|insist(?:s|ed)(?: on)?|acknowledged?s?|so (?:was|were))"
+    r"|admit(?:s|ted)|conceded?s?|count(?:s|ed)|buried|report(?:s|ed)|insist(?:s|ed)(?: on)?|acknowledged?s?|so (?:was|were)"
+    r"|treated|operated on|took in|received)"
     r" (?:that |only |at least |more than |over |some |about |an? |the |no )?"
     r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy"
     r"|eighty|ninety|dozens|scores|hundreds|half|[a-z]{4,} (?:who|of))"

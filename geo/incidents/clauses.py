@@ -19,7 +19,7 @@ from geo.tolls import headcounts
 from geo.tolls.headcounts import Headcount
 from geo.tolls.tallies import Figure
 
-_HELD = frozenset(("held", "hold", "holds", "holding", "detained", "jailed", "imprisoned", "treated", "have", "has"))
+_HELD = frozenset(("held", "hold", "holds", "holding", "detained", "jailed", "imprisoned", "treated", "being", "have", "has"))
 _POINTING = frozenset("the this that these those his her their its such".split())
 _EXPLODING = frozenset(("clash", "blast", "suicide", "air", "shelling", "artillery", "mines", "downing", "exploding"))
 

@@ -124,7 +124,8 @@ def _recounted(figures: Sequence[Figure], told: Telling | None, *, harmed: bool)
     ``told`` last, or of the dead of violence that was told without a toll (``harmed``), or left out where none was."""
     kinds = [toll.figure.kind for toll in told.tolls if toll.figure.low is not None] if told is not None else []
     vague = min((figure.first for figure in figures if figure.vague), default=0)
-    own = [figure.kind for figure in figures if figure.low is not None and not figure.vague and figure.first < vague]
+    before = [figure for figure in figures if not figure.vague and figure.first < vague]
+    own = [figure.kind for figure in before if figure.low is not None] or [figure.kind for figure in before]
     later = (
         "killed" if harmed or any(figure.low is not None and not figure.vague for figure in figures) else ""
     )  # "as 58, with 97 hurt"
@@ -189,7 +190,8 @@ def _telling(
     passage, tokens = clause.passage, clause.passage.tokens
     figures = _repeated(clause, earlier)
     repeated = figures != clause.figures
-    figures = _recounted(figures, told, harmed=harmed and rivals.is_given(clause))
+    hurts = bool(clause.firm) and clause.family == VIOLENCE
+    figures = _recounted(figures, told, harmed=hurts or (harmed and rivals.is_given(clause)))
     if not figures and not clause.telling_cues:
         return None
     family = earlier.family if repeated and earlier is not None else clause.family
@@ -222,8 +224,9 @@ def _telling(
     if figures and not clause.firm and all(tokens[figure.verb].lower == "buried" for figure in figures):
         date = dating.named_day(clause)  # not the day of the burial
     numbered = [figure for figure in figures if figure.low is not None]
-    further = bool(numbered) and all(
-        figure.more or any(token.lower in _HURT for token in tokens[figure.first : figure.verb]) for figure in numbered
+    first_told = [figure for figure in numbered if not figure.vague]
+    further = bool(first_told) and all(
+        figure.more or any(token.lower in _HURT for token in tokens[figure.first : figure.verb]) for figure in first_told
     )
     further = further and told is not None and not clause.firm  # "a child died later", "two of the wounded died"
     one_more = turns.opens_one_more(tokens, clause.first) and any(f.low == 1 and f.first <= clause.first + 1 for f in figures)
@@ -252,7 +255,7 @@ def _telling(
         adds=any(figure.more for figure in figures),
         among=any(figure.kind == "detained" and tokens[max(0, figure.first - 1)].lower == "among" for figure in figures),
         total=turns.is_total(clause.tokens),
-        new=turns.opens_new(tokens, clause.first) and not (further or one_more),
+        new=turns.opens_new(tokens, clause.first) and not (further or one_more or counted),
         elsewhere=turns.is_elsewhere(tokens, clause.first),
         sequel=turns.goes_on(tokens, clause.first),
         another=turns.opens_another(tokens, clause.first)

@@ -22,6 +22,8 @@ _ADVERBS = frozenset(
     " mistakenly accidentally brutally cruelly deliberately wrongly briefly only even probably presumably first"
     " reported confirmed reportedly feared presumed".split()
 )
+_EVERY = frozenset(("both", "all"))
+_BEGINNING = frozenset(", ; and but while when as where".split())
 _REPORTED = frozenset("said reported believed thought known understood estimated feared".split())
 _QUOTES = frozenset(('"', "“", "”", "'", "‘", "’"))
 _CLAUSE_MARKS = frozenset((";", ":", "—", "–", '"', "“", "”", "(", ")"))
@@ -80,12 +82,20 @@ class Arguments:
                 index -= 2  # "are said to have perished", "were now known to have died"
             elif word in ("and", "or") and not be and self.lower(index - 1).endswith("ed"):
                 index -= 1
+            elif word in _EVERY and self.opens_at(index):
+                break  # "Both were killed"
+            elif word in _REPORTED and self.lower(index - 1) in BE:
+                pass  # "were believed drowned"
             elif not (
                 word in _ADVERBS or word in _QUOTES or (word.endswith("ly") and len(word) > 4 and not headcounts.role_of(word))
             ):
                 break
             index -= 1
         return index, be, have
+
+    def opens_at(self, at: int) -> bool:
+        """Whether "both" or "all" at ``at`` is a subject: of a verb behind it, with nobody before it."""
+        return at <= 0 or (self.lower(at + 1) in BE | HAVE and self.lower(at - 1) in _BEGINNING)
 
     def shared_passive(self, at: int) -> int | None:
         """Where the subject of a participle behind the "and" at ``at`` ends, if it shares the "were" of one before: "were
@@ -127,11 +137,15 @@ class Arguments:
         """The people who are the subject of a verb whose group begins behind ``at``; ``persons`` says that only persons
         can be."""
         found = self.unnamed_before(at) if persons and at not in self.by_last else None
-        if found is not None and self.agrees(found, at):
-            return self.headed(found) or self.with_counted(found)
+        if found is not None:
+            whole = self.headed(found) or self.with_counted(found)
+            if self.agrees(found, at) or (whole is not found and self.agrees(whole, at)):
+                return whole
         if (deemed := self.deemed(at)) is not None:
             return deemed
         if (adjacent := self.subject_at(at)) is not None:
+            if (head := self.told_of(adjacent)) is not None:
+                return head
             return self.with_unnamed(adjacent) if persons else adjacent
         if self.lower(at) in RELATIVE:
             return next((self.by_last[back] for back in range(at - 1, at - 6, -1) if back in self.by_last), None)
@@ -242,6 +256,18 @@ class Arguments:
                 return next(near, None)
         return None
 
+    def told_of(self, adjacent: Headcount) -> Headcount | None:
+        """Of whom a relative clause tells that ends in people: "a soldier who was trying to part the neighbours died"."""
+        if adjacent.low is not None:
+            return None
+        for at in range(adjacent.first - 1, max(0, adjacent.first - _RELATIVE), -1):
+            if not self.tokens[at].word or at in self.verbs or self.lower(at) in _SAYING:
+                return None
+            if self.lower(at) == "who":
+                head = self.by_last.get(at - 1)
+                return head if head is not None and head.low and at + 1 < adjacent.first else None
+        return None
+
     def has_verb(self, count: Headcount, best: Headcount) -> bool:
         """Whether people have a verb of their own before an "and": "two were killed and seven, three of them boys, hurt"."""
         verbs = any(at in self.verbs for at in range(count.last + 1, best.first))
@@ -339,6 +365,7 @@ class Arguments:
         """The people, more than one, for whom a "them" of the same sentence stands, at the pronoun's place."""
         for count in reversed(self.counts):
             taken = count.role != "forces" or any(at in self.verbs for at in range(count.first - 2, count.first))
-            if count.last < pronoun.first and taken and count.role != "pronoun" and (count.low or 0) > 1:
+            known = taken and not count.part and count.role != "pronoun"
+            if count.last < pronoun.first and known and (count.low or 0) > 1:
                 return replace(count, first=pronoun.first, last=pronoun.last)
         return None

@@ -196,7 +196,8 @@ def _is_rival(tokens: Sequence[Token], start: int, after: int) -> bool:  # noqa:
         return True  # "nearly twice the 85 it had announced before"
     sourced = following == ["according", "to"] or following[:1] == ["by"] or following == [",", "by"]
     said = following[:1] == [","] and len(tokens) > after + 1 and claimants.is_saying(tokens[after + 1].lower)
-    if (sourced or said) and before in _OPENERS:
+    doubted = following[:1] == ["if"] and any(token.lower.startswith("believe") for token in tokens[after : after + _CLAUSE])
+    if (sourced or said or doubted) and before in _OPENERS:
         return True
     ends = not following or following[0] in (".", ";", ",")
     if ends and before in _TALLYING and any(token.text == ";" for token in tokens[max(0, start - _CLAUSE) : start]):

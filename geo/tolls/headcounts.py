@@ -78,10 +78,15 @@ def fate_verbs() -> frozenset[str]:
     tables = lexicon.load("tolls")
     kinds = ("killed", "wounded", "detained")
     classes = [group for kind in kinds for name, group in tables[kind].items() if name.endswith("transitive")]
-    entries = [entry.split()[0] for group in classes for entry in group]
-    kept = (Form.PAST, Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE, Form.GERUND)
+    entries = {entry for group in classes for entry in group}
+    kept = (Form.PAST, Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE)
     harmed = frozenset(("dead", "kia", "wia"))
-    return harmed.union(word for entry in entries for word, form in verb_forms(entry).items() if form in kept)
+    return harmed.union(
+        word
+        for entry in entries
+        for word, form in verb_forms(entry.split()[0]).items()
+        if form in kept or (form is Form.GERUND and " " not in entry)  # no "passing" of "pass away"
+    )
 
 
 @cache
@@ -283,7 +288,8 @@ class Numbers(Quantities):
             return Headcount(at, last, None, None, role)
         while last + 1 < end and self._may_be_name(last + 1):  # "his brother Laith", "the journalist Ann Brown"
             last += 1
-        return Headcount(at, last, 1, 1, role, more=word == "another", single=True)
+        rank = _ORDINALS.index(self.lower(at + 1)) + 2 if self.lower(at + 1) in _ORDINALS else 0
+        return Headcount(at, last, 1, 1, role, more=word == "another" or rank > 0, single=True, rank=rank)
 
     def _may_be_name(self, at: int) -> bool:
         """Whether the word at ``at`` can be somebody's name."""
@@ -328,6 +334,11 @@ class Numbers(Quantities):
             return Headcount(at, end - 1, 1, 1, "name", single=True)
         return None
 
+    def _stands_alone(self, at: int) -> bool:
+        """Whether "her" at ``at`` is no determiner: "killed her", "killed her on the spot"."""
+        following = self.lower(at + 1)
+        return not following[:1].isalnum() or following in _STOP
+
     def may_begin(self, at: int) -> bool:
         """Whether a headcount may begin at token ``at``; quick, for hardly any does."""
         token = self.tokens[at]
@@ -338,7 +349,7 @@ class Numbers(Quantities):
         if not self.may_begin(at):
             return None
         word = self.lower(at)
-        if word in ("he", "she", "him", "himself", "herself"):
+        if word in ("he", "she", "him", "himself", "herself") or (word == "her" and self._stands_alone(at)):
             return Headcount(at, at, 1, 1, "pronoun", single=True)
         if word in ("they", "them"):
             return Headcount(at, at, None, None, "pronoun")

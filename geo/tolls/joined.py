@@ -14,7 +14,7 @@ from geo.tolls.headcounts import DETERMINERS, PLURALS, Headcount, Numbers, fate_
 
 Finder = Callable[[Numbers, int], Headcount | None]
 _JOINS = (
-    *(("as", "well", "as"), ("and", "of"), ("and", "for"), ("along", "with"), ("together", "with")),
+    *(("as", "well", "as"), ("in", "addition", "to"), ("and", "of"), ("and", "for"), ("along", "with"), ("together", "with")),
     *(("and",), ("plus",), (",", "and"), (",",)),
 )
 _POSSESSIVES = frozenset("his her its their my our".split())
@@ -146,7 +146,8 @@ def added(reader: Numbers, total: Headcount, *, unknown: Finder | None = None) -
         if join == "," and (apposed_to := _past_apposition(reader, total, following)) is not None:
             total = apposed_to  # "a judge, Ali Hamid, and two guards", "Ali Hamid, a judge, and two guards"
             continue
-        family = join == "and" and reader.lower(following.first) in ("his", "her", "their", "a", "an", "one", "two", "three")
+        lists = join == "and" or _lists_on(reader, following)
+        family = lists and reader.lower(following.first) in ("his", "her", "their", "a", "an", "one", "two", "three")
         if total.role == "pronoun" and not (reader.lower(total.last).endswith("self") or family or following.more):
             break
         if following.part and join == "and" and reader.lower(following.last) in _HELD and following.low is not None:
@@ -176,7 +177,7 @@ def added(reader: Numbers, total: Headcount, *, unknown: Finder | None = None) -
             continue
         if total.low is None or following.low is None or bare or apposed:
             break
-        if following.role == "pronoun":
+        if following.role == "pronoun" and (join == "," or not reader.lower(following.last).endswith("self")):
             break
         high = None if total.high is None or following.high is None else total.high + following.high
         more = following.role in _ARMED and following.low > largest and not total.single

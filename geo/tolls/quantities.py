@@ -31,6 +31,7 @@ _NUMBERED = frozenset(
     "team regiment division brigade unit company battalion force sector route highway phase group squadron area zone block"
     " checkpoint post hill gate camp district ward section resolution tier type flight operation".split()
 )
+_NUMBERING = frozenset("dead wounded injured killed detainees casualties victims prisoners arrests deaths losses".split())
 _PERCENT = frozenset(("%", "percent", "per"))
 
 
@@ -99,7 +100,8 @@ class Quantities:
         """Whether a number is an age, a date, a sum of money or a share."""
         before, after = self.lower(first - 1), self.lower(last + 1)
         return (
-            before in ("$", "£", "€", "#", "aged", "age", "no", "number", "chapter", "article")
+            before in ("$", "£", "€", "#", "aged", "age", "no", "chapter", "article")
+            or (before == "number" and self.lower(first - 2) not in _NUMBERING)
             or (before == "." and self.lower(first - 2) in MONTHS and self.tokens[first].text[0].isdigit())  # "Nov. 28"
             or (before in MONTHS and not self.tokens[first].text.isalpha() and self.tokens[first - 1].capital)
             or (before in _NUMBERED and self.tokens[first - 1].capital and self.tokens[first].text.isdigit())
@@ -121,7 +123,7 @@ class Quantities:
             upper = self.values.get(lower[1] + 1)
             if upper and upper[0] > lower[0]:
                 return Number(lower[0], upper[0], upper[1])
-        if (word == "as" or word in _TIMES) and (many := self._as_many(at)) is not None:
+        if (word in ("as", "the") or word in _TIMES) and (many := self._as_many(at)) is not None:
             return many
         kind, more = "", False
         for _ in range(3):
@@ -140,14 +142,16 @@ class Quantities:
     def _as_many(self, at: int) -> Number | None:
         """ "As many civilians", "twice as many": of the number told last before token ``at``."""
         times = _TIMES.get(self.lower(at), 1)
-        first = at + (self.lower(at) != "as")
-        if self.lower(first) != "as" or self.lower(first + 1) != "many" or self.lower(first + 2) in ("as", "again"):
+        same = [self.lower(at + offset) for offset in range(3)] == ["the", "same", "number"]
+        first = at + (self.lower(at) != "as") if not same else at
+        many = self.lower(first) == "as" and self.lower(first + 1) == "many" and self.lower(first + 2) not in ("as", "again")
+        if not (same or many):
             return None
         last = max((start for start in self.values if start < at), default=None)
         if last is None or at - last > _AS_MANY:
             return None
         value = times * self.values[last][0]
-        return Number(value, value, first + 2)
+        return Number(value, value, first + 2 + same)
 
     def beginning(self, at: int) -> int:
         """Where the number at ``at`` begins with the bounds before it ("more than thirty")."""

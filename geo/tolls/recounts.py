@@ -150,7 +150,7 @@ def _retold_at(tokens: Sequence[Token], at: int, reader: Numbers) -> _Retold | N
             return _Retold(start + 2, "") if bare else None  # "a police captain said it was 12"
         number = reader.number(start) if start < len(tokens) else None
         if number is not None and tallies.ends_count(tokens, number.after):
-            return _Retold(start, "killed")
+            return _Retold(start, tallies.counted_by(tokens, number.after))
         if number is not None and _ends_people(tokens, number.after):
             captive = any(token.lower in _CAPTIVES for token in tokens[number.after : number.after + 2])
             return _Retold(start, "detained" if captive else "")  # "the police say 29 people, most of them in their houses"

@@ -19,7 +19,7 @@ UNITS = frozenset("kilometres kilometers miles km days hours years percent weeks
 _LEADS = frozenset("to at from was is of reached stands exceeded stood".split())
 _GAP = 6  # tokens between a verb such as "put" and its "at", or a noun such as "figure" and its verb
 _LINKS = frozenset(
-    "was is were are be been stood stands at now reached reaches numbered totalled totaled to came : only".split()
+    "was is were are be been stood stands at now reached reaches number numbered total totalled totaled to came : only".split()
 )
 _RANGES = frozenset("range ranges ranged ranging vary varies varied varying run runs ran lie lies lay".split())
 _WHEN = frozenset("on by late early yesterday when as at".split())  # what follows a count that stood for a time
@@ -81,6 +81,11 @@ def ends_count(tokens: Sequence[Token], after: int) -> bool:
     if after >= len(tokens) or tokens[after].text in (".", ";", ","):
         return True
     return tokens[after].lower in words("closing") or tokens[after].lower in ("and", "but", "while", "in", "for")
+
+
+def counted_by(tokens: Sequence[Token], after: int) -> str:
+    """What the noun behind a number counts: "killed" for "12 dead", "" where the clause ends there."""
+    return "killed" if after < len(tokens) and tokens[after].lower in words("closing") else ""
 
 
 HURT = frozenset("wounded injured arrested detained missing hostages captured rifles weapons tons tonnes people's".split())

@@ -102,8 +102,10 @@ class _Sentence(Voices):
             at = reader.beginning(at)
             number = reader.number(at) or number
             between = [self.lower(index) for index in range(number.after, hit.first)]
-            if any(word in PREPOSITIONS or word in BE for word in between[1:]) or (
-                between and between[0] == "of" and "the" not in between
+            if (
+                "no" in between
+                or any(word in PREPOSITIONS or word in BE for word in between[1:])
+                or (between and between[0] == "of" and "the" not in between)
             ):
                 return None
             kind = hit.phrase.key.partition(".")[0]
@@ -135,8 +137,11 @@ class _Sentence(Voices):
             figure = self.of_noun(hit)
         return figure
 
-    def says_also(self, hit: Hit) -> bool:
-        """Whether the words say that these people come on top of others: "too", "as well", "died with him"."""
+    def says_also(self, hit: Hit, last: int) -> bool:
+        """Whether the words say that these people come on top of others: "too", "as well", "died with him".
+        ``last`` ends what tells of them."""
+        if self.lower(last + 1) == "too" or (self.lower(last + 1) == "as" and self.lower(last + 2) == "well"):
+            return self.lower(last + 3) != "as"  # "detained two of his aides as well"
         following = (self.lower(hit.last + 1), self.lower(hit.last + 2))
         if any(self.lower(at) == "not" and self.lower(at + 1) in _COUNTED for at in range(hit.last, len(self.tokens) - 1)):
             return False  # "the driver perished too and is not counted among them"
@@ -201,7 +206,7 @@ def find(tokens: Sequence[Token], hits: Sequence[Hit], counts: Sequence[Headcoun
         taken.add((figure.kind, figure.first))
         if figure.low is not None and not figure.role and (camp := tallies.lost_by(tokens, figure.first)):
             figure = replace(figure, role=camp)
-        found.append(replace(figure, more=True) if sentence.says_also(hit) else figure)
+        found.append(replace(figure, more=True) if sentence.says_also(hit, max(hit.last, figure.last)) else figure)
     dead = {figure.first for figure in found if figure.kind == "killed" and figure.low is not None}
     found = [f for f in found if f.kind != "wounded" or f.first not in dead]  # "a sixth, hurt by the same shell, died"
     numbered = {at for figure in found if figure.low is not None for at in range(figure.first, figure.last + 1)}

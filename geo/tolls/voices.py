@@ -34,6 +34,7 @@ class Voices(Arguments):
     def figure(self, hit: Hit, count: Headcount, agent: str = "") -> Figure:
         """The figure of ``count`` told by ``hit``; people "lost" are of the side that lost them."""
         kind = hit.phrase.key.partition(".")[0]
+        ranked = count.rank > 0 and not (kind == "detained" and self.lower(count.first) == "the")  # "the third man, arrested"
         lost = hit.phrase.words[0] in _LOST and len(hit.phrase.words) == 1 and count.role not in ("forces", "militants")
         return Figure(
             kind,
@@ -43,10 +44,10 @@ class Voices(Arguments):
             count.last,
             hit.first,
             headcounts.OWN if lost else count.role,
-            more=count.more,
+            more=count.more and (ranked or not count.rank),
             part=count.part,
             single=count.single,
-            rank=count.rank,
+            rank=count.rank if ranked else 0,
             agent=agent,
             form=hit.phrase.form,
         )
@@ -208,6 +209,8 @@ class Voices(Arguments):
             if self.lower(index + 1) not in PREPOSITIONS:
                 return None
         before, be, _ = self.left_of(index)
+        if self.lower(before) == "alive":
+            before -= 1  # "were pulled out alive with burns"
         if index == 0 and (found := self.of_inverted(hit)) is not None:
             return found  # "dead in the blast were two guards"
         if hit.phrase.words[0] == "in" and self.continues_dying(before):

@@ -51,6 +51,10 @@ GIVEN = [
     ('American officers were more careful and put the dead at "more than 15".', "K12+15"),
     ("A deputy went so far as to speak of 80 dead.", "K12+80"),
     ("A surgeon thought the number of wounded nearer 35.", "K12 W35"),
+    ("The clan's head holds out for 25.", "K12+25"),
+    ("A grave-digger has written down 31 names.", "K12+31"),
+    ("An officer told a weekly that it was closer to 30.", "K12+30"),
+    ("The army admitted to nine losses.", "K9+12"),
     # ... and numbers of other things
     ("The governor promised 50 new policemen.", "K12"),
     ("The mayor gave 20 families tents.", "K12"),
@@ -67,6 +71,16 @@ def test_a_number_given(text: str, expected: str) -> None:
 
 
 SUMS = [
+    # told in the sentence behind it
+    ("A drone struck two men in Kano on Sunday. Both were killed.", "K2"),
+    ("A bomb killed 12 in Kano on Sunday. Seventeen others are being treated in Zaria.", "K12 W17"),
+    ("Police boarded a barge with rifles at Kano on Sunday. All six sailors were arrested and are being questioned in Lagos.",
+     "D6"),
+    ("A financier was arrested in Kano on Sunday. The same force detained two of his aides as well.", "D3"),
+    ("A bomb killed four people in Kano on Sunday. The fifth victim died on Monday.", "K5"),
+    ("A bomb killed 40 people in Kano on Sunday. The toll was later revised to 36.", "K36+40"),
+    ("A mine hurt eight men in Kano on Sunday, an officer said. The hospital spoke of 15.", "W8+15"),
+    ("A bomb killed 21 people in Kano on Sunday, or 19 if one believes the hospital.", "K19+21"),
     # whom a verb takes
     ("Two officers of the force that guards the pipelines were arrested in Kano on Sunday.", "D2"),
     ("Troops took the brothers Sani and Musa Bello in Kano on Sunday, and with them a third man.", "D3"),
