@@ -97,12 +97,11 @@ def _place_points(  # noqa: PLR0911 - one return a class of words
             return 1
         if tied and fine(telling.setting) and fine(event.setting) and not telling.setting.pointed and apart:
             return None  # however doubtful where they lie, two names are two places
-        beside = scenes.close(mine, theirs) and apart == 1 and telling.date is None and not telling.new
         alike = figures_of(telling) & event.figures and (
             telling.date is None or event.tellings[-1].paragraph == telling.paragraph
         )
         ties = telling.definite or telling.pronoun or bool(alike)
-        return -1 if (not tied and (ties or telling.date is None)) or (beside and not figures_of(telling)) else None
+        return -1 if not tied and (ties or telling.date is None) else None
     if not tied and telling.strong and telling.date is not None and fine(telling.setting) and not fine(event.setting):
         led = telling.sentence - event.tellings[0].sentence <= 1
         same = led or bool(figures_of(telling) & event.figures)
@@ -117,7 +116,7 @@ def _place_points(  # noqa: PLR0911 - one return a class of words
     stated = bool(telling.tolls) and telling.tolls[0].source is not None
     if differ and not scenes.same(mine, theirs) and not ties and not stated and not same_sentence:
         return None
-    return 3 if fine(event.setting) else 1
+    return 3 if fine(event.setting) and scenes.same(mine, theirs) else 1
 
 
 def _are_apart(one: Setting | None, other: Setting | None) -> bool:

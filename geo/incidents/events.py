@@ -88,6 +88,8 @@ def _better(old: Setting | None, new: Setting) -> Setting:
     named = fine(new) and not fine(old) and not new.spoken and new.strength >= scenes.LOOSE
     if named and (scenes.contains(old.resolution, new.resolution) or _is_landscape(old, new)):
         return new
+    if new.strength > old.strength and scenes.same(old.resolution, new.resolution):
+        return new
     if (old.strength >= scenes.TIED) != (new.strength >= scenes.TIED):
         return old if old.strength >= scenes.TIED else new
     return new if scenes.contains(old.resolution, new.resolution) and not new.listed else old
@@ -128,7 +130,14 @@ class Course:
 
     def _placed_from(self, start: int) -> int:
         events = self.events
-        return next((at for at in range(start, len(events)) if (s := events[at].setting) is not None and fine(s)), len(events))
+        return next(
+            (
+                at
+                for at in range(start, len(events))
+                if (s := events[at].setting) is not None and fine(s) and any(t.strong for t in events[at].tellings)
+            ),
+            len(events),
+        )
 
     def main(self, event: Event) -> Setting | None:
         """The place of the first event placed before this one."""

@@ -21,7 +21,7 @@ from geo.incidents.cues import Cue
 from geo.incidents.layout import Layout
 from geo.inflection import Hit
 from geo.models import DateMention, PlaceKind, Report, Resolution
-from geo.settings import asides, framing, listing, occasions, pointing, scenes, unlisted
+from geo.settings import asides, framing, listing, occasions, pointing, scenes, tying, unlisted
 from geo.settings.occasions import Occasion
 from geo.settings.pointing import Told
 from geo.settings.scenes import Placed, Setting
@@ -155,7 +155,7 @@ class Passage:
         cued = {at for cue in self.cues if not cue.group.means for at in range(cue.first, cue.last + 1)}
         stops = cued | {at for hit in self._fates for at in range(hit.first, hit.last + 1)}
         aside = asides.find(self.tokens, cued=cued, stops=stops, placed={place.last for place in self.placed})
-        return scenes.settings(self.tokens, self.placed, cued=cued, aside=aside), aside
+        return tying.settings(self.tokens, self.placed, cued=cued, aside=aside), aside
 
     def _of_speakers(self, setting: Setting, *, alone: bool) -> Setting:
         """A setting as it stands, or as that of somebody who speaks there: "doctors in X", "in X a spokesman said". ``alone``
@@ -305,7 +305,7 @@ class Reader:
     def _is_office(self, start: int) -> bool:
         """Whether a toponym only names somebody's office ("the governor of X"), to which nothing points back."""
         lead = self.document.reading[max(0, start - 30) : start].lower().split()
-        return len(lead) > 1 and lead[-1] == "of" and scenes.is_office(lead[-2])
+        return len(lead) > 1 and lead[-1] == "of" and tying.is_office(lead[-2])
 
     def _occasions(self, tokens: Sequence[Token], start: int, end: int) -> list[Occasion]:
         dates = self._dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]

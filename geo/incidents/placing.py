@@ -11,6 +11,9 @@ from geo.settings.scenes import Setting
 
 _LEAD = 2  # paragraphs whose events the dateline can place
 _SPAN = 60  # days over which a place is no longer taken from elsewhere in the report
+_PARAGRAPH = "the place of its paragraph"
+_DATELINE = "the place of the dateline"
+_FIRST = "the place of the report's first event"
 _PRECISION = {
     PlaceKind.SITE: 1,
     PlaceKind.DISTRICT: 1,
@@ -26,40 +29,60 @@ def place(reader: Reader, course: Course, event: Event) -> tuple[Setting | None,
     """Where an event is set, and whence that is known where its own words do not tell (or why it is not known)."""
     elsewhere = event.tellings[0].elsewhere
     setting, framed = event.setting, event.frame.setting
+    if setting is not None and not elsewhere and (_is_brought(setting) or _is_agent(setting)):
+        return _framed(reader, course, event) or (setting, "")
     named = setting is not None and not (elsewhere and not fine(setting))
-    doubtful = setting is not None and (
-        setting.strength < scenes.LOOSE or (setting.strength < scenes.TIED and (setting.spoken or event.tellings[0].item))
-    )
-    if named and doubtful and framed is not None and not elsewhere:
+    loose = setting is not None and setting.strength < scenes.TIED and (setting.spoken or event.tellings[0].item)
+    if named and loose and framed is not None and not elsewhere:
         named = framed.strength < scenes.TIED or not fine(framed)  # it only stands there: "the governor of X says"
-    brought = setting is not None and setting.strength < scenes.LOOSE and not setting.goal  # "passed on to X"
-    if named and brought and event.frame.home is not None:
-        return event.frame.home, "the place of the dateline"
     if named:
         return setting, ""
     if elsewhere:
         return None, "the report says that it happened elsewhere"
     if event.frame.setting is not None:
-        return event.frame.setting, "the place of its paragraph"
+        return event.frame.setting, _PARAGRAPH
     if occasions.days(event.date) > _SPAN:
         return None, "it tells of a span of time and names no place"
     return _place_of_report(reader, course, event)
 
 
+def _is_brought(setting: Setting) -> bool:
+    """Whether a setting is only where something goes: "passed on to X"."""
+    return setting.strength < scenes.LOOSE and not setting.goal
+
+
+def _is_agent(setting: Setting) -> bool:
+    """Whether a setting is a country or region that only stands there: "a man for whom Iran had offered a reward"."""
+    return setting.strength < scenes.TIED and not fine(setting)
+
+
+def _framed(reader: Reader, course: Course, event: Event) -> tuple[Setting, str] | None:
+    """The place that an event's paragraph, or else what was told before, sets it in; a country for none."""
+    framed, home = event.frame.setting, event.frame.home
+    if framed is not None and fine(framed):
+        return framed, _PARAGRAPH
+    return (home, _DATELINE) if home is not None else _told_before(reader, course, event)
+
+
 def _place_of_report(reader: Reader, course: Course, event: Event) -> tuple[Setting | None, str]:
+    """What the report told before an event, or else the place of the first event after it."""
+    before = _told_before(reader, course, event)
+    if before is not None:
+        return before
+    following = course.next_placed(event)
+    return following, _FIRST if following is not None else "no place is named with it"
+
+
+def _told_before(reader: Reader, course: Course, event: Event) -> tuple[Setting, str] | None:
     """The place of the first event placed before, or that of the dateline for an event near the beginning, or else what the
-    report had named so far, or the place of the first event told later."""
-    led = reader.layout.dateline is not None and event.tellings[0].paragraph <= _LEAD
+    report had named so far."""
     main = course.main(event)
     if main is not None:
-        return main, "the place of the report's first event"
-    if led and reader.layout.dateline is not None:
-        return Setting(reader.layout.dateline, scenes.LOOSE, 0), "the place of the dateline"
+        return main, _FIRST
+    if reader.layout.dateline is not None and event.tellings[0].paragraph <= _LEAD:
+        return Setting(reader.layout.dateline, scenes.LOOSE, 0), _DATELINE
     topic = reader.topic(event.tellings[0].sentence)
-    if topic is not None:
-        return Setting(topic, scenes.LOOSE, 0), "the place that the report had named"
-    main = course.next_placed(event)
-    return main, "the place of the report's first event" if main is not None else "no place is named with it"
+    return (Setting(topic, scenes.LOOSE, 0), "the place that the report had named") if topic is not None else None
 
 
 def precision(setting: Setting | None, *, inherited: bool) -> int:

@@ -18,7 +18,13 @@ def words(key: str) -> frozenset[str]:
 def find(tokens: Sequence[Token], *, cued: Container[int], stops: Container[int], placed: Container[int]) -> set[int]:
     """The tokens in which no event is set. ``cued`` are those of event cues, ``stops`` these and the words of people's
     fate, ``placed`` the last tokens of toponyms."""
-    return _background(tokens, cued, stops) | _compared(tokens) | _reported(tokens, cued) | _asides(tokens, cued, stops, placed)
+    return (
+        _background(tokens, cued, stops)
+        | _compared(tokens)
+        | _avenged(tokens)
+        | _reported(tokens, cued)
+        | _asides(tokens, cued, stops, placed)
+    )
 
 
 def _background(tokens: Sequence[Token], cued: Container[int], stops: Container[int]) -> set[int]:
@@ -106,6 +112,18 @@ def _compared(tokens: Sequence[Token]) -> set[int]:
     return found
 
 
+def _avenged(tokens: Sequence[Token]) -> set[int]:
+    """The tokens of what an event was the answer to: "in revenge for the shelling of X"."""
+    found: set[int] = set()
+    for at, token in enumerate(tokens):
+        if token.lower in _ANSWERS and at + 1 < len(tokens) and tokens[at + 1].lower in ("for", "to"):
+            end = next((i for i in range(at, min(at + _CLAUSE, len(tokens))) if tokens[i].text in _STOPS), at + _CLAUSE)
+            found.update(range(at + 1, end))
+    return found
+
+
+_ANSWERS = frozenset("revenge retaliation reprisal reprisals vengeance retribution response reply answer".split())
+_STOPS = frozenset((",", ";", ".", "(", ")", "—", "–"))
 _RELATIVE = frozenset(("that", "which"))
 _INFINITE = frozenset("to have having had been being and or of by".split())
 _RANKED = 10  # words between "the worst" and "since"
@@ -159,8 +177,10 @@ def _asides(tokens: Sequence[Token], cued: Container[int], stops: Container[int]
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
         if word in _PRONOUNS and following in ("was", "were") and at + 2 < len(tokens) and _acts_there(tokens[at + 2].lower):
             continue  # "killed two men who were seen digging near X", "a bus that was waiting at X"
-        if word in ("which", "who") or (word == "that" and following in words("stative")):
+        if word in ("which", "who", "whose") or (word == "that" and following in words("stative")):
             end = _relative_end(tokens, at, stops)
+            if word == "whose" and end in stops:
+                continue  # "whose camps above X were overrun"
             if end - at > 2 or following in words("stative"):
                 found.update(range(at, end))
         elif word == "," and following in ("a", "an", "one", "part", "the") and _is_part(tokens, at, placed):
@@ -270,6 +290,24 @@ def is_ward_named(tokens: Sequence[Token], first: int, last: int) -> bool:
     return ward and "to" in lead
 
 
+def is_seat(tokens: Sequence[Token], at: int, last: int, cued: Container[int]) -> bool:
+    """Whether "in" at ``at``, before a place that ends at ``last``, tells where somebody sits who has a say, or where the hurt
+    lie: "the ministry in X has five", "the consent of the ministry in X", but not "outside the ministry in X"."""
+    noun = tokens[at - 1].lower if at else ""
+    if noun not in words("seats") and noun not in words("wards"):
+        return False
+    first = next((back for back in range(at - 2, max(-1, at - 7), -1) if tokens[back].lower in _DETERMINERS), None)
+    if first is None or any(index in cued for index in range(first, at)):
+        return False
+    lead = tokens[first - 1].lower if first and tokens[first - 1].word else ""
+    if lead == "of" and tokens[first - 2].lower in _WILL:
+        lead = "by"
+    return lead in _LEADING and not any(index in cued for index in range(last + 1, last + 4))
+
+
+_DETERMINERS = frozenset("the a an its his their our".split())
+_LEADING = frozenset(("", *"but that while as when because though although by to".split()))
+_WILL = frozenset("consent approval knowledge permission request behest orders order blessing agreement".split())
 _HIDING = frozenset("under beneath behind near along beside by".split())  # a cache, and no grave
 _BOUND = frozenset("heading headed bound destined en".split())
 _BY = frozenset("at near outside".split())  # "a convoy bound for X at Y" was at Y

@@ -15,7 +15,8 @@ from functools import cache
 from geo import lexicon
 from geo.models import PlaceKind, Resolution
 from geo.settings import asides
-from geo.settings.scenes import DIRECTIONS, LOOSE, TIED, Placed, Setting, fineness
+from geo.settings.scenes import LOOSE, TIED, Placed, Setting, fineness
+from geo.settings.tying import DIRECTIONS
 from geo.tokens import Token
 
 _FINE = 2  # fineness up to which a place is a town or lies in one
@@ -36,11 +37,12 @@ _PASSING = frozenset("from toward towards via by".split())
 _BELONGING = frozenset("of in from".split())
 _PERSONS = frozenset(
     "resident residents native natives inhabitant citizen fall capture liberation born man woman"
-    " captain colonel lieutenant officer spokesman doctor official officials police chief judge governor".split()
+    " captain colonel lieutenant officer spokesman doctor elders meeting employer office relatives"
+    " official officials police chief judge governor".split()
 )
 _APPOSED = re.compile(r", (?:an?|the|another|one of the) ((?:[\w'’-]+ ?){1,6})")
 _LIES = re.compile(  # "X, the settlement north of Y"
-    rf"[A-Z][\w’'-]+, [^.;:,A-Z]{{0,45}}\b(?:near|outside|(?:{'|'.join(sorted(DIRECTIONS))}) of)(?: the)? $"
+    rf"[A-Z][\w’'-]+, [^.;:,A-Z]{{0,45}}\b(?:near|outside|close to|far from|(?:{'|'.join(sorted(DIRECTIONS))}) of)(?: the)? $"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -143,7 +145,7 @@ def pointers(
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
         if following in _DEFINING or before in _ORDERED or (at + 1 < len(tokens) and tokens[at + 1].capital):
             continue
-        inside = [Told(p.resolution) for p in placed if p.last < at and p.resolution.kind is not PlaceKind.DEMONYM]
+        inside = [_told(tokens, p) for p in placed if p.last < at and p.resolution.kind is not PlaceKind.DEMONYM]
         this = here if "this" in (before, two) else None
         reach = 0 if "that" in (before, two) else _NEXT if noun in _COMMON else _RECENT
         target = _target(noun, [*known, *inside], this, reach)
@@ -157,6 +159,11 @@ def pointers(
                 beside = not _OUT.isdisjoint(lead[-3:])
                 found.append(Setting(target, TIED if locative else LOOSE, at, beside=beside, pointed=True))
     return found
+
+
+def _told(tokens: Sequence[Token], place: Placed) -> Told:
+    """A toponym of the sentence itself, passed by where it only tells of a way."""
+    return Told(place.resolution, passing=place.first > 0 and tokens[place.first - 1].lower in _PASSING)
 
 
 def _target(noun: str, known: Sequence[Told], here: Resolution | None, reach: int) -> Resolution | None:

@@ -163,3 +163,40 @@ def test_a_lead_that_is_told_again_in_parts_still_says_where_they_were() -> None
         " troops in Kano, is described as a courier."
     )
     assert placed(text)[1:] == ["Kano", "Kano", "Kano"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Where somebody sits who has a say, and where the hurt lie.
+        ("Ten men were shot dead near Bama on Monday. The ministry in Abuja has seven on its list.", ["Bama"]),
+        ("Ten men were shot dead near Bama on Monday. The hospital in Kano has no beds and sent four away.", ["Bama"]),
+        ("Soldiers arrested four men in Bama on Monday with the consent of the ministry in Abuja.", ["Bama"]),
+        ("A bomb outside the ministry in Abuja killed four guards on Monday.", ["Abuja"]),
+        ("Gunmen killed two clerks outside the embassy in Lagos on Monday.", ["Lagos"]),
+        ("The hospital in Zaria was shelled on Monday, and two nurses were killed.", ["Zaria"]),
+        # A country that only does something.
+        (
+            "Nine men hid in a hut outside Bama. On Monday a jet bombed it. A man whom Nigeria had looked for died in it.",
+            ["Bama"],
+        ),
+        ("KANO, Nigeria — Gunmen whom Niger had trained killed six guards on Monday.", ["KANO"]),
+        # A place that is only come from, where one lies, and where it happened that somebody went.
+        (
+            "KANO, Nigeria — As the minister was on his way from Lagos to see it, a bomb killed two guards outside the camp.",
+            ["KANO"],
+        ),
+        ("In Dalori, a village near Bama, gunmen killed six farmers on Monday.", ["Dalori"]),
+        ("He had fled Kano for Bama, where he was shot dead on Monday.", ["Bama"]),
+        ("In August gunmen kidnapped three drivers in Bama, whose employer in Kano bought them free.", ["Bama"]),
+        ("A mine on the highway linking Kano with Zaria killed three on Monday.", ["Kano"]),
+        ("The battle for Bama went on. Troops killed 15 militiamen there on Monday.", ["Bama"]),
+        # What it was the answer to.
+        (
+            "In revenge for the shelling of Maiduguri by the army, militants killed six policemen in Kano on Monday.",
+            ["Kano"],
+        ),
+    ],
+)
+def test_what_only_stands_beside_an_event_does_not_place_it(text: str, expected: list[str]) -> None:
+    assert placed(text) == expected

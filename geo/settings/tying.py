@@ -1,0 +1,264 @@
+"""Tying: how firmly the words of a sentence set an event in each of its toponyms.
+
+The place is the toponym that a preposition ties to the clause ("in", "near", "southwest of"); an origin ("from Iran"), an
+office ("governor of") and a spokesman's city are none. The rules of the UCDP GED codebook on locations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from functools import cache
+
+from geo import lexicon
+from geo.models import PlaceKind
+from geo.settings import asides, timewords
+from geo.settings.scenes import FAINT, LOOSE, NONE, STRONG, TIED, Placed, Setting
+from geo.tokens import Token
+
+_BREAKS = frozenset((";", ":", "—", "–", "(", ")", '"', "“", "”", "."))
+
+
+def _strength(  # noqa: PLR0911 - one return a class of words
+    tokens: Sequence[Token], placed: Placed, cued: Container[int]
+) -> tuple[int, bool]:
+    """How firmly the words before a toponym set the clause in it, and whether beside it. ``cued`` are the tokens of event
+    cues: what they take as object ("raided the town of X") or name ("the X bombing") is where it happened."""
+    lower = [token.lower for token in tokens[: placed.first]]
+    owner = placed.last < len(tokens) and tokens[placed.last].lower.endswith(("'s", "s'"))
+    if owner and placed.resolution.kind is PlaceKind.COUNTRY:
+        return NONE, False  # "Haiti's main prison" is in a town of it
+    linked = bool(lower) and lower[-1] in _LINKING
+    if linked or _is_where(tokens, placed, cued):
+        return TIED, linked
+    owned = owner and any(at in cued for at in range(placed.last + 1, placed.last + 5))  # "X's church was attacked"
+    if owned or placed.taken or placed.first in cued:  # "reduced X to ashes"
+        return TIED, False
+    if placed.resolution.kind is PlaceKind.REGION and not _BANKS.isdisjoint(lower[-_LEAD:]):
+        return FAINT, False  # "on the bank of the Euphrates", "felt beyond the Tigris"
+    for at in range(placed.first - 1, max(-1, placed.first - 10), -1):
+        found = _by_preposition(tokens, lower, at, placed, cued)
+        if found is not None:
+            return found
+        if at in cued or lower[at] in asides.words("entering"):
+            return TIED, False
+        if lower[at] not in asides.words("between") and not _adjective(tokens[at]):
+            break
+    named = placed.last + 1 in cued and not tokens[placed.last + 1].lower.endswith("ed")
+    return (TIED if named or _suffers(tokens, placed, cued) else LOOSE), False
+
+
+def _is_where(tokens: Sequence[Token], placed: Placed, cued: Container[int]) -> bool:
+    """Whether what happened is told behind a place and "where": "had fled to X, where he was shot"."""
+    at = placed.last + 1
+    at += at < len(tokens) and tokens[at].text == ","
+    if at >= len(tokens) or tokens[at].lower != "where":
+        return False
+    end = next((i for i in range(at + 1, min(at + _CLAUSE, len(tokens))) if tokens[i].text in _BREAKS), at + _CLAUSE)
+    return any(index in cued for index in range(at + 1, end))
+
+
+_CLAUSE = 16  # tokens in which the verb of a clause follows
+_LINKING = frozenset("linking connecting joining".split())
+
+
+def _suffers(tokens: Sequence[Token], placed: Placed, cued: Container[int]) -> bool:
+    """Whether a place that opens a clause is the subject of what happened to it: "X, a hamlet to the east, was raided"."""
+    first = placed.first
+    if first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in asides.words("between"):
+        first -= 3 if first > 2 and tokens[first - 3].lower == "the" else 2  # "the town of X"
+    if first and tokens[first - 1].word and tokens[first - 1].lower not in ("and", "but", "while", "when"):
+        return False
+    at = placed.last + 1
+    if at < len(tokens) and tokens[at].text == ",":
+        at = next((end + 1 for end in range(at + 1, min(at + 16, len(tokens))) if tokens[end].text == ","), len(tokens))
+    start = at
+    while at < len(tokens) and tokens[at].lower in _AUXILIARY:
+        at += 1
+    if at >= len(tokens) or at not in cued:
+        return False
+    return tokens[at].lower in _SUFFERING or any(token.lower in ("was", "were", "been") for token in tokens[start:at])
+
+
+def _by_preposition(
+    tokens: Sequence[Token], lower: Sequence[str], at: int, placed: Placed, cued: Container[int]
+) -> tuple[int, bool] | None:
+    """What the token at ``at`` says of a place behind it; None where it is no preposition or leaves it open."""
+    word, before = lower[at], lower[at - 1] if at else ""
+    found: tuple[int, bool] | None = None
+    if word in asides.words("origin"):
+        found = _from(lower, at)
+    elif word == "of" and (before in asides.words("offices") or before.endswith("men")):
+        found = (LOOSE, False)
+    elif word == "to" and before in _WAYS:
+        found = (LOOSE, True)
+    elif word == "of":
+        found = _behind_of(lower, at)
+    elif word in asides.words("locative"):
+        made = before in _MADE and placed.resolution.kind is not PlaceKind.COUNTRY
+        if at and asides.words("distances") & set(lower[max(0, at - 2) : at]):  # "60 miles off X"
+            found = (LOOSE, True)
+        elif at and word in _TOUCHING:
+            found = (TIED, False)
+        else:
+            if word in ("in", "at") and asides.is_seat(tokens, at, placed.last, cued):
+                return NONE, False
+            lost = before == "lives" and at > 1 and lower[at - 2] not in _RESIDENT  # "lost their lives in X"
+            remote = before in asides.words("background") or _is_audience(lower, at)
+            found = (NONE if remote and not (made or lost) else STRONG), False
+    elif word == "for" and at - 1 in cued:
+        found = (TIED, False)  # "the battle for X"
+    elif word in asides.words("weak") and (before == "on" or not asides.words("between") & {before}):
+        found = (FAINT, False)
+    elif word == ",":  # "in Basra, Amarah and Kut"
+        found = _of_list(tokens, at)
+    return found
+
+
+@cache
+def _ages() -> frozenset[str]:
+    """The nouns that name an age with "the ... of X": "since the fall of X"."""
+    return frozenset(lexicon.load("modality")["background"]["ages"])
+
+
+def _behind_of(lower: Sequence[str], at: int) -> tuple[int, bool] | None:
+    """What "of" at ``at`` says of a place behind it: "out of X", "since the fall of X", "at the town hall of X"."""
+    before = lower[at - 1] if at else ""
+    if before == "out":
+        return (TIED if _DRIVEN & set(lower[max(0, at - 5) : at]) else NONE), False
+    if before == "flag":
+        return NONE, False  # "a coaster under the flag of X"
+    if before in _ages() and _DATING & set(lower[max(0, at - 4) : at - 1]):
+        return NONE, False
+    if _is_building(lower, at):
+        return TIED, False
+    return _beside(lower, at) if before.replace("-", "") in DIRECTIONS else None
+
+
+def _is_audience(lower: Sequence[str], at: int) -> bool:
+    """Whether "in" at ``at`` tells where something was said: "told reporters in X", "at a news conference in X"."""
+    lead = lower[max(0, at - _ADDRESSED) : at]
+    if not lead or lead[-1] not in timewords.listed("audience"):
+        return False
+    return lead[-2:-1] in (["news"], ["press"]) or not timewords.listed("addressing").isdisjoint(lead)
+
+
+def _is_building(lower: Sequence[str], at: int) -> bool:
+    """Whether "of" at ``at`` stands behind a building or a part of a town that a preposition sets the clause in: "at the town
+    hall of X"."""
+    if lower[at - 1] not in asides.words("grounds"):
+        return False
+    return any(word in asides.words("locative") for word in lower[max(0, at - 5) : at - 1])
+
+
+def _from(lower: Sequence[str], at: int) -> tuple[int, bool]:
+    """ "30 km from X" and "on the road from X" lie beside it, "taken from X" in it; all else comes from there."""
+    if asides.words("distances") & set(lower[max(0, at - 3) : at]):
+        return LOOSE, True
+    if at and lower[at - 1] in ("road", "highway", "route", "street"):
+        return TIED, True
+    return (TIED if _TAKEN & set(lower[max(0, at - 4) : at]) else NONE), False
+
+
+def _beside(lower: Sequence[str], at: int) -> tuple[int, bool] | None:
+    """ "Northwest of X" lies beside it, "the north of X" in it, and ", 30 km south of X" only tells where another is."""
+    if asides.words("distances") & set(lower[max(0, at - 5) : at - 1]):
+        return LOOSE, True
+    before = lower[at - 2] if at > 1 else ""
+    if before == "the":
+        return None
+    return (LOOSE if before == "," else STRONG), True
+
+
+_AUXILIARY = frozenset("was were been has have had also again itself then twice finally later once".split())
+_SUFFERING = frozenset("changed came took suffered saw witnessed endured fell".split())
+_DATING = frozenset("since after before until".split())
+_WAYS = frozenset("road highway track".split())
+_DRIVEN = frozenset("driven drove pushed chased forced thrown threw flushed dragged taken led snatched marched".split())
+_TAKEN = frozenset("taken kidnapped abducted seized snatched reported".split())
+_TOUCHING = frozenset("on against upon over into through".split())
+_MADE = frozenset(("made", "built", "produced"))  # "arrests were made in Mosul", but "made in Iran"
+_RESIDENT = frozenset("who and he she now still that family it".split())
+_ADDRESSED = 8  # tokens from "told" to where it was told
+_LEAD = 4  # tokens before a river in which its bank is told
+_BANKS = frozenset("bank banks shore shores beyond across overlooking".split())
+DIRECTIONS = frozenset("south north east west southeast southwest northeast northwest outskirts".split())
+
+
+def _adjective(token: Token) -> bool:
+    """Whether a word may stand between a preposition and its place: a capitalised name or an adjective's ending."""
+    return (token.capital and token.text.isalpha()) or token.lower.endswith(
+        ("ern", "ish", "ese", "ian", "-held", "-controlled", "ous")
+    )
+
+
+def _of_list(tokens: Sequence[Token], comma: int) -> tuple[int, bool]:
+    """How firmly a place behind a comma is set by the preposition before the list that it may be in."""
+    for back in range(comma - 1, max(-1, comma - 8), -1):
+        if tokens[back].text in _BREAKS:
+            break
+        if tokens[back].lower in ("in", "at", "near", "outside", "around"):
+            before = tokens[back - 1].lower if back > 0 else ""
+            return (NONE if before in asides.words("background") else TIED), False
+        if not (tokens[back].capital or tokens[back].text == "," or tokens[back].lower in asides.words("between")):
+            break
+    return LOOSE, False
+
+
+def is_office(word: str) -> bool:
+    """Whether a place behind "of" and this word in lower case is somebody's office."""
+    return word in asides.words("offices")
+
+
+def settings(
+    tokens: Sequence[Token], placed: Sequence[Placed], *, cued: Container[int] = (), aside: Container[int] = ()
+) -> list[Setting]:
+    """The settings that the toponyms of a sentence offer, in order; none for origins, offices abroad and demonyms.
+
+    ``cued`` are the indexes of the tokens of event cues, ``aside`` those in which nothing is set (``asides.find``).
+    """
+    found, last, beyond = [], -1, False
+    for place in placed:
+        if place.resolution.kind is PlaceKind.DEMONYM or (place.first in aside and not _is_where(tokens, place, cued)):
+            continue
+        following = tokens[place.last + 1].lower if place.last + 1 < len(tokens) else ""
+        if asides.is_ward_named(tokens, place.first, place.last) or following in asides.words("media") | {"party"}:
+            continue
+        if place.resolution.kind is PlaceKind.COUNTRY and following in asides.words("national"):
+            continue
+        if following in asides.words("models") and tokens[place.first - 1].lower not in asides.words("locative"):
+            continue
+        strength, beside = _strength(tokens, place, cued)
+        if strength > LOOSE and (_is_of_road(following, place) or (not beyond and _lies_by(tokens, place, last))):
+            strength, beside = LOOSE, True
+        last, beyond = place.last, beside
+        if strength > NONE:
+            subject = place.first > 1 and following in ("was", "were")
+            goal = strength <= LOOSE and _is_goal(tokens, place.first)
+            found.append(Setting(place.resolution, strength, place.first, beside=beside, subject=subject, goal=goal))
+    return found
+
+
+def _is_of_road(following: str, place: Placed) -> bool:
+    """Whether a town only names a road: "near the Badra road"."""
+    return place.resolution.kind is PlaceKind.TOWN and following in asides.words("streets")
+
+
+def _lies_by(tokens: Sequence[Token], place: Placed, last: int) -> bool:
+    """Whether a place only tells where the one before it lies, which ends at ``last``: "at A near B"."""
+    between = [token.lower for token in tokens[last + 1 : place.first]]
+    sort = not asides.words("pointers").isdisjoint(between)
+    if last >= 0 and sort and len(between) < _APPOSED and between[0] == "," and between[1] in ("a", "an", "the"):
+        near = between[-1] in ("near", "outside") or between[-2:] in (["close", "to"], ["far", "from"])
+        return near or (between[-1] == "of" and between[-2].replace("-", "") in DIRECTIONS)  # "A, a village north of B"
+    return last >= 0 and between in (["near"], [",", "near"], ["outside"], ["close", "to"], [",", "close", "to"], ["by"])
+
+
+_APPOSED = 10  # words in which it is told what lies near a place
+
+
+def _is_goal(tokens: Sequence[Token], first: int) -> bool:
+    """Whether somebody goes or is led to the place at ``first``: "troops flew to X", "took soldiers to the village of X"."""
+    way = next((at for at in range(first - 1, max(-1, first - 6), -1) if tokens[at].lower == "to"), None)
+    if way is None:
+        return False
+    return any(token.lower in asides.words("going") for token in tokens[max(0, way - 8) : way])
