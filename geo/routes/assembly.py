@@ -27,6 +27,7 @@ _MARGIN = 1.5  # log odds by which a leg past a stop must be likelier than the t
 _SURE = 9.0  # log odds of a leg of the rules that is no candidate: "there", or told far apart
 _MAX_STOPS = 20
 _MAX_PATHS = 24
+_NONE: frozenset[int] = frozenset()
 
 Ends = tuple[int, int]
 """Where the two places of a leg are mentioned."""
@@ -50,6 +51,7 @@ def join(drafts: Sequence[Draft], scenes: Sequence[Scene], model: Linear) -> lis
         for ends in _ends(draft):
             told.setdefault(ends, _Told(_SURE, draft.first, draft.last)).drafts.append(draft)
     named = {_names(one, other) for draft in drafts for one, other in itertools.pairwise(draft.stops)}
+    sources = _sources(told)
     for leg, odds in legs.weigh(scenes, model):
         ends = leg.origin.stop.mention.start, leg.goal.stop.mention.start
         known = told.get(ends)
@@ -57,6 +59,8 @@ def join(drafts: Sequence[Draft], scenes: Sequence[Scene], model: Linear) -> lis
             far = leg.scenes[0] is not leg.scenes[1]
             weight = model.weights.get(RULES_FAR if far else RULES, 0.0)
             known.odds = odds + weight if known.odds == _SURE else known.odds
+        elif not sources.get(ends[0], _NONE).isdisjoint(sources.get(ends[1], _NONE)):
+            continue  # the rules tell them for alternatives: "one to A, the other to B"
         elif odds >= _LEAST and (known is None or odds > known.odds) and _names(leg.origin.stop, leg.goal.stop) not in named:
             first, last = sorted(scene.index for scene in leg.scenes)
             told[ends] = _Told(odds, first, last)
@@ -66,6 +70,14 @@ def join(drafts: Sequence[Draft], scenes: Sequence[Scene], model: Linear) -> lis
     kept = _without_wider(kept, stops)
     round_trips = [draft for draft in drafts if _returns(draft) and all(ends in kept for ends in _ends(draft))]
     return merged([*round_trips, *(_draft(path, kept, stops) for path in _paths(kept))])
+
+
+def _sources(told: Iterable[Ends]) -> dict[int, set[int]]:
+    """Where each goal is reached from."""
+    found: dict[int, set[int]] = {}
+    for origin, goal in told:
+        found.setdefault(goal, set()).add(origin)
+    return found
 
 
 def _returns(draft: Draft) -> bool:

@@ -27,6 +27,10 @@ LEARNED = [
         {"Faw > Zubair > Kumait"},
     ),
     ("The rifles were shipped from [Bandar Abbas] to [Beira] and trucked to [Tete].", {"Bandar Abbas > Beira > Tete"}),
+    (
+        "Two lines of supply leave [Tombe], one of them to [Zorzor], the other to [Foya] and [Voinjama].",
+        {"Tombe > Zorzor", "Tombe > Foya", "Tombe > Voinjama"},
+    ),
     ("Police in [Tete] arrested four men, and a bomb went off in [Beira].", set()),
     ("The minister flew from [Tete] to [Beira] for talks.", set()),
 ]
