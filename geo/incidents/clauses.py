@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo import numbers
-from geo.incidents import cues, cutting, families, happening, modality, suspicion, turns
+from geo.incidents import cues, cutting, families, happening, modality, remarks, suspicion, turns
 from geo.incidents.cues import Cue
 from geo.incidents.families import VIOLENCE, family_of
 from geo.incidents.passages import Passage
@@ -106,6 +106,14 @@ def _is_numbered_off(tokens: Sequence[Token], figure: Figure) -> bool:
     return figure.low is None and any(lead[at : at + 2] == ["number", "of"] for at in range(len(lead)))
 
 
+def _is_remark(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether a figure is of a habit or a kind of thing, or of what was told before: "dozens of bodies a day"."""
+    if remarks.is_rate(tokens, max(figure.last, figure.verb)) or remarks.is_general(tokens, figure.verb, figure.form):
+        return True
+    held = figure.kind == "detained"
+    return held and (remarks.is_ceremony(tokens, figure.first) or remarks.is_remaining(tokens, figure.first, figure.verb))
+
+
 def _is_verbless(passage: Passage, span: tuple[int, int]) -> bool:
     """Whether a stretch is a note without a verb that opens with a weapon: "Three car bombs in the market of X"."""
     tokens = passage.tokens[span[0] : span[1]]
@@ -137,7 +145,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
         for figure in passage.figures
         if span[0] <= figure.verb < span[1]
         and not (figure.more and figure.first >= span[1])  # "five were taken in A, and three more in B"
-        and not (_is_numbered_off(tokens, figure) or _is_deed(tokens, figure.verb))
+        and not (_is_numbered_off(tokens, figure) or _is_deed(tokens, figure.verb) or _is_remark(tokens, figure))
         and (
             not modality.unreal(
                 tokens,

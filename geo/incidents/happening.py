@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo import claimants, numbers
-from geo.incidents import cues, goods, modality, needs
+from geo.incidents import cues, goods, modality, needs, remarks
 from geo.incidents.cues import Cue, times
 from geo.incidents.passages import Passage
 from geo.inflection import Form
@@ -49,6 +49,7 @@ _COMBAT = frozenset(
     "troops forces soldiers units unit brigade brigades team teams outpost outposts post base engineers aircraft jets role"
     " operations mission missions zone zones experience gear boots power support arms".split()
 )
+_RELATIVE = frozenset("that which were was had been once".split())
 _SHOWN = frozenset("find finds found discover discovers discovered finding discovering".split())
 _THAT = frozenset("that how whether why what no nothing nobody evidence proof".split())
 _PITS = frozenset("shaft shafts worker workers owner owners tunnel dump manager company disposal".split())
@@ -143,6 +144,7 @@ def happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequence
         return False
     if (
         _is_lasting(tokens, cue)
+        or _is_remark(passage, cue)
         or _is_looted(tokens, cue)
         or _is_adjective(passage, cue)
         or modality.is_figurative(tokens, cue.first, cue.last)
@@ -153,6 +155,15 @@ def happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequence
         return True
     dated = cue.form is not Form.NOUN and any(occasion.can_date(cue.first) for occasion in passage.occasions)
     return dated and modality.is_reported(tokens, cue.first)  # "is said to have attacked X in May"
+
+
+def _is_remark(passage: Passage, cue: Cue) -> bool:
+    """Whether a verb tells of a habit, of what a kind of thing does, or of where something struck."""
+    tokens = passage.tokens
+    if cue.form is Form.NOUN:
+        return remarks.is_rate(tokens, cue.last) or remarks.is_ranking(tokens, cue.first)
+    general = remarks.is_rate(tokens, cue.last) or remarks.is_general(tokens, cue.first, cue.form)
+    return general or remarks.is_known_place(tokens, cue.first)
 
 
 def _is_lasting(tokens: Sequence[Token], cue: Cue) -> bool:
@@ -169,7 +180,10 @@ def _is_looted(tokens: Sequence[Token], cue: Cue) -> bool:
         return False
     if tokens[cue.first].lower == "sacked" and any(headcounts.role_of(t.lower) for t in tokens[cue.last + 1 : cue.last + 5]):
         return True
-    return cue.first > 0 and cue.first - 1 in cues.names(tokens, "weapons")
+    at = cue.first - 1
+    while at > 0 and tokens[at].lower in _RELATIVE:
+        at -= 1
+    return at in cues.names(tokens, "weapons")
 
 
 def _has_gone_on(passage: Passage, cue: Cue) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from geo import lexicon
+from geo.incidents import remarks
 from geo.inflection import Form
 from geo.tokens import Token
 from geo.tolls.arguments import BE, HAVE
@@ -27,7 +28,10 @@ _HARDLY = frozenset(("little", "scant", "hardly"))
 _HABITS = frozenset(("take", "occur", "happen"))  # "most of the attacks take place there"
 _TRENDS = frozenset("averaged average doubled tripled rose risen increased declined dropped decreased".split())
 _NOBODY = frozenset("no nobody none neither".split())
-_DOUBTING = frozenset("denied denies deny denying confirm rejected feared fears warned".split())
+_DOUBTING = frozenset(
+    "denied denies deny denying confirm rejected feared fears fear warned rumour rumours rumor rumors possibility likelihood"
+    " hopes hope prospect danger risk suspicion suspicions theory denial denials hoax myth afraid".split()
+)
 _WHEN = frozenset("when if once unless".split())
 _REPORTED = frozenset("said reported believed thought known understood estimated feared presumed alleged supposed".split())
 _IMPLYING = frozenset("came took needed managed proceeded began started helped continued went succeeded".split())
@@ -139,6 +143,8 @@ def is_month(tokens: Sequence[Token], at: int) -> bool:
 
 def _finite_unreal(tokens: Sequence[Token], first: int, form: Form, headline: bool) -> str:
     at, seen = _auxiliaries(tokens, first)
+    if not seen and (remarks.is_inverted(tokens, first) or remarks.is_commissioned(tokens, first)):
+        return "condition or commission"
     if "to" in seen and not seen & (_NEGATIONS | _MODALS):
         lead = {token.lower for token in tokens[max(0, at - 5) : at + 1]}
         claimed = "have" in seen and lead & _CLAIMING and not lead & BE
@@ -226,12 +232,25 @@ def _governed(tokens: Sequence[Token], first: int, *, counted: bool) -> str:  # 
                 break
         if first - back <= 4 and back > 0 and tokens[back - 1].lower in _NEGATIONS and tokens[back].lower not in _BOUNDS:
             return "negated"
-        if ends_with(tokens, back, "unreal", "before") and not is_month(tokens, back - 1):
-            blamed = ends_with(tokens, back, "unreal", "blame") and (counted or _is_one_event(tokens, back, first))
+        if (ends_with(tokens, back, "unreal", "before") and not is_month(tokens, back - 1)) or _is_charge(tokens, back):
+            blame = _is_charge(tokens, back) or ends_with(tokens, back, "unreal", "blame")
+            blamed = blame and (counted or _is_one_event(tokens, back, first))
             return "" if blamed else "governed"
         if ends_with(tokens, back, "unreal", "denial"):
             return "denied"
     return ""
+
+
+def _is_charge(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a place stands between a charge and its deed: "on trial in X for the murder of"."""
+    if tokens[end - 1].lower not in ("for", "of", "with", "over"):
+        return False
+    lead = tokens[max(0, end - _CHARGE) : end - 1]
+    return any(token.lower in _CHARGES for token in lead) and all(token.word for token in lead[-2:])
+
+
+_CHARGE = 6  # tokens in which a charge and its place stand
+_CHARGES = frozenset("trial wanted accused suspected convicted charged sentenced jailed prosecuted indicted tried".split())
 
 
 def _result(tokens: Sequence[Token], first: int) -> int | None:
@@ -330,14 +349,27 @@ def is_figurative(tokens: Sequence[Token], first: int, last: int) -> bool:
 def is_reaction(tokens: Sequence[Token], last: int) -> bool:
     """Whether what is told of an event is how it was taken, or its rank: "the abduction was condemned", "the raid is the first
     of its size"."""
-    at = last + 1
+    at = _past_place(tokens, last + 1)
+    if at + 1 < len(tokens) and tokens[at].lower == "came" and last and tokens[last - 1].lower in ("the", "this", "that"):
+        return tokens[at + 1].lower in ("as", "amid", "despite")
     while at < len(tokens) and (tokens[at].lower in _FINITE_AUX or _skips(tokens[at].lower)):
         at += 1
-    if at + 1 < len(tokens) and at > last + 1 and tokens[at].lower in ("the", "one"):
+    if at + 1 < len(tokens) and tokens[at - 1].lower in _FINITE_AUX and tokens[at].lower in ("the", "one"):
         return tokens[at + 1].lower in _RANKS or tokens[at + 1].lower.endswith("est")
     return at < len(tokens) and (tokens[at].lower,) in phrases("reaction", "verbs")[0]
 
 
+def _past_place(tokens: Sequence[Token], at: int) -> int:
+    """The token behind a place that follows an event's noun: "the attack [on X] drew protests"."""
+    if at + 2 >= len(tokens) or tokens[at].lower not in ("on", "in", "at", "of", "against", "near"):
+        return at
+    end = at + 1
+    while end < min(at + _PLACE, len(tokens)) and (tokens[end].capital or tokens[end].lower in ("the", "al")):
+        end += 1
+    return end if end > at + 1 else at
+
+
+_PLACE = 6  # tokens of a place behind the noun of an event
 _RANKS = frozenset("first second third fourth fifth sixth latest worst last of only".split())
 
 

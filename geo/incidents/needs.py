@@ -31,7 +31,10 @@ def are_met(tokens: Sequence[Token], cue: Cue, weapons: Sequence[int], found: Se
     if needs == "homes":
         return _removes(tokens, cue)
     if needs in _BESIDE:
-        return any(abs(at - cue.first) <= _BESIDE_REACH for at in cues.names(tokens, needs))
+        beside = [at for at in cues.names(tokens, needs) if abs(at - cue.first) <= _BESIDE_REACH]
+        if beside and tokens[cue.first].lower.startswith("land"):  # "arms were landed and flown on in a jet"
+            beside = [at for at in beside if at not in cues.names(tokens, "flying")]
+        return bool(beside)
     if needs == "found":
         return any(abs(at - cue.first) <= _FOUND_REACH for at in found)
     drives = cue.group.name == "abduction" and tokens[cue.last].lower == "with"

@@ -1,0 +1,100 @@
+"""Remarks: words by which a clause tells of no event of its own, but of a habit, a reputation, or of what was told already.
+
+"Forty bodies a day", "bombs of this kind have killed 170 soldiers", "where the shells fell", "the funeral was held".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.inflection import Form
+from geo.tokens import Token
+
+_STOPS = frozenset("is are was were be been being that which who whose when where as and".split())
+_RATES = frozenset("a each every per".split())
+_UNITS = frozenset("day week month year night hour morning time".split())
+_POINTS = frozenset("after before later earlier ago".split())  # "a day after" is one day, "bodies a day" is a rate
+_RATE_REACH = 4
+_INVERTED = frozenset("had should were".split())
+_CAUSATIVE = 6  # tokens between "to have" and the participle of what is to be done
+_WISHING = frozenset("to will would could should may might must can".split())
+_CEREMONIES = frozenset(
+    "funeral funerals burial burials meeting meetings talks ceremony service services trial trials hearing hearings election"
+    " elections vote rally march wedding conference exercise exercises parade vigil memorial prayers referendum session inquest"
+    " inquiry negotiations summit protest protests demonstration demonstrations".split()
+)
+_KINDS = frozenset("kind type sort model design make".split())
+_PRESENT = frozenset("is are".split())
+
+
+def is_rate(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a count or a deed that ends at token ``last`` is one a day, a week or a night: "dozens of bodies a day"."""
+    for at in range(last + 1, min(last + _RATE_REACH, len(tokens) - 1)):
+        if not tokens[at].word:
+            return False
+        if tokens[at].lower in _RATES and tokens[at + 1].lower in _UNITS:
+            behind = tokens[at + 2].lower if at + 2 < len(tokens) else ""
+            return behind not in _POINTS
+    return False
+
+
+def is_inverted(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a condition opens with its auxiliary: "had the bomb gone off, dozens would have died"."""
+    opening = tokens[0].lower in _INVERTED and 1 < verb < len(tokens)
+    return opening and all(token.word and token.lower not in _STOPS for token in tokens[1:verb])
+
+
+def is_commissioned(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether somebody only means to have a deed done: "was planning to have the minister killed"."""
+    for at in range(verb - 1, max(0, verb - _CAUSATIVE), -1):
+        if not tokens[at].word or tokens[at].lower in _STOPS:
+            return False
+        if tokens[at].lower == "have":
+            return at < verb - 1 and tokens[at - 1].lower in _WISHING
+    return False
+
+
+def is_known_place(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a relative clause only recalls where something struck: "the village where the bombs fell"."""
+    for at in range(verb - 2, max(-1, verb - 5), -1):
+        if tokens[at].lower == "where":
+            behind = tokens[verb + 1] if verb + 1 < len(tokens) else None
+            return tokens[at + 1].lower in ("the", "his", "their", "those") and (behind is None or not behind.word)
+    return False
+
+
+def is_ceremony(tokens: Sequence[Token], first: int) -> bool:
+    """Whether people who begin at token ``first`` are only those of what is held: "the funeral of the three was held"."""
+    return first > 1 and tokens[first - 1].lower in ("of", "for", "with") and tokens[first - 2].lower in _CEREMONIES
+
+
+def is_remaining(tokens: Sequence[Token], first: int, verb: int) -> bool:
+    """Whether some of those taken before are held still: "four of the men are being held"."""
+    words = [token.lower for token in tokens[first:verb]]
+    part = words[1:2] == ["of"] and words[2:3] in (["the"], ["them"], ["those"], ["these"])
+    return part and not _PRESENT.isdisjoint(words)
+
+
+def is_general(tokens: Sequence[Token], verb: int, form: Form) -> bool:
+    """Whether a verb tells what a kind of thing has done so far: "bombs of this kind have killed 170 soldiers"."""
+    if form is Form.GERUND or not verb or tokens[verb - 1].lower not in ("have", "has"):
+        return False
+    at = verb - 2
+    while at >= 0 and tokens[at].word:
+        at -= 1
+    subject = [token.lower for token in tokens[at + 1 : verb - 1]]
+    if not subject or tokens[verb - 1].lower == "has":
+        return False
+    kind = any(word in _KINDS and "of" in subject[:at] for at, word in enumerate(subject))
+    return kind or subject[0] == "such"
+
+
+def is_ranking(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether an event told before is only ranked: "it was the deadliest attack on the town since the war began"."""
+    rank = next((at for at in range(noun - 1, max(1, noun - 5), -1) if tokens[at].lower == "the"), None)
+    if rank is None or tokens[rank - 1].lower not in ("is", "was") or tokens[rank - 2].lower not in ("it", "this", "that"):
+        return False
+    return any(token.lower in _RANKS or token.lower.endswith("est") for token in tokens[rank + 1 : noun])
+
+
+_RANKS = frozenset("first second third fourth fifth sixth latest worst most last".split())

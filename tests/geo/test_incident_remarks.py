@@ -1,0 +1,49 @@
+"""Background and remarks: what a report says of violence without telling of an event, each beside a sentence that does."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.geo.telling_places import extracted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The morgue of Kano receives dozens of bodies a day.",
+        "A rumour that the mayor of Kano had been shot turned out to be false.",
+        "Last August he was planning to have a minister killed in Kano.",
+        "In March 2014 crates of arms were landed at Bama and moved on to Kano in a jet.",
+        "Bama, where the bombs fell, has been in rebel hands since spring.",
+        "The army protested on Monday against the landing of soldiers from helicopters near Bama.",
+        "Missiles that were looted in Niger travel through Kano to the tunnels.",
+        "Had the bomb in Kano gone off on Monday, dozens would have died.",
+        "Four of the men are being held in Kano.",
+        "The funeral of the three policemen was held in Kano on Tuesday.",
+        "The attack on Bama bears the marks of the group.",
+        "The bombing came as Kano celebrated the feast behind locked gates.",
+        "Around Bama, bombs of this kind have killed 170 soldiers.",
+        "It was the deadliest attack in Kano since the war began.",
+    ],
+)
+def test_remark_is_no_event(text: str) -> None:
+    assert not extracted(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The morgue of Kano received nine bodies a day after the attack.",
+        "The mayor of Kano was shot on Monday; a rumour that he had fled was false.",
+        "He had a minister killed in Kano last August.",
+        "Shells landed near the airport of Kano on Monday, close to a jet.",
+        "Bama, where bombs fell on Monday, has been in rebel hands since spring.",
+        "Soldiers fired rockets looted in Niger at a post in Bama on Monday.",
+        "The bomb in Kano had gone off on Monday.",
+        "Four men of the village are being held in Kano.",
+        "Three policemen were held in Kano on Tuesday.",
+        "Bombs have killed nine soldiers in Bama since Monday.",
+    ],
+)
+def test_event_beside_such_words_is_told(text: str) -> None:
+    assert len(extracted(text)) == 1
