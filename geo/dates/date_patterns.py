@@ -172,16 +172,19 @@ _COUNTING = ("ago", "passed", "shift")
 _FIRST_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
     " nineteen twenty thirty forty fifty sixty ninety several few some many couple countless recent about around roughly"
-    " approximately nearly almost over more at less barely just under early earlier late later mid beginning start middle"
-    " end very first second third fourth last next past these this that its their following coming final since overnight"
+    " approximately nearly almost over more less barely just under early earlier late later mid beginning start middle"
+    " end very first second third fourth last next past these this its their following coming final since overnight"
     " half hours minutes moments shortly soon immediately barely only"
 )
 _AFTER_THE = (  # what can follow "the" in a time: most nouns do not
     "first second third last final opening closing past previous preceding prior next following coming same very beginning"
-    " start middle end eve day night morning afternoon evening week weekend month year two three four five six seven eight nine"
-    " ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty ninety"
-    " several few some many couple number recent about around roughly approximately nearly almost over more at less barely just"
-    " under"
+    " start middle end eve day night morning afternoon evening week weekend month year one two three four five six seven eight"
+    " nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty"
+    " ninety several few some many couple number countless recent about around roughly approximately nearly almost over more at"
+    " less barely just under"
+)
+_AFTER_THAT = (
+    "very same next following previous preceding prior day night morning afternoon evening date weekend week month year"
 )
 _AFTER_A = "day night week fortnight month year decade hour minute half few couple number single"
 _SPAN_BEGINS = (
@@ -199,14 +202,19 @@ _CLOCK_BEGINS = (  # common words, which begin a time only before these
 def _beginning(known: CalendarWords) -> str:
     """A look ahead at what can begin an atom, told apart by the first letter: most words of a text fail it at once."""
     entries = {*_FIRST_WORDS.split(), *known.months, *known.weekdays, *known.seasons}
-    entries |= {entry.split()[0] for table in (known.days, known.feasts, known.named) for entry in table}
+    named = {entry for table in (known.days, known.feasts, known.named) for entry in table}
+    phrases = {entry for entry in named if " " in entry}  # in full: "the night before last" is not to let every "the" pass
+    entries |= named - phrases
     letters: dict[str, list[str]] = {}
     for entry in entries:
         letters.setdefault(entry[0], []).append(entry[1:])
     branches = (f"{re.escape(first)}{either(rest)}" for first, rest in sorted(letters.items()) if first.isalpha())
-    the = rf"the~(?:\d|[a-z]{{2,}}th\b|(?:{'|'.join(_AFTER_THE.split())})\b)"
+    nth = r"\d|[a-z]{2,}th\b|[a-z]{5,12}~(?:day|straight|consecutive|successive)~"
+    the = rf"the~(?:{nth}|(?:{'|'.join(_AFTER_THE.split())})\b)"
+    that = rf"that~(?:{'|'.join(_AFTER_THAT.split())}|{either({*known.seasons, *known.weekdays})})"
     one = rf"an?~(?:(?:{'|'.join(_AFTER_A.split())}|{either(known.cues['doings'])})\b)"
-    return rf"(?=\d|(?:{'|'.join(branches)})(?![a-z])|{the}|{one}|{_CLOCK_BEGINS}|{_SPAN_BEGINS})"
+    several = rf"at~least~|{either(phrases)}|{_CLOCK_BEGINS}|{_SPAN_BEGINS}"
+    return rf"(?=\d|(?:{'|'.join(branches)})(?![a-z])|{the}|{that}|{one}|{several})"
 
 
 @cache
@@ -227,7 +235,7 @@ def _compiled() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, 
         kind: tuple(name.removeprefix(f"{kind}_") for name in atom.groupindex if name.startswith(f"{kind}_")) for kind in _KINDS
     }
     trigger = re.compile(
-        rf"\b(?:{either({*known.months, *known.weekdays})}{_NO_LETTER}|today|tonight|yesterday|tomorrow|overnight"
+        rf"(?<!\w)(?:{either({*known.months, *known.weekdays})}{_NO_LETTER}|today|tonight|yesterday|tomorrow|overnight"
         r"|(?:day|night|week|fortnight|month|year|decade|hour|morning|afternoon|evening)s?\b|weekend|quarter|date\b|eve~of\b"
         r"|first~light|daybreak|dawn|sunrise|noon|midday|sunset|dusk|nightfall|same~time"
         r"|minutes?~(?:later|earlier|after|prev)|moments~later|(?:shortly|soon|immediately)~after(?:wards)?\b"
