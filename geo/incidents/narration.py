@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from geo.incidents import dating, tellings, whereabouts
 from geo.incidents.passages import Passage, Reader
@@ -22,6 +22,7 @@ _SPAN = 45  # days beyond which a date frames nothing
 _LEAD = 4  # sentences at the beginning in which a report sums up what it goes on to tell
 _FEW = 31  # days after its start up to which a date is one that "then" can mean
 _FAR = 7  # sentences back to the day that "an hour before" means
+_UNREAD = 50  # sentences that wait to be read, at the most
 _NEAR = 4  # tellings back that a sentence goes on from
 
 
@@ -62,57 +63,115 @@ def _settled(telling: Telling, frame: Frame, *, first: bool) -> Setting | None:
 def find(reader: Reader) -> list[tuple[Telling, Frame]]:
     """The tellings of a document in order, each with what its paragraph had told before its sentence; one that points
     back ("the raid") from the beginning of a paragraph has what the paragraph before told."""
-    found: list[tuple[Telling, Frame]] = []
-    hot = set(reader.hot())
-    units = reader.layout.units
-    paragraphs = {units[index] for index in hot}
-    before = frame = Frame(series=reader.titled_days)
-    heads, passed = [date.start for date in reader.day_heads], 0
-    last, head = max(hot, default=-1), None
-    dated: tuple[DateMention, int] | None = None
-    closing = {units[index]: index for index in sorted(hot)}  # nothing told in a paragraph behind these needs its frame
-    for index in range(min(last + 2, len(units)) if hot else 0):  # one more: "That was two days ago."
-        if units[index] not in paragraphs and index >= _LEAD and index - 1 not in hot:
-            continue
-        if units[index] != frame.paragraph:
-            home = (
-                Setting(reader.layout.dateline, scenes.TIED, 0)
-                if reader.layout.dateline is not None and units[index] == units[0]
-                else None
-            )
-            head = reader.layout.head(index)
-            under = bisect(heads, reader.document.sentences[index].start)
-            series = reader.day_heads[under - 1] if under > passed else frame.series
-            passed = under
-            before, frame = frame, Frame(units[index], setting=head, series=series, home=home)
-        idle = index > max(closing.get(units[index], -1), _LEAD - 1) and head is None
-        lying = bool(found) and found[-1][0].sentence == index - 1 and whereabouts.tells(reader, index)
-        if index not in hot and (reader.is_still(index) or (idle and not lying and not reader.points_back(index))):
-            if dated is not None and frame.date is None and index - dated[1] <= _FAR and _is_of_day(reader, index):
-                frame = replace(frame, date=dated[0])
-            continue
-        for passage in reader.read(index):
-            told = (
-                tellings.read(reader, passage, [telling for telling, _ in found[-_NEAR:]])
-                if index in hot or head is not None
-                else []
-            )
-            if found and not told and (day := framing.points_back(passage.tokens, passage.occasions)) is not None:
-                last_told = found[-1][0]
-                if last_told.date is None and index - last_told.sentence <= 2:
-                    last_told.date = day  # "That was two days ago."
-            if lying and not told:
-                whereabouts.refine(found[-1][0], passage)
-            near = dated[0] if dated is not None and index - dated[1] <= _FAR else None
+    hot = reader.hot()
+    narrator = _Narrator(reader, hot)
+    for index in range(min(hot[-1] + 2, len(reader.layout.units)) if hot else 0):  # one more: "That was two days ago."
+        narrator.hear(index)
+    return narrator.found
+
+
+@dataclass(slots=True)
+class _Open:
+    """A frame to be gone on with. ``unread`` are the sentences behind it in which nothing is told, by their index where they
+    are not read at all: the places of most are never asked for."""
+
+    frame: Frame
+    unread: list[int | Passage] = field(default_factory=list)
+
+    def leave(self, reader: Reader, sentence: int | Passage) -> None:
+        """Go on behind a sentence in which nothing is told."""
+        self.unread.append(sentence)
+        if len(self.unread) > _UNREAD:
+            self.settled(reader)
+
+    def settled(self, reader: Reader) -> Frame:
+        """The frame with the places that the unread sentences set."""
+        for sentence in self.unread:
+            for passage in reader.read(sentence) if isinstance(sentence, int) else (sentence,):
+                self.frame = _with_place(self.frame, passage, ())
+        self.unread.clear()
+        return self.frame
+
+
+class _Narrator:
+    """Hears the sentences of a document in order, those in ``hot`` for what they tell, and keeps what was ``found``."""
+
+    def __init__(self, reader: Reader, hot: Sequence[int]) -> None:
+        self.found: list[tuple[Telling, Frame]] = []
+        self._reader = reader
+        self._units = units = reader.layout.units
+        self._hot = set(hot)
+        self._closing = {units[index]: index for index in hot}  # nothing told in a paragraph behind these needs its frame
+        self._before = self._open = _Open(Frame(series=reader.titled_days))
+        self._heads, self._passed = [date.start for date in reader.day_heads], 0
+        self._head: Setting | None = None
+        self._dated: tuple[DateMention, int] | None = None
+
+    def hear(self, index: int) -> None:
+        """Take in the sentence at ``index``, as far as anything can come of it."""
+        reader, unit = self._reader, self._units[index]
+        hot, kept = index in self._hot, unit in self._closing
+        if not kept and index >= _LEAD and index - 1 not in self._hot:
+            return
+        if unit != self._open.frame.paragraph:
+            self._enter(index)
+        lying = bool(self.found) and self.found[-1][0].sentence == index - 1 and whereabouts.tells(reader, index)
+        if not hot and (reader.is_still(index) or (self._is_idle(index) and not lying and not reader.points_back(index))):
+            near = self._near(index)
+            if near is not None and self._open.frame.date is None and _is_of_day(reader, index):
+                self._open.frame = replace(self._open.frame, date=near)
+        elif not (hot or lying or reader.is_dated(index)) and self._head is None:
+            if kept:
+                self._open.leave(reader, index)
+        else:
+            for passage in reader.read(index):
+                self._take(passage, tells=hot or self._head is not None, lying=lying)
+                if not kept:
+                    self._open = _Open(Frame(series=self._open.frame.series))
+
+    def _enter(self, index: int) -> None:
+        """Open the frame of the paragraph or item that begins with the sentence at ``index``."""
+        layout, units = self._reader.layout, self._units
+        home = None
+        if layout.dateline is not None and units[index] == units[0]:
+            home = Setting(layout.dateline, scenes.TIED, 0)
+        self._head = layout.head(index)
+        under = bisect(self._heads, self._reader.document.sentences[index].start)
+        series = self._reader.day_heads[under - 1] if under > self._passed else self._open.frame.series
+        self._passed = under
+        self._before, self._open = self._open, _Open(Frame(units[index], setting=self._head, series=series, home=home))
+
+    def _is_idle(self, index: int) -> bool:
+        """Whether nothing is told of its paragraph from the sentence at ``index`` on."""
+        return index > max(self._closing.get(self._units[index], -1), _LEAD - 1) and self._head is None
+
+    def _near(self, index: int) -> DateMention | None:
+        """The last days told near the sentence at ``index``."""
+        return self._dated[0] if self._dated is not None and index - self._dated[1] <= _FAR else None
+
+    def _take(self, passage: Passage, *, tells: bool, lying: bool) -> None:
+        """Take in a passage, one that ``tells`` for its tellings, one that is ``lying`` for where the scene told last lies."""
+        reader, found, index = self._reader, self.found, passage.index
+        told = tellings.read(reader, passage, [telling for telling, _ in found[-_NEAR:]]) if tells else []
+        if found and not told and (day := framing.points_back(passage.tokens, passage.occasions)) is not None:
+            last_told = found[-1][0]
+            if last_told.date is None and index - last_told.sentence <= 2:
+                last_told.date = day  # "That was two days ago."
+        if lying and not told:
+            whereabouts.refine(found[-1][0], passage)
+        if told:
+            frame = self._open.settled(reader)
             for telling in told:
-                _place_and_date(telling, passage, frame, head, near=near, first=not found and frame.setting is None)
+                first = not found and frame.setting is None
+                _place_and_date(telling, passage, frame, self._head, near=self._near(index), first=first)
             untold = frame.setting is None and frame.date is None
-            found += [(telling, before if untold and telling.definite else frame) for telling in told]
-            if any(not occasion.said for occasion in passage.occasions):
-                dated = _last_dated(passage, told)
-            advanced = _advance(frame, passage, told, one_day=reader.tells_one_day)
-            frame = advanced if units[index] in paragraphs else Frame(series=advanced.series)
-    return found
+            found += [(t, self._before.settled(reader) if untold and t.definite else frame) for t in told]
+            self._open.frame = _with_place(frame, passage, told)
+        else:
+            self._open.leave(reader, passage)
+        if any(not occasion.said for occasion in passage.occasions):
+            self._dated = _last_dated(passage, told)
+        self._open.frame = _with_days(self._open.frame, passage, told, one_day=reader.tells_one_day)
 
 
 def _place_and_date(
@@ -142,11 +201,9 @@ def _last_dated(passage: Passage, told: Sequence[Telling]) -> tuple[DateMention,
     return (date, passage.index) if date is not None and occasions.days(date) <= _FEW else None
 
 
-def _advance(frame: Frame, passage: Passage, told: Sequence[Telling], *, one_day: bool) -> Frame:
-    """The frame for the next sentence of a paragraph. The date of an event with a toll of its own is not passed on, but where
-    the report tells of ``one_day`` alone."""
-    setting, date, series, fronted = frame.setting, frame.date, frame.series, frame.fronted
-    placed = frame.placed
+def _with_place(frame: Frame, passage: Passage, told: Sequence[Telling]) -> Frame:
+    """``frame`` with the place that a sentence sets for the next ones of its paragraph."""
+    setting, placed = frame.setting, frame.placed
     firm = [s for s in passage.settings if s.strength >= scenes.TIED and fine(s)]
     if setting is not None and setting.resolution.place is not None:  # a street that no gazetteer has moves nothing
         firm = [s for s in firm if s.resolution.place is not None or s.resolution.kind is not PlaceKind.SITE]
@@ -160,22 +217,29 @@ def _advance(frame: Frame, passage: Passage, told: Sequence[Telling], *, one_day
     elif not told and setting is None:
         loose = (s for s in passage.settings if fine(s) and s.strength >= scenes.LOOSE and not s.spoken)
         setting = min(loose, key=lambda s: s.pointed, default=None)
+    return replace(frame, setting=setting, placed=placed)
+
+
+def _with_days(frame: Frame, passage: Passage, told: Sequence[Telling], *, one_day: bool) -> Frame:
+    """``frame`` with the days that a sentence sets for the next ones. The date of an event with a toll of its own is not passed
+    on, but where the report tells of ``one_day`` alone."""
     listed = framing.day_listed(passage.tokens, passage.occasions)
     named = dating.day_of_noun(passage) if len(passage.occasions) > 1 and not any(t.date for t in told) else None
     when = listed or named or occasions.choose(passage.occasions, 0)
-    if when is not None and occasions.days(when) <= _SPAN:
-        counted = any(toll.figure.low is not None for telling in told for toll in telling.tolls)
-        heads = framing.heads_paragraph(passage.tokens, passage.occasions, when)
-        fronted = counted and not heads and framing.fronts(passage.tokens, passage.occasions, when)
-        date = None if counted and not heads and not fronted else when
+    if when is None or occasions.days(when) > _SPAN:
+        return frame
+    counted = any(toll.figure.low is not None for telling in told for toll in telling.tolls)
+    heads = framing.heads_paragraph(passage.tokens, passage.occasions, when)
+    fronted = counted and not heads and framing.fronts(passage.tokens, passage.occasions, when)
+    date = None if counted and not heads and not fronted else when
+    series = frame.series
+    if series is None:
         series_told = framing.names_series(passage.tokens)
         summed = any(t.date is when and t.tolls and (series_told if t.setting is None else not fine(t.setting)) for t in told)
         summed = summed or framing.heads_day(passage.tokens, passage.occasions, when)
         summed = summed or (not told and framing.opens_list(passage.tokens))
         summed = summed or (when.date_start == when.date_end and framing.names_places(passage.tokens))
         summed = summed or (one_day and when.date_start == when.date_end)
-        if series is None and summed and passage.index < _LEAD:
+        if (summed and passage.index < _LEAD) or (when.date_start != when.date_end and series_told):
             series = when
-        if series is None and when.date_start != when.date_end and series_told:
-            series = when
-    return Frame(frame.paragraph, setting, date, series, frame.home, placed, fronted)
+    return replace(frame, date=date, series=series, fronted=fronted)

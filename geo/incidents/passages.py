@@ -14,7 +14,7 @@ from functools import cached_property
 
 from geo import claimants, documents
 from geo import dates as date_stage
-from geo.documents import Document
+from geo.documents import Document, Sentence
 from geo.incidents import actors, alerts, cues
 from geo.incidents.actors import Actor
 from geo.incidents.cues import Cue
@@ -240,11 +240,11 @@ class Reader:
 
     def is_still(self, index: int) -> bool:
         """Whether the sentence at ``index`` names neither place nor time."""
-        sentence = self.document.sentences[index]
-        place = bisect_left(self._mention_starts, sentence.start)
-        date = bisect_left(self._date_starts, sentence.start)
-        placed = place < len(self._mention_starts) and self._mention_starts[place] < sentence.end
-        return not placed and not (date < len(self._date_starts) and self._date_starts[date] < sentence.end)
+        return not (_within(self._mention_starts, self.document.sentences[index]) or self.is_dated(index))
+
+    def is_dated(self, index: int) -> bool:
+        """Whether the sentence at ``index`` names a time."""
+        return _within(self._date_starts, self.document.sentences[index])
 
     def points_back(self, index: int) -> bool:
         """Whether the sentence at ``index`` may date the one before: "That was two days ago."."""
@@ -347,3 +347,9 @@ class Reader:
             )
             for part in (tokens[at : at + _LONGEST] for at in range(0, len(tokens), _LONGEST))
         ]
+
+
+def _within(starts: Sequence[int], sentence: Sentence) -> bool:
+    """Whether one of the ``starts``, which are in order, lies in ``sentence``."""
+    at = bisect_left(starts, sentence.start)
+    return at < len(starts) and starts[at] < sentence.end
