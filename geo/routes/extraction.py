@@ -18,6 +18,7 @@ from geo.linear import Linear
 from geo.models import DateMention, PlaceKind, Resolution, Route, RouteStatus
 from geo.routes import (
     allegations,
+    antecedents,
     assembly,
     chains,
     drafts,
@@ -32,8 +33,6 @@ from geo.routes import (
 from geo.routes.drafts import Draft
 from geo.routes.legs import Scene
 from geo.routes.readings import Reading
-from geo.routes.route_lines import Stop
-from geo.routes.steps import Stage
 
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 _HE = frozenset(("he", "him", "she"))
@@ -42,7 +41,6 @@ _OFTEN = frozenset(
 )
 _MAX_PASSAGE = 1_500
 _NEAR = 2
-_MAX_RECENT = 60
 _DATE_BEFORE, _DATE_BEHIND = 12, 12
 
 
@@ -54,66 +52,6 @@ def _triggers() -> frozenset[str]:
     return frozenset(
         moving | hubs | known.loads | known.route_ends | (known.frames.keys() - _OFTEN) | known.sets["frames.intercepting"]
     )
-
-
-def _last_place(earlier: Sequence[Resolution], since: int) -> Stage:
-    """The last place that is no country among those mentioned from offset ``since`` on."""
-    for stop in reversed(earlier):
-        if stop.mention.start < since:
-            break
-        if stop.kind is not PlaceKind.COUNTRY:
-            return (stop,)
-    return ()
-
-
-def _stops_of(
-    reading: Reading, index: int, named: Sequence[Resolution], earlier: Sequence[Resolution], words: frozenset[str]
-) -> list[Stop]:
-    """The stops that sentence ``index``, which has ``words``, names, and those that it refers back to."""
-    begin, finish = reading.passages[index]
-    named = [stop for stop in named if not (references.is_road(stop.mention.text) or references.is_landscape(stop))]
-    found = _plain_stops(named)
-    if references.nouns().isdisjoint(words):
-        return found
-    taken = [(stop.start, stop.end) for stop in found]
-    for match in references.pattern().finditer(reading.document.reading[begin:finish]):
-        start, end = (offset + begin for offset in match.span(match.lastgroup or 0))
-        if any(start < right and left < end for left, right in taken):
-            continue
-        members: Stage = ()
-        if match.lastgroup == "country" and reading.focus is not None:
-            members = (reading.focus,)
-        elif match.lastgroup == "there" and index - reading.goals_at <= _NEAR and not any(left < start for left, _ in taken):
-            members = reading.goals
-        elif match.lastgroup == "thither" and not any(left < start for left, _ in taken):
-            since = reading.passages[max(0, index - 1)][0]
-            members = reading.goals if index - reading.goals_at <= _NEAR else _last_place(earlier[-_MAX_RECENT:], since)
-        elif match.lastgroup in ("home", "hither") and reading.home is not None:
-            members = (reading.home,)
-        elif match.lastgroup == "capital":
-            members = _capital(reading, start)
-        elif match.lastgroup == "area":
-            before = [stop for stop in named if stop.mention.end <= start]
-            members = _last_place([*earlier[-_MAX_RECENT:], *before], reading.passages[max(0, index - 3)][0])
-        if members:
-            found.append(Stop(start, end, members))
-            taken.append((start, end))
-    return sorted(found, key=lambda stop: stop.start)
-
-
-def _capital(reading: Reading, at: int) -> Stage:
-    """What the "capital" at offset ``at`` stands for: that of the country whose people are named before it, or the report's."""
-    people = (m for m in reading.mentions if m.kind is PlaceKind.DEMONYM and at - 2 <= m.mention.end <= at)
-    owner = next((m.place.country for m in people if m.place is not None), "")
-    if not owner and reading.document.reading[max(0, at - 4) : at] not in ("the ", "his "):
-        return ()  # "the provincial capital"
-    found = references.capital(reading.mentions, owner or references.main_country(reading.mentions))
-    return (found,) if found is not None else ()
-
-
-def _plain_stops(named: Sequence[Resolution]) -> list[Stop]:
-    """The stops that a sentence names."""
-    return [Stop(stop.mention.start, stop.mention.end, (stop,)) for stop in named]
 
 
 def _topic(reading: Reading, index: int) -> tuple[str, ...]:
@@ -244,7 +182,7 @@ def survey(document: Document, *, mentions: tuple[Resolution, ...]) -> tuple[Rea
         words = frozenset(map(str.lower, _WORD.findall(document.reading, start, end)))
         row = len(named) >= chains.LEAST and not chains.WAYS.isdisjoint(words)
         if row or threads.alive(reading, index) or not triggers.isdisjoint(words):
-            line = route_lines.line(document.reading, start, end, _stops_of(reading, index, named, earlier, words))
+            line = route_lines.line(document.reading, start, end, antecedents.stops_of(reading, index, named, earlier, words))
             alone = (len(named) > 1 or index - reading.goals_at <= _NEAR) and _of_a_recruit(reading, index)
             placed = movements.place(route_lines.of_many(line) if alone else line)
             if placed is not None and placed.tags and not legs.of_officials(placed):
@@ -256,9 +194,9 @@ def survey(document: Document, *, mentions: tuple[Resolution, ...]) -> tuple[Rea
             for movement in found:
                 threads.take(reading, index, movement, topic)
         if not finders.isdisjoint(words) and reading.halt_at < index and reading.goals_at < index:
-            scenes.find(reading, index, route_lines.line(document.reading, start, end, _plain_stops(named)))
+            scenes.find(reading, index, route_lines.line(document.reading, start, end, antecedents.plain(named)))
         if not bases.isdisjoint(words):
-            scenes.settle(reading, index, route_lines.line(document.reading, start, end, _plain_stops(named)))
+            scenes.settle(reading, index, route_lines.line(document.reading, start, end, antecedents.plain(named)))
         earlier += named
     return reading, told
 

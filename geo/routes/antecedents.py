@@ -1,0 +1,73 @@
+"""Antecedents: the places that a sentence names, and those that its words refer back to: "there", "the town", "the capital"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.models import PlaceKind, Resolution
+from geo.routes import references
+from geo.routes.readings import NEAR, Reading
+from geo.routes.route_lines import Stop
+from geo.routes.steps import Stage
+
+_MAX_RECENT = 60
+
+
+def _last_place(earlier: Sequence[Resolution], since: int) -> Stage:
+    """The last place that is no country among those mentioned from offset ``since`` on."""
+    for stop in reversed(earlier):
+        if stop.mention.start < since:
+            break
+        if stop.kind is not PlaceKind.COUNTRY:
+            return (stop,)
+    return ()
+
+
+def stops_of(
+    reading: Reading, index: int, named: Sequence[Resolution], earlier: Sequence[Resolution], words: frozenset[str]
+) -> list[Stop]:
+    """The stops that sentence ``index``, which has ``words``, names, and those that it refers back to."""
+    begin, finish = reading.passages[index]
+    named = [stop for stop in named if not (references.is_road(stop.mention.text) or references.is_landscape(stop))]
+    found = plain(named)
+    if references.nouns().isdisjoint(words):
+        return found
+    taken = [(stop.start, stop.end) for stop in found]
+    for match in references.pattern().finditer(reading.document.reading[begin:finish]):
+        start, end = (offset + begin for offset in match.span(match.lastgroup or 0))
+        if any(start < right and left < end for left, right in taken):
+            continue
+        members: Stage = ()
+        if match.lastgroup == "country" and reading.focus is not None:
+            members = (reading.focus,)
+        elif match.lastgroup == "there" and index - reading.goals_at <= NEAR and not any(left < start for left, _ in taken):
+            members = reading.goals
+        elif match.lastgroup == "thither" and not any(left < start for left, _ in taken):
+            since = reading.passages[max(0, index - 1)][0]
+            members = reading.goals if index - reading.goals_at <= NEAR else _last_place(earlier[-_MAX_RECENT:], since)
+        elif match.lastgroup in ("home", "hither") and reading.home is not None:
+            members = (reading.home,)
+        elif match.lastgroup == "capital":
+            members = _capital(reading, start)
+        elif match.lastgroup == "area":
+            before = [stop for stop in named if stop.mention.end <= start]
+            members = _last_place([*earlier[-_MAX_RECENT:], *before], reading.passages[max(0, index - 3)][0])
+        if members:
+            found.append(Stop(start, end, members))
+            taken.append((start, end))
+    return sorted(found, key=lambda stop: stop.start)
+
+
+def _capital(reading: Reading, at: int) -> Stage:
+    """What the "capital" at offset ``at`` stands for: that of the country whose people are named before it, or the report's."""
+    people = (m for m in reading.mentions if m.kind is PlaceKind.DEMONYM and at - 2 <= m.mention.end <= at)
+    owner = next((m.place.country for m in people if m.place is not None), "")
+    if not owner and reading.document.reading[max(0, at - 4) : at] not in ("the ", "his "):
+        return ()  # "the provincial capital"
+    found = references.capital(reading.mentions, owner or references.main_country(reading.mentions))
+    return (found,) if found is not None else ()
+
+
+def plain(named: Sequence[Resolution]) -> list[Stop]:
+    """The stops that a sentence names."""
+    return [Stop(stop.mention.start, stop.mention.end, (stop,)) for stop in named]
