@@ -1,7 +1,8 @@
-"""Antecedents: the places that a sentence names, and those that its words refer back to: "there", "the town", "the capital"."""
+"""Antecedents: the places that a sentence names, and those that its words refer back to: "there", "the town", "the pass"."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from geo.models import PlaceKind, Resolution
@@ -11,6 +12,8 @@ from geo.routes.route_lines import Stop
 from geo.routes.steps import Stage
 
 _MAX_RECENT = 60
+_BACK = 3  # sentences
+_WIDE = (PlaceKind.COUNTRY, PlaceKind.DEMONYM)
 
 
 def _last_place(earlier: Sequence[Resolution], since: int) -> Stage:
@@ -21,6 +24,38 @@ def _last_place(earlier: Sequence[Resolution], since: int) -> Stage:
         if stop.kind is not PlaceKind.COUNTRY:
             return (stop,)
     return ()
+
+
+def _last_town(reading: Reading, index: int, earlier: Sequence[Resolution]) -> Stage:
+    """The town that "the town" of sentence ``index`` stands for: that of the sentence before of which most is told, else home."""
+    since = reading.passages[max(0, index - 1)][0]
+    recent = [stop for stop in earlier[-_MAX_RECENT:] if stop.kind is PlaceKind.TOWN and stop.mention.start >= since]
+    count = Counter(stop.mention.text.lower() for stop in earlier)
+    best = max(recent, key=lambda stop: count[stop.mention.text.lower()], default=reading.home)
+    return (best,) if best is not None else ()
+
+
+def _headed(reading: Reading, noun: str, earlier: Sequence[Resolution]) -> Stage:
+    """The last place whose name has ``noun``, or has it behind: "the pass" is the Salvador Pass told of before."""
+    text = reading.document.reading
+    for stop in reversed(earlier[-_MAX_RECENT:]):
+        words = stop.mention.text.lower().split()
+        if stop.kind not in _WIDE and (
+            (len(words) > 1 and noun in (words[0], words[-1]))
+            or text[stop.mention.end : stop.mention.end + len(noun) + 1].lower() == f" {noun}"
+        ):
+            return (stop,)
+    return ()
+
+
+def _subject(reading: Reading, index: int, earlier: Sequence[Resolution]) -> Stage:
+    """What "it" in "reach it" stands for: the place that the sentence before begins with."""
+    start = reading.passages[max(0, index - 1)][0]
+    first = next((stop for stop in earlier[-_MAX_RECENT:] if stop.mention.start >= start), None)
+    if first is None or first.kind in _WIDE:
+        return ()
+    opening = reading.document.reading[start : first.mention.start].split()[-2:]
+    return (first,) if [word.lower() for word in opening] in ([], ["the"]) else ()
 
 
 def stops_of(
@@ -37,6 +72,7 @@ def stops_of(
         start, end = (offset + begin for offset in match.span(match.lastgroup or 0))
         if any(start < right and left < end for left, right in taken):
             continue
+        before = tuple(stop for stop in named if stop.mention.end <= start)
         members: Stage = ()
         if match.lastgroup == "country" and reading.focus is not None:
             members = (reading.focus,)
@@ -45,13 +81,18 @@ def stops_of(
         elif match.lastgroup == "thither" and not any(left < start for left, _ in taken):
             since = reading.passages[max(0, index - 1)][0]
             members = reading.goals if index - reading.goals_at <= NEAR else _last_place(earlier[-_MAX_RECENT:], since)
-        elif match.lastgroup in ("home", "hither") and reading.home is not None:
+        elif match.lastgroup == "hither" and reading.home is not None:
             members = (reading.home,)
+        elif match.lastgroup == "home":
+            members = _last_town(reading, index, earlier)
         elif match.lastgroup == "capital":
             members = _capital(reading, start)
         elif match.lastgroup == "area":
-            before = [stop for stop in named if stop.mention.end <= start]
-            members = _last_place([*earlier[-_MAX_RECENT:], *before], reading.passages[max(0, index - 3)][0])
+            members = _last_place([*earlier[-_MAX_RECENT:], *before], reading.passages[max(0, index - _BACK)][0])
+        elif match.lastgroup == "it":
+            members = _subject(reading, index, earlier)
+        elif match.lastgroup == "headed":
+            members = _headed(reading, match["headed"].split()[-1].lower(), [*earlier[-_MAX_RECENT:], *before])
         if members:
             found.append(Stop(start, end, members))
             taken.append((start, end))

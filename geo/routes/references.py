@@ -13,20 +13,24 @@ from geo.routes import route_words
 
 @cache
 def pattern() -> re.Pattern[str]:
-    """Words that stand for a place named before: groups "country", "there", "thither", "hither", "home", "capital", "area"."""
+    """Words that stand for a place named before: groups "country", "there", "thither", "hither", "home", "capital", "area",
+    "it" and "headed"."""
     known = route_words.words()
     countries = "|".join(known.sets["inward.countries"])
     determiners = "|".join(known.sets["anaphors.determiners"])
     nouns = "|".join(known.sets["anaphors.nouns"])
     verbs = "brought|taken|sent|carried|moved|driven|flown|come|came|shipped|delivered|trucked|smuggled|arrived|went|gone"
-    into = "to|into|reach|reached|reaches|entered|enter|through"
+    into = "to|into|reach|reached|reaches|reaching|entered|enter|enters|entering|through"
+    headed = "|".join(known.sets["anaphors.headed"])
     expletive = "is|are|was|were|has|have|had|will|would|can|could|may|might|seem"
     return re.compile(
         rf"(?P<country>\b(?:{countries})\b(?!['’]))"
         rf"|(?P<there>(?<=\bfrom )(?:there|here)\b|\AThere\b(?! (?:{expletive})))"
         rf"|\b(?:{verbs}) (?:to (?:them|him|her|it|us) )?(?:(?P<thither>there)|(?P<hither>here))\b"
-        rf"|\b(?:{into}) (?P<home>(?:the|this) (?:town|village|city))\b(?! (?:of|and))(?!['’])"
+        rf"|\b(?:{into}|from|past|via|towards?|leaves?|left) (?P<home>(?:the|this|that) (?:town|village|city))\b(?! (?:of|and))(?!['’])"
         r"|\b(?:to|into|from|for|towards|reach|reached|through|in|outside|near) (?:the|this) (?:\w+ )?(?P<capital>capital)\b"
+        r"|\b(?:reach|reaches|reached|reaching|enters?|entered|brought (?:in)?to|(?:came|come|comes|coming) (?:in)?to) (?P<it>it)\b"
+        rf"|\b(?P<headed>(?:the|that|this) (?:same )?(?:{headed})\b)(?! (?:of|at|in)\b| (?-i:[A-Z]))(?!['’])"
         rf"|(?P<area>\b(?:{determiners})[ \n]+(?:\w+[ \n]+(?:of[ \n]+)?){{0,2}}?(?:{nouns})\b)",
         re.IGNORECASE,
     )
@@ -37,8 +41,8 @@ def nouns() -> frozenset[str]:
     """The words without one of which nothing refers back."""
     known = route_words.words()
     countries = {phrase.split()[-1] for phrase in known.sets["inward.countries"]}
-    forms = {form for noun in known.sets["anaphors.nouns"] for form in (noun, f"{noun}'s", f"{noun}’s")}
-    return frozenset(forms | countries | {"there", "here", "capital", "town", "village", "city"})
+    forms = {form for noun in (*known.sets["anaphors.nouns"], *known.sets["anaphors.headed"]) for form in (noun, f"{noun}'s", f"{noun}’s")}
+    return frozenset(forms | countries | {"it", "there", "here", "capital", "town", "village", "city"})
 
 
 def home(mentions: Iterable[Resolution]) -> Resolution | None:
