@@ -30,6 +30,7 @@ _FIXED = {
 _FIRM = 4  # weight from which a cue decides the type whoever fought whom
 _SHOT = 2  # weight of a cue that tells only that people were shot
 _OPEN = frozenset((SubEventType.ARMED_CLASH, SubEventType.ATTACK))  # what is told where no means are
+_SAYING_NOTHING = frozenset(("attack/NOUN", "vague/NOUN", "operation/NOUN"))  # cues that leave the means open
 _RAIDS = ("assault/", "operation/")  # cues of what soldiers and police do against those who fight them
 _FIGHTING = frozenset(("militants", "posts", "own"))  # victims who were in a fight
 
@@ -90,14 +91,12 @@ def _is_decided(event: Event) -> bool:
     return any(telling.weights and max(telling.weights.values()) >= _SHOT for telling in event.tellings)
 
 
-def _is_bare(event: Event) -> bool:
-    """Whether nothing but a toll tells of an event, and not whose deed it was: "Three people died in X on 28 August"."""
+def _is_open(event: Event) -> bool:
+    """Whether nothing but a toll, or "the attack", tells of an event, and not whose deed it was: "Three people died in X on 28
+    August"."""
     roles = {role for telling in event.tellings for role in telling.roles}
-    return (
-        all(telling.bare_toll for telling in event.tellings)
-        and not any(t.roles[0] for t in event.tellings)
-        and "militants" not in roles
-    )
+    named = {name for telling in event.tellings for name in telling.cues}
+    return named <= _SAYING_NOTHING and not any(t.roles[0] for t in event.tellings) and "militants" not in roles
 
 
 def _evidence(reader: Reader, event: Event) -> tuple[int, int]:
@@ -149,12 +148,21 @@ def _reading(reader: Reader, course: Course, event: Event) -> traits.Reading | N
 
 
 def _kind(reader: Reader, event: Event) -> SubEventType:
-    """The sub-event of an event, by what came of it where its own words leave it open."""
+    """The sub-event of an event, by the sentences around it where its own words leave its means open."""
     kind = event_type(event)
-    if event.family != VIOLENCE or kind not in _OPEN or _is_decided(event):
+    if event.family != VIOLENCE:
         return kind
-    means = aftermath.means(reader, event.tellings[-1].sentence)
-    return means or (aftermath.topic(reader, event.tellings[0].sentence) if _is_bare(event) else None) or kind
+    first, last = event.tellings[0].sentence, event.tellings[-1].sentence
+    if kind is SubEventType.IED and aftermath.was_driven(reader, first, last):
+        return SubEventType.SUICIDE_BOMB
+    if kind is SubEventType.SHELLING and aftermath.was_flown(reader, first, last):
+        return SubEventType.AIR_STRIKE
+    if kind not in _OPEN or _is_decided(event):
+        return kind
+    means = aftermath.means(reader, last)
+    if means is None and _is_open(event):
+        means = aftermath.topic(reader, first, bare=all(telling.bare_toll for telling in event.tellings))
+    return means or kind
 
 
 def _incident(reader: Reader, event: Event, reading: traits.Reading, *, ordinal: int, score: float) -> Incident:

@@ -1,0 +1,28 @@
+"""Means that the sentences around an event tell: who drove what burst, what flew, what a bare toll is of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.geo.telling_places import AIR, ATTACK, CLASH, IED, SHELLING, SUICIDE, extracted
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A taxi blew up at a checkpoint near Bama on Monday, killing five people. The driver died as well.", SUICIDE),
+        ("A lorry exploded in Kano on Monday and killed 40 people. A man was at the wheel when it went off.", SUICIDE),
+        ("A van exploded in Kano on Monday, killing eight. Its driver had shouted to the guards to step aside.", SUICIDE),
+        ("A van exploded in Kano on Monday, killing eight. Its owner had reported it stolen.", IED),
+        ("A car exploded in Kano on Monday and killed eight. It had been parked there since dawn.", IED),
+        ("Six weeks after bombs wrecked two ministries in Kano, nobody is tried. The attacks of 4 May killed 95 people.", IED),
+        ("A missile killed two men in a car at Bama on Monday. The drone had been circling since dawn.", AIR),
+        ("On Monday missiles hit two houses in Bama and killed nine. Shells fell on Sunday as well.", SHELLING),
+        ("Aircraft were sent after the raiders near Bama on Monday. Twelve of them died, the governor said.", AIR),
+        ("A patrol drove over a mine near Bama on Monday. Two soldiers died.", IED),
+        ("Gunmen burst into a hall in Bama on Monday. Thirty people died there, the police said.", ATTACK),
+        ("Soldiers fought militiamen in Bama on Monday. Thirty people died there, the police said.", CLASH),
+    ],
+)
+def test_means_are_told_beside_the_event(text: str, expected: str) -> None:
+    assert [str(incident.sub_event_type) for incident in extracted(text)][:1] == [expected]
