@@ -113,8 +113,7 @@ def _place_points(  # noqa: PLR0911 - one return a class of words
         ties = ties and not (telling.adds and telling.date is not None and fine(telling.setting))
         goes_on = fine(telling.setting) and apart == 1 and telling.date is None and not (telling.new or differ)
         return 1 if ties or goes_on or figures_of(telling) & event.figures else None
-    stated = bool(telling.tolls) and telling.tolls[0].source is not None
-    if differ and not scenes.same(mine, theirs) and not ties and not stated and not same_sentence:
+    if differ and not scenes.same(mine, theirs) and not (telling.pronoun or telling.adds) and not same_sentence:
         return None
     return 3 if fine(event.setting) and scenes.same(mine, theirs) else 1
 

@@ -239,6 +239,7 @@ def _with_days(frame: Frame, passage: Passage, told: Sequence[Telling], *, one_d
         summed = summed or framing.heads_day(passage.tokens, passage.occasions, when)
         summed = summed or (not told and framing.opens_list(passage.tokens))
         summed = summed or (when.date_start == when.date_end and framing.names_places(passage.tokens))
+        summed = summed or (when.date_start == when.date_end and bool(told) and framing.counts_attacks(passage.tokens))
         summed = summed or (one_day and when.date_start == when.date_end)
         if (summed and passage.index < _LEAD) or (when.date_start != when.date_end and series_told):
             series = when

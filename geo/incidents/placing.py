@@ -30,7 +30,7 @@ def place(reader: Reader, course: Course, event: Event) -> tuple[Setting | None,
     elsewhere = event.tellings[0].elsewhere
     setting, framed = event.setting, event.frame.setting
     if setting is not None and not elsewhere and (_is_brought(setting) or _is_agent(setting)):
-        return _framed(reader, course, event) or (setting, "")
+        return _framed(reader, course, event, setting) or (setting, "")
     named = setting is not None and not (elsewhere and not fine(setting))
     loose = setting is not None and setting.strength < scenes.TIED and (setting.spoken or event.tellings[0].item)
     if named and loose and framed is not None and not elsewhere:
@@ -56,12 +56,15 @@ def _is_agent(setting: Setting) -> bool:
     return setting.strength < scenes.TIED and not fine(setting)
 
 
-def _framed(reader: Reader, course: Course, event: Event) -> tuple[Setting, str] | None:
-    """The place that an event's paragraph, or else what was told before, sets it in; a country for none."""
+def _framed(reader: Reader, course: Course, event: Event, setting: Setting) -> tuple[Setting, str] | None:
+    """The place that the paragraph or the dateline of an event sets it in, or else, for a country, what was told before; None
+    where there is none."""
     framed, home = event.frame.setting, event.frame.home
-    if framed is not None and fine(framed):
+    if framed is not None and fine(framed) and framed.strength >= scenes.TIED:
         return framed, _PARAGRAPH
-    return (home, _DATELINE) if home is not None else _told_before(reader, course, event)
+    if home is not None:
+        return home, _DATELINE
+    return _told_before(reader, course, event) if _is_agent(setting) else None
 
 
 def _place_of_report(reader: Reader, course: Course, event: Event) -> tuple[Setting | None, str]:

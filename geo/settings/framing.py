@@ -55,14 +55,22 @@ def names_series(tokens: Sequence[Token]) -> bool:
 def names_places(tokens: Sequence[Token]) -> bool:
     """Whether a sentence tells of what fell on several places that it only counts: "hit five Iraqi cities", "in two towns"."""
     plural = timewords.listed("many_places")
-    for at, token in enumerate(tokens):
-        if token.lower in plural:
-            lead = [other.lower for other in tokens[max(0, at - _COUNTED) : at]]
-            if any(word in _SEVERAL or (numbers.parse(word) or 0) > 1 for word in lead):
-                return True
-    return False
+    return any(token.lower in plural and _is_several(tokens[max(0, at - _COUNTED) : at]) for at, token in enumerate(tokens))
 
 
+def counts_attacks(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence counts several attacks at once: "four suicide bombers struck", "two separate blasts"."""
+    return any(token.lower in _ATTACKS and _is_several(tokens[max(0, at - _COUNTED) : at]) for at, token in enumerate(tokens))
+
+
+def _is_several(lead: Sequence[Token]) -> bool:
+    """Whether the words before a noun count more than one of it."""
+    return any(token.lower in _SEVERAL or (numbers.parse(token.lower) or 0) > 1 for token in lead)
+
+
+_ATTACKS = frozenset(
+    "bombs bombers bombings explosions blasts attacks raids strikes ambushes clashes assaults shootings operations".split()
+)
 _COUNTED = 3  # tokens before a noun of places in which their number stands
 _SEVERAL = frozenset("several many other various across both".split())
 

@@ -102,7 +102,7 @@ def contains(outer: Resolution, inner: Resolution) -> bool:  # noqa: PLR0911 - o
         return False  # "X, in the municipality of Y"
     if outer.kind is PlaceKind.REGION and a.admin1s:
         return (b.country, b.admin1) in a.admin1s
-    reach = {PlaceKind.REGION: max(a.radius_m / 1000, 150.0), PlaceKind.DISTRICT: 15.0}.get(outer.kind, _WITHIN_KM)
+    reach = {PlaceKind.REGION: max(a.radius_m / 1000, 150.0), PlaceKind.DISTRICT: 8.0}.get(outer.kind, _WITHIN_KM)
     return distance_km(a, b) < reach
 
 

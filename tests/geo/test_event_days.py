@@ -37,6 +37,12 @@ def days(text: str, *, title: str = "") -> list[str]:
             ["2015-03-02..2015-03-08", "2015-03-06"],
         ),
         ("Security developments in Nigeria, March 11", "KANO - A bomb killed a trader.", ["2015-03-11"]),
+        (
+            "",
+            "Two bombers struck in Kano on Monday.\n\nNine people were killed in Maiduguri. Six died in Zaria.",
+            ["2015-03-09", "2015-03-09", "2015-03-09"],
+        ),
+        ("", "A bomb went off in Kano on Monday.\n\nNine people were killed in Zaria.", ["2015-03-09", "-"]),
         ("", "Following are security developments on Wednesday.\n\nKANO - A bomb killed a trader in Kano.", ["2015-03-11"]),
         ("", "Parliament rose on Wednesday following the debate.\n\nA bomb killed a trader in Kano.", ["-"]),
         (

@@ -200,3 +200,11 @@ def test_a_lead_that_is_told_again_in_parts_still_says_where_they_were() -> None
 )
 def test_what_only_stands_beside_an_event_does_not_place_it(text: str, expected: list[str]) -> None:
     assert placed(text) == expected
+
+
+def test_a_part_with_a_toll_of_its_own_is_no_telling_of_the_whole() -> None:
+    text = (
+        "Four bombers struck in Kano on Monday, killing 34 people, the ministry said. Twelve died at a bank in Zaria.\n\n"
+        "Fifteen people were killed at a mosque in Sabon Gari, doctors said."
+    )
+    assert placed(text) == ["Kano", "Zaria", "Sabon Gari"]
