@@ -19,12 +19,13 @@ _AS_FAR = 7  # tokens before "to speak of" in which "went" stands
 _WENT = frozenset("went goes came was were had dared chose preferred began continued".split())
 _SPOKE = frozenset("speak speaks spoke talked talks insist insists insisted".split())
 _UNSAID = (Form.GERUND,)
+_OPENING = 6  # tokens in which a number that opens a sentence stands
 _REACH = 12  # tokens behind the verb in which the number stands
 _ENDS = frozenset((".", ",", ";", ":", ")", "—", "–", '"', "”"))
 _TOLD = frozenset(("tell", "tells", "told"))
 _HEARER = 6  # tokens behind "told" in which it is told whom
 _HAVE = frozenset(("have", "has", "had"))
-_LEADING = frozenset(("out", "at", "on", "by", "of", "to", "up", "with", "as", "for"))
+_LEADING = frozenset(("out", "instead", "beyond", "at", "on", "by", "of", "to", "up", "with", "as", "for"))
 _DIRECT = frozenset(("at", "on", "by", "in", "from"))  # "said at 6"
 
 
@@ -42,7 +43,8 @@ class Given:
 @cache
 def _forms() -> frozenset[str]:
     entries = lexicon.load("claimants")["given"]["verbs"]
-    return frozenset(word for entry in entries for word, form in verb_forms(entry).items() if form not in _UNSAID)
+    forms = (word for entry in entries for word, form in verb_forms(entry).items() if form not in _UNSAID)
+    return frozenset((*forms, "has"))
 
 
 @cache
@@ -62,20 +64,22 @@ def pattern() -> re.Pattern[str]:
     """What a sentence that gives a number is found by, before it is read."""
     verbs, between = ("|".join(sorted(words, key=len, reverse=True)) for words in (_forms(), _listed("between")))
     filler = rf"[\"“]?(?:{between}|[MTWFS][a-z]+day) "
-    said = rf"(?:{verbs}) (?:(?<=told )(?:\w+ ){{1,4}}that )?"
+    said = rf"(?:{verbs}) (?:(?<=told )(?:\w+ ){{1,4}}th(?:at|ere) )?"
     return re.compile(rf"(?<=\s){said}(?:{filler}){{0,{_REACH}}}[\"“]?(?:{numbers.PATTERN})\b")
 
 
 def may_give(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb of giving stands before the number at token ``at``."""
-    return any(token.lower in _forms() for token in tokens[max(0, at - _REACH) : at])
+    told = tokens[0].lower == "according"  # "According to the mayor it was 25"
+    return told or any(token.lower in _forms() for token in tokens[max(0, at - _REACH) : at])
 
 
 def _number(tokens: Sequence[Token], verb: int) -> int | None:
     """Where the number that a verb gives begins; None where other words than those of a count stand before it."""
     says, bound = (tokens[verb].lower in _listed(key) for key in ("saying", "bound"))
     if tokens[verb].lower in _TOLD:  # "told a newspaper that it was closer to 90"
-        verb = next((at for at in range(verb + 2, min(verb + _HEARER, len(tokens))) if tokens[at].lower == "that"), verb)
+        ahead = range(verb + 2, min(verb + _HEARER, len(tokens)))
+        verb = next((at for at in ahead if tokens[at].lower in ("that", "there")), verb)
     for at in range(verb + 1, min(verb + 1 + _REACH, len(tokens))):
         word = tokens[at].lower
         if numbers.is_number(word):
@@ -91,6 +95,8 @@ def _closes(tokens: Sequence[Token], verb: int, after: int) -> bool:
     """Whether nothing is counted behind a number but the dead and the hurt."""
     if after >= len(tokens) or tokens[after].text in _ENDS or tokens[after].lower in _listed("harmed"):
         return True
+    if [token.lower for token in tokens[after : after + 3 : 2]] == ["on", "list"]:
+        return True  # "has 25 on its list"
     return tokens[verb].lower not in _HAVE and tokens[after].lower in _listed("behind")
 
 
@@ -110,7 +116,7 @@ def find(tokens: Sequence[Token]) -> Iterator[Given]:
     for verb, token in enumerate(tokens):
         if token.lower not in forms or verb == 0:
             continue
-        if token.lower in _participles() and tokens[verb - 1].lower not in _HAVE:
+        if token.lower in _participles() and _HAVE.isdisjoint(t.lower for t in tokens[max(0, verb - 2) : verb]):
             continue
         at = _number(tokens, verb)
         if at is None:
@@ -120,3 +126,40 @@ def find(tokens: Sequence[Token]) -> Iterator[Given]:
             after += 1
         if _closes(tokens, verb, after) and (who := _who(tokens, verb)) is not None:
             yield Given(who, verb, at, after)
+    inverted = _inverted(tokens)
+    if inverted is not None:
+        yield inverted
+
+
+def _inverted(tokens: Sequence[Token]) -> Given | None:
+    """The number with which a sentence opens or ends, and who gives it on its other side: "Twenty-five, said the mayor",
+    "According to the mayor it was 25"."""
+    told = [token.lower for token in tokens[:2]] == ["according", "to"]
+    last = len(tokens) - 1 if tokens[-1].word else len(tokens) - 2
+    if told and last > 2 and numbers.is_number(tokens[last].lower):
+        at = last
+        while at > 2 and (
+            numbers.is_number(tokens[at - 1].lower) or tokens[at - 1].text == "," or _leads(tokens[at - 1].lower)
+        ):
+            at -= 1
+        start = next(index for index in range(at, last + 1) if numbers.is_number(tokens[index].lower))
+        speaks = at > 2 and speakers.speaks(tokens[2:at]) and all(token.word for token in tokens[2:at])
+        return Given((2, at), at - 1, start, last + 1) if speaks else None
+    first = next((at for at, token in enumerate(tokens[:_OPENING]) if token.word and not _leads(token.lower)), None)
+    if first is None or not numbers.is_number(tokens[first].lower):
+        return None
+    after = first + 1
+    while after < len(tokens) and numbers.is_number(tokens[after].lower):
+        after += 1
+    verb = after
+    while verb < len(tokens) and tokens[verb].text in (",", '"', "”"):
+        verb += 1
+    if verb == after or verb >= len(tokens) or tokens[verb].lower not in ("said", "says"):
+        return None
+    who = speakers.behind(tokens, verb + 1)
+    return Given(who, verb, first, after) if who is not None else None
+
+
+def _leads(word: str) -> bool:
+    """Whether a word can stand before a number that is given: "it was at least"."""
+    return word in _listed("between")

@@ -11,7 +11,10 @@ from geo.tokens import Token
 
 _BREAKS = frozenset((",", ";", ":", "—", "–", '"', "“", "”", "(", ")"))
 _LINKS = frozenset("and while but as when after before where that because which who although though".split())
-_AUX = frozenset("has have had also later was were then is are been earlier first yesterday today himself themselves".split())
+_AUX = frozenset(
+    "has have had also later was were then is are been"
+    " earlier first yesterday today himself themselves would will could can only".split()
+)
 _LEADS = frozenset("first last turn once".split())  # "at first confirmed"
 _MANY = frozenset("police they workers people staff rebels others some sources accounts who".split())
 _NAME_PARTS = frozenset(("of", "the", "al", "for", "de", ".", "bin", "van", "von", "el"))

@@ -17,15 +17,22 @@ _ANAPHOR = re.compile(
     r"\b(?:[Aa]nother|[Oo]thers?|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|largest|biggest|[Oo]ne|[Tt]wo|[Bb]oth|them|[Tt]hey|[Ii]t"
     r"|[Tt]hese|[Aa]ll)\b"
 )
+_COUNT = (
+    r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy"
+    r"|eighty|ninety|dozens|scores|hundreds|half|[a-z]{4,} (?:who|of))"
+)
 _RIVAL = re.compile(
     r"\b(?:puts? (?:[a-z]+ ){1,6}at|says?|said|claim(?:s|ed)?|had|has|boast(?:s|ed)?(?: of)?|sp(?:eaks?|oke) of"
     r"|admit(?:s|ted)|conceded?s?|count(?:s|ed)|buried|report(?:s|ed)|insist(?:s|ed)(?: on)?|acknowledged?s?|so (?:was|were)"
     r"|treated|operated on|took in|received)"
     r" (?:that |only |at least |more than |over |some |about |an? |the |no )?"
-    r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy"
-    r"|eighty|ninety|dozens|scores|hundreds|half|[a-z]{4,} (?:who|of))"
-    r"|(?:\d|[a-z]) (?:had been|were|have been) (?:reported|announced|counted|confirmed)\b"
+    + _COUNT
+    + r"|[Aa]ccording to [^,.]{3,60}[, ] ?(?:it was )?"
+    + _COUNT
+    + r"|(?:\d|[a-z]) (?:had been|were|have been) (?:reported|announced|counted|confirmed)\b"
 )
+
+_SAID = re.compile(r"[\"“]?(?:It was |There were |At least )?" + f"(?i:{_COUNT})" + r"[a-z0-9-]*,[\"”]? (?:said|says)\b")
 
 
 def find(document: Document) -> list[int]:
@@ -71,7 +78,8 @@ def _rivals(document: Document, hot: Sequence[int]) -> Iterator[int]:
             continue
         start, end = sentences[following].start, sentences[following].end
         beside = sentences[following].paragraph == sentences[index].paragraph
-        if giving.pattern().search(reading, start, end) or (beside and _RIVAL.search(reading, start, end)):
+        rival = beside and (_RIVAL.search(reading, start, end) or _SAID.match(reading, start, end))
+        if rival or giving.pattern().search(reading, start, end):
             told.add(following)
             queue.append(following)
             yield following

@@ -118,6 +118,13 @@ def is_reported(tokens: Sequence[Token], first: int) -> bool:
     return tokens[at].lower in _REPORTED and at > 0 and tokens[be].lower in ("is", "are", "was", "were")
 
 
+def is_allowed(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the verb of saying at ``first`` gives what somebody will grant: "would only speak of 25"."""
+    _, seen = _auxiliaries(tokens, first)
+    beyond = first + 1 < len(tokens) and tokens[first + 1].lower == "beyond"
+    return not seen.isdisjoint(_MODALS) and (beyond or seen.isdisjoint(_NEGATIONS))
+
+
 def _auxiliaries(tokens: Sequence[Token], first: int) -> tuple[int, set[str]]:
     """The auxiliaries and negations of the verb at ``first``, and the index of the token before them."""
     at, seen = first - 1, set()

@@ -26,7 +26,7 @@ from geo.settings.occasions import Occasion
 from geo.settings.pointing import Told
 from geo.settings.scenes import Placed, Setting
 from geo.tokens import Token, tokenize
-from geo.tolls import care, headcounts, joined, recounts, tolls
+from geo.tolls import care, headcounts, joined, recounts, survivors, tolls
 from geo.tolls.headcounts import Headcount
 from geo.tolls.tallies import Figure
 
@@ -131,7 +131,8 @@ class Passage:
     def figures(self) -> tuple[Figure, ...]:
         """The people killed, wounded and detained."""
         hits = self._fates
-        if not hits and not recounts.may_tell(self.tokens) and not care.tells(self.tokens):
+        told = hits or recounts.may_tell(self.tokens) or care.tells(self.tokens) or survivors.tells(self.tokens)
+        if not told:
             return ()
         return tuple(tolls.find(self.tokens, hits, self.counts, self._numbers))
 

@@ -65,9 +65,11 @@ def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
         told = [toll for telling, toll in group if telling is summed]
         largest = max((toll for toll in told if toll.source == told[0].source), key=lambda toll: toll.figure.low or 0)
         group = [(t, toll) for t, toll in group if t is not summed or toll is largest or toll.figure.retold]  # "spoke of 72"
+    parts: dict[tuple[int, str | None], int] = {}  # what is some of a figure before, by its sentence and claimant
     for telling, toll in group:
         figure = toll.figure
         low, high = figure.low or 0, figure.high
+        breath = (telling.sentence, toll.source)
         mine = [s for s in found if s.source == toll.source]
         same = next((s for s in mine if not _are_foes(s.role, figure.role)), mine[0] if mine else None)
         revised = figure.stated and figure.form is Form.NOUN and same is not None and same.sentence == telling.sentence
@@ -76,6 +78,9 @@ def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
         before = before or (whole[-1] if figure.more and whole else None)
         if figure.more and before is not None and 0 < figure.rank <= before.low:
             continue  # "five of the six died at once; the sixth succumbed"
+        if figure.more and before is not None and breath in parts and parts[breath] + low <= before.low:
+            parts[breath] += low
+            continue  # "Ten died: six at once, and four more in hospital"
         if before is not None and before.source == toll.source and _adds_side(before, telling, figure):
             before.low += low
             before.high = None if before.high is None or high is None else before.high + high
@@ -92,6 +97,8 @@ def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
             or (same.low != low and (revised or ((figure.tally or figure.retold) and same.sentence != telling.sentence)))
         ):
             found.append(_sum(kind, toll, telling.sentence, low, high))
+        elif low < same.low:
+            parts[breath] = parts.get(breath, 0) + low
         elif low > same.low:
             same.low, same.high, same.single = low, high, figure.single
             same.start, same.end, same.sentence = toll.start, toll.end, telling.sentence

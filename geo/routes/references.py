@@ -41,7 +41,11 @@ def nouns() -> frozenset[str]:
     """The words without one of which nothing refers back."""
     known = route_words.words()
     countries = {phrase.split()[-1] for phrase in known.sets["inward.countries"]}
-    forms = {form for noun in (*known.sets["anaphors.nouns"], *known.sets["anaphors.headed"]) for form in (noun, f"{noun}'s", f"{noun}’s")}
+    forms = {
+        form
+        for noun in (*known.sets["anaphors.nouns"], *known.sets["anaphors.headed"])
+        for form in (noun, f"{noun}'s", f"{noun}’s")
+    }
     return frozenset(forms | countries | {"it", "there", "here", "capital", "town", "village", "city"})
 
 

@@ -27,6 +27,7 @@ _BEGINNING = frozenset(", ; and but while when as where".split())
 _REPORTED = frozenset("said reported believed thought known understood estimated feared".split())
 _QUOTES = frozenset(('"', "“", "”", "'", "‘", "’"))
 _CLAUSE_MARKS = frozenset((";", ":", "—", "–", '"', "“", "”", "(", ")"))
+_ASIDES = frozenset(("(", ")", "—", "–"))
 PREPOSITIONS = frozenset(
     "of in on at by from to for with near during after before against between among over under into".split()
 )
@@ -179,6 +180,11 @@ class Arguments:
             if count.first < limit:
                 break
             between = self.tokens[count.last + 1 : at + 1]
+            asides = [token.text for token in between if token.text in _ASIDES]
+            if asides in ([")"], ["—"], ["–"]):
+                continue  # "eight people - five of them women - were killed"
+            if len(asides) == 2 and (asides[0] == asides[1] or asides == ["(", ")"]):
+                between = [token for token in between if token.text not in _ASIDES]
             if any(token.text in _CLAUSE_MARKS or token.lower in _SAYING or token.lower in _CONJUNCTIONS for token in between):
                 break
             if not self.agrees(count, at):

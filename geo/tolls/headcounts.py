@@ -29,9 +29,13 @@ _STOP = frozenset(
     " according due so thus there here left leaving".split()
 )
 DETERMINERS = frozenset("a an one another the his her its their our this that these those each every".split())
+_WERE = frozenset("were are had have".split())
 _QUOTES = frozenset(('"', "”", "’", "'"))
 _PEOPLE = frozenset("man men woman women people".split())
-_ORDINALS = tuple("second third fourth fifth sixth seventh eighth ninth tenth".split())
+_ORDINALS = tuple(
+    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
+    " seventeenth eighteenth nineteenth twentieth".split()
+)
 _ACTS = frozenset("lay fell ran lost threw fled died had got went".split())
 _BEFORE_NUMBER = frozenset("other others first last next remaining same previous past some about of".split())
 _SINGLE = frozenset("a an another".split())
@@ -118,7 +122,9 @@ def _services() -> frozenset[str]:
 def _openers() -> frozenset[str]:
     """The words that can begin a headcount, numbers and capitals apart."""
     plurals = {word for word in _roles() if PLURALS.search(word)}
-    return frozenset(plurals | quantities.openers() | DETERMINERS | {"he", "she", "him", "himself", "herself", "they", "them"})
+    return frozenset(
+        plurals | quantities.openers() | DETERMINERS | {"he", "she", "him", "himself", "herself", "they", "them", "all"}
+    )
 
 
 def qualifies(tokens: Sequence[Token], at: int) -> bool:
@@ -339,6 +345,11 @@ class Numbers(Quantities):
         following = self.lower(at + 1)
         return not following[:1].isalnum() or following in _STOP
 
+    def _is_everybody(self, at: int) -> bool:
+        """Whether "all" at ``at`` is the subject of the verb behind it: "All were killed"."""
+        following = self.lower(at + 1)
+        return (at == 0 or not self.tokens[at - 1].word) and (following in _WERE or following in fate_verbs())
+
     def may_begin(self, at: int) -> bool:
         """Whether a headcount may begin at token ``at``; quick, for hardly any does."""
         token = self.tokens[at]
@@ -351,7 +362,7 @@ class Numbers(Quantities):
         word = self.lower(at)
         if word in ("he", "she", "him", "himself", "herself") or (word == "her" and self._stands_alone(at)):
             return Headcount(at, at, 1, 1, "pronoun", single=True)
-        if word in ("they", "them"):
+        if word in ("they", "them") or (word == "all" and self._is_everybody(at)):
             return Headcount(at, at, None, None, "pronoun")
         found = self.numbered(at) or self.determined(at)
         if found is None and self.tokens[at].capital:

@@ -37,7 +37,7 @@ def _joined(reader: Numbers, count: Headcount, unknown: Finder | None = None) ->
         at += 3 if reader.lower(at + 3) == "and" else 2  # "Sami Kadhim, 41, and his brother"
     installed = reader.lower(at).endswith("ed") and reader.lower(at + 1) in ("by", "in", "as", "with")
     installed = installed or reader.lower(at) in ("known", "called", "named", "nicknamed", "dubbed", "identified")
-    if reader.lower(at) == "of" or installed:  # "five members of the council and the head of ..."
+    if reader.lower(at) in ("of", "aged") or installed:  # "five members of the council and the head of ..."
         skip = at + 1
         while skip < len(reader.tokens) and skip - at < 6 and reader.tokens[skip].word and reader.lower(skip) != "and":
             if skip > at and reader.lower(skip) in fate_verbs():
@@ -52,6 +52,9 @@ def _joined(reader: Numbers, count: Headcount, unknown: Finder | None = None) ->
             apart = len(words) == 2 and words[0] == "," and all(t.word for t in reader.tokens[count.first : at])
             if following is not None and apart and count.first and reader.lower(following.last + 1) in _FINITE:
                 return None  # "led off a clerk, and three of his guards were shot"
+            several = following is not None and words == (",",) and (following.low or 0) > 1
+            if several and following is not None and count.single and count.role != "name" and not _lists_on(reader, following):
+                return None  # "according to the mayor, 25 people died"
             if following is not None and words == (",",) and _is_speaker(reader, following):
                 return None  # "killing at least 39 people, two ministers in X acknowledged"
             following = following or _second(reader, count, at + len(words), words[-1])

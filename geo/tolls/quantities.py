@@ -24,6 +24,7 @@ _AGED = frozenset(
     " brother niece nephew granddaughter grandson baby mother father infant bride toddler cousin boys girls youths children"
     " brothers sisters sons daughters men women twins pupils".split()
 )
+_AGED_ALL = frozenset(word for word in _AGED if word.endswith(("s", "ren", "men")))  # "girls of nine and twelve"
 _TIMES = {"twice": 2, "thrice": 3}
 _AS_MANY = 12  # tokens back to the number of which there were "as many"
 _BOUNDS = 5  # tokens before a number in which its bounds begin
@@ -110,7 +111,7 @@ class Quantities:
             or (before == "," and after == ",")
             or (before == "of" and self.lower(first - 2) in _AGED)
             or (before == "and" and self.lower(first - 3) in ("aged", "ages"))
-            or (before == "and" and self.lower(first - 3) == "of" and self.lower(first - 4) in _AGED)
+            or (before == "and" and self.lower(first - 3) == "of" and self.lower(first - 4) in _AGED_ALL)
             or (":" in (before, after) and (self.lower(first - 2).isdigit() or self.lower(last + 2).isdigit()))
         )
 
@@ -168,6 +169,7 @@ class Quantities:
         if value is None:
             return None
         low, after = value
+        after += self.lower(after) == "x"  # "2 x civilians wounded"
         if self.lower(after) in ("to", "or", "-", "–") and (upper := self.values.get(after + 1)) and upper[0] > low:
             return Number(low, upper[0], upper[1], more)
         if self.lower(after) == "or" and self.lower(after + 1) == "more":

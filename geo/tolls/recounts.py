@@ -17,6 +17,8 @@ from geo.tolls import tallies
 from geo.tolls.headcounts import Numbers, role_of
 from geo.tolls.tallies import HURT, UNITS, Figure
 
+_TOTALS = frozenset("figure toll count number total tally".split())
+_OTHER = frozenset("higher lower different smaller larger bigger death".split())
 _QUOTED = frozenset(('"', "“", "”", "'", "‘", "’"))
 _COSTS = frozenset(("cost", "price", "loss", "expense"))
 _SUBJECT = 12  # tokens before "were put at" in which it is told who
@@ -47,7 +49,9 @@ def _put_at(tokens: Sequence[Token], at: int) -> _Retold | None:
     if tokens[at].lower in tallies.words("making") and named == 0:
         return _Retold(at + 2, "")
     link = next((n for n, word in enumerate(following) if n > named and word in ("at", "as")), None)
-    if link is None or not all(t.word for t in tokens[at + 1 : at + 1 + link]):
+    if link is None or not all(t.word or t.text == "," for t in tokens[at + link : at + 1 + link]):
+        return None
+    if not all(t.word for t in tokens[at + 1 : at + link]):
         return None
     return _Retold(at + link + 2, tallies.fate(tokens, at + 1, at + 1 + link), tallies.camp_of(tokens, at + 1 + named))
 
@@ -86,8 +90,15 @@ def _turned(tokens: Sequence[Token], at: int, reader: Numbers) -> _Retold | None
         return _Retold(first, "") if first is not None else None
     if word in tallies.words("put"):
         return _given_as(tokens, at, reader)
-    named = word in ("figure", "figures") and at + 1 < len(tokens) and tokens[at + 1].lower in ("for", "of")
-    return _behind_comma(tokens, at) if named else None
+    if word in ("figure", "figures") and at + 1 < len(tokens) and tokens[at + 1].lower in ("for", "of"):
+        return _behind_comma(tokens, at)
+    compared = word in _TOTALS and at > 0 and at + 2 < len(tokens) and tokens[at - 1].lower in _OTHER
+    if not compared or tokens[at + 1].text not in (",", ":") or (number := reader.number(at + 2)) is None:
+        return None
+    ends = (
+        number.after >= len(tokens) or not tokens[number.after].word or tokens[number.after].lower in tallies.words("closing")
+    )
+    return _Retold(at + 2, "killed" if word == "toll" else "") if ends else None
 
 
 def _given_as(tokens: Sequence[Token], at: int, reader: Numbers) -> _Retold | None:
@@ -226,7 +237,7 @@ def _given(tokens: Sequence[Token], reader: Numbers) -> Iterator[Figure]:
 @cache
 def _openers() -> frozenset[str]:
     verbs = tallies.words("put") | tallies.words("making") | tallies.words("raising") | tallies.words("counting")
-    return frozenset({"of", "figure", "figures", "estimate"}) | verbs | tallies.words("lists")
+    return frozenset({"of", "figure", "figures", "estimate"}) | _TOTALS | verbs | tallies.words("lists")
 
 
 def may_tell(tokens: Sequence[Token]) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 from geo import lexicon
 from geo.inflection import Form, Hit, Phrase, PhraseBook, noun_phrases, verb_phrases
 from geo.tokens import Token
-from geo.tolls import care, costs, ellipses, headcounts, recounts, tallies, unnamed
+from geo.tolls import care, costs, ellipses, headcounts, recounts, survivors, tallies, unnamed
 from geo.tolls.arguments import BE, PREPOSITIONS
 from geo.tolls.headcounts import Headcount
 from geo.tolls.tallies import Figure
@@ -90,6 +90,20 @@ class _Sentence(Voices):
                 return None
         return None
 
+    def of_note(self, hit: Hit, reader: headcounts.Numbers) -> Figure | None:
+        """ "Killed: 12", "Dead: three soldiers": a word that stands alone before its count."""
+        alone = hit.first == 0 or not self.tokens[hit.first - 1].word
+        if not alone or self.lower(hit.last + 1) != ":" or hit.last + 2 >= len(self.tokens):
+            return None
+        count = self.by_first.get(hit.last + 2)
+        number = reader.number(hit.last + 2)
+        kind = hit.phrase.key.partition(".")[0]
+        if count is not None and count.low:
+            return Figure(kind, count.low, count.high, count.first, count.last, hit.first, count.role, stated=True)
+        if number is None:
+            return None
+        return Figure(kind, number.low, number.high, hit.last + 2, number.after - 1, hit.first, "", stated=True)
+
     def of_counted(self, hit: Hit, reader: headcounts.Numbers) -> Figure | None:
         """ "16 corpses", "three more arrests", "two of the arrests"."""
         for back in range(1, 6):
@@ -117,6 +131,8 @@ class _Sentence(Voices):
         """The figure that a phrase tells; None where it tells of nobody."""
         kind, _, group = hit.phrase.key.partition(".")
         figure: Figure | None = None
+        if (noted := self.of_note(hit, reader)) is not None:
+            return noted
         if group == "counted" or (group in ("nouns", "adjectives") and hit.phrase.words[-1] in _counted(kind)):
             figure = self.of_counted(hit, reader)
         if figure is not None:
@@ -211,6 +227,7 @@ def find(tokens: Sequence[Token], hits: Sequence[Hit], counts: Sequence[Headcoun
     found = [f for f in found if f.kind != "wounded" or f.first not in dead]  # "a sixth, hurt by the same shell, died"
     numbered = {at for figure in found if figure.low is not None for at in range(figure.first, figure.last + 1)}
     inferred = [*costs.find(tokens, counts, found), *care.find(tokens, counts), *recounts.retold(tokens, reader)]
+    inferred += survivors.find(tokens, counts, reader)
     for figure in (*inferred, *ellipses.find(tokens, kinds, found + inferred, reader, counts)):
         if figure.retold and tokens[figure.verb].lower in _LISTING:
             found = [replace(f, tally=True) if f.first == figure.first else f for f in found]  # "a report had four dead"

@@ -94,7 +94,8 @@ class Voices(Arguments):
             return None
         if doubtful and self.carried(hit, target) != carrying.SEIZED:
             return None
-        vague = doubtful and target.role in ("", "pronoun") and not target.part and not self.counts_on(hit, target)
+        vague = doubtful and target.role in ("", "pronoun") and not target.part
+        vague = vague and not (self.counts_on(hit, target) or self.lost_some(hit, target))
         return None if vague else self.figure(hit, target, self.agent_of(hit, before, False))
 
     def many_shot(self, hit: Hit, before: int) -> bool:
@@ -108,6 +109,11 @@ class Voices(Arguments):
         """Whether a bare number goes on counting people: "killed three gunmen and captured seven"."""
         before = any(other.last < hit.first and not other.phrase.key.endswith("doubtful") for other in self.hits)
         return before and target.role == "" and (target.low or 0) > 1
+
+    def lost_some(self, hit: Hit, target: Headcount) -> bool:
+        """Whether a bare number that ends its clause tells how many somebody lost: "said that they had lost 25"."""
+        ends = target.last + 1 >= len(self.tokens) or not self.tokens[target.last + 1].word
+        return hit.phrase.words[0] in _LOST and target.role == "" and (target.low or 0) > 0 and ends
 
     def goes_on(self, hit: Hit, target: Headcount) -> bool:
         """Whether a bare number before its participle goes on counting: "one man was killed and five captured"."""

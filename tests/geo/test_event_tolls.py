@@ -51,6 +51,16 @@ GIVEN = [
     ('American officers were more careful and put the dead at "more than 15".', "K12+15"),
     ("A deputy went so far as to speak of 80 dead.", "K12+80"),
     ("A surgeon thought the number of wounded nearer 35.", "K12 W35"),
+    ("According to the mayor it was 25.", "K12+25"),
+    ('"Twenty-five," said the mayor.', "K12+25"),
+    ("The mayor gave a higher toll, 25.", "K12+25"),
+    ("The mayor's office put it higher, at 25.", "K12+25"),
+    ("The mayor has 25 on his list.", "K12+25"),
+    ("The mayor told the radio there were 25.", "K12+25"),
+    ("The ministry had earlier spoken of nine.", "K9+12"),
+    ("The ministry would only speak of nine.", "K9+12"),
+    ("The ministry would not go beyond nine.", "K9+12"),
+    ("By evening the number had grown to 15.", "K12+15"),
     ("The clan's head holds out for 25.", "K12+25"),
     ("A grave-digger has written down 31 names.", "K12+31"),
     ("An officer told a weekly that it was closer to 30.", "K12+30"),
@@ -72,6 +82,10 @@ def test_a_number_given(text: str, expected: str) -> None:
 
 SUMS = [
     # told in the sentence behind it
+    ("A helicopter was shot down near Kano on Sunday with eleven people aboard. There were no survivors.", "K11"),
+    ("A helicopter was shot down near Kano on Sunday with eleven people aboard. All were killed.", "K11"),
+    ("Shells killed ten people in Kano on Sunday. Six died at once and four in the ambulance.", "K10"),
+    ("Shells killed ten people in Kano on Sunday. The eleventh, a boy, died that night.", "K11"),
     ("A drone struck two men in Kano on Sunday. Both were killed.", "K2"),
     ("A bomb killed 12 in Kano on Sunday. Seventeen others are being treated in Zaria.", "K12 W17"),
     ("Police boarded a barge with rifles at Kano on Sunday. All six sailors were arrested and are being questioned in Lagos.",
