@@ -13,7 +13,7 @@ from dataclasses import dataclass
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĪĮİĶĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽƏḤṢṬẒḪʿ"
 _TOKEN = re.compile(
     rf"(?<![^\W_])(?:(?:al|el|ad|adh|an|ar|as|ash|at|ath|az|ed|er|es|ez|ul|d|l)[-’'])?"
-    rf"(?:[A-Z]\.(?:[A-Z][a-z]{{0,2}}\.)+|[{UPPER}][^\W_]*(?:[-'’`´][^\W_]+)*)"
+    rf"(?:[A-Z]\.(?:[A-Z][a-z]{{0,2}}\.)+|[{UPPER}][^\W_]*(?:(?!-(?:based|born|area|bound)\b)[-'’`´][^\W_]+)*)"
 )
 _POSSESSIVE = re.compile(r"['’`´][sS]?\Z")
 _CONTRACTION = re.compile(r"[A-Z][a-z]*n?['’`´](?:ve|ll|re|m|d|t)\Z")

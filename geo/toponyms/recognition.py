@@ -133,9 +133,14 @@ def _called(seen: Scan, at: int, last: int) -> int:
     return 0
 
 
+def _is_mother(seen: Scan, at: int, last: int) -> bool:
+    """Whether word ``at`` is the "Am" of a Chadian name ("Am Timan", mother of), and no hour of the day."""
+    return seen.capitals.texts[at] == "Am" and seen.longest(at, last)[0] > 1
+
+
 def _read_name(seen: Scan, at: int, last: int, first: int, candidates: list[Candidate]) -> int:
     """Read the name at word ``at``; where the reading goes on."""
-    if seen.bits[at] & CALENDAR and not (at + 1 < last and seen.bits[at + 1] & TAIL):
+    if seen.bits[at] & CALENDAR and not (at + 1 < last and (seen.bits[at + 1] & TAIL or _is_mother(seen, at, last))):
         return at + 1
     compound = compounds.find(seen, at, last)
     if compound is not None:

@@ -164,6 +164,11 @@ NAMES = {
     "a village called after a holy man": ("Rockets lay near Shaykh Saad, in Iraq.", ["Shaykh Saad", "Iraq"]),
     "a name with a foreign particle": ("Trucks left Dar es Salaam for Dodoma.", ["Dar es Salaam", "Dodoma"]),
     "a country that owns an army": ("Burma's army torched huts in Kachin.", ["Burma", "Kachin"]),
+    "who is based in a place": (
+        "An Aleppo-based trader and a Tripoli-born cook were held in Qamishli.",
+        ["Aleppo", "Tripoli", "Qamishli"],
+    ),
+    "a mother of a place, no hour": ("The lorries went from Mongo to Am Timan at 5 am on Monday.", ["Mongo", "Am Timan"]),
 }
 
 
