@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -27,7 +28,7 @@ def _last_place(earlier: Sequence[Resolution], since: int) -> Stage:
 
 
 def _last_town(reading: Reading, index: int, earlier: Sequence[Resolution]) -> Stage:
-    """The town that "the town" of sentence ``index`` stands for: that of the sentence before of which most is told, else home."""
+    """What "the town" of sentence ``index`` stands for: the town of the sentence before of which most is told, else home."""
     since = reading.passages[max(0, index - 1)][0]
     recent = [stop for stop in earlier[-_MAX_RECENT:] if stop.kind is PlaceKind.TOWN and stop.mention.start >= since]
     count = Counter(stop.mention.text.lower() for stop in earlier)
@@ -72,31 +73,40 @@ def stops_of(
         start, end = (offset + begin for offset in match.span(match.lastgroup or 0))
         if any(start < right and left < end for left, right in taken):
             continue
-        before = tuple(stop for stop in named if stop.mention.end <= start)
-        members: Stage = ()
-        if match.lastgroup == "country" and reading.focus is not None:
-            members = (reading.focus,)
-        elif match.lastgroup == "there" and index - reading.goals_at <= NEAR and not any(left < start for left, _ in taken):
-            members = reading.goals
-        elif match.lastgroup == "thither" and not any(left < start for left, _ in taken):
-            since = reading.passages[max(0, index - 1)][0]
-            members = reading.goals if index - reading.goals_at <= NEAR else _last_place(earlier[-_MAX_RECENT:], since)
-        elif match.lastgroup == "hither" and reading.home is not None:
-            members = (reading.home,)
-        elif match.lastgroup == "home":
-            members = _last_town(reading, index, earlier)
-        elif match.lastgroup == "capital":
-            members = _capital(reading, start)
-        elif match.lastgroup == "area":
-            members = _last_place([*earlier[-_MAX_RECENT:], *before], reading.passages[max(0, index - _BACK)][0])
-        elif match.lastgroup == "it":
-            members = _subject(reading, index, earlier)
-        elif match.lastgroup == "headed":
-            members = _headed(reading, match["headed"].split()[-1].lower(), [*earlier[-_MAX_RECENT:], *before])
+        if match.lastgroup in ("there", "thither") and any(left < start for left, _ in taken):
+            continue
+        before = [*earlier[-_MAX_RECENT:], *(stop for stop in named if stop.mention.end <= start)]
+        members = _meant(reading, index, match, before=before, earlier=earlier)
         if members:
             found.append(Stop(start, end, members))
             taken.append((start, end))
     return sorted(found, key=lambda stop: stop.start)
+
+
+def _meant(  # noqa: PLR0911 - one a kind of word
+    reading: Reading, index: int, match: re.Match[str], *, before: Sequence[Resolution], earlier: Sequence[Resolution]
+) -> Stage:
+    """What ``match``, of the pattern of references, stands for; ``before`` are the places told before it."""
+    match match.lastgroup:
+        case "country":
+            return (reading.focus,) if reading.focus is not None else ()
+        case "there":
+            return reading.goals if index - reading.goals_at <= NEAR else ()
+        case "thither":
+            since = reading.passages[max(0, index - 1)][0]
+            return reading.goals if index - reading.goals_at <= NEAR else _last_place(earlier[-_MAX_RECENT:], since)
+        case "hither":
+            return (reading.home,) if reading.home is not None else ()
+        case "home":
+            return _last_town(reading, index, earlier)
+        case "capital":
+            return _capital(reading, match.start("capital") + reading.passages[index][0])
+        case "area":
+            return _last_place(before, reading.passages[max(0, index - _BACK)][0])
+        case "it":
+            return _subject(reading, index, earlier)
+        case _:
+            return _headed(reading, match["headed"].split()[-1].lower(), before)
 
 
 def _capital(reading: Reading, at: int) -> Stage:

@@ -27,9 +27,10 @@ def pattern() -> re.Pattern[str]:
         rf"(?P<country>\b(?:{countries})\b(?!['’]))"
         rf"|(?P<there>(?<=\bfrom )(?:there|here)\b|\AThere\b(?! (?:{expletive})))"
         rf"|\b(?:{verbs}) (?:to (?:them|him|her|it|us) )?(?:(?P<thither>there)|(?P<hither>here))\b"
-        rf"|\b(?:{into}|from|past|via|towards?|leaves?|left) (?P<home>(?:the|this|that) (?:town|village|city))\b(?! (?:of|and))(?!['’])"
+        rf"|\b(?:{into}|from|past|via|towards?|leaves?|left) (?P<home>(?:the|this|that) (?:town|village|city))\b"
+        r"(?! (?:of|and))(?!['’])"
         r"|\b(?:to|into|from|for|towards|reach|reached|through|in|outside|near) (?:the|this) (?:\w+ )?(?P<capital>capital)\b"
-        r"|\b(?:reach|reaches|reached|reaching|enters?|entered|brought (?:in)?to|(?:came|come|comes|coming) (?:in)?to) (?P<it>it)\b"
+        r"|\b(?:reach|reaches|reached|reaching|enters?|entered|(?:brought|came|comes?|coming) (?:in)?to) (?P<it>it)\b"
         rf"|\b(?P<headed>(?:the|that|this) (?:same )?(?:{headed})\b)(?! (?:of|at|in)\b| (?-i:[A-Z]))(?!['’])"
         rf"|(?P<area>\b(?:{determiners})[ \n]+(?:\w+[ \n]+(?:of[ \n]+)?){{0,2}}?(?:{nouns})\b)",
         re.IGNORECASE,
@@ -41,11 +42,8 @@ def nouns() -> frozenset[str]:
     """The words without one of which nothing refers back."""
     known = route_words.words()
     countries = {phrase.split()[-1] for phrase in known.sets["inward.countries"]}
-    forms = {
-        form
-        for noun in (*known.sets["anaphors.nouns"], *known.sets["anaphors.headed"])
-        for form in (noun, f"{noun}'s", f"{noun}’s")
-    }
+    landscapes = known.sets["anaphors.nouns"] | known.sets["anaphors.headed"]
+    forms = {form for noun in landscapes for form in (noun, f"{noun}'s", f"{noun}’s")}
     return frozenset(forms | countries | {"it", "there", "here", "capital", "town", "village", "city"})
 
 
