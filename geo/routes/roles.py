@@ -26,6 +26,7 @@ _SMALL = frozenset(
     " not said says say also only over under out off more most such into onto from upon".split()
 )
 _SHARING = frozenset(("shared", "divided", "split", "distributed", "parcelled"))
+_SLOPES = frozenset(("up", "down"))
 _WHICH_WAYS = frozenset(("that", "which"))
 _STANDING = frozenset("based living lying located hiding waiting working rented stationed anchored".split())
 _AT = frozenset(("at", "in", "near", "around", "on", "outside"))
@@ -136,6 +137,8 @@ def _before(tokens: Line, place: int, floor: int, known: Lexicon) -> tuple[Role,
                 role = Role.GOAL, here, "cue"  # "where it joins the first line at A"
             if inside and word == "from" and tokens.words[here + 1] in known.sets["nouns.vehicles"]:
                 return None  # "put ashore from boats at A"
+            if word in _SLOPES and (inside or role[1] == 0 or tokens.words[here - 1] in known.sets["distance.up"]):
+                return None  # "blew up a line near A"
             infinitive = inside == "noun" and word == "to" and role[1] == here and _infinitive(tokens.words[here + 1])
             shooting = word == "to" and role[1] == here and _fights(tokens, here + 1, known)
             infinitive = (infinitive or shooting) and tokens.words[here - 1] not in known.sets["onward.ways"]
@@ -226,6 +229,10 @@ def _partner(tokens: Line, at: int, last: Tag, known: Lexicon) -> tuple[Role, in
         between = between[:-1]
     if leaves and between[-1:] == ("for",) and (len(between) == 1 or between[0] == "by"):  # "left A (by sea) for B"
         return Role.GOAL, at - 1, "cue"
+    if last.role is Role.VIA and last.how == "cue" and between == ("for",):  # "leaves through A for B"
+        lead = tokens.words[max(0, last.cue - _OBJECT) : last.cue]
+        if not known.sets["leaving.verbs"].isdisjoint(lead) or not known.sets["leaving.setting"].isdisjoint(lead):
+            return Role.GOAL, at - 1, "cue"
     if last.how == "subject" and between and between[-1] in JOINTS and following and following[0][0].isdigit():
         return last.role, last.cue, "subject"  # "A supplied 40 and B 25"
     return None

@@ -24,7 +24,8 @@ _TRACING = frozenset("trace traces traced tracing tracked".split())
 _APART = frozenset("who him was were whose".split()) | frozenset(";:")
 _PARTICIPLES = ("ed", "wn", "en", "ught", "nt", "ept")
 _LEADING = frozenset(("lead", "leads", "led", "leading", "points", "pointed"))
-_ALONG = frozenset(("along", "up"))
+_ALONG = frozenset(("along", "up", "down"))
+_GAPS = ("Pass", "pass", "Gap", "gap", "Gorge", "gorge")
 _LANDING = frozenset(("land", "lands", "landed", "landing"))
 _ROUNDS = frozenset(
     "rocket rockets mortar mortars round rounds shell shells missile missiles projectile projectiles bomb bombs".split()
@@ -59,7 +60,7 @@ def of(line: Line, tagged: list[Tag], known: Sequence[Good]) -> list[Tag]:
 
 def _alongside(tag: Tag, line: Line) -> bool:
     """Whether ``tag`` is a river or coast that a way follows, and no stop on it: "along the Tigris", "down the Nile"."""
-    wide = all(stop.kind is PlaceKind.REGION for stop in tag.members)
+    wide = all(stop.kind is PlaceKind.REGION and not stop.mention.text.endswith(_GAPS) for stop in tag.members)
     return tag.role is Role.VIA and wide and line.words[tag.cue] in _ALONG
 
 
