@@ -135,14 +135,11 @@ def _before(tokens: Line, place: int, floor: int, known: Lexicon) -> tuple[Role,
         if role is not None:
             if role[2] == "link" and word != "between" and tokens.words[place - 1] in ("at", "near"):
                 role = Role.GOAL, here, "cue"  # "where it joins the first line at A"
-            if inside and word == "from" and tokens.words[here + 1] in known.sets["nouns.vehicles"]:
-                return None  # "put ashore from boats at A"
-            if word in _SLOPES and (inside or role[1] == 0 or tokens.words[here - 1] in known.sets["distance.up"]):
-                return None  # "blew up a line near A"
             infinitive = inside == "noun" and word == "to" and role[1] == here and _infinitive(tokens.words[here + 1])
             shooting = word == "to" and role[1] == here and _fights(tokens, here + 1, known)
             infinitive = (infinitive or shooting) and tokens.words[here - 1] not in known.sets["onward.ways"]
-            return None if infinitive or _distant(tokens, role[1], known) else role
+            unmoved = infinitive or _distant(tokens, role[1], known) or _elsewhere(tokens, here, inside, known)
+            return None if unmoved else role
         if word in known.sets["fillers.words"] or word in known.sets["fillers.nouns"] or word in known.sets["fillers.adverbs"]:
             continue
         if inside and (word in _STANDING or (word in ("left", "over") and "left" in tokens.words[here - 1 : here + 1])):
@@ -160,6 +157,14 @@ def _before(tokens: Line, place: int, floor: int, known: Lexicon) -> tuple[Role,
         elif not (inside and tokens.places[here] < 0 and (_receives(tokens, here, known) or _noun(tokens, here, known))):
             return _stored(tokens, first, known) if first else None
     return None
+
+
+def _elsewhere(tokens: Line, cue: int, inside: str, known: Lexicon) -> bool:
+    """Whether the preposition at ``cue`` leads to a thing, ``inside`` a place: "from boats at", "blew up a line near"."""
+    word = tokens.words[cue]
+    if word in _SLOPES:
+        return bool(inside) or cue == 0 or tokens.words[cue - 1] in known.sets["distance.up"]
+    return bool(inside) and word == "from" and tokens.words[cue + 1] in known.sets["nouns.vehicles"]
 
 
 def _infinitive(word: str) -> bool:
@@ -209,13 +214,20 @@ def _stored(tokens: Line, at: int, known: Lexicon) -> tuple[Role, int, str] | No
     return None
 
 
+def _sets_out(tokens: Line, last: Tag, known: Lexicon) -> bool:
+    """Whether a place that "for" joins to ``last`` is a destination: "bound from A for B", "leaves through A for B"."""
+    lead = tokens.words[max(0, last.cue - _OBJECT) : last.cue]
+    leaves = not (known.sets["leaving.verbs"] | known.sets["leaving.setting"]).isdisjoint(lead)
+    return last.how == "cue" and (last.role is Role.SOURCE or (last.role is Role.VIA and leaves))
+
+
 def _partner(tokens: Line, at: int, last: Tag, known: Lexicon) -> tuple[Role, int, str] | None:
     """The role that the place at token ``at`` has as the partner of the tag before it."""
     between = tokens.words[last.last + 1 : at]
     following = tokens.words[at + 1 : at + 2]
     if last.how == "link" and between and between[0] in known.sets["links.partners"]:
         return Role.GOAL, at, "cue"
-    if last.role is Role.SOURCE and last.how == "cue" and between == ("for",):  # "bound from A for B"
+    if between == ("for",) and _sets_out(tokens, last, known):
         return Role.GOAL, at - 1, "cue"
     meant = between[:1] == ("for",) and len(between) <= 6 and between[-1] in known.sets["fillers.locatives"]
     if meant and last.role is Role.SOURCE and last.how == "cue":  # "from A for a laboratory in B"
@@ -229,10 +241,6 @@ def _partner(tokens: Line, at: int, last: Tag, known: Lexicon) -> tuple[Role, in
         between = between[:-1]
     if leaves and between[-1:] == ("for",) and (len(between) == 1 or between[0] == "by"):  # "left A (by sea) for B"
         return Role.GOAL, at - 1, "cue"
-    if last.role is Role.VIA and last.how == "cue" and between == ("for",):  # "leaves through A for B"
-        lead = tokens.words[max(0, last.cue - _OBJECT) : last.cue]
-        if not known.sets["leaving.verbs"].isdisjoint(lead) or not known.sets["leaving.setting"].isdisjoint(lead):
-            return Role.GOAL, at - 1, "cue"
     if last.how == "subject" and between and between[-1] in JOINTS and following and following[0][0].isdigit():
         return last.role, last.cue, "subject"  # "A supplied 40 and B 25"
     return None
