@@ -214,6 +214,8 @@ def _with_place(frame: Frame, passage: Passage, told: Sequence[Telling]) -> Fram
         placed = passage.index if told or passage.occasions else placed
         own = next((t.setting for t in reversed(told) if t.setting is not None and t.setting in firm), None)
         setting = own or choosing.choose(firm, firm[0].at if told else firm[-1].at)
+    elif not told and (topic := choosing.topic(passage.tokens, passage.settings)) is not None:
+        setting = topic
     elif not told and setting is None:
         loose = (s for s in passage.settings if fine(s) and s.strength >= scenes.LOOSE and not s.spoken)
         setting = min(loose, key=lambda s: s.pointed, default=None)

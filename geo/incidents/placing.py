@@ -11,6 +11,8 @@ from geo.settings.scenes import Setting
 
 _LEAD = 2  # paragraphs whose events the dateline can place
 _SPAN = 60  # days over which a place is no longer taken from elsewhere in the report
+_ROAD = (50.0, 150.0)  # km of a road to X along which something lies nearer to where it begins
+_TOWN = 2  # fineness up to which a place is a town or lies in one
 _PARAGRAPH = "the place of its paragraph"
 _DATELINE = "the place of the dateline"
 _FIRST = "the place of the report's first event"
@@ -29,8 +31,8 @@ def place(reader: Reader, course: Course, event: Event) -> tuple[Setting | None,
     """Where an event is set, and whence that is known where its own words do not tell (or why it is not known)."""
     elsewhere = event.tellings[0].elsewhere
     setting, framed = event.setting, event.frame.setting
-    if setting is not None and not elsewhere and (_is_brought(setting) or _is_agent(setting)):
-        return _framed(reader, course, event, setting) or (setting, "")
+    if setting is not None and not elsewhere and (setting.way or _is_brought(setting) or _is_agent(setting)):
+        return _doubted(reader, course, event, setting)
     named = setting is not None and not (elsewhere and not fine(setting))
     loose = setting is not None and setting.strength < scenes.TIED and (setting.spoken or event.tellings[0].item)
     if named and loose and framed is not None and not elsewhere:
@@ -56,15 +58,28 @@ def _is_agent(setting: Setting) -> bool:
     return setting.strength < scenes.TIED and not fine(setting)
 
 
-def _framed(reader: Reader, course: Course, event: Event, setting: Setting) -> tuple[Setting, str] | None:
-    """The place that the paragraph or the dateline of an event sets it in, or else, for a country, what was told before; None
-    where there is none."""
+def _doubted(reader: Reader, course: Course, event: Event, setting: Setting) -> tuple[Setting, str]:
+    """``setting``, which only stands in the words of an event, or the place that its paragraph or the dateline sets it in; for
+    a country and for where a road leads, what the report told before."""
     framed, home = event.frame.setting, event.frame.home
+    told = None
     if framed is not None and fine(framed) and framed.strength >= scenes.TIED:
-        return framed, _PARAGRAPH
-    if home is not None:
-        return home, _DATELINE
-    return _told_before(reader, course, event) if _is_agent(setting) else None
+        told = framed, _PARAGRAPH
+    elif home is not None:
+        told = home, _DATELINE
+    elif setting.way or _is_agent(setting):
+        told = _told_before(reader, course, event)
+    if told is None or (setting.way and not _leads_from(told[0], setting)):
+        return setting, ""
+    return told
+
+
+def _leads_from(start: Setting, setting: Setting) -> bool:
+    """Whether the road to ``setting`` is so long that what happened on it lies nearer to ``start``, where it begins."""
+    one, two = start.resolution.place, setting.resolution.place
+    if one is None or two is None or scenes.fineness(start.resolution) > _TOWN:
+        return False
+    return _ROAD[0] < scenes.distance_km(one, two) < _ROAD[1]
 
 
 def _place_of_report(reader: Reader, course: Course, event: Event) -> tuple[Setting | None, str]:

@@ -230,7 +230,9 @@ def _telling(
     )
     further = further and told is not None and not clause.firm  # "a child died later", "two of the wounded died"
     one_more = turns.opens_one_more(tokens, clause.first) and any(f.low == 1 and f.first <= clause.first + 1 for f in figures)
-    if further and all(tokens[figure.verb].lower in DYING for figure in numbered):
+    apart = any(clause.first <= s.at < clause.last and not s.pointed for s in passage.settings)
+    apart = apart and not afar.of_wounded(clause, numbered)
+    if further and not apart and all(tokens[figure.verb].lower in DYING for figure in numbered):
         date = None  # "two of them died on Tuesday"
     unknown = all(
         figure.role in ("", "pronoun") or figure.part or roles.is_anybody(tokens[figure.last].lower) for figure in harm

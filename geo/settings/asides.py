@@ -32,7 +32,7 @@ def _background(tokens: Sequence[Token], cued: Container[int], stops: Container[
     "-ing" is such a cue where nothing is told before it ("is accused of abducting ten clerks in X")."""
     found: set[int] = set()
     accusing = words("accusations")
-    inside = told = False
+    inside = told = wanted = False
     for at, token in enumerate(tokens):
         told |= at in stops and not inside
         if (
@@ -40,8 +40,8 @@ def _background(tokens: Sequence[Token], cued: Container[int], stops: Container[
             and not _is_plain(tokens, at)
             and not any(lead.lower == "what" for lead in tokens[max(0, at - 3) : at])
         ):
-            inside = True  # "what was described as a base in X" is what was hit
-        elif inside and at in cued and (_is_deed(tokens, at, told=told) or tokens[at - 1].lower in _RELATIVE):
+            inside, wanted = True, token.lower == "wanted"  # "what was described as a base in X" is what was hit
+        elif inside and at in cued and not wanted and (_is_deed(tokens, at, told=told) or tokens[at - 1].lower in _RELATIVE):
             inside = False
         elif inside and token.lower in words("going") and tokens[at - 1].lower not in _INFINITE:
             inside = False  # "gunmen thought to belong to X drove into Y"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geo.models import PlaceKind, Resolution
 from geo.settings import asides
 from geo.settings.scenes import LOOSE, TIED, Setting, contains, distance_km, fineness
+from geo.tokens import Token
 
 _COARSE = 3  # fineness from which a place holds others
 _AROUND_KM = 200.0  # from a place to one that lies "south of" it
@@ -26,6 +28,26 @@ def is_around(beside: Setting, other: Setting) -> bool:
         return False
     one, two = beside.resolution.place, other.resolution.place
     return one is None or two is None or distance_km(one, two) < _AROUND_KM
+
+
+def topic(tokens: Sequence[Token], offered: Sequence[Setting]) -> Setting | None:
+    """The town of which a sentence says how it fared, which sets what is told behind it: "For X the year had been calm", "X has
+    had a bad week"; None where it opens with none."""
+    first = offered[0] if offered else None
+    if first is None or first.at > 1 or first.spoken or first.pointed or fineness(first.resolution) > _FINE:
+        return None
+    if first.at:
+        return replace(first, strength=TIED) if tokens[0].lower in _ABOUT else None
+    end = next((at for at in range(1, min(_NAME, len(tokens))) if not tokens[at].capital), 0)
+    fares = end and (tokens[end].lower in _FARING or tokens[end].text == ",")
+    return replace(first, strength=TIED) if fares else None
+
+
+_ABOUT = frozenset(("for", "to", "in", "at", "around"))
+_FARING = frozenset(
+    "was were had has have saw is lies lay stands remains remained became suffered fared woke knew itself too".split()
+)
+_NAME = 5  # tokens of a town's name
 
 
 def choose(offered: Sequence[Setting], cue: int) -> Setting | None:

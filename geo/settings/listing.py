@@ -22,7 +22,7 @@ def with_lists(tokens: Sequence[Token], offered: Sequence[Setting]) -> list[Sett
     for index in range(len(ordered) - 1):  # the preposition before a list holds for all of it
         one, two = ordered[index], ordered[index + 1]
         alike = one.resolution.kind == two.resolution.kind and one.strength >= TIED and two.strength == LOOSE
-        if alike and not two.pointed and _JOINING.issuperset(_between(tokens, one, two)):
+        if alike and not (two.pointed or two.beside) and _JOINING.issuperset(_between(tokens, one, two)):
             ordered[index + 1] = replace(two, strength=TIED)
     listed: set[int] = set()
     joined = False

@@ -111,7 +111,7 @@ def there(
         towns = [place for place in reversed(known) if fineness(place.resolution) <= _FINE]
         last = next((place for place in towns if not place.passing), towns[0] if towns else None)
         return [Setting(last.resolution, LOOSE, adverb, pointed=True)] if last is not None else []
-    if any(s.strength >= TIED and s.at < adverb for s in offered):
+    if any((s.strength >= TIED or s.way) and s.at < adverb for s in offered):
         return []
     near = [place for place in before if fineness(place.resolution) <= _PROVINCE]
     return [Setting(p.resolution, TIED, p.first) for p in near[-1:] if not asides.is_ward_named(tokens, p.first, p.last)]

@@ -38,7 +38,8 @@ class Setting:
 
     ``listed`` is True for one of several places joined by "and"; ``beside`` where the event lies by the place and not in
     it ("southwest of"); ``pointed`` where a noun pointed back to it ("the town"); ``spoken`` where it is a claimant's,
-    ``local`` where that of one who may tell of his own town; ``goal`` where somebody went there.
+    ``local`` where that of one who may tell of his own town; ``goal`` where somebody went there, ``way`` where
+    only the road to it is told.
     """
 
     resolution: Resolution
@@ -51,6 +52,7 @@ class Setting:
     local: bool = False
     subject: bool = False
     goal: bool = False
+    way: bool = False
 
 
 def distance_km(one: Place, other: Place) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from functools import cache
+from itertools import pairwise
 
 from geo import lexicon
 from geo.models import PlaceKind
@@ -79,7 +80,7 @@ def _suffers(tokens: Sequence[Token], placed: Placed, cued: Container[int]) -> b
     return tokens[at].lower in _SUFFERING or any(token.lower in ("was", "were", "been") for token in tokens[start:at])
 
 
-def _by_preposition(
+def _by_preposition(  # noqa: PLR0912 - one branch a class of words
     tokens: Sequence[Token], lower: Sequence[str], at: int, placed: Placed, cued: Container[int]
 ) -> tuple[int, bool] | None:
     """What the token at ``at`` says of a place behind it; None where it is no preposition or leaves it open."""
@@ -97,6 +98,8 @@ def _by_preposition(
         made = before in _MADE and placed.resolution.kind is not PlaceKind.COUNTRY
         if at and asides.words("distances") & set(lower[max(0, at - 2) : at]):  # "60 miles off X"
             found = (LOOSE, True)
+        elif word == "through" and not _CARRIED.isdisjoint(lower[max(0, at - _ROUTE) : at]):
+            found = (NONE, False)  # "rifles smuggled from Y through X"
         elif at and word in _TOUCHING:
             found = (TIED, False)
         else:
@@ -176,6 +179,11 @@ _WAYS = frozenset("road highway track".split())
 _DRIVEN = frozenset("driven drove pushed chased forced thrown threw flushed dragged taken led snatched marched".split())
 _TAKEN = frozenset("taken kidnapped abducted seized snatched reported".split())
 _TOUCHING = frozenset("on against upon over into through".split())
+_ROUTE = 8  # tokens behind a verb of carrying in which the way is told
+_CARRIED = frozenset(
+    "trucked carried driven brought smuggled shipped hauled transported ferried moved sent flown taken routed supplied convoyed"
+    " travel travels travelled traveled pass passes passed come comes came coming goes went moves takes route run runs".split()
+)
 _MADE = frozenset(("made", "built", "produced"))  # "arrests were made in Mosul", but "made in Iran"
 _RESIDENT = frozenset("who and he she now still that family it".split())
 _ADDRESSED = 8  # tokens from "told" to where it was told
@@ -217,6 +225,7 @@ def settings(
     ``cued`` are the indexes of the tokens of event cues, ``aside`` those in which nothing is set (``asides.find``).
     """
     found, last, beyond = [], -1, False
+    holding = _holding(tokens, placed)
     for place in placed:
         if place.resolution.kind is PlaceKind.DEMONYM or (place.first in aside and not _is_where(tokens, place, cued)):
             continue
@@ -228,14 +237,64 @@ def settings(
         if following in asides.words("models") and tokens[place.first - 1].lower not in asides.words("locative"):
             continue
         strength, beside = _strength(tokens, place, cued)
-        if strength > LOOSE and (_is_of_road(following, place) or (not beyond and _lies_by(tokens, place, last))):
+        if following in asides.words("streets") and place.resolution.kind in _WIDE:
+            continue  # "on the Caucasus highway"
+        way = _is_way(tokens, place.first)
+        if place.first in holding:
+            strength, beside = min(strength, LOOSE), True
+        if strength > LOOSE and (way or _is_of_road(following, place) or (not beyond and _lies_by(tokens, place, last))):
             strength, beside = LOOSE, True
         last, beyond = place.last, beside
         if strength > NONE:
             subject = place.first > 1 and following in ("was", "were")
-            goal = strength <= LOOSE and _is_goal(tokens, place.first)
-            found.append(Setting(place.resolution, strength, place.first, beside=beside, subject=subject, goal=goal))
+            goal = strength <= LOOSE and not way and _is_goal(tokens, place.first)
+            found.append(Setting(place.resolution, strength, place.first, beside=beside, subject=subject, goal=goal, way=way))
     return found
+
+
+def _holding(tokens: Sequence[Token], placed: Sequence[Placed]) -> set[int]:
+    """The first tokens of towns that only say where the one before them lies: "near Saravena, Arauca, soldiers ..."; in a list
+    "and" joins the last two."""
+    commas = [tokens[one.last + 1 : two.first] for one, two in pairwise(placed)]
+    joined = [len(between) == 1 and between[0].text == "," for between in commas]
+    found = set()
+    for at, (one, two) in enumerate(pairwise(placed)):
+        listed = (at > 0 and joined[at - 1]) or (at + 1 < len(joined) and _joins(commas[at + 1]))
+        alone = joined[at] and not listed and two.last + 1 < len(tokens) and tokens[two.last + 1].text in (",", ".")
+        if alone and one.first and tokens[one.first - 1].lower in asides.words("locative") and _lie_together(one, two):
+            found.add(two.first)
+    return found
+
+
+def _joins(between: Sequence[Token]) -> bool:
+    """Whether words between two places make a list of them."""
+    return bool(between) and len(between) <= _LISTED and between[-1].text in (",", "and", "or")
+
+
+def _lie_together(one: Placed, two: Placed) -> bool:
+    """Whether two towns are of one province or country, as far as they are known."""
+    a, b = one.resolution.place, two.resolution.place
+    return a is None or b is None or a.country == b.country
+
+
+_LISTED = 3  # words between two places of a list
+
+
+def _is_way(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the place at ``first`` is only where a road leads: "on the road to X", "the highway that leads north to X"."""
+    if not first or tokens[first - 1].lower not in ("to", "towards", "toward", "for"):
+        return False
+    for at in range(first - 2, max(-1, first - 7), -1):
+        if tokens[at].lower in _ROADS:
+            return True
+        if tokens[at].lower not in _LEADING and tokens[at].lower not in DIRECTIONS:
+            return False
+    return False
+
+
+_WIDE = frozenset((PlaceKind.REGION, PlaceKind.ADMIN1, PlaceKind.COUNTRY))
+_ROADS = frozenset("road highway route track motorway roads path railway line".split())
+_LEADING = frozenset("that which leads leading led runs running ran goes going from here there out up down".split())
 
 
 def _is_of_road(following: str, place: Placed) -> bool:

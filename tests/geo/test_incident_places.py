@@ -208,3 +208,33 @@ def test_a_part_with_a_toll_of_its_own_is_no_telling_of_the_whole() -> None:
         "Fifteen people were killed at a mosque in Sabon Gari, doctors said."
     )
     assert placed(text) == ["Kano", "Zaria", "Sabon Gari"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Where a road leads, and what is carried along it.
+        ("Two soldiers were killed on Monday by a mine on the road to Bama.", ["Bama"]),
+        (
+            "Rockets hit a market in Zaria on Monday. A post on the road to Kano was shelled on Tuesday; a guard died there.",
+            ["Zaria", "Zaria"],
+        ),
+        ("Explosives trucked from Lagos through Zaria went off in Kano on Monday, killing six.", ["Kano"]),
+        ("Two men wanted for a robbery in Lagos were shot dead by police in Kano on Monday.", ["Kano"]),
+        # Of which town a sentence says how it fared.
+        (
+            "A bomb killed nine people in Kano on Monday. For Zaria the week had been calm. On Tuesday gunmen killed a judge.",
+            ["Kano", "Zaria"],
+        ),
+        (
+            "A bomb killed nine in Kano on Monday. Zaria had a bad day too. A mine killed a farmer on Tuesday.",
+            ["Kano", "Zaria"],
+        ),
+        ("A bomb killed nine in Kano on Monday. Lagos denied it. On Tuesday gunmen killed a judge.", ["Kano", "Kano"]),
+        # A town that only says where another lies, and a list.
+        ("A mine was laid near Kano, Lagos, on Monday. It killed two men.", ["Kano"]),
+        ("Bombs went off in Kano, Lagos and Zaria on Monday.", ["Kano", "Lagos", "Zaria"]),
+    ],
+)
+def test_roads_topics_and_towns_that_hold_others(text: str, expected: list[str]) -> None:
+    assert placed(text) == expected
