@@ -14,6 +14,7 @@ from geo.claimants import giving, speakers
 from geo.inflection import Form, Phrase, PhraseBook, noun_phrases, verb_phrases
 from geo.tokens import Token
 
+_HELD = frozenset("thought believed said known reported alleged suspected estimated reckoned".split())
 _LINKING = frozenset(("of", "to", "at"))
 _AND = frozenset(("and", "while", "but"))
 _OPENING = 6  # tokens of what opens a sentence before "according to"
@@ -78,8 +79,9 @@ def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:  # noqa: PLR0
             continue
         if hit.phrase.form is Form.BASE and not speakers.is_many(tokens, hit.first - 1):
             continue
-        if hit.first and tokens[hit.first - 1].lower == "an":
-            continue  # "killed an estimated 300"
+        held = tokens[hit.first].lower in _HELD and hit.last < last and tokens[hit.last + 1].lower == "to"
+        if held or (hit.first and tokens[hit.first - 1].lower == "an"):
+            continue  # "four men thought to be rebels", "killed an estimated 300"
         if hit.phrase.key == "preface":
             span = speakers.behind(tokens, hit.last + 1, anybody=True)
             if span is None:

@@ -19,7 +19,28 @@ from geo.tolls import headcounts
 from geo.tolls.headcounts import Headcount
 from geo.tolls.tallies import Figure
 
-_HELD = frozenset(("held", "hold", "holds", "holding", "detained", "jailed", "imprisoned", "treated", "being", "have", "has"))
+_HELD = frozenset(
+    (
+        "held",
+        "hold",
+        "holds",
+        "holding",
+        "detained",
+        "jailed",
+        "imprisoned",
+        "treated",
+        "being",
+        "have",
+        "has",
+        "fighting",
+        "remain",
+        "remains",
+        "carry",
+        "carries",
+        "questioned",
+        "interrogated",
+    )
+)
 _POINTING = frozenset("the this that these those his her their its such".split())
 _EXPLODING = frozenset(("clash", "blast", "suicide", "air", "shelling", "artillery", "mines", "downing", "exploding"))
 

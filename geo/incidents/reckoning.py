@@ -78,6 +78,8 @@ def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
         before = before or (whole[-1] if figure.more and whole else None)
         if figure.more and before is not None and 0 < figure.rank <= before.low:
             continue  # "five of the six died at once; the sixth succumbed"
+        if figure.more and before is not None and before.single and figure.single and figure.role == "pronoun":
+            continue  # "a judge was shot. He died of his wounds on Thursday"
         if figure.more and before is not None and breath in parts and parts[breath] + low <= before.low:
             parts[breath] += low
             continue  # "Ten died: six at once, and four more in hospital"

@@ -38,6 +38,11 @@ def _forms(key: str) -> frozenset[str]:
     return frozenset(form for entry in lexicon.load("tolls")["care"][key] for form in verb_forms(entry))
 
 
+@cache
+def _senders() -> frozenset[str]:
+    return _forms("sending") | _forms("bringing")
+
+
 def tells(tokens: Sequence[Token]) -> bool:
     """Whether a ward or a doctor is named."""
     carers = _carers()
@@ -92,7 +97,7 @@ def _brought(tokens: Sequence[Token], ward: int, counts: Sequence[Headcount]) ->
             verb = next((at for at in between if tokens[at].lower in _BE), None)
         if verb is None and count.first and not between:
             verb = next(
-                (at for at in range(count.first - 1, max(-1, count.first - 3), -1) if tokens[at].lower in _forms("sending")),
+                (at for at in range(count.first - 1, max(-1, count.first - 3), -1) if tokens[at].lower in _senders()),
                 None,
             )
         return [_figure(count, verb)] if verb is not None else []

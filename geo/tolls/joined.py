@@ -18,6 +18,11 @@ _JOINS = (
     *(("and",), ("plus",), (",", "and"), (",",)),
 )
 _POSSESSIVES = frozenset("his her its their my our".split())
+_FAMILY = frozenset(
+    "mother father son daughter child baby infant wife husband brother sister grandmother grandfather grandson granddaughter"
+    " uncle aunt nephew niece man woman boy girl".split()
+)
+_KIN = frozenset(("his", "her"))  # "Ali Hamid, its commander" is one person
 _QUOTES = frozenset(('"', "“", "‘"))
 _HELD = frozenset(("prisoners", "detainees", "attackers"))
 _FINITE = frozenset("was were had have".split())
@@ -77,7 +82,10 @@ def _is_speaker(reader: Numbers, count: Headcount) -> bool:
 
 def _second(reader: Numbers, count: Headcount, at: int, join: str) -> Headcount | None:
     """The second of two persons who share a possessive: "his wife and driver"."""
-    shared = reader.lower(count.first) in _POSSESSIVES and count.single and join == "and"
+    shared = count.single and join == "and"
+    shared = shared and (
+        reader.lower(count.first) in _POSSESSIVES or {reader.lower(count.last), reader.lower(at)} <= _FAMILY
+    )  # "a mother and child"; "a teacher and activist" is one
     if not shared or not role_of(reader.lower(at)) or PLURALS.search(reader.lower(at)):
         return None
     return Headcount(at, at, 1, 1, role_of(reader.lower(at)), single=True)
@@ -134,7 +142,7 @@ def _past_apposition(reader: Numbers, total: Headcount, following: Headcount) ->
 
 def _is_kin(reader: Numbers, total: Headcount, following: Headcount) -> bool:
     """Whether somebody behind a name is another person: "Ali Hamid, his brother"."""
-    return total.role == "name" and reader.lower(following.first) in _POSSESSIVES
+    return total.role == "name" and reader.lower(following.first) in _KIN
 
 
 def added(reader: Numbers, total: Headcount, *, unknown: Finder | None = None) -> Headcount:

@@ -102,6 +102,7 @@ class Quantities:
         before, after = self.lower(first - 1), self.lower(last + 1)
         return (
             before in ("$", "£", "€", "#", "aged", "age", "no", "chapter", "article")
+            or (before in ("both", "each") and self.lower(first - 2) == "," and after in (",", "and"))  # "two boys, both 19,"
             or (before == "number" and self.lower(first - 2) not in _NUMBERING)
             or (before == "." and self.lower(first - 2) in MONTHS and self.tokens[first].text[0].isdigit())  # "Nov. 28"
             or (before in MONTHS and not self.tokens[first].text.isalpha() and self.tokens[first - 1].capital)
@@ -169,6 +170,13 @@ class Quantities:
         if value is None:
             return None
         low, after = value
+        if [self.lower(after + offset) for offset in range(3)] == ["times", "as", "many"]:
+            last = max((start for start in self.values if start < at), default=None)
+            return (
+                Number(low * self.values[last][0], None, after + 3, more)
+                if last is not None and at - last <= _AS_MANY
+                else None
+            )
         after += self.lower(after) == "x"  # "2 x civilians wounded"
         if self.lower(after) in ("to", "or", "-", "–") and (upper := self.values.get(after + 1)) and upper[0] > low:
             return Number(low, upper[0], upper[1], more)

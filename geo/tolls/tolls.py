@@ -167,7 +167,7 @@ class _Sentence(Voices):
             return True
         if self.lower(hit.first - 1) in ("himself", "herself") and self.lower(hit.first - 2) in BE:
             return True  # "killed two before he was himself shot dead"
-        return any(self.lower(index) in ("too", "also") for index in range(hit.first - 2, hit.last + 4))
+        return any(self.lower(index) in ("too", "also") for index in range(hit.first - 3, hit.last + 4))
 
     def is_later(self, hit: Hit) -> bool:
         """Whether people died after the others: "has since died", "died of his wounds", "died there on Monday"."""

@@ -20,6 +20,8 @@ _NOTE = 8  # tokens between the people of a note and what became of them
 _ALL = frozenset(("all", "both"))
 _SHOT = frozenset(("shot", "executed", "hanged"))
 _LOST = frozenset("lose loses lost losing".split())
+_OF_PERSONS = _LOST | frozenset("shot shooting captured capturing picked picking caught".split())
+_ENDING = frozenset("and but in near at on as while when before after".split())
 _PRONOUNS = frozenset("he she it they we i you".split())
 _AFTER_PARTICIPLE = PREPOSITIONS | frozenset(
     "and or but when while as since because yesterday today tonight along together inside outside there here were was is are"
@@ -85,6 +87,7 @@ class Voices(Arguments):
         target = target or self.object_of(hit.last, persons=not doubtful and unnamed.takes_persons(hit))
         if target is None:
             target = self.of_relative(before)
+        target = target or self.behind_things(hit)
         if target is None and hit.phrase.form is Form.GERUND and self.lower(hit.last + 1) == "of":
             target = self.by_first.get(hit.last + 2)
         took = doubtful and hit.phrase.key.startswith("detained")
@@ -95,8 +98,20 @@ class Voices(Arguments):
         if doubtful and self.carried(hit, target) != carrying.SEIZED:
             return None
         vague = doubtful and target.role in ("", "pronoun") and not target.part
-        vague = vague and not (self.counts_on(hit, target) or self.lost_some(hit, target))
+        vague = vague and not (self.counts_on(hit, target) or self.of_persons(hit, target))
         return None if vague else self.figure(hit, target, self.agent_of(hit, before, False))
+
+    def behind_things(self, hit: Hit) -> Headcount | None:
+        """The people whom a verb takes besides things told before them: "seized a mortar and 30 suspects"."""
+        for at in range(hit.last + 2, min(hit.last + _NOTE, len(self.tokens))):
+            if self.lower(at) == "and":
+                found = self.by_first.get(at + 1)
+                known = found is not None and found.low and found.role not in ("", "pronoun", "name")
+                verb = found is not None and (found.last + 1 in self.verbs or self.lower(found.last + 1) in BE)
+                return found if known and not verb else None
+            if not self.tokens[at].word or at in self.verbs or self.lower(at) in PREPOSITIONS | RELATIVE | BE | _PRONOUNS:
+                return None
+        return None
 
     def many_shot(self, hit: Hit, before: int) -> bool:
         """Whether a number of somebody, whatever their noun, was "shot": "twelve brickmakers were shot"."""
@@ -110,14 +125,17 @@ class Voices(Arguments):
         before = any(other.last < hit.first and not other.phrase.key.endswith("doubtful") for other in self.hits)
         return before and target.role == "" and (target.low or 0) > 1
 
-    def lost_some(self, hit: Hit, target: Headcount) -> bool:
-        """Whether a bare number that ends its clause tells how many somebody lost: "said that they had lost 25"."""
-        ends = target.last + 1 >= len(self.tokens) or not self.tokens[target.last + 1].word
-        return hit.phrase.words[0] in _LOST and target.role == "" and (target.low or 0) > 0 and ends
+    def of_persons(self, hit: Hit, target: Headcount) -> bool:
+        """Whether a bare number that ends its clause can only be of persons: "said that they had lost 25", "shot two"."""
+        following = self.lower(target.last + 1)
+        ends = not following[:1].isalnum() or following in _ENDING
+        return hit.phrase.words[0] in _OF_PERSONS and target.role == "" and (target.low or 0) > 1 and ends
 
     def goes_on(self, hit: Hit, target: Headcount) -> bool:
         """Whether a bare number before its participle goes on counting: "one man was killed and five captured"."""
-        return self.lower(target.first - 1) == "and" and self.counts_on(hit, target)
+        passive = any(self.lower(at) in BE for at in range(target.first - _NOTE, target.first))
+        joins = self.lower(target.first - 1) == "and" or (passive and self.lower(target.first - 1) == ",")
+        return joins and self.counts_on(hit, target)
 
     def carried(self, hit: Hit, target: Headcount | None) -> str:
         """What a doubtful verb tells of the people behind or before it."""
@@ -222,17 +240,25 @@ class Voices(Arguments):
         if hit.phrase.words[0] == "in" and self.continues_dying(before):
             return None  # "six died at the scene and two in hospital"
         if before in self.by_last:
-            collective = self.lower(self.by_last[before].first) == "the" and self.lower(hit.last + 1) in (
-                "as",
-                "at",
-                "were",
-                "number",
+            among = self.lower(self.by_last[before].first - 1) in ("among", "of")  # "among the 14 dead were three nurses"
+            collective = (
+                not among
+                and self.lower(self.by_last[before].first) == "the"
+                and self.lower(hit.last + 1)
+                in (
+                    "as",
+                    "at",
+                    "were",
+                    "number",
+                )
             )
             count = self.by_last[before]
             count = self.with_unnamed(count) if hit.phrase.key.startswith("detained") else count
             return None if collective else self.figure(hit, count)  # "gave the rebel dead as 51"
         kind = hit.phrase.key.partition(".")[0]
-        out = self.lower(before) in ("out", "away", "off", "home") and self.lower(before - 1).endswith(("ed", "en", "ought"))
+        out = self.lower(before) in ("out", "away", "off", "home") and self.lower(before - 1).endswith(
+            ("ed", "en", "wn", "ought")
+        )
         if out and self.lower(before - 2) in BE:  # "were pulled out injured"
             before, be = before - 3, True
         if be or kind == "detained":

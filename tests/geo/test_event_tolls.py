@@ -82,6 +82,11 @@ def test_a_number_given(text: str, expected: str) -> None:
 
 SUMS = [
     # told in the sentence behind it
+    ("Police searched a street in Kano on Sunday. Nine men are being questioned.", "D9"),
+    ("Shells fell on Kano on Sunday. A woman is fighting for her life.", "W1"),
+    ("Shells fell on Kano on Sunday. Among the 14 dead were three nurses.", "K14"),
+    ("Sani Bello, a judge, was shot outside his house in Kano on Sunday. He died of his wounds on Monday.", "K1"),
+    ("Gunmen killed a judge in Kano on Sunday. His driver, too, was killed.", "K2"),
     ("A helicopter was shot down near Kano on Sunday with eleven people aboard. There were no survivors.", "K11"),
     ("A helicopter was shot down near Kano on Sunday with eleven people aboard. All were killed.", "K11"),
     ("Shells killed ten people in Kano on Sunday. Six died at once and four in the ambulance.", "K10"),
