@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.models import PlaceKind
 from geo.routes.grammar import BE
-from geo.routes.route_lines import Line
+from geo.routes.route_lines import Line, behind_gloss, is_gloss
 from geo.routes.route_words import Lexicon, Role
 
 _OPENERS = frozenset((",", ";", ":", "and", "but", "then", "where", "while", "—", "–"))
@@ -17,6 +17,9 @@ _SENDING = frozenset(
     " forwarded smuggle smuggles smuggled wire wires wired".split()
 )
 _NOUNS = frozenset(("ships", "trucks", "exports", "loads"))
+_WHENCE = frozenset(("whence", "thence"))
+_FROM_THERE = (("from", "there"), ("from", "where"), ("from", "which"))
+_AWAY = 20
 _REACH = 14
 _WIDE = frozenset((PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION))
 _SUBJECT = 9
@@ -91,6 +94,20 @@ def intercepts(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, in
         if word in known.sets["frames.intercepting"] or word in _FINDING:
             laden = not known.loads.isdisjoint(line.words[verb + 1 : verb + _REACH])
             return (Role.VIA, verb) if laden else None
+    return None
+
+
+def left(line: Line, last: int) -> tuple[Role, int] | None:
+    """The origin that a place is which "from there" goes back to: "a paymaster in A said that cash went from there to B"."""
+    if is_gloss(line, last):
+        return None
+    begin = behind_gloss(line, last)
+    for at in range(begin, min(begin + _AWAY, len(line.words) - 1)):
+        if line.places[at] >= 0 or line.words[at] == ";":
+            return None
+        if line.words[at] in _WHENCE or line.words[at : at + 2] in _FROM_THERE:
+            goes_on = any(place >= 0 for place in line.places[at : at + _AWAY])
+            return (Role.SOURCE, at) if goes_on else None
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.routes.grammar import COPULAS, PREPOSITIONS
-from geo.routes.route_lines import Line
+from geo.routes.route_lines import Line, behind_gloss, is_gloss
 from geo.routes.route_words import Lexicon, Role
 
 _REACH = 9
@@ -75,10 +75,10 @@ def _subject(tokens: Line, at: int, known: Lexicon) -> tuple[Role, int, str] | N
 
 def told(tokens: Line, first: int, last: int, known: Lexicon) -> tuple[Role, int, str] | None:
     """The role that the words to the right of the place at tokens ``first`` to ``last`` give it."""
-    at = last + 1
+    at = behind_gloss(tokens, last)
     beyond = _skip_aside(tokens, at)
     preposition, pronoun = (*tokens.words[at + (tokens.words[at : at + 1] == (",",)) :][:2], "", "")[:2]
-    if pronoun in _WHICH and (preposition,) in known.cues:  # "A, through which weapons ..."
+    if pronoun in _WHICH and not is_gloss(tokens, first) and (preposition,) in known.cues:  # "A, through which weapons ..."
         return known.cues[(preposition,)], at, "relative"
     following = tokens.places[at + 1 : at + 2]
     lead = tokens.words[max(0, first - 1) : first]

@@ -30,6 +30,7 @@ _WITH = frozenset(("with", "after", "including", "despite", "following"))
 _ARRIVING = frozenset("turn turns turned arrive arrives arrived come comes came land lands landed appear appears".split())
 _SPENDING = frozenset(("spend", "spends", "spent"))
 _NIGHTS = frozenset(("night", "nights", "day", "days", "week", "weeks", "hours", "month"))
+_BOARD = frozenset(("aboard", "board"))
 _PUTTING = frozenset(("put", "puts", "placed", "heaved", "lifted"))
 _CAPTURING = frozenset(("took", "hijacked", "looted", "stole", "robbed", "plundered"))
 _LEAD = frozenset(
@@ -92,8 +93,8 @@ def _frame(  # noqa: C901, PLR0911, PLR0912 - one return a class
             return Role.VIA, before  # "they spend two nights in A"
         if word == "together" and line.words[before - 1] == "put":
             return Role.VIA, before - 1  # "put together in A and sold in B"
-        if word in _PUTTING and not known.sets["nouns.vehicles"].isdisjoint(line.words[before + 1 : at]):
-            return Role.SOURCE, before  # "put on launches at A"
+        if word in _PUTTING and not (known.sets["nouns.vehicles"] | _BOARD).isdisjoint(line.words[before + 1 : at]):
+            return Role.SOURCE, before  # "put on launches at A", "put aboard in A"
         if word in _TAKING and not {"on", "aboard"}.isdisjoint(line.words[before + 1 : before + 5]):
             return Role.SOURCE, before
         if word in _CAPTURING and BE.isdisjoint(line.words[max(0, before - 2) : before]) and _taken_on(line, at):
@@ -379,6 +380,7 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
                 or agents.hands_on(line, inside, last, known)
                 or agents.gives(line, inside, last)
                 or agents.intercepts(line, inside, last, known)
+                or agents.left(line, last)
             )
         else:
             role = _beside(line, at, last, goods, known)

@@ -17,6 +17,7 @@ _LANDSCAPE = re.compile(
     r"|highlands|islands?|state|county|counties)\b",
     re.IGNORECASE,
 )
+_GLOSS = 4  # tokens
 _TOKEN = re.compile(r"['’]s\b|\w+(?:[-'’.]\w+)*|[^\w\s]")
 
 
@@ -81,6 +82,21 @@ def contains(outer: Resolution, inner: Resolution) -> bool:
         and inner.kind not in (PlaceKind.COUNTRY, PlaceKind.ADMIN1)
         and outer.place.admin1 == inner.place.admin1 != ""
     )
+
+
+def behind_gloss(line: Line, last: int) -> int:
+    """The token behind the place at ``last``, and behind one that only says where it lies: "A, in B, from where"."""
+    place = line.stops[line.places[last]][0]
+    for at in range(last + 2, min(last + _GLOSS, len(line.words))):
+        if line.places[at] >= 0:
+            return at + 1 if contains(line.stops[line.places[at]][0], place) else last + 1
+    return last + 1
+
+
+def is_gloss(line: Line, at: int) -> bool:
+    """Whether the place at token ``at`` only says where the one before it lies."""
+    before = next((here for here in range(at - 1, max(-1, at - _GLOSS), -1) if line.places[here] >= 0), None)
+    return before is not None and behind_gloss(line, before) == at + 1
 
 
 def full_name(stop: Resolution, text: str) -> str:
