@@ -69,11 +69,7 @@ def event_type(event: Event) -> SubEventType:
     """The sub-event of an event: by its firmest cue, or by who fought whom where the cues leave it open."""
     if event.family in _FIXED:
         return _FIXED[event.family]
-    weights: dict[SubEventType, int] = {}
-    for telling in event.tellings:
-        if telling.family == event.family:
-            for kind, weight in telling.weights.items():
-                weights[kind] = max(weights.get(kind, 0), weight)
+    weights = _weights(event)
     agents = {telling.roles[0] for telling in event.tellings} - {""}
     victims = {telling.roles[1] for telling in event.tellings} - {""}
     firmest = max(weights.values(), default=0)
@@ -84,6 +80,20 @@ def event_type(event: Event) -> SubEventType:
     raided = "forces" in agents and any(name.startswith(_RAIDS) for t in event.tellings for name in t.cues)
     fought = bool(victims & _FIGHTING) or (victims and not civilians and ("forces" in agents or "forces" in victims)) or raided
     return SubEventType.ARMED_CLASH if fought else SubEventType.ATTACK
+
+
+def _weights(event: Event) -> dict[SubEventType, int]:
+    """How far each sub-event is spoken for: by what is told first, until one is firm; that somebody set off what burst, and
+    died of it, may be told later."""
+    weights: dict[SubEventType, int] = {}
+    for telling in event.tellings:
+        if telling.family != event.family:
+            continue
+        firm = [kind for kind, weight in weights.items() if weight >= _FIRM]
+        for kind, weight in telling.weights.items():
+            if not firm or (kind is SubEventType.SUICIDE_BOMB and SubEventType.IED in firm):
+                weights[kind] = max(weights.get(kind, 0), weight)
+    return weights
 
 
 def _is_decided(event: Event) -> bool:

@@ -26,3 +26,15 @@ from tests.geo.telling_places import AIR, ATTACK, CLASH, IED, SHELLING, SUICIDE,
 )
 def test_means_are_told_beside_the_event(text: str, expected: str) -> None:
     assert [str(incident.sub_event_type) for incident in extracted(text)][:1] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A roadside bomb hit a patrol near Bama on Monday. Two soldiers died in the ambush.", IED),
+        ("Rebels fought soldiers in Bama on Monday for hours. One of the rebels blew himself up; nine people died.", CLASH),
+        ("A car bomb killed nine people in Kano on Monday. The bomber blew himself up at the gate.", SUICIDE),
+    ],
+)
+def test_what_is_told_first_decides_the_means(text: str, expected: str) -> None:
+    assert [str(incident.sub_event_type) for incident in extracted(text)] == [expected]
