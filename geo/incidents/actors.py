@@ -48,6 +48,16 @@ def _exact() -> frozenset[str]:
 
 
 @cache
+def _state() -> frozenset[str]:
+    return frozenset(name.lower() for name in lexicon.load("actors")["words"]["state"])
+
+
+def is_rebel(actor: Actor) -> bool:
+    """Whether an actor is a named group that fights without a state."""
+    return actor.named and actor.text.lower() not in _state()
+
+
+@cache
 def _forces() -> PhraseBook:
     return PhraseBook(noun_phrases(lexicon.load("actors")["words"]["forces"], "forces"))
 

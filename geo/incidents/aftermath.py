@@ -49,7 +49,7 @@ _SUICIDE_TITLE = re.compile(
 )
 _HARM = re.compile(
     r"\b(?:kill|dead|died|wound|injur|sh[ao]k|attack|hit\b|struck|rolled|burst|explod|blew|went off|lives|wreck|destroy|bombed"
-    r"|fired|dropped|sent after|landed on|pounded)"
+    r"|fired|dropped|sent after|landed on|pounded|bombing|blast|explosion|strike|air raid|shelling)"
 )
 _SHOOTERS = re.compile(
     r"\b(?:soldiers|troops|police|guards) (?:had )?[a-z]+ed\b"
@@ -69,6 +69,10 @@ _DRIVER = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Bb]oth|whose) (?:\w+ )?(?:drivers?|bombers?|occupants?|man at the wheel)(?: had| was| were)?"
     r" (?:died|killed|shouted|set|blew|drove|ignored|accelerated|refused|detonated|shot|waved|identified|named|also)\b"
     r"|\bat the wheel\b|\bmartyr"
+)
+_DROVE = re.compile(
+    rf"\b{_VEHICLES}(?: [\w'’-]+){{0,3}} (?:drove|sped|raced|rammed|was driven|were driven|rolled|pulled) (?:\w+ )?"
+    r"(?:in|into|up|through|at|towards?|against)\b(?!.{0,40}\bmine)"
 )
 _SUICIDES = re.compile(
     r"\b[Ss]uicide (?:bombers|attackers|attacks|bombings|assaults?|(?:car|truck|lorry) bomb(?:s|ings)|missions)\b"
@@ -145,7 +149,7 @@ def was_driven(reader: Reader, first: int, last: int) -> bool:
     behind = " ".join(_behind(reader, last))
     if not _VEHICLE_BURST.search(own) or _PLANTED.search(own):
         return False
-    if _DRIVER.search(own) or (_DRIVER.search(behind) and not _PLANTED.search(behind)):
+    if _DROVE.search(own) or _DRIVER.search(own) or (_DRIVER.search(behind) and not _PLANTED.search(behind)):
         return True
     if _SUICIDES.search(own):
         return True

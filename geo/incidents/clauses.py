@@ -42,6 +42,7 @@ _HELD = frozenset(
     )
 )
 _POINTING = frozenset("the this that these those his her their its such".split())
+_DRONES = frozenset(("drone", "drones", "missile", "missiles"))  # these crash into what they are aimed at
 _EXPLODING = frozenset(("clash", "blast", "suicide", "air", "shelling", "artillery", "mines", "downing", "exploding"))
 
 
@@ -194,7 +195,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
         return None
     if len(words) > 2 and words[0].lower == "among" and words[2].lower in ("dead", "victims", "wounded", "killed", "injured"):
         return None
-    explodes = any(cue.group.name in _EXPLODING for cue in kept)
+    explodes = any(cue.group.name in _EXPLODING for cue in kept) or any(token.lower in _DRONES for token in words)
     if (figures and modality.is_statistic(words)) or (modality.is_accident(words) and not explodes):
         return None
     firm = [cue for cue in telling if not cue.group.weak and not happening.is_vague(passage, cue)]

@@ -305,6 +305,11 @@ def _destroys(tokens: Sequence[Token], cue: Cue) -> bool:
     return any(token.lower in ("by", "with") for token in tokens[cue.first + 1 : cue.last])
 
 
+def _fells(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether what was brought down did not fly: "charges brought down two pylons"."""
+    return cue.group.name == "downing" and tokens[cue.first].lower.startswith("br") and not names(tokens, "flying")
+
+
 def _is_in_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a cue of one word is part of a name: "Camp Sniper", "Khe Sanh Combat Base"; not so in a title."""
     if first != last or not first or not tokens[first].capital or tokens[first].lower in _CALLED:
@@ -332,8 +337,7 @@ def _is_measure(tokens: Sequence[Token], hit: Hit) -> bool:
     """Whether what looks like a verb is a noun behind its number: "400 pounds"."""
     if hit.phrase.form is not Form.PRESENT or not hit.first:
         return False
-    before = tokens[hit.first - 1].lower
-    return numbers.is_number(before)
+    return numbers.is_number(tokens[hit.first - 1].lower)
 
 
 _CALLED = frozenset(("operation", "operations"))  # "Operation Lion's Roar" is one
@@ -386,7 +390,7 @@ def find(tokens: Sequence[Token]) -> list[Cue]:
         for hit in book().find(tokens)
         if not (_is_in_name(tokens, hit.first, hit.last) or _is_measure(tokens, hit))
     ]
-    found = [replace(cue, group=known["vague"]) if _destroys(tokens, cue) else cue for cue in found]
+    found = [replace(cue, group=known["vague"]) if _destroys(tokens, cue) or _fells(tokens, cue) else cue for cue in found]
     found = [replace(cue, group=known["holdup"]) if _holds_up(tokens, cue) else cue for cue in found]
     found = [replace(cue, group=known["burning"]) if _robs(tokens, cue) else cue for cue in found if not _is_trade(tokens, cue)]
     if any(cue.group.name == "ramming" for cue in found) and not names(tokens, "rigged"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.incidents import cues
+from geo.incidents import actors, cues
 from geo.incidents.cues import Cue
 from geo.incidents.passages import Passage
 from geo.inflection import Form
@@ -49,7 +49,7 @@ def _is_abducting(passage: Passage, figure: Figure) -> bool:
     """Whether people taken were abducted: by gunmen, or by nobody named where they are no suspects."""
     if figure.kind != "detained" or figure.form is Form.NOUN:
         return False
-    if figure.agent in ("militants", "civilians"):
+    if figure.agent in ("militants", "civilians") or _is_by_rebels(passage, figure):
         return True
     if figure.last + 1 < len(passage.tokens) and passage.tokens[figure.last + 1].lower == "to":
         return False  # "buses took the women to X"
@@ -59,6 +59,26 @@ def _is_abducting(passage: Passage, figure: Figure) -> bool:
     people = passage.tokens[max(0, figure.first - 4) : figure.last + 1]
     unknown = _is_disguised(passage, figure.verb) or _by_strangers(passage, figure.verb) or _is_missed(passage)
     return unknown or any(carrying.is_helpless(token.lower) for token in people)
+
+
+def _is_by_rebels(passage: Passage, figure: Figure) -> bool:
+    """Whether a named group that fights a state took people: "was seized by the FARC", "the FARC captured five"."""
+    tokens, verb = passage.tokens, figure.verb
+    for actor in passage.actors:
+        if not actors.is_rebel(actor):
+            continue
+        if (
+            figure.first > verb
+            and 0 < verb - actor.last <= _SUBJECT
+            and tokens[actor.first - 1].lower not in ("of", "from", "by")
+        ):
+            return all(token.word for token in tokens[actor.last + 1 : verb])
+        if 0 < actor.first - verb <= _SUBJECT and any(token.lower == "by" for token in tokens[verb + 1 : actor.first]):
+            return True
+    return False
+
+
+_SUBJECT = 5  # tokens between a verb and the group that is its subject
 
 
 def _by_strangers(passage: Passage, verb: int) -> bool:

@@ -37,8 +37,11 @@ _HANDLED = frozenset(
     " shipped use uses used send sends sent drive drives drove find finds found hold holds held keep keeps kept get gets"
     " got".split()
 )
+_NAMES = frozenset(("ied", "vbied", "svbied", "bombing"))  # "an IED detonated"
 _NO_NOUN = frozenset(
-    "a an the this that these those his her its their our my in at on of by with from to into near for over under across"
+    "beside below beneath above along past toward towards upon within amid among without overnight yesterday today prematurely"
+    " underneath opposite alongside everywhere"
+    " a an the this that these those his her its their our my in at on of by with from to into near for over under across"
     " about around against outside inside between among behind before after when while as and or but nor who which whose where"
     " because until since during through off up out down away back there here then later again together some several many"
     " both all most one two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands him them"
@@ -72,7 +75,9 @@ def _is_adjective(passage: Passage, cue: Cue) -> bool:
     if cue.group.name == "burning" and before == "," and following.lower in _BEHIND:
         return True  # "explosive, looted after the fall of X, was found"
     noun = following.text.islower() and following.text.isalpha() and following.lower not in _NO_NOUN
-    carried = before in _HANDLED or before.endswith(("ing", "ed")) or lead == "to"  # "moving captured lorries"
+    carried = (
+        before in _HANDLED or (before.endswith(("ing", "ed")) and before not in _NAMES) or lead == "to"
+    )  # "moving captured lorries"
     return noun and (before in _LEADING or (carried and not following.lower.endswith("ly")))
 
 

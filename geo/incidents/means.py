@@ -77,6 +77,15 @@ def is_laying(clause: Clause) -> bool:
     return any(token.lower in _HANDLING or token.lower in ("digging", "armed") for token in clause.tokens)
 
 
+def is_buried(clause: Clause, cue: Cue) -> bool:
+    """Whether a shell was laid to burst under somebody: "a buried shell", "placed three artillery shells in the road"."""
+    lead = [token.lower for token in clause.passage.tokens[max(clause.first, cue.first - 4) : cue.first]]
+    return cue.group.name == "artillery" and not _BURIED.isdisjoint(lead)
+
+
+_BURIED = frozenset("buried planted placed laid wired rigged unexploded hid booby-trapped".split())
+
+
 def is_material(clause: Clause, cue: Cue) -> bool:
     """Whether a shell is only what a bomb was made of ("a bomb made of artillery shells") or what was driven over ("ran over
     buried artillery shells")."""
@@ -155,10 +164,35 @@ def only_flies(clause: Clause, cue: Cue) -> bool:
         return True  # "watched from drones"
     if lead[-1:] == ["by"] and not tokens[cue.last].lower.endswith("s"):
         return not any(word.endswith("ed") and word in _STRUCK for word in lead)  # "landed by helicopter"
+    if _is_aboard(lead) or (behind[:1] == ["set"] and behind[1:2] not in (["down"], ["off"])):
+        return behind[:1] != ["set"]  # "planes set 18 cars on fire"
     gone = behind[1:2] if behind[:1] in (["was"], ["were"], ["had"]) else behind[:1]
-    if gone and (gone[0] in _PASSING or (behind[0] in ("was", "were") and gone[0] in _DOWNING | {"shot", "brought"})):
+    aimed = behind[1:2] == ["into"] and tokens[cue.last].lower in _CRAFTS  # "a drone crashed into a block of flats"
+    if (
+        gone
+        and not aimed
+        and (gone[0] in _PASSING or (behind[0] in ("was", "were") and gone[0] in _DOWNING | {"shot", "brought"}))
+    ):
         return True  # "a helicopter landed", "a helicopter was hit by ground fire"
     return _is_aimed_at(clause, cue, lead)
+
+
+def _is_aboard(lead: list[str]) -> bool:
+    """Whether somebody rides in an aircraft, or it is his: "in a helicopter", "the pilot of the plane"."""
+    inside = next((at for at in range(len(lead) - 1, -1, -1) if lead[at] in _INSIDE), None)
+    if (
+        inside is None
+        or len(lead) - inside > _CRAFT
+        or lead[inside + 1 : inside + 2] not in (["a"], ["an"], ["the"], ["his"], ["her"])
+    ):
+        return False
+    return lead[inside] != "of" or (inside > 0 and lead[inside - 1] in _FLOWN)
+
+
+_CRAFTS = frozenset("drone drones shahed shaheds uav uavs quadcopter".split())
+_INSIDE = frozenset("in aboard inside of".split())
+_CRAFT = 5  # tokens from "in" to an aircraft's noun
+_FLOWN = frozenset("pilot pilots crew controls wreck wreckage passengers occupants loss downing crash cockpit".split())
 
 
 def _is_aimed_at(clause: Clause, cue: Cue, lead: list[str]) -> bool:
@@ -185,7 +219,7 @@ _PASSING = frozenset(
     "crossed arrived descended touched set put settled swooped delivered deposited disgorged"
     " landed passed circled hovered overhead carrying ferrying ferried brought evacuated crashed"
     " flew landing took came"
-    " transporting transported circling hovering".split()
+    " transporting transported circling hovering gone went fell crash-landed burned".split()
 )
 _AIMING = frozenset("fired fire firing shot shooting shots".split())
 _DOWNING = frozenset("downed hit struck down attacked damaged targeted targeting destroyed".split())

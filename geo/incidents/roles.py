@@ -16,7 +16,21 @@ _OPENING = 8  # tokens in which a clause names its subject
 def agent(clause: Clause, harmed: Sequence[Figure]) -> str:
     """The role of who did it; forces as well where soldiers or police raid a place."""
     named = next((figure.agent for figure in harmed if figure.agent), "")
-    return named or ("forces" if any(families.is_by_forces(clause.passage, cue) for cue in clause.cues) else "")
+    forces = any(families.is_by_forces(clause.passage, cue) for cue in clause.cues) or any(
+        _is_by_army(clause, figure) for figure in harmed
+    )
+    return named or ("forces" if forces else "")
+
+
+def _is_by_army(clause: Clause, figure: Figure) -> bool:
+    """Whether an army or the police stand right before the verb of which those harmed are the object: "the army shot two"."""
+    tokens = clause.passage.tokens
+    lead = tokens[max(clause.first, figure.verb - _SUBJECT) : figure.verb]
+    return figure.first > figure.verb and any(token.lower in _ARMIES for token in lead) and all(token.word for token in lead)
+
+
+_SUBJECT = 3  # tokens before a verb in which its subject ends
+_ARMIES = frozenset("forces army police military navy gendarmerie coalition".split())
 
 
 def is_anybody(word: str) -> bool:
@@ -108,10 +122,11 @@ _FORMER = frozenset("former retired off-duty ex unarmed captured kidnapped abduc
 def strikes_armed(clause: Clause) -> bool:
     """Whether an attack that names no victims has armed people or their posts as its target."""
     tokens = clause.passage.tokens
-    attacks = [cue for cue in clause.cues if cue.group.generic or cue.group.name == "assault"]
+    attacks = [cue for cue in clause.cues if cue.group.generic or cue.group.name in ("assault", "killing")]
     targets = [at for at in cues.names(tokens, "targets") if clause.first <= at < clause.last] if attacks else []
     for cue in attacks if targets else ():
         passive = cue.first > 0 and tokens[cue.first - 1].lower in ("was", "were", "been")
+        passive = passive or tokens[cue.first].lower in ("come", "came", "coming")  # "came under attack"
         reach = range(max(clause.first, cue.first - 8), cue.first) if passive else range(cue.last + 1, cue.last + 8)
         if any(at in reach or (passive and at < clause.first + _OPENING) for at in targets):
             return True  # "the policemen who stopped a car at X were fired on"

@@ -38,3 +38,26 @@ def test_means_are_told_beside_the_event(text: str, expected: str) -> None:
 )
 def test_what_is_told_first_decides_the_means(text: str, expected: str) -> None:
     assert [str(incident.sub_event_type) for incident in extracted(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An IED detonated beside a bus near Bama on Monday.", IED),
+        ("Dynamite brought down two pylons near Bama on Monday.", IED),
+        ("A buried shell exploded beneath a jeep near Bama on Monday.", IED),
+        ("A drone crashed into a block of flats in Kano on Monday.", AIR),
+        ("Planes set nine lorries on fire near Bama on Monday.", AIR),
+        ("Two soldiers in a helicopter were shot near Bama on Monday.", CLASH),
+        ("Gunmen tossed a grenade into a bar in Kano on Monday, hurting six.", ATTACK),
+        ("Militants threw grenades at a police patrol in Kano on Monday, hurting six officers.", CLASH),
+        ("Fuel trucks drove into a market in Bama on Monday and exploded; forty people died.", SUICIDE),
+        ("Soldiers drove the rebels from Bama on Monday.", CLASH),
+        ("A checkpoint of the police in Bama came under attack on Monday.", CLASH),
+        ("The police killed a cell leader in a raid in Bama on Monday.", CLASH),
+        ("Boko Haram captured 40 policemen near Bama on Monday.", "Abduction"),
+        ("Nine clerks were seized by Boko Haram near Bama on Monday.", "Abduction"),
+    ],
+)
+def test_means_and_sides_by_their_words(text: str, expected: str) -> None:
+    assert [str(incident.sub_event_type) for incident in extracted(text)] == [expected]

@@ -33,7 +33,7 @@ KINDS = {str(kind): kind for kind in SubEventType}
         ("A tractor hit a landmine near Bama on Monday, killing two farmers.", "Remote explosive/landmine/IED"),
         ("A suicide bomber attacked a mosque in Kano on Monday.", "Suicide bomb"),
         ("A woman blew herself up in the market of Kano on Monday.", "Suicide bomb"),
-        ("Attackers threw a hand grenade into a bar in Kano on Monday, wounding three guests.", "Grenade"),
+        ("Attackers threw a hand grenade into a bar in Kano on Monday, wounding three guests.", "Attack on civilians"),
         ("Gunmen shot dead a judge in Kano on Monday.", "Attack on civilians"),
         ("The bodies of seven farmers were found near Bama on Monday.", "Attack on civilians"),
         ("Gunmen kidnapped a priest near Zaria on Monday.", "Abduction"),
