@@ -156,7 +156,7 @@ class Passage:
         cued = {at for cue in self.cues if not cue.group.means for at in range(cue.first, cue.last + 1)}
         stops = cued | {at for hit in self._fates for at in range(hit.first, hit.last + 1)}
         aside = asides.find(self.tokens, cued=cued, stops=stops, placed={place.last for place in self.placed})
-        return tying.settings(self.tokens, self.placed, cued=cued, aside=aside), aside
+        return tying.settings(self.tokens, self.placed, cued=cued, stops=stops, aside=aside), aside
 
     def _of_speakers(self, setting: Setting, *, alone: bool) -> Setting:
         """A setting as it stands, or as that of somebody who speaks there: "doctors in X", "in X a spokesman said". ``alone``

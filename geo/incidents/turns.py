@@ -22,6 +22,10 @@ def opens_another(tokens: Sequence[Token], start: int) -> bool:
     """Whether a clause's subject is one more event of the kind told before ("another went off", "a second one")."""
     at = start + (tokens[start].lower in ("and", "but", "while"))
     words = [token.lower for token in tokens[at : at + 3]]
+    if words[:2] == ["the", "other"] and (
+        words[2:] == [","] or (words[2:] and words[2] in ("in", "at", "near", "on", "outside"))
+    ):
+        return True  # "the other, near a mosque, hurt four"
     if words[:1] == ["another"] or (words[:1] in (["a"], ["the"]) and words[1:2] in (["second"], ["third"], ["fourth"])):
         return not (words[1:2] and words[1][0].isdigit()) and words[-1] not in ("people", "soldiers", "civilians", "men")
     return False

@@ -7,6 +7,7 @@ office ("governor of") and a spokesman's city are none. The rules of the UCDP GE
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -29,8 +30,8 @@ def _strength(  # noqa: PLR0911 - one return a class of words
     if owner and placed.resolution.kind is PlaceKind.COUNTRY:
         return NONE, False  # "Haiti's main prison" is in a town of it
     linked = bool(lower) and lower[-1] in _LINKING
-    if linked or _is_where(tokens, placed, cued):
-        return TIED, linked
+    if linked:
+        return TIED, True
     owned = owner and any(at in cued for at in range(placed.last + 1, placed.last + 5))  # "X's church was attacked"
     if owned or placed.taken or placed.first in cued:  # "reduced X to ashes"
         return TIED, False
@@ -48,14 +49,14 @@ def _strength(  # noqa: PLR0911 - one return a class of words
     return (TIED if named or _suffers(tokens, placed, cued) else LOOSE), False
 
 
-def _is_where(tokens: Sequence[Token], placed: Placed, cued: Container[int]) -> bool:
+def _is_where(tokens: Sequence[Token], placed: Placed, stops: Container[int]) -> bool:
     """Whether what happened is told behind a place and "where": "had fled to X, where he was shot"."""
     at = placed.last + 1
     at += at < len(tokens) and tokens[at].text == ","
     if at >= len(tokens) or tokens[at].lower != "where":
         return False
     end = next((i for i in range(at + 1, min(at + _CLAUSE, len(tokens))) if tokens[i].text in _BREAKS), at + _CLAUSE)
-    return any(index in cued for index in range(at + 1, end))
+    return any(index in stops for index in range(at + 1, end))
 
 
 _CLAUSE = 16  # tokens in which the verb of a clause follows
@@ -194,8 +195,10 @@ DIRECTIONS = frozenset("south north east west southeast southwest northeast nort
 
 def _adjective(token: Token) -> bool:
     """Whether a word may stand between a preposition and its place: a capitalised name or an adjective's ending."""
-    return (token.capital and token.text.isalpha()) or token.lower.endswith(
-        ("ern", "ish", "ese", "ian", "-held", "-controlled", "ous")
+    if token.capital and (token.text.isalpha() or token.lower.endswith(("'s", "’s"))):
+        return True  # "in Kano's Sabon Gari quarter"
+    return token.lower.endswith(
+        ("ern", "ish", "ese", "ian", "-held", "-controlled", "ous", "city's", "capital's", "province's")
     )
 
 
@@ -218,16 +221,22 @@ def is_office(word: str) -> bool:
 
 
 def settings(
-    tokens: Sequence[Token], placed: Sequence[Placed], *, cued: Container[int] = (), aside: Container[int] = ()
+    tokens: Sequence[Token],
+    placed: Sequence[Placed],
+    *,
+    cued: Container[int] = (),
+    stops: Container[int] = (),
+    aside: Container[int] = (),
 ) -> list[Setting]:
     """The settings that the toponyms of a sentence offer, in order; none for origins, offices abroad and demonyms.
 
-    ``cued`` are the indexes of the tokens of event cues, ``aside`` those in which nothing is set (``asides.find``).
+    ``cued`` are the indexes of the tokens of event cues, ``stops`` these and those of people's fate, ``aside`` those in
+    which nothing is set (``asides.find``).
     """
-    found, last, beyond = [], -1, False
+    found, last, beyond, lying = [], -1, False, False
     holding = _holding(tokens, placed)
     for place in placed:
-        if place.resolution.kind is PlaceKind.DEMONYM or (place.first in aside and not _is_where(tokens, place, cued)):
+        if place.resolution.kind is PlaceKind.DEMONYM or (place.first in aside and not _is_where(tokens, place, stops)):
             continue
         following = tokens[place.last + 1].lower if place.last + 1 < len(tokens) else ""
         if asides.is_ward_named(tokens, place.first, place.last) or following in asides.words("media") | {"party"}:
@@ -236,13 +245,17 @@ def settings(
             continue
         if following in asides.words("models") and tokens[place.first - 1].lower not in asides.words("locative"):
             continue
-        strength, beside = _strength(tokens, place, cued)
+        lying = (not beyond and _lies_by(tokens, place, last)) or (lying and _goes_on(tokens, place, last))
+        told = _is_where(tokens, place, stops)
+        if told and lying and found:
+            found[-1] = replace(found[-1], strength=TIED)  # "came to A, a village near B, where they shot five men"
+        strength, beside = (TIED, False) if told and not lying else _strength(tokens, place, cued)
+        if place.first in holding:
+            strength, beside = min(strength, LOOSE), True
         if following in asides.words("streets") and place.resolution.kind in _WIDE:
             continue  # "on the Caucasus highway"
         way = _is_way(tokens, place.first)
-        if place.first in holding:
-            strength, beside = min(strength, LOOSE), True
-        if strength > LOOSE and (way or _is_of_road(following, place) or (not beyond and _lies_by(tokens, place, last))):
+        if strength > LOOSE and (way or lying or _is_of_road(following, place)):
             strength, beside = LOOSE, True
         last, beyond = place.last, beside
         if strength > NONE:
@@ -307,11 +320,18 @@ def _lies_by(tokens: Sequence[Token], place: Placed, last: int) -> bool:
     between = [token.lower for token in tokens[last + 1 : place.first]]
     sort = not asides.words("pointers").isdisjoint(between)
     if last >= 0 and sort and len(between) < _APPOSED and between[0] == "," and between[1] in ("a", "an", "the"):
-        near = between[-1] in ("near", "outside") or between[-2:] in (["close", "to"], ["far", "from"])
+        near = between[-1] in ("near", "outside", "between") or between[-2:] in (["close", "to"], ["far", "from"])
         return near or (between[-1] == "of" and between[-2].replace("-", "") in DIRECTIONS)  # "A, a village north of B"
     return last >= 0 and between in (["near"], [",", "near"], ["outside"], ["close", "to"], [",", "close", "to"], ["by"])
 
 
+def _goes_on(tokens: Sequence[Token], place: Placed, last: int) -> bool:
+    """Whether "and" joins a place to the one before it: "a town between A and B"."""
+    joined = last + 2 == place.first and tokens[last + 1].lower == "and"
+    return joined and any(token.lower == "between" for token in tokens[max(0, last - _NAME) : last])
+
+
+_NAME = 4  # tokens of a place's name and what stands before it
 _APPOSED = 10  # words in which it is told what lies near a place
 
 

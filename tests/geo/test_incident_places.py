@@ -238,3 +238,20 @@ def test_a_part_with_a_toll_of_its_own_is_no_telling_of_the_whole() -> None:
 )
 def test_roads_topics_and_towns_that_hold_others(text: str, expected: list[str]) -> None:
     assert placed(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A grenade thrown into a bar in Kano's Sabon Gari quarter killed three people on Monday.", ["Sabon Gari"]),
+        ("Soldiers at a checkpoint in the city's Sabon Gari quarter shot five men on Monday.", ["Sabon Gari"]),
+        ("Clashes in Bama, a town between Kano and Maiduguri, left seven dead on Monday.", ["Bama"]),
+        ("Gunmen drove on to Zaria, a market town near Kano, where they shot five men on Monday.", ["Zaria"]),
+        (
+            "Two bombs exploded on Monday. One near Kano killed 17 people, and the other, near a bank in Zaria, hurt four.",
+            ["Kano", "Zaria"],
+        ),
+    ],
+)
+def test_the_finer_of_two_places_and_the_one_told_of(text: str, expected: list[str]) -> None:
+    assert placed(text) == expected
