@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from geo.tokens import Token
+from geo.tokens import Token, hold
 
 GAP = 4
 _DOUBLING = re.compile(
@@ -110,10 +110,13 @@ class PhraseBook:
         for phrase in self.phrases:
             by_first.setdefault(phrase.words[0], []).append(phrase)
         self._by_first = {first: _by_second(group) for first, group in by_first.items()}
+        self._firsts = frozenset(by_first)
 
     def find(self, tokens: Sequence[Token]) -> list[Hit]:
         """Every phrase in ``tokens``, in order; hits do not overlap but through a gap."""
         hits: list[Hit] = []
+        if not hold(tokens, self._firsts):
+            return hits
         behind = 0
         by_first = self._by_first
         for at in [at for at, token in enumerate(tokens) if token.lower in by_first]:

@@ -7,7 +7,10 @@ mark stands alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import Self
 
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)?|\d+(?:[.,]\d+)*(?:[\w-]*\w)?|\w+(?:[-'’]\w+)*|[^\w\s]")
 
@@ -29,7 +32,26 @@ class Token:
         return self.text[0].isalnum()
 
 
-def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
+class Tokens(tuple[Token, ...]):
+    """The tokens of a sentence, and in ``lowers`` their words in lower case: what to ask before any is looked for."""
+
+    lowers: frozenset[str]
+
+    def __new__(cls, tokens: Iterable[Token]) -> Self:
+        """The ``tokens``, in order."""
+        made = super().__new__(cls, tokens)
+        made.lowers = frozenset([token.lower for token in made])
+        return made
+
+
+def hold(tokens: Sequence[Token], words: AbstractSet[str]) -> bool:
+    """Whether one of ``words``, in lower case, is among ``tokens``; at once where these are a whole sentence's."""
+    if isinstance(tokens, Tokens):
+        return not tokens.lowers.isdisjoint(words)
+    return any(token.lower in words for token in tokens)
+
+
+def tokenize(text: str, start: int, end: int) -> Tokens:
     """The tokens of ``text[start:end]``, with offsets in ``text``."""
     curly = "’" in text[start:end]
     found = []
@@ -38,4 +60,4 @@ def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
         lower = word.lower()
         start, end = match.span()
         found.append(Token(word, lower.replace("’", "'") if curly else lower, start, end, word[0].isupper()))
-    return tuple(found)
+    return Tokens(found)

@@ -12,7 +12,7 @@ from functools import cache
 from geo import lexicon, numbers
 from geo.claimants import giving, speakers
 from geo.inflection import Form, Phrase, PhraseBook, noun_phrases, verb_phrases
-from geo.tokens import Token
+from geo.tokens import Token, hold
 
 _HELD = frozenset("thought believed said known reported alleged suspected estimated reckoned".split())
 _LINKING = frozenset(("of", "to", "at"))
@@ -64,7 +64,7 @@ def _single_verbs() -> frozenset[tuple[str, ...]]:
     )
 
 
-def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:  # noqa: PLR0912 - one branch a construction
+def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:
     """The claimants of a sentence in order; ``reading`` is the text in which the tokens' offsets count."""
     last = len(tokens) - 1
     found = [
@@ -113,10 +113,8 @@ def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:  # noqa: PLR0
             else:
                 found.append(Claimant(speakers.text_of(tokens, span, reading), hit.last + 1, last, hit.first, span))
     found += _gapped(tokens, found, reading)
-    lowers = {token.lower for token in tokens}
-    if "by" in lowers:
-        found += _by_counts(tokens, reading)
-    if not lowers.isdisjoint(_tellers()):
+    found += _by_counts(tokens, reading)
+    if hold(tokens, _tellers()):
         found += _counting(tokens, reading)
     return sorted(found, key=lambda claimant: claimant.at)
 
@@ -198,7 +196,9 @@ def _is_number(tokens: Sequence[Token], at: int) -> bool:
 
 def _by_counts(tokens: Sequence[Token], reading: str) -> list[Claimant]:
     """ "by the U.S. count", "by Bergner's account", "by the first accounts"."""
-    found = []
+    found: list[Claimant] = []
+    if not hold(tokens, {"by"}):
+        return found
     for at, token in enumerate(tokens):
         if token.lower != "by":
             continue

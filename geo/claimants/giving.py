@@ -13,7 +13,7 @@ from functools import cache
 from geo import lexicon, numbers
 from geo.claimants import speakers
 from geo.inflection import Form, verb_forms
-from geo.tokens import Token
+from geo.tokens import Token, hold
 
 _AS_FAR = 7  # tokens before "to speak of" in which "went" stands
 _WENT = frozenset("went goes came was were had dared chose preferred began continued".split())
@@ -41,7 +41,8 @@ class Given:
 
 
 @cache
-def _forms() -> frozenset[str]:
+def verbs() -> frozenset[str]:
+    """The forms of the verbs by which a number is given."""
     entries = lexicon.load("claimants")["given"]["verbs"]
     forms = (word for entry in entries for word, form in verb_forms(entry).items() if form not in _UNSAID)
     return frozenset((*forms, "has"))
@@ -62,16 +63,16 @@ def _listed(key: str) -> frozenset[str]:
 @cache
 def pattern() -> re.Pattern[str]:
     """What a sentence that gives a number is found by, before it is read."""
-    verbs, between = ("|".join(sorted(words, key=len, reverse=True)) for words in (_forms(), _listed("between")))
+    verb, between = ("|".join(sorted(words, key=len, reverse=True)) for words in (verbs(), _listed("between")))
     filler = rf"[\"“]?(?:{between}|[MTWFS][a-z]+day) "
-    said = rf"(?:{verbs}) (?:(?<=told )(?:\w+ ){{1,4}}th(?:at|ere) )?"
+    said = rf"(?:{verb}) (?:(?<=told )(?:\w+ ){{1,4}}th(?:at|ere) )?"
     return re.compile(rf"(?<=\s){said}(?:{filler}){{0,{_REACH}}}[\"“]?(?:{numbers.PATTERN})\b")
 
 
 def may_give(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb of giving stands before the number at token ``at``."""
     told = tokens[0].lower == "according"  # "According to the mayor it was 25"
-    return told or any(token.lower in _forms() for token in tokens[max(0, at - _REACH) : at])
+    return told or any(token.lower in verbs() for token in tokens[max(0, at - _REACH) : at])
 
 
 def _number(tokens: Sequence[Token], verb: int) -> int | None:
@@ -112,7 +113,9 @@ def _who(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
 
 def find(tokens: Sequence[Token]) -> Iterator[Given]:
     """The numbers that somebody gives in a sentence, in order."""
-    forms = _forms()
+    forms = verbs()
+    if not hold(tokens, forms):
+        return
     for verb, token in enumerate(tokens):
         if token.lower not in forms or verb == 0:
             continue

@@ -25,7 +25,7 @@ from geo.settings import asides, framing, listing, occasions, pointing, scenes, 
 from geo.settings.occasions import Occasion
 from geo.settings.pointing import Told
 from geo.settings.scenes import Placed, Setting
-from geo.tokens import Token, tokenize
+from geo.tokens import Token, Tokens, tokenize
 from geo.tolls import care, headcounts, joined, recounts, survivors, tolls
 from geo.tolls.headcounts import Headcount
 from geo.tolls.tallies import Figure
@@ -62,7 +62,7 @@ class Passage:
     """
 
     def __init__(
-        self, reading: str, *, index: int, tokens: tuple[Token, ...], headline: bool, listed: Sequence[Placed],
+        self, reading: str, *, index: int, tokens: Tokens, headline: bool, listed: Sequence[Placed],
         told: Sequence[Told], occasions: Sequence[Occasion], report_id: str, here: Resolution | None = None,
         beside: Callable[[int], Sequence[Token]] = lambda _: (),
     ) -> None:  # fmt: skip
@@ -323,7 +323,7 @@ class Reader:
         if not 0 <= index < len(self.document.sentences):
             return ()
         sentence = self.document.sentences[index]
-        return tokenize(self.document.reading, sentence.start, sentence.end)[:_LONGEST]
+        return _parts(tokenize(self.document.reading, sentence.start, sentence.end))[0]
 
     def read(self, index: int) -> list[Passage]:
         """The passages of the sentence at ``index``, its dateline left out: one, or several of a very long one (a table
@@ -346,8 +346,15 @@ class Reader:
                 here=self.layout.dateline,
                 beside=lambda by: self._tokens(index + by),
             )
-            for part in (tokens[at : at + _LONGEST] for at in range(0, len(tokens), _LONGEST))
+            for part in (_parts(tokens) if tokens else ())
         ]
+
+
+def _parts(tokens: Tokens) -> list[Tokens]:
+    """``tokens``, in stretches of a passage's length where they are more."""
+    if len(tokens) <= _LONGEST:
+        return [tokens]
+    return [Tokens(tokens[at : at + _LONGEST]) for at in range(0, len(tokens), _LONGEST)]
 
 
 def _within(starts: Sequence[int], sentence: Sentence) -> bool:

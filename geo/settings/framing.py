@@ -11,7 +11,7 @@ from geo import numbers
 from geo.models import DateMention
 from geo.settings import timewords
 from geo.settings.occasions import Occasion
-from geo.tokens import Token
+from geo.tokens import Token, hold
 
 _OPENING = 7  # tokens up to the verb of a sentence that says when what was told happened
 _BEHIND = 6  # tokens from that verb up to the date
@@ -42,19 +42,19 @@ _NTH_DAY = re.compile(r"the \S+(?: (?:straight|consecutive|successive))? day of"
 
 def opens_list(tokens: Sequence[Token]) -> bool:
     """Whether a sentence or a title opens a list of what happened: "Security developments on Wednesday"."""
-    listing = timewords.listed("listing")
-    return any(token.lower in listing for token in tokens)
+    return hold(tokens, timewords.listed("listing"))
 
 
 def names_series(tokens: Sequence[Token]) -> bool:
     """Whether a sentence tells of a series of doings ("three days of operations") whose dates frame what follows."""
-    series = timewords.listed("series")
-    return any(token.lower in series for token in tokens)
+    return hold(tokens, timewords.listed("series"))
 
 
 def names_places(tokens: Sequence[Token]) -> bool:
     """Whether a sentence tells of what fell on several places that it only counts: "hit five Iraqi cities", "in two towns"."""
     plural = timewords.listed("many_places")
+    if not hold(tokens, plural):
+        return False
     return any(token.lower in plural and _is_several(tokens[max(0, at - _COUNTED) : at]) for at, token in enumerate(tokens))
 
 

@@ -17,7 +17,7 @@ from geo.models import PlaceKind, Resolution
 from geo.settings import asides
 from geo.settings.scenes import LOOSE, TIED, Placed, Setting, fineness
 from geo.settings.tying import DIRECTIONS
-from geo.tokens import Token
+from geo.tokens import Token, hold
 
 _FINE = 2  # fineness up to which a place is a town or lies in one
 _PROVINCE = 3  # fineness up to which "there" points at a place of its sentence
@@ -103,6 +103,8 @@ def there(
 ) -> list[Setting]:
     """What "there" points back to: the last town or province of the sentence, or else the last town ``known`` before it.
     ``aside`` are the tokens in which nothing is set."""
+    if not hold(tokens, {"there"}):
+        return []
     adverb = next((at for at, token in enumerate(tokens) if token.lower == "there" and _is_adverb(tokens, at)), None)
     if adverb is None or adverb in aside:
         return []
@@ -128,8 +130,10 @@ def pointers(
 ) -> list[Setting]:
     """What nouns such as "the town" or "the capital" point back to: a fitting place of those ``known`` before the sentence
     and of those ``placed`` before the noun in it, in order; "this town" is that of the dateline, ``here``."""
-    found = []
+    found: list[Setting] = []
     forms = _forms()
+    if not hold(tokens, forms):
+        return found
     for at, token in enumerate(tokens):
         if token.lower not in forms or not at:
             continue

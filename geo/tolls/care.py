@@ -11,7 +11,7 @@ from functools import cache
 
 from geo import lexicon
 from geo.inflection import Form, verb_forms
-from geo.tokens import Token
+from geo.tokens import Token, hold
 from geo.tolls.headcounts import Headcount
 from geo.tolls.tallies import Figure
 
@@ -45,8 +45,7 @@ def _senders() -> frozenset[str]:
 
 def tells(tokens: Sequence[Token]) -> bool:
     """Whether a ward or a doctor is named."""
-    carers = _carers()
-    return any(token.lower in carers for token in tokens)
+    return hold(tokens, _carers())
 
 
 def is_ward(tokens: Sequence[Token], at: int) -> bool:
@@ -58,6 +57,8 @@ def is_ward(tokens: Sequence[Token], at: int) -> bool:
 def find(tokens: Sequence[Token], counts: Sequence[Headcount]) -> list[Figure]:
     """The people whom a sentence tells to be in care, in order. ``counts`` are its headcounts."""
     found: list[Figure] = []
+    if not tells(tokens):
+        return found
     for at, token in enumerate(tokens):
         if token.lower in _words("wards"):
             found += _brought(tokens, at, counts)

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from geo import numbers
 from geo.claimants import giving
-from geo.tokens import Token
+from geo.tokens import Token, hold
 from geo.tolls import tallies
 from geo.tolls.headcounts import Numbers, role_of
 from geo.tolls.tallies import HURT, UNITS, Figure
@@ -240,12 +240,20 @@ def _openers() -> frozenset[str]:
     return frozenset({"of", "figure", "figures", "estimate"}) | _TOTALS | verbs | tallies.words("lists")
 
 
+@cache
+def _tellers() -> frozenset[str]:
+    """The words without one of which a sentence tells no count again."""
+    return (_openers() - {"of"}) | tallies.nouns().keys() | _COSTS | giving.verbs() | {"according"}
+
+
 def may_tell(tokens: Sequence[Token]) -> bool:
     """Whether a word of a tally or of a count told again stands in a sentence."""
+    if not hold(tokens, _tellers()):
+        return False
     openers, digits = _openers(), [at for at, token in enumerate(tokens) if token.text[0].isdigit() or _is_number(token.lower)]
     nouns = tallies.nouns().keys() | _COSTS
     if not digits:
-        return any(token.lower in nouns for token in tokens)
+        return hold(tokens, nouns)
     if any(giving.may_give(tokens, digit) for digit in digits):
         return True
     return any(

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from geo import lexicon
 from geo.inflection import Form
-from geo.tokens import Token
+from geo.tokens import Token, hold
 from geo.tolls.headcounts import Numbers
 from geo.tolls.quantities import MONTHS
 
@@ -99,6 +99,12 @@ def nouns() -> dict[str, str]:
 
 
 @cache
+def _stating() -> frozenset[str]:
+    """The words by which a tally begins."""
+    return frozenset(("toll", "tally", "number", "count")) | nouns().keys()
+
+
+@cache
 def _camps() -> dict[str, str]:
     return {word: camp for camp, words in lexicon.load("tolls")["camps"].items() for word in words}
 
@@ -137,6 +143,8 @@ def find(tokens: Sequence[Token], kinds: Mapping[int, str], reader: Numbers) -> 
     """The figures of the tallies of a sentence in order. ``kinds`` tells what became of people (killed, wounded, detained)
     by the index of the token that says so."""
     found: list[Figure] = []
+    if not hold(tokens, _stating()):
+        return found
     for at in range(len(tokens)):
         kind = _kind_at(tokens, at)
         if kind is None:
