@@ -231,10 +231,8 @@ class Senses:
             for name, scores in zip(known, fixed, strict=True):
                 if len(name.readings) == 1:
                     continue
-                name.scores = [
-                    score + self._support(name, reading.place, countries, provinces, anchors)
-                    for reading, score in zip(name.readings, scores, strict=True)
-                ]
+                supports = self._supports(name, countries, provinces, anchors)
+                name.scores = [score + support for score, support in zip(scores, supports, strict=True)]
             for name in known:
                 name.odds = _softmax(name.scores)
 
@@ -293,29 +291,39 @@ class Senses:
                     found.append((number, place.lat, place.lon, name.odds[index] * often))
         return sorted(found, key=lambda anchor: -anchor[3])[:_ANCHORS]
 
-    def _support(
+    def _supports(
         self,
         name: Name,
-        place: Place,
         countries: dict[str, dict[int, float]],
         provinces: dict[tuple[str, str], dict[int, float]],
         anchors: list[tuple[int, float, float, float]],
-    ) -> float:
-        """What the rest of the report says for ``place`` as a reading of ``name``."""
+    ) -> list[float]:
+        """What the rest of the report says for each reading of ``name``."""
         own = self._numbers[id(name)]
-        if place.kind is PlaceKind.COUNTRY or not place.country:
-            return _WEIGHTS["country"] * _share(countries.get(place.country, {}), own) if place.country else 0.0
-        score = _WEIGHTS["country"] * _share(countries.get(place.country, {}), own)
-        if place.admin1:
-            score += _WEIGHTS["admin1"] * _share(provinces.get((place.country, place.admin1), {}), own)
-        if place.kind in SMALL:
-            near = 0.0
-            for number, lat, lon, weight in anchors:
-                if number == own or abs(lat - place.lat) > _FAR_LAT or abs(lon - place.lon) > _FAR_LON:
-                    continue
-                near += weight * math.exp(-km(lat, lon, place.lat, place.lon) / _NEAR_KM)
-            score += _WEIGHTS["near"] * min(near, _NEAR_CAP)
-        return score
+        others = [(lat, lon, weight) for number, lat, lon, weight in anchors if number != own]
+        shares = {code: _share(countries.get(code, {}), own) for code in {reading.place.country for reading in name.readings}}
+        found = []
+        for reading in name.readings:
+            place = reading.place
+            score = _WEIGHTS["country"] * shares[place.country] if place.country else 0.0
+            if place.kind is PlaceKind.COUNTRY or not place.country:
+                found.append(score)
+                continue
+            if place.admin1 and (says := provinces.get((place.country, place.admin1))) is not None:
+                score += _WEIGHTS["admin1"] * _share(says, own)
+            if place.kind in SMALL:
+                score += _WEIGHTS["near"] * min(_nearness(place.lat, place.lon, others), _NEAR_CAP)
+            found.append(score)
+        return found
+
+
+def _nearness(lat: float, lon: float, anchors: list[tuple[float, float, float]]) -> float:
+    """How near a point lies to ``anchors``, each (lat, lon, weight)."""
+    near = 0.0
+    for other_lat, other_lon, weight in anchors:
+        if abs(other_lat - lat) <= _FAR_LAT and abs(other_lon - lon) <= _FAR_LON:
+            near += weight * math.exp(-km(other_lat, other_lon, lat, lon) / _NEAR_KM)
+    return near
 
 
 def _add(says: dict[int, float], number: int, weight: float) -> None:
