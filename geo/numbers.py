@@ -84,6 +84,13 @@ def is_number(word: str) -> bool:
     return word[:1].isdigit() or parse(word) is not None
 
 
+@lru_cache(maxsize=4096)
+def may_write(word: str) -> bool:
+    """Whether a word in lower case can be a part of a number, so that one may be found beside it."""
+    head = word.partition("-")[0]
+    return word[:1].isdigit() or head in _UNITS or head in _TENS or head in _SCALES
+
+
 def parse_ordinal(text: str) -> int | None:
     """The number of an ordinal up to 31 ("third", "22nd", "twenty-first"); None where it is none."""
     word = " ".join(text.lower().replace("-", " ").split())

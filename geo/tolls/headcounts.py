@@ -350,22 +350,29 @@ class Numbers(Quantities):
         following = self.lower(at + 1)
         return (at == 0 or not self.tokens[at - 1].word) and (following in _WERE or following in fate_verbs())
 
-    def may_begin(self, at: int) -> bool:
-        """Whether a headcount may begin at token ``at``; quick, for hardly any does."""
-        token = self.tokens[at]
-        return (token.capital or at in self.values or token.lower in _openers()) and at not in self.blocked
+    def beginnings(self) -> list[int]:
+        """The tokens at which a headcount may begin, in order; quick, for at most none does."""
+        openers, values, blocked = _openers(), self.values, self.blocked
+        return [
+            at
+            for at, token in enumerate(self.tokens)
+            if (token.capital or token.lower in openers or at in values) and at not in blocked
+        ]
 
     def at(self, at: int) -> Headcount | None:
         """The headcount that begins at token ``at``, without what is joined to it."""
-        if not self.may_begin(at):
+        token = self.tokens[at]
+        word, numbered = token.lower, at in self.values
+        if at in self.blocked or not (token.capital or numbered or word in _openers()):
             return None
-        word = self.lower(at)
         if word in ("he", "she", "him", "himself", "herself") or (word == "her" and self._stands_alone(at)):
             return Headcount(at, at, 1, 1, "pronoun", single=True)
         if word in ("they", "them") or (word == "all" and self._is_everybody(at)):
             return Headcount(at, at, None, None, "pronoun")
-        found = self.numbered(at) or self.determined(at)
-        if found is None and self.tokens[at].capital:
+        found = self.numbered(at) if numbered or word in quantities.openers() else None
+        if found is None and word in DETERMINERS:
+            found = self.determined(at)
+        if found is None and token.capital:
             found = self.named(at)
         if (
             found is None

@@ -17,6 +17,7 @@ _JOINS = (
     *(("as", "well", "as"), ("in", "addition", "to"), ("and", "of"), ("and", "for"), ("along", "with"), ("together", "with")),
     *(("and",), ("plus",), (",", "and"), (",",)),
 )
+_JOINING = frozenset(words[0] for words in _JOINS)
 _POSSESSIVES = frozenset("his her its their my our".split())
 _FAMILY = frozenset(
     "mother father son daughter child baby infant wife husband brother sister grandmother grandfather grandson granddaughter"
@@ -49,7 +50,7 @@ def _joined(reader: Numbers, count: Headcount, unknown: Finder | None = None) ->
                 return None
             skip += 1
         at = skip if reader.lower(skip) in ("and", ",") else at
-    for words in _JOINS:
+    for words in _JOINS if reader.lower(at) in _JOINING else ():
         if all(reader.lower(at + offset) == word for offset, word in enumerate(words)):
             behind = at + len(words)
             behind += behind < len(reader.tokens) and reader.tokens[behind].text in _QUOTES  # and "not less than 20" rebels
@@ -228,14 +229,9 @@ def _names(reader: Numbers, at: int) -> tuple[int, int]:
 
 def find(reader: Numbers) -> list[Headcount]:
     """The headcounts of a sentence in order, not overlapping."""
-    found = []
-    at = 0
-    while at < len(reader.tokens):
-        first = reader.at(at) if reader.may_begin(at) else None
-        if first is None:
-            at += 1
-            continue
-        count = _of_family(reader, added(reader, _told_apart(reader, first)))
-        found.append(count)
-        at = count.last + 1
+    found: list[Headcount] = []
+    for at in reader.beginnings():
+        first = reader.at(at) if not found or at > found[-1].last else None
+        if first is not None:
+            found.append(_of_family(reader, added(reader, _told_apart(reader, first))))
     return found

@@ -84,10 +84,12 @@ class Quantities:
 
     def __init__(self, tokens: Sequence[Token], text: str) -> None:
         self.tokens = tokens
+        self.values: dict[int, tuple[int, int]] = {}
+        if not any(numbers.may_write(token.lower) for token in tokens):
+            return
         start, end = tokens[0].start, tokens[-1].end
         by_start = {token.start: index for index, token in enumerate(tokens)}
         by_end = {token.end: index for index, token in enumerate(tokens)}
-        self.values: dict[int, tuple[int, int]] = {}
         for left, right, value in numbers.find(text[start:end]):
             first, last = by_start.get(left + start), by_end.get(right + start)
             if first is not None and last is not None and value < 10_000_000 and not self._is_no_count(first, last):
