@@ -110,12 +110,12 @@ class PhraseBook:
         for phrase in self.phrases:
             by_first.setdefault(phrase.words[0], []).append(phrase)
         self._by_first = {first: _by_second(group) for first, group in by_first.items()}
-        self._firsts = frozenset(by_first)
+        self._telling = frozenset(max(phrase.words, key=len) for phrase in self.phrases)  # "custody" of "in custody"
 
     def find(self, tokens: Sequence[Token]) -> list[Hit]:
         """Every phrase in ``tokens``, in order; hits do not overlap but through a gap."""
         hits: list[Hit] = []
-        if not hold(tokens, self._firsts):
+        if not hold(tokens, self._telling):
             return hits
         behind = 0
         by_first = self._by_first

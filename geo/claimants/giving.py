@@ -24,6 +24,7 @@ _REACH = 12  # tokens behind the verb in which the number stands
 _ENDS = frozenset((".", ",", ";", ":", ")", "—", "–", '"', "”"))
 _TOLD = frozenset(("tell", "tells", "told"))
 _HEARER = 6  # tokens behind "told" in which it is told whom
+_TURNING = frozenset(("according", "said", "says"))
 _HAVE = frozenset(("have", "has", "had"))
 _LEADING = frozenset(("out", "instead", "beyond", "at", "on", "by", "of", "to", "up", "with", "as", "for"))
 _DIRECT = frozenset(("at", "on", "by", "in", "from"))  # "said at 6"
@@ -114,9 +115,7 @@ def _who(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
 def find(tokens: Sequence[Token]) -> Iterator[Given]:
     """The numbers that somebody gives in a sentence, in order."""
     forms = verbs()
-    if not hold(tokens, forms):
-        return
-    for verb, token in enumerate(tokens):
+    for verb, token in enumerate(tokens) if hold(tokens, forms) else ():
         if token.lower not in forms or verb == 0:
             continue
         if token.lower in _participles() and _HAVE.isdisjoint(t.lower for t in tokens[max(0, verb - 2) : verb]):
@@ -137,6 +136,8 @@ def find(tokens: Sequence[Token]) -> Iterator[Given]:
 def _inverted(tokens: Sequence[Token]) -> Given | None:
     """The number with which a sentence opens or ends, and who gives it on its other side: "Twenty-five, said the mayor",
     "According to the mayor it was 25"."""
+    if not hold(tokens, _TURNING):
+        return None
     told = [token.lower for token in tokens[:2]] == ["according", "to"]
     last = len(tokens) - 1 if tokens[-1].word else len(tokens) - 2
     if told and last > 2 and numbers.is_number(tokens[last].lower):
