@@ -36,9 +36,10 @@ _OUTBOX = assets.component("outbox")
 def dataset_now() -> Dataset:
     """The dataset of the session."""
     now = state.session()
-    if now.dataset is None:
-        now.dataset = now.desk.dataset(dict(now.own), samples=now.samples, layers=[layer.frame for layer in now.layers])
-    return now.dataset
+    with now.making:
+        if now.dataset is None:
+            now.dataset = now.desk.dataset(dict(now.own), samples=now.samples, layers=[layer.frame for layer in now.layers])
+        return now.dataset
 
 
 def outbox() -> None:
@@ -194,5 +195,7 @@ def on_dismiss() -> None:
 def forget() -> None:
     """The set of reports has changed: the tables are made again, and the filters fitted to them."""
     now = state.session()
-    now.dataset = None
-    state.want(state.criteria(), dataset_now())
+    with now.making:
+        now.dataset = None
+        dataset = dataset_now()
+    state.want(state.criteria(), dataset)

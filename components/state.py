@@ -39,7 +39,8 @@ class Pending:
 
 @dataclass
 class Session:
-    """One person's session. A click can start a run while the one before still reads a report: ``reading`` is held for that."""
+    """One person's session. A click can start a run while the one before still reads a report: ``reading`` is held for that,
+    ``making`` while the tables are made, so that none made of fewer reports takes the place of one made of more."""
 
     own: dict[str, Extraction] = field(default_factory=dict)
     layers: list[Any] = field(default_factory=list)
@@ -48,6 +49,7 @@ class Session:
     pending: list[Pending] = field(default_factory=list)
     found: list[Extraction] = field(default_factory=list)
     reading: threading.Lock = field(default_factory=threading.Lock)
+    making: threading.RLock = field(default_factory=threading.RLock)
     uploads: int = 0
     notices: list[Notice] = field(default_factory=list)
     selection: Selection = field(default_factory=Selection)

@@ -1,5 +1,6 @@
 """A session's desk: the same corrections with a case and without, what goes into a case, and what others write to it."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ from casefile.case import Case
 from casefile.changes import Confirm, Dismiss, SetDate, SetPlace, SetType
 from casefile.records import Layer
 from components import desk as desks
+from components import events, state
 from components.dataset import outcomes_of
 from components.desk import Desk
 from components.evidence import incident_card
+from components.state import Session
 from geo import pipeline, reports
 from geo.models import DatePrecision, SubEventType
 
@@ -52,6 +55,36 @@ def test_a_correction_changes_the_tables_the_key_and_the_card(own) -> None:
     undone = desk.dataset(own, samples=False, layers=())
     assert undone.incidents["sub_event_type"].tolist() == before.incidents["sub_event_type"].tolist()
     assert [o.state.value for o in undone.outcomes] == ["undone", "applied"]
+
+
+def test_tables_made_of_fewer_reports_never_take_the_place_of_those_made_of_more(own, monkeypatch) -> None:
+    started, go = threading.Event(), threading.Event()
+
+    class Slow(Desk):
+        """A desk whose first tables take their time."""
+
+        def dataset(self, own, *, samples, layers):
+            if not started.is_set():
+                started.set()
+                go.wait(10)
+            return super().dataset(own, samples=samples, layers=layers)
+
+    now = Session(samples=False, desk=Slow())
+    monkeypatch.setattr(state, "session", lambda: now)
+    monkeypatch.setattr(state, "want", lambda *_: None)
+    first, last = own.items()
+    now.own = dict([first])
+    switched = threading.Thread(target=events.forget)  # a click, while the last report is still read
+    switched.start()
+    started.wait(10)
+    now.own = dict([first, last])
+    read = threading.Thread(target=events.forget)
+    read.start()
+    read.join(1)
+    go.set()
+    for one in (switched, read):
+        one.join()
+    assert set(now.dataset.reports) == set(own)
 
 
 def test_nobody_named_is_unknown(own) -> None:
