@@ -35,18 +35,36 @@ def _cuts(passage: Passage) -> list[tuple[int, int]]:
     dated = {o.first for o in passage.occasions if _opens_clause(tokens, o)}
     gaps = _gaps(passage) | _joints(passage) if len(passage.placed) > 1 else set()
     cutting = dated | gaps
+    opening = _opening(passage)
     for at, token in enumerate(tokens):
         word = token.lower
         if not at or not (word in _CUTTING or at in cutting):
             continue
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        if word in (";", ":") or at in gaps or (word == "," and following in ("and", "but", "while", "whereas")):
+        if (
+            word in (";", ":")
+            or at == opening
+            or at in gaps
+            or (word == "," and following in ("and", "but", "while", "whereas"))
+        ):
             cuts.append(at + 1)
         elif word in ("while", "whereas") and (tokens[at - 1].text == "," or following.endswith("ing")):
             continue  # "blew themselves up while laying a mine"
         elif word in ("while", "whereas") or at in dated:
             cuts.append(at)
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True) if b > a]
+
+
+def _opening(passage: Passage) -> int:
+    """The comma behind an event that only dates what follows: "Two days after a bomb in A killed six, police in B ..."; -1."""
+    tokens = passage.tokens
+    if len(passage.placed) < _PAIR or not any(token.lower in _LEADING for token in tokens[:_OPENING]):
+        return -1
+    return next((at for at in range(_OPENING, len(tokens)) if tokens[at].text == ","), -1)
+
+
+_OPENING = 5  # tokens in which "three days after" stands
+_LEADING = frozenset(("after", "before", "following"))
 
 
 def _gaps(passage: Passage) -> set[int]:

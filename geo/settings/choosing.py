@@ -55,6 +55,7 @@ def choose(offered: Sequence[Setting], cue: int) -> Setting | None:
     if not offered:
         return None
     firm = [s for s in offered if s.strength >= TIED] or [s for s in offered if s.strength >= LOOSE] or list(offered)
+    firm = [s for s in firm if not s.way] or firm
     sited = [s for s in firm if not _is_street(s.resolution)]
     if any(fineness(s.resolution) <= 2 for s in sited):
         firm = sited  # the street beside its town says less than the town

@@ -30,6 +30,7 @@ _SMALL = frozenset(("village", "hamlet", "settlement"))
 _THIS = frozenset(("this", "the", "that"))
 _OWN = frozenset(("his", "her", "their", "its", "our"))
 _DEFINING = frozenset("of hall that which where whose".split())  # "the town that the rebels had tried to hold"
+_TOLD_THERE = 3  # tokens behind "the camp in" in which its place is told
 _ORDERED = frozenset("first second third next nearest other only another largest biggest last".split())
 _INTO = frozenset("in at near of around into outside inside through across over".split())
 _OUT = frozenset(("outside", "near", *DIRECTIONS)) - {"outskirts"}
@@ -149,6 +150,9 @@ def pointers(
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
         if following in _DEFINING or before in _ORDERED or (at + 1 < len(tokens) and tokens[at + 1].capital):
             continue
+        named = range(at + 2, at + 2 + _TOLD_THERE)
+        if following in _INTO and any(place.first in named for place in placed):
+            continue  # "the camp in X"
         inside = [_told(tokens, p) for p in placed if p.last < at and p.resolution.kind is not PlaceKind.DEMONYM]
         this = here if "this" in (before, two) else None
         reach = 0 if "that" in (before, two) else _NEXT if noun in _COMMON else _RECENT

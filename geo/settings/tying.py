@@ -233,7 +233,8 @@ def settings(
     ``cued`` are the indexes of the tokens of event cues, ``stops`` these and those of people's fate, ``aside`` those in
     which nothing is set (``asides.find``).
     """
-    found, last, beyond, lying = [], -1, False, False
+    found: list[Setting] = []
+    last, beyond, lying = -1, False, False
     holding = _holding(tokens, placed)
     for place in placed:
         if place.resolution.kind is PlaceKind.DEMONYM or (place.first in aside and not _is_where(tokens, place, stops)):

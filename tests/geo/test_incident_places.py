@@ -251,6 +251,15 @@ def test_roads_topics_and_towns_that_hold_others(text: str, expected: list[str])
             "Two bombs exploded on Monday. One near Kano killed 17 people, and the other, near a bank in Zaria, hurt four.",
             ["Kano", "Zaria"],
         ),
+        # The place of a noun that is told behind it, and a road beside the town that it leaves.
+        ("A mine killed four at Bama on Monday. Rockets fired at the camp in Kano on Tuesday hurt a cook.", ["Bama", "Kano"]),
+        ("Ten kilometres outside Kano, on the road to Zaria, a bomber drove at a post on Monday and killed five.", ["Kano"]),
+        # An event that only dates the next.
+        (
+            "After a raid on a house in Kano in which one man died, soldiers shot six more in Zaria on Monday.",
+            ["Kano", "Zaria"],
+        ),
+        ("Following clashes in Bama that left seven dead, troops in Kano arrested 30 men on Monday.", ["Bama", "Kano"]),
     ],
 )
 def test_the_finer_of_two_places_and_the_one_told_of(text: str, expected: list[str]) -> None:
