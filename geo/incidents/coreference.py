@@ -143,11 +143,15 @@ def _is_framed_elsewhere(event: Event, telling: Telling, frame: Frame) -> bool:
 
 def _is_at_home(event: Event, telling: Telling) -> bool:
     """Whether an event without a place of its own belongs to that of its paragraph, and a telling to another."""
-    if _shared(event, telling) or event.tellings[-1].paragraph == telling.paragraph:
+    if _shared(event, telling):
         return False
+    ties = telling.definite or telling.pronoun
+    if event.tellings[-1].paragraph == telling.paragraph:
+        counted = bool(event.figures and figures_of(telling)) and event.tellings[-1].sentence < telling.sentence
+        return counted and not (ties or telling.adds) and _are_apart(event.frame.setting, telling.setting)
     if _are_apart(event.frame.setting, telling.setting):
         return True
-    if telling.definite or telling.pronoun:
+    if ties:
         return False
     late = event.tellings[0].paragraph > _LEAD and telling.setting is not None and telling.setting.strength >= scenes.TIED
     return late or _are_apart(event.frame.scene, telling.setting)
