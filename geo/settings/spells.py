@@ -14,7 +14,13 @@ from geo.models import DateMention, DatePrecision
 from geo.settings import timewords
 from geo.tokens import Token
 
-_HELD = frozenset("held detained missing hanging imprisoned jailed captive custody closed occupied besieged hands".split())
+_HELD = frozenset("held detained missing hanging imprisoned jailed captive custody closed occupied hands".split())
+_DARK = frozenset("evening night nightfall dusk midnight late sunset".split())
+_LIGHT = frozenset("dawn daybreak sunrise morning light daylight sun-up sunup day".split())
+_UNTIL = frozenset(("until", "till", "into"))
+_THROUGH = frozenset(("through", "throughout", "all"))
+_NIGHTLONG = 18  # tokens behind an evening up to the "until" that ends the night
+_FOR = 14  # tokens behind a beginning up to the days that it lasted
 _WEEKS = 60  # days of the longest fight that a sentence tells from its beginning to its end
 _BREAKS_OUT = frozenset("broke erupted flared raged".split())
 _ENDS = frozenset("until till into lifted over stopped subsided broken called suppressed died finally".split())
@@ -32,6 +38,9 @@ def widened(tokens: Sequence[Token], first: int, date: DateMention, today: dt.da
     before = [token.lower for token in tokens[max(0, first - 12) : first]]
     if date.date_start is None or date.date_start != date.date_end or _tells_when(tokens, first):
         return date
+    if (more := _lasting(tokens, first, date)) > 0 and (today is None or date.date_start + dt.timedelta(days=more) <= today):
+        end = date.date_start + dt.timedelta(days=more)
+        return replace(date, date_end=end, precision=DatePrecision.RANGE, reason=f"{date.reason}; as long as it lasted")
     if before and any(word in words["ended"] for word in before[-3:]):
         for at, word in enumerate(before[:-1]):
             days = words["durations"].get(before[at + 1])
@@ -60,6 +69,31 @@ def widened(tokens: Sequence[Token], first: int, date: DateMention, today: dt.da
             date, date_end=today, precision=DatePrecision.RANGE, reason=f"{date.reason}; from then to the day of the report"
         )
     return date
+
+
+def _lasting(tokens: Sequence[Token], first: int, date: DateMention) -> int:
+    """How many days after ``date`` ended what began then: "began on Sunday and lasted three days", "from Sunday night until
+    dawn", "all through Sunday night"; 0 where nothing tells."""
+    last = first + len(date.text.split()) - 1
+    before = [token.lower for token in tokens[max(0, first - 4) : first]]
+    named = {token.lower for token in tokens[first : last + 2]} | set(before[-2:])
+    if not named.isdisjoint(_DARK):
+        if "night" in named and before[-1:] != [] and before[-1] in _THROUGH:
+            return 1
+        for at in range(last + 1, min(last + 1 + _NIGHTLONG, len(tokens) - 1)):
+            if tokens[at].text in (".", ";"):
+                break
+            if tokens[at].lower in _UNTIL and any(token.lower in _LIGHT for token in tokens[at + 1 : at + 6]):
+                return 1
+    if not any(word in timewords.words()["opened"] for word in before):
+        return 0
+    durations: dict[str, int] = timewords.words()["durations"]
+    for at in range(last + 1, min(last + 1 + _FOR, len(tokens) - 2)):
+        if tokens[at].lower == "lasted" or (tokens[at].lower == "for" and tokens[at - 1].lower in ("on", "raged", "continued")):
+            days = durations.get(tokens[at + 2].lower)
+            count = numbers.parse(tokens[at + 1].lower) if days else None
+            return count * days - 1 if days and count and count * days <= _WEEKS else 0
+    return 0
 
 
 def joined(tokens: Sequence[Token], spans: Sequence[tuple[DateMention, int, int]]) -> list[tuple[DateMention, int, int]]:

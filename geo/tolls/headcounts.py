@@ -236,6 +236,7 @@ class Numbers(Quantities):
         after = found.after
         more = found.more or self.lower(after) in ("other", "additional", "further")
         end = self.run(after)
+        end = next((at for at in range(after, end) if at in self.values), end)  # "in the past three days ten men"
         head = self._head(after, end)
         if head is not None:
             return Headcount(at, head[0], found.low, found.high, head[1], more=more, single=self.lower(at) == "one")

@@ -115,7 +115,11 @@ class Quantities:
             or (before == "of" and self.lower(first - 2) in _AGED)
             or (before == "and" and self.lower(first - 3) in ("aged", "ages"))
             or (before == "and" and self.lower(first - 3) == "of" and self.lower(first - 4) in _AGED_ALL)
-            or (":" in (before, after) and (self.lower(first - 2).isdigit() or self.lower(last + 2).isdigit()))
+            or (
+                ":" in (before, after)
+                and self.lower(first)[:1].isdigit()
+                and (self.lower(first - 2).isdigit() or self.lower(last + 2).isdigit())
+            )
         )
 
     def number(self, at: int) -> Number | None:

@@ -87,6 +87,8 @@ def figures(text: str) -> list[tuple[str, int, int | None]]:
         ("They shot two and captured four.", [("killed", 2, 2), ("detained", 4, 4)]),
         ("Two were shot dead, four captured and three got away.", [("killed", 2, 2), ("detained", 4, 4)]),
         ("Nine men are in the cells.", [("detained", 9, 9)]),
+        ("In the past three days ten guards were killed.", [("killed", 10, 10)]),
+        ("Two days later ten guards were killed.", [("killed", 10, 10)]),
         # bounds and ranges
         ("Several dozen people were killed.", [("killed", 24, None)]),
         ("Anywhere from 12 to 15 people were killed.", [("killed", 12, 15)]),
