@@ -229,5 +229,5 @@ def test_people_killed_where_the_story_has_moved_on_to_are_another_event() -> No
 
 
 def test_a_paragraph_that_has_set_its_scene_keeps_its_event_from_the_next_town() -> None:
-    text = "The answer came in Kano. Gunmen stormed a school and shot three teachers dead. In Bama, masked men killed nine on Monday."
+    text = "It began in Kano. Gunmen stormed a school and shot three teachers dead. In Bama, masked men killed nine on Monday."
     assert told(text) == ["Attack on civilians Kano", "Attack on civilians Bama"]
