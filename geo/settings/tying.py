@@ -313,7 +313,9 @@ _LEADING = frozenset("that which leads leading led runs running ran goes going f
 
 def _is_of_road(following: str, place: Placed) -> bool:
     """Whether a town only names a road: "near the Badra road"."""
-    return place.resolution.kind is PlaceKind.TOWN and following in asides.words("streets")
+    known = place.resolution.place
+    town = place.resolution.kind is PlaceKind.TOWN or (known is not None and known.kind is PlaceKind.TOWN)
+    return town and following in asides.words("streets")
 
 
 def _lies_by(tokens: Sequence[Token], place: Placed, last: int) -> bool:

@@ -231,3 +231,14 @@ def test_people_killed_where_the_story_has_moved_on_to_are_another_event() -> No
 def test_a_paragraph_that_has_set_its_scene_keeps_its_event_from_the_next_town() -> None:
     text = "It began in Kano. Gunmen stormed a school and shot three teachers dead. In Bama, masked men killed nine on Monday."
     assert told(text) == ["Attack on civilians Kano", "Attack on civilians Bama"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Bama a soldier died when a bomb exploded at a checkpoint on the Kano road on Monday.",
+        "A soldier died in Bama on Monday when a bomb exploded on the Kano road.",
+    ],
+)
+def test_a_road_that_is_named_after_a_far_town_is_not_that_town(text: str) -> None:
+    assert told(text) == ["Remote explosive/landmine/IED Bama"]
