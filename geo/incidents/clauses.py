@@ -132,6 +132,8 @@ def _is_remark(tokens: Sequence[Token], figure: Figure) -> bool:
     """Whether a figure is of a habit or a kind of thing, or of what was told before: "dozens of bodies a day"."""
     if remarks.is_rate(tokens, max(figure.last, figure.verb)) or remarks.is_general(tokens, figure.verb, figure.form):
         return True
+    if remarks.is_asked(tokens, figure.verb) or remarks.is_of_relative(tokens, figure.verb):
+        return True
     held = figure.kind == "detained"
     return held and (remarks.is_ceremony(tokens, figure.first) or remarks.is_remaining(tokens, figure.first, figure.verb))
 

@@ -255,7 +255,7 @@ def _takes_ground(tokens: Sequence[Token], first: int, last: int, kind: str, pla
 _NO_OBJECT = frozenset(
     "near outside inside around prisoner prisoners hostage captive"
     " by in at on from to with for and or after when while that which who place part over him them her it"
-    " south north east west just about".split()
+    " south north east west just about up".split()
 )
 _PREPOSITIONS = frozenset("of in at near from for with by to outside against around on".split())
 _AUXILIARY = frozenset("was were been had has have later finally then also soon".split())

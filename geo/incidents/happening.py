@@ -53,6 +53,8 @@ _COMBAT = frozenset(
     " operations mission missions zone zones experience gear boots power support arms".split()
 )
 _RELATIVE = frozenset("that which were was had been once".split())
+_PLANNED = frozenset(("clash", "assault", "attack", "operation", "conquest"))  # groups of what can be announced
+_IDIOMS = frozenset("combat lying shook shake shaken shaking".split())
 _SHOWN = frozenset("find finds found discover discovers discovered finding discovering".split())
 _THAT = frozenset("that how whether why what no nothing nobody evidence proof".split())
 _PITS = frozenset("shaft shafts worker workers owner owners tunnel dump manager company disposal".split())
@@ -165,10 +167,13 @@ def happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequence
 def _is_remark(passage: Passage, cue: Cue) -> bool:
     """Whether a verb tells of a habit, of what a kind of thing does, or of where something struck."""
     tokens = passage.tokens
+    if remarks.is_asked(tokens, cue.first):
+        return True
     if cue.form is Form.NOUN:
-        return remarks.is_rate(tokens, cue.last) or remarks.is_ranking(tokens, cue.first)
+        foreseen = cue.group.name in _PLANNED and remarks.is_to_come(tokens, cue.first, cue.last)
+        return foreseen or remarks.is_rate(tokens, cue.last) or remarks.is_ranking(tokens, cue.first)
     general = remarks.is_rate(tokens, cue.last) or remarks.is_general(tokens, cue.first, cue.form)
-    return general or remarks.is_known_place(tokens, cue.first)
+    return general or remarks.is_known_place(tokens, cue.first) or remarks.is_of_relative(tokens, cue.first)
 
 
 def _is_lasting(tokens: Sequence[Token], cue: Cue) -> bool:
@@ -215,6 +220,6 @@ def _only_sounds_so(tokens: Sequence[Token], cue: Cue) -> bool:
         days = {following, *(token.lower for token in tokens[cue.last + 2 : cue.last + 3])}
         dated = tokens[cue.last].lower == "on" and not days.isdisjoint(times())  # "had come on 6 June"
         return shot or dated or (first in _SHOWN and following in _THAT)
-    if first == "combat":
-        return following in _COMBAT  # "combat troops"
+    if first in _IDIOMS:  # "combat troops", "ships lying in wait", "the presidents shook hands"
+        return following in _COMBAT if first == "combat" else first == "lying" or following == "hands"
     return following in _PITS if cue.group.name == "mines" else cue.group.name == "vague" and first in _HOLLOW  # "mine shafts"

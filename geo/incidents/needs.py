@@ -33,7 +33,7 @@ def are_met(tokens: Sequence[Token], cue: Cue, weapons: Sequence[int], found: Se
     if needs in _BESIDE:
         beside = [at for at in cues.names(tokens, needs) if abs(at - cue.first) <= _BESIDE_REACH]
         if beside and tokens[cue.first].lower.startswith("land"):  # "arms were landed and flown on in a jet"
-            beside = [at for at in beside if at not in cues.names(tokens, "flying")]
+            beside = [at for at in beside if at not in cues.names(tokens, "flying") and at != cue.last + 1]  # "landed missiles"
         return bool(beside)
     if needs == "found":
         return any(abs(at - cue.first) <= _FOUND_REACH for at in found)

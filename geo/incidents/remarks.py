@@ -98,3 +98,43 @@ def is_ranking(tokens: Sequence[Token], noun: int) -> bool:
 
 
 _RANKS = frozenset("first second third fourth fifth sixth latest worst most last".split())
+
+
+def is_to_come(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether an event is only announced or foreseen: "has announced a decisive battle", "a battle for the town looms"."""
+    at = last + 1
+    while (
+        at < min(last + _PLACE, len(tokens))
+        and tokens[at].word
+        and tokens[at].lower not in _COMING
+        and not _relates(tokens[at])
+    ):
+        at += 1
+    if at < min(last + _PLACE, len(tokens)) and tokens[at].lower in _COMING and at > last:
+        return tokens[at].lower not in ("was", "is") or (at + 1 < len(tokens) and tokens[at + 1].lower == "to")
+    article = next((back for back in range(first - 1, max(0, first - 4), -1) if tokens[back].lower in ("a", "an")), None)
+    return article is not None and article > 0 and tokens[article - 1].lower in _ANNOUNCING
+
+
+def _relates(token: Token) -> bool:
+    return token.lower in ("that", "which", "who", "where", "when", "as")
+
+
+_PLACE = 7  # tokens behind the noun of an event in which its place stands before its verb
+_COMING = frozenset("would will looms loomed threatens threatened".split())
+_ANNOUNCING = frozenset(
+    "announced announce announces promised promise promises ordered proposed foresees foresaw predicts".split()
+)
+
+
+def is_of_relative(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a deed only says who somebody's kin is: "a man whose brother had been shot by the police"."""
+    if not verb or tokens[verb - 1].lower not in ("been", "had"):
+        return False
+    return any(tokens[at].lower == "whose" for at in range(max(0, verb - 6), verb - 1))
+
+
+def is_asked(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the clause at token ``at`` opens the sentence as a question or a condition: "whether he is in custody"."""
+    opening = tokens[0].lower in ("whether", "if", "unless")
+    return opening and all(token.word for token in tokens[:at])

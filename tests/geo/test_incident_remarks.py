@@ -24,6 +24,20 @@ from tests.geo.telling_places import extracted
         "The bombing came as Kano celebrated the feast behind locked gates.",
         "Around Bama, bombs of this kind have killed 170 soldiers.",
         "It was the deadliest attack in Kano since the war began.",
+        "Two villages near Kano emptied overnight at the mere news of the ships.",
+        "The presidents shook hands in Kano on Monday.",
+        "The mayor of Kano is a local man whose brother had been shot by the police.",
+        "He is the man in Kano who runs its kidnappings.",
+        "In camps near Bama men were drilled in mortars, sniping and kidnapping.",
+        "A group described how dhows from Niger landed missiles and rifles at Lagos.",
+        "Fuel is ferried in fishing boats from Lagos to ships lying in wait.",
+        "Two brigades took up position south of Bama in June.",
+        "Whether he is among those in custody in Kano is being established.",
+        "The governor promised on Friday that a decisive battle for Bama would follow.",
+        "The government has announced a decisive battle for Bama.",
+        "A battle for Bama looms, the general said on Monday.",
+        "The exercises in Kano on Monday included a mock attack on a base.",
+        "Three workers died in a fire at the refinery of Kano on Monday.",
     ],
 )
 def test_remark_is_no_event(text: str) -> None:
@@ -43,6 +57,11 @@ def test_remark_is_no_event(text: str) -> None:
         "Four men of the village are being held in Kano.",
         "Three policemen were held in Kano on Tuesday.",
         "Bombs have killed nine soldiers in Bama since Monday.",
+        "A teacher whose brother had been shot in May was murdered in Kano on Monday.",
+        "In a battle for Bama that would last three days nine soldiers died on Monday.",
+        "Ships lay in wait off Lagos on Monday and fell on a convoy.",
+        "The army took a position south of Bama on Monday.",
+        "Gunmen emptied their rifles at a bus in Kano on Monday.",
     ],
 )
 def test_event_beside_such_words_is_told(text: str) -> None:
