@@ -44,6 +44,7 @@ def _cuts(passage: Passage) -> list[tuple[int, int]]:
         if (
             word in (";", ":")
             or at == opening
+            or _opens_other(tokens, at)
             or at in gaps
             or (word == "," and following in ("and", "but", "while", "whereas"))
         ):
@@ -53,6 +54,14 @@ def _cuts(passage: Passage) -> list[tuple[int, int]]:
         elif word in ("while", "whereas") or at in dated:
             cuts.append(at)
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True) if b > a]
+
+
+def _opens_other(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the comma at ``at`` stands before the second of two: "one was shot in A, the other blown up in B"."""
+    return tokens[at].text == "," and [token.lower for token in tokens[at + 1 : at + 3]] in (
+        ["the", "other"],
+        ["the", "others"],
+    )
 
 
 def _opening(passage: Passage) -> int:

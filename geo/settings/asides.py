@@ -306,7 +306,7 @@ def is_seat(tokens: Sequence[Token], at: int, last: int, cued: Container[int]) -
 
 
 _DETERMINERS = frozenset("the a an its his their our".split())
-_LEADING = frozenset(("", *"but that while as when because though although by to".split()))
+_LEADING = frozenset(("", *"but that while as when because though although before by to".split()))
 _WILL = frozenset("consent approval knowledge permission request behest orders order blessing agreement".split())
 _HIDING = frozenset("under beneath behind near along beside by".split())  # a cache, and no grave
 _BOUND = frozenset("heading headed bound destined en".split())

@@ -180,5 +180,10 @@ def points_back(tokens: Sequence[Token], offered: Sequence[Occasion]) -> DateMen
         return next((o.date for o in known if opening < o.first <= opening + _BEHIND), None)
     for at, token in enumerate(tokens[:-2] if known else ()):
         if token.lower in _IT and tokens[at + 1].lower in _WAS and (not at or tokens[at - 1].lower in _BEFORE_IT):
-            return next((o.date for o in known if at < o.first <= at + _BEHIND), None)
+            told = next((o for o in known if at < o.first <= at + _BEHIND), None)
+            ranked = told is not None and any(token.lower in _NTH for token in tokens[at + 2 : told.first])
+            return told.date if told is not None and not ranked else None  # not "it was the third attack this week"
     return None
+
+
+_NTH = frozenset("first second third fourth fifth sixth seventh latest last worst deadliest only most another".split())

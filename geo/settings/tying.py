@@ -52,7 +52,9 @@ def _strength(  # noqa: PLR0911 - one return a class of words
 def _is_where(tokens: Sequence[Token], placed: Placed, stops: Container[int]) -> bool:
     """Whether what happened is told behind a place and "where": "had fled to X, where he was shot"."""
     at = placed.last + 1
-    at += at < len(tokens) and tokens[at].text == ","
+    if at < len(tokens) and tokens[at].text == ",":
+        lying = next((i for i in range(at + 1, min(at + _APPOSED, len(tokens))) if tokens[i].text == ","), None)
+        at = at + 1 if lying is None or tokens[at + 1].lower == "where" else lying + 1  # "X, to the south of it, where"
     if at >= len(tokens) or tokens[at].lower != "where":
         return False
     end = next((i for i in range(at + 1, min(at + _CLAUSE, len(tokens))) if tokens[i].text in _BREAKS), at + _CLAUSE)
@@ -202,8 +204,16 @@ def _adjective(token: Token) -> bool:
     )
 
 
+@cache
+def _calendar() -> frozenset[str]:
+    """Capitalised words that are no places: those of the calendar and their like."""
+    return frozenset(lexicon.load("scenes")["unlisted"]["not"])
+
+
 def _of_list(tokens: Sequence[Token], comma: int) -> tuple[int, bool]:
     """How firmly a place behind a comma is set by the preposition before the list that it may be in."""
+    if not comma or not tokens[comma - 1].capital or tokens[comma - 1].lower in _calendar():
+        return LOOSE, False  # "at his gate on Tuesday, and X has sent a guard"
     for back in range(comma - 1, max(-1, comma - 8), -1):
         if tokens[back].text in _BREAKS:
             break

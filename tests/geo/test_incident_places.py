@@ -260,6 +260,12 @@ def test_roads_topics_and_towns_that_hold_others(text: str, expected: list[str])
             ["Kano", "Zaria"],
         ),
         ("Following clashes in Bama that left seven dead, troops in Kano arrested 30 men on Monday.", ["Bama", "Kano"]),
+        ("One brother was shot in Kano in January, the other blown up by a mine near Zaria on Monday.", ["Kano", "Zaria"]),
+        # A building of the state as what was attacked, and who only sits there.
+        ("Gunmen stormed a court in Zaria on Monday and killed ten people.", ["Zaria"]),
+        ("A mine killed four at Bama on Monday. A court in Kano has sent two men to prison.", ["Bama"]),
+        # A comma behind a day joins no list.
+        ("The consul in Kano was stabbed at his gate on Monday, and Lagos has sent him a guard.", ["Kano"]),
     ],
 )
 def test_the_finer_of_two_places_and_the_one_told_of(text: str, expected: list[str]) -> None:
