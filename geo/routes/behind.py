@@ -76,10 +76,11 @@ def _subject(tokens: Line, at: int, known: Lexicon) -> tuple[Role, int, str] | N
 def told(tokens: Line, first: int, last: int, known: Lexicon) -> tuple[Role, int, str] | None:
     """The role that the words to the right of the place at tokens ``first`` to ``last`` give it."""
     at = behind_gloss(tokens, last)
-    beyond = _skip_aside(tokens, at)
     preposition, pronoun = (*tokens.words[at + (tokens.words[at : at + 1] == (",",)) :][:2], "", "")[:2]
     if pronoun in _WHICH and not is_gloss(tokens, first) and (preposition,) in known.cues:  # "A, through which weapons ..."
         return known.cues[(preposition,)], at, "relative"
+    at = last + 1
+    beyond = _skip_aside(tokens, at)
     following = tokens.places[at + 1 : at + 2]
     lead = tokens.words[max(0, first - 1) : first]
     if tokens.words[at : at + 1] == ("to",) and following and following[0] >= 0 and (not lead or lead[0] in _OPENERS):
