@@ -56,6 +56,8 @@ def join(drafts: Sequence[Draft], scenes: Sequence[Scene], model: Linear) -> lis
         ends = leg.origin.stop.mention.start, leg.goal.stop.mention.start
         known = told.get(ends)
         if known is not None and known.drafts:
+            if _names(leg.goal.stop, leg.origin.stop) in named:
+                continue  # the rules tell both ways where the words tell of a return
             far = leg.scenes[0] is not leg.scenes[1]
             weight = model.weights.get(RULES_FAR if far else RULES, 0.0)
             known.odds = odds + weight if known.odds == _SURE else known.odds

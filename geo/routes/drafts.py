@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from geo.gazetteer.regions import distance_m
 from geo.models import PlaceKind, Resolution
+from geo.routes.route_lines import contains
 from geo.routes.steps import Stage, same
 
 _MAX_COMBINATIONS = 24
@@ -64,12 +65,27 @@ def _key(stop: Resolution) -> tuple[object, ...]:
     return (place.lat, place.lon, place.kind) if place is not None else (stop.mention.text.lower(),)
 
 
+def _without_entered(stops: list[Resolution]) -> list[Resolution]:
+    """``stops`` without a country that is told only to say what lies behind a crossing: "enters A at B, to end in C" of A."""
+    return [
+        stop
+        for before, stop, after in zip([None, *stops[:-1]], stops, [*stops[1:], None], strict=True)
+        if before is None
+        or after is None
+        or stop.kind is not PlaceKind.COUNTRY
+        or before.mention.start < stop.mention.start
+        or before.kind is PlaceKind.COUNTRY
+        or not contains(stop, after)
+    ]
+
+
 def merged(drafts: Iterable[Draft]) -> list[Draft]:
     """One draft for the same stops, and none for what is only part of another of the same sentences."""
     whole: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
         if draft.replaced:
             continue
+        draft.stops = _without_entered(draft.stops)
         twin = whole.setdefault(tuple(_key(stop) for stop in draft.stops), draft)
         if twin is not draft:
             twin.goods = list(dict.fromkeys((*twin.goods, *draft.goods)))

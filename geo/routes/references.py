@@ -19,7 +19,10 @@ def pattern() -> re.Pattern[str]:
     countries = "|".join(known.sets["inward.countries"])
     determiners = "|".join(known.sets["anaphors.determiners"])
     nouns = "|".join(known.sets["anaphors.nouns"])
-    verbs = "brought|taken|sent|carried|moved|driven|flown|come|came|shipped|delivered|trucked|smuggled|arrived|went|gone"
+    verbs = (
+        "brought|brings?|bring|taken|takes?|took|sent|sends?|carried|carry|carries|moved|moves?|driven|drives?|drove|flown|fl(?:y|ies|ew)"
+        "|comes?|came|shipped|ships?|delivered|delivers?|trucked|smuggled|smuggles?|arrived|arrives?|went|gone|go|goes|travel(?:s|led)?"
+    )
     into = "to|into|reach|reached|reaches|reaching|entered|enter|enters|entering|through"
     headed = "|".join(known.sets["anaphors.headed"])
     expletive = "is|are|was|were|has|have|had|will|would|can|could|may|might|seem"

@@ -40,6 +40,9 @@ _MEANT = frozenset(("bound", "destined", "meant", "intended", "headed"))
 _OTHERS = (("the", "other"), ("the", "others"), ("the", "second"), ("the", "third"), ("a", "second"), ("a", "third"))
 _BE = frozenset(("is", "are", "was", "were"))
 _WINDS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "centre"))
+_WAYS = frozenset(("way", "route", "road", "path", "track", "line"))
+_COMPARED = frozenset("more less different new separate parallel second third northern southern eastern western".split())
+_SHORT = 4
 _WAY_WORDS = frozenset(("one", "other", "another", "second", "third", "first", "fourth"))
 
 
@@ -92,6 +95,7 @@ def read(bundle: Journey, clause: Clause, first: int) -> Signs:
     return Signs(
         other=not sets["onward.others"].isdisjoint(line.words[clause.begin : min(start, clause.begin + 8)])
         or _superlative(line, clause.begin)
+        or _another_way(line, first, start)
         or (line.words[clause.begin : clause.begin + 2] == ("in", "the") and line.words[clause.begin + 2] in _WINDS),
         resumes=line.words[clause.begin] in RESUMING,
         again=named_again(clause, max(first, clause.begin), start),
@@ -138,6 +142,18 @@ def _shares(bundle: Journey, clause: Clause, first: int) -> bool:
 def _superlative(line: Line, at: int) -> bool:
     """Whether a clause from token ``at`` on tells of one of several ways by its rank: "the safest leads through A"."""
     return line.words[at : at + 1] == ("the",) and any(word.endswith("est") for word in line.words[at + 1 : at + 2])
+
+
+def _another_way(line: Line, first: int, last: int) -> bool:
+    """Whether words between two tokens tell of a way beside the one told before: "by a more northerly way", "a longer road"."""
+    return any(
+        line.words[at] in _WAYS
+        and any(
+            word in _COMPARED or (word.endswith("er") and len(word) > _SHORT) for word in line.words[max(first, at - 3) : at]
+        )
+        and not {"a", "an"}.isdisjoint(line.words[max(first, at - 4) : at])
+        for at in range(first, last)
+    )
 
 
 def _one_of(line: Line, at: int) -> bool:

@@ -125,7 +125,9 @@ def alive(reading: Reading, index: int) -> bool:
 
 def take(reading: Reading, index: int, movement: Movement, topic: Callable[[], tuple[str, ...]]) -> None:
     """Add what ``movement``, told in sentence ``index``, says to the drafts."""
-    if movement.signs.parted and not movement.origins and reading.stems_at == index and weaving.forks(reading, index, movement):
+    signs = movement.signs
+    another = signs.parted or (signs.share and bool(movement.goals) and not (signs.onward or signs.halted or signs.aside))
+    if another and not movement.origins and reading.stems_at == index and weaving.forks(reading, index, movement):
         return
     if movement.ways and movement.goals and not movement.origins and weaving.fill_in(reading, index, movement):
         return

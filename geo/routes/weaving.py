@@ -164,7 +164,7 @@ def parts(reading: Reading, index: int, movement: Movement, told: Told) -> bool:
         or any(same(stop, goal) for stop in before.stops for goal in told.goals)
     ):
         return False
-    road = not _ROADS.isdisjoint(movement.line.words[: movement.first + 1])
+    road = bool(movement.ways) or not _ROADS.isdisjoint(movement.line.words[: movement.first + 1])
     kept = (
         before.stops[-1:]
         if movement.signs.onward
