@@ -1,5 +1,6 @@
 """A served dashboard, and a page on it that can reach nothing else and notes whatever goes wrong."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -14,7 +15,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.dashboard.helpers import Traffic, settled
+from tests.dashboard.helpers import PATIENCE, Traffic, settled
+from tests.dashboard.relay import Gate
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDED = Path(__file__).parent / "seeded.py"
@@ -29,26 +31,32 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(script: Path, *arguments: str) -> Iterator[str]:
-    """Serve ``script`` on a free port of this machine until the block ends; gives its address."""
+def serve(script: Path, *arguments: str, **settings: str) -> Iterator[str]:
+    """Serve ``script`` on a free port of this machine until the block ends; gives its address.
+
+    ``settings`` are set in its environment.
+    """
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), "--server.headless", "true"]
     process = subprocess.Popen(
         [*command, *(["--", *arguments] if arguments else [])],
         cwd=ROOT,
+        env={**os.environ, **settings},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     try:
         address = f"http://127.0.0.1:{port}"
-        for _ in range(1200):
+        end = time.monotonic() + PATIENCE / 1000
+        while time.monotonic() < end:
             assert process.poll() is None, f"the server of {script.name} ended"
             try:
                 with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:
                     if answer.status == 200:
                         break
             except OSError:
-                time.sleep(0.05)
+                pass
+            time.sleep(0.05)
         else:
             raise AssertionError(f"the server of {script.name} did not start")
         yield address
@@ -58,26 +66,23 @@ def serve(script: Path, *arguments: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def dashboard() -> Iterator[str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that the dashboard keeps its cases in."""
+    return tmp_path_factory.mktemp("cases")
+
+
+@pytest.fixture(scope="session")
+def dashboard(folder: Path) -> Iterator[str]:
     """The address of the real dashboard."""
-    with serve(ROOT / "streamlit_app.py") as address:
+    with serve(ROOT / "streamlit_app.py", RATLINES_CASES=str(folder)) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def seeded() -> Iterator[Callable[[str], str]]:
-    """Gives the address of a dashboard on a made dataset (see seeded.py), served once a session."""
-    running: dict[str, tuple[Any, str]] = {}
-
-    def address(name: str) -> str:
-        if name not in running:
-            manager = serve(SEEDED, name)
-            running[name] = (manager, manager.__enter__())
-        return running[name][1]
-
-    yield address
-    for manager, _ in running.values():
-        manager.__exit__(None, None, None)
+    """Gives the address of a dashboard on a made dataset (see seeded.py): one server shows them all."""
+    with serve(SEEDED, "none", RATLINES_FETCH="on") as address:
+        yield lambda name: f"{address}/?made={name}"
 
 
 @dataclass
@@ -98,37 +103,56 @@ DEAD = {"server": "http://127.0.0.1:9", "bypass": "127.0.0.1"}
 
 
 @pytest.fixture(scope="session")
-def context(browser) -> Iterator[Any]:
+def gate() -> Iterator[Gate]:
+    """The only way out for the pages of the session, which leads nowhere."""
+    made = Gate()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def context(browser, gate) -> Iterator[Any]:
     """What all pages of the session share: no network, and the cache of the page's own files."""
-    expect.set_options(timeout=20_000)
-    shared = browser.new_context(viewport=DESK, accept_downloads=True, proxy=DEAD)
+    expect.set_options(timeout=PATIENCE)
+    shared = browser.new_context(viewport=DESK, accept_downloads=True, proxy={**DEAD, "server": gate.address})
     yield shared
     shared.close()
 
 
+def watched(context: Any) -> Any:
+    """A fresh page that notes what should not happen in ``page.watch``, whichever watch that is at the time."""
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+
+    def note_request(request: Any) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:", "file:")):
+            page.watch.outside.append(request.url)
+
+    page.on("request", note_request)
+    page.on("pageerror", lambda error: page.watch.errors.append(str(error)))
+    page.on("console", lambda line: page.watch.errors.append(line.text) if line.type in ("error", "warning") else None)
+    page.on("dialog", lambda dialog: (page.watch.dialogs.append(dialog.message), dialog.dismiss()))
+    Traffic.follow(page)
+    return page
+
+
+@pytest.fixture(scope="session")
+def tabs() -> list[Any]:
+    """Pages that no test uses at the moment. Another load in one costs two thirds of what a page costs that is new."""
+    return []
+
+
 @pytest.fixture
-def open_page(context) -> Iterator[Callable[..., Any]]:
-    """Opens an address in a fresh page; ``page.watch`` notes what should not happen."""
+def open_page(context, tabs) -> Iterator[Callable[..., Any]]:
+    """Opens an address in a page of its own; ``page.watch`` notes what should not happen."""
     pages = []
 
     def open_one(address: str, *, wait: bool = True, viewport: dict[str, int] = DESK, color_scheme: str = "light") -> Any:
-        watch = Watch()
-        page = context.new_page()
+        page = tabs.pop() if tabs else watched(context)
         pages.append(page)
-        page.set_default_timeout(20_000)
+        page.watch = Watch()
         page.set_viewport_size(viewport)
         page.emulate_media(color_scheme=color_scheme)
-        watch.follow(page)
-
-        def note_request(request: Any) -> None:
-            if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:", "file:")):
-                watch.outside.append(request.url)
-
-        page.on("request", note_request)
-        page.on("pageerror", lambda error: watch.errors.append(str(error)))
-        page.on("console", lambda line: watch.errors.append(line.text) if line.type in ("error", "warning") else None)
-        page.on("dialog", lambda dialog: (watch.dialogs.append(dialog.message), dialog.dismiss()))
-
         page.goto(address)
         if wait:
             settled(page)
@@ -136,4 +160,8 @@ def open_page(context) -> Iterator[Callable[..., Any]]:
 
     yield open_one
     for page in pages:
-        page.close()
+        if page.watch.dialogs:
+            page.close()
+        else:
+            page.goto("about:blank")
+            tabs.append(page)

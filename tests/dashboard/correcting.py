@@ -1,42 +1,10 @@
 """What a person does to correct, in words: the dialogs of cases and corrections, and what they choose in them."""
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.dashboard.conftest import ROOT, serve
-from tests.dashboard.helpers import quiet, rows
-
-REPORT = (
-    "BAGHDAD - Gunmen ambushed a patrol in Amarah on 12 March 2007 and killed three policemen, the governor said.\n\n"
-    "A roadside bomb wounded six people in Al Kut on 14 March 2007.\n\n"
-    "Rockets and mortars are smuggled from Mehran through Badrah to Al Kut, an official said."
-)
-
-
-@contextmanager
-def serving(cases: Path, **settings: str) -> Iterator[str]:
-    """Serve the dashboard with its cases in ``cases``; gives its address."""
-    wanted = {"RATLINES_CASES": str(cases), **settings}
-    before = {name: os.environ.get(name) for name in wanted}
-    os.environ.update(wanted)
-    manager = serve(ROOT / "streamlit_app.py")
-    try:
-        address = manager.__enter__()
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
-    try:
-        yield address
-    finally:
-        manager.__exit__(None, None, None)
+from tests.dashboard.helpers import quiet, rows, turn_to
 
 
 def call_oneself(page: Any, name: str) -> None:
@@ -139,8 +107,7 @@ def paste(page: Any, text: str, title: str) -> None:
 
 def choose_row(page: Any, words: str, tab: str = "Incidents") -> None:
     """Select the row that holds ``words`` in the table of ``tab``."""
-    page.get_by_role("tab", name=tab, exact=True).click()
-    quiet(page)
+    turn_to(page, tab)
     rows(page).filter(has_text=words).first.click()
     quiet(page)
     expect(page.locator(".card .close")).to_be_visible()
@@ -148,6 +115,5 @@ def choose_row(page: Any, words: str, tab: str = "Incidents") -> None:
 
 def history(page: Any) -> Any:
     """The entries of the history, the newest first."""
-    page.get_by_role("tab", name="History", exact=True).click()
-    quiet(page)
+    turn_to(page, "History")
     return page.locator(".history .entry")

@@ -1,8 +1,15 @@
 """What a person looks at and does on the page, in words."""
 
 import re
+import time
 from collections.abc import Callable
 from typing import Any
+
+from playwright.sync_api import Error, expect
+from playwright.sync_api import TimeoutError as LateError
+
+PATIENCE = 60_000
+"""Milliseconds that anything may take on a machine that has much else to do. Every wait ends when its condition holds."""
 
 
 class Traffic:
@@ -11,30 +18,57 @@ class Traffic:
     def __init__(self) -> None:
         self.frames: list[tuple[str, int]] = []
 
-    def follow(self, page: Any) -> None:
-        """Note the messages of ``page`` from now on."""
+    @staticmethod
+    def follow(page: Any) -> None:
+        """Note the messages of ``page`` from now on in its ``watch``; one that it does not have yet is made."""
+        if not hasattr(page, "watch"):
+            page.watch = Traffic()
 
         def note(socket: Any) -> None:
-            socket.on("framereceived", lambda data: self.frames.append(("received", len(data))))
-            socket.on("framesent", lambda data: self.frames.append(("sent", len(data))))
+            frames = page.watch.frames
+            socket.on("framereceived", lambda data: frames.append(("received", len(data))))
+            socket.on("framesent", lambda data: frames.append(("sent", len(data))))
 
-        page.watch = self
         page.on("websocket", note)
+
+
+# What the page itself says once it has painted and has nothing left to do: whether the server still draws it anew.
+_BUSY = """() => new Promise((tell) => {
+  const look = () => {
+    const app = document.querySelector("[data-testid=stApp]");
+    tell(Boolean(app && (app.dataset.testScriptState !== "notRunning" || app.querySelector("[data-stale=true]"))));
+  };
+  setTimeout(look, 5000);
+  requestAnimationFrame(() => requestIdleCallback(look));
+})"""
 
 
 def quiet(page: Any) -> None:
     """Wait until page and server have nothing more to say to each other: the page has had the last answer, and is drawn."""
     rest, before = 0, -1
-    for _ in range(400):
-        page.wait_for_timeout(50)
+    end = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < end:
+        page.wait_for_timeout(40)
+        try:
+            busy = page.evaluate(_BUSY)
+        except Error:  # the page goes elsewhere at this moment
+            busy = True
         frames = page.watch.frames
-        running = page.locator("[data-testid=stApp][data-test-script-state=running]").count()
-        resting = len(frames) == before and not running and (not frames or frames[-1][0] == "received")
+        resting = len(frames) == before and not busy and (not frames or frames[-1][0] == "received")
         before = len(frames)
         rest = rest + 1 if resting else 0
-        if rest == 4:
+        if rest == 3:
             return
     raise AssertionError("the page did not come to rest")
+
+
+def until(page: Any, holds: Callable[[], bool], otherwise: Callable[[], str] | str) -> None:
+    """Wait until ``holds`` does; fail with ``otherwise`` where it never does."""
+    end = time.monotonic() + PATIENCE / 1000
+    while not holds():
+        if time.monotonic() > end:
+            raise AssertionError(otherwise if isinstance(otherwise, str) else otherwise())
+        page.wait_for_timeout(25)
 
 
 def settled(page: Any) -> None:
@@ -44,6 +78,13 @@ def settled(page: Any) -> None:
     quiet(page)
 
 
+def map_frame(page: Any) -> Any:
+    """The map's document, once no newer one is on its way."""
+    page.locator("iframe.map.waiting").wait_for(state="detached")
+    quiet(page)
+    return page.locator("iframe.map").element_handle().content_frame()
+
+
 def figure(page: Any, name: str) -> str:
     """The figure that the strip shows as ``name``."""
     return page.locator(".figure", has=page.get_by_text(name, exact=True)).locator("dd").first.inner_text()
@@ -51,13 +92,11 @@ def figure(page: Any, name: str) -> str:
 
 def shows(page: Any, name: str, passes: Callable[[str], bool] | str) -> None:
     """Wait until the figure ``name`` is ``passes``, or passes it; the figures follow a filter's answer by some frames."""
-    seen = ""
-    for _ in range(400):
-        seen = figure(page, name)
-        if seen == passes if isinstance(passes, str) else passes(seen):
-            return
-        page.wait_for_timeout(25)
-    raise AssertionError(f"{name} stayed at {seen}, not {passes}")
+    until(
+        page,
+        lambda: figure(page, name) == passes if isinstance(passes, str) else passes(figure(page, name)),
+        lambda: f"{name} stayed at {figure(page, name)}, not {passes}",
+    )
 
 
 def drawn(page: Any, incidents: str) -> None:
@@ -65,9 +104,27 @@ def drawn(page: Any, incidents: str) -> None:
     page.locator(f".map-holder[data-incidents='{incidents}']").wait_for()
 
 
+def table(page: Any) -> Any:
+    """The open table. Another tab's may still be in the page, unseen, when a tab is left before it was all drawn."""
+    return page.locator(".table:visible")
+
+
 def rows(page: Any) -> Any:
     """The rows of the open table that are in the page."""
-    return page.locator(".table .body .row")
+    return table(page).locator(".body .row")
+
+
+def turn_to(page: Any, name: str) -> None:
+    """Open the tab ``name``."""
+    tab = page.get_by_role("tab", name=name, exact=True)
+    tab.click()
+    expect(tab).to_have_attribute("aria-selected", "true")
+    quiet(page)
+
+
+def look_for(page: Any, words: str) -> None:
+    """Write ``words`` into the field that finds rows of the open table."""
+    page.get_by_role("searchbox", name="Find in these rows").fill(words)
 
 
 def widget(page: Any, key: str) -> Any:
@@ -75,11 +132,23 @@ def widget(page: Any, key: str) -> Any:
     return page.locator(f".st-key-{key}, [class*='st-key-{key}_']")
 
 
+def take(page: Any, key: str, words: str) -> None:
+    """Take the option that holds ``words`` in the widget ``key``; a list that folds before the click is unfolded anew."""
+    for _ in range(10):
+        unfold(page, key)
+        try:
+            page.get_by_role("option").filter(has_text=words).first.click(timeout=PATIENCE / 10)
+        except LateError:
+            page.keyboard.press("Escape")
+        else:
+            return
+    raise AssertionError(f"{key} has no option {words}")
+
+
 def choose(page: Any, key: str, words: str) -> None:
-    """Choose the option ``words`` in the filter ``key``."""
-    unfold(page, key)
+    """Choose the option ``words`` in the filter ``key``, and wait for what follows from it."""
     before = len(page.watch.frames)
-    page.get_by_role("option", name=words).first.click()
+    take(page, key, words)
     page.keyboard.press("Escape")
     told(page, before)
     if not key.startswith("map_"):  # what the map alone shows is not in the address
@@ -107,8 +176,16 @@ def unfold(page: Any, key: str) -> None:
 
 def told(page: Any, before: int) -> None:
     """Wait until the server has been told what was done after so many frames, and has answered."""
-    for _ in range(800):
-        if len(page.watch.frames) > before:
-            return quiet(page)
-        page.wait_for_timeout(25)
-    raise AssertionError("the server was told nothing")
+    until(page, lambda: len(page.watch.frames) > before, "the server was told nothing")
+    quiet(page)
+
+
+def refuse_address(page: Any, because: str) -> None:
+    """Ask for the page at an address of this machine, which is refused and says why."""
+    address = "http://127.0.0.1/report.html"
+    page.get_by_text("Add reports").click()
+    page.get_by_label("Address").fill(address)
+    page.get_by_role("button", name="Read this report").press("Enter")
+    expect(page.locator(".notice.fault")).to_contain_text(because)
+    expect(page.locator(".notice.fault")).to_contain_text(address)
+    assert page.watch.calm(), page.watch

@@ -39,3 +39,31 @@ class Relay:
     def close(self) -> None:
         """Take no more connections."""
         self._door.close()
+
+
+class Gate:
+    """Stands where a proxy would: notes which hosts are asked for in ``asked``, and lets nothing through.
+
+    It hears every request, those of frames too that the browser starts before anybody listens to their events.
+    """
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self._door = socket.create_server(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{self._door.getsockname()[1]}"
+        threading.Thread(target=self._welcome, daemon=True).start()
+
+    def _welcome(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                near, _ = self._door.accept()
+                threading.Thread(target=self._note, args=(near,), daemon=True).start()
+
+    def _note(self, near: socket.socket) -> None:
+        with near, contextlib.suppress(OSError):
+            if first := near.recv(65536).split(b"\r\n")[0].decode(errors="replace"):
+                self.asked.append(first.split(" ")[1])
+
+    def close(self) -> None:
+        """Take no more connections."""
+        self._door.close()

@@ -1,8 +1,9 @@
 """The dashboard on a made dataset, for states that no sample report gives: streamlit run seeded.py -- NAME
 
 NAME is none, one, many (10,000 incidents), a number of incidents, old (1955 beside 2007), arabic, long (a name of 243
-letters), hostile, or unescaped (hostile, with the page's escaping switched off, so that the test of it is known to be able
-to fail).
+letters), ambush (a report that is read as any other), hostile, or unescaped (hostile, with the page's escaping switched off,
+so that the test of it is known to be able to fail). A session whose address says ?made=NAME has that one instead; only
+unescaped needs a server of its own.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import datetime as dt
 import hashlib
 import sys
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -21,7 +21,7 @@ import streamlit as st
 from benchmarks.synthetic import make_incidents, make_routes
 from components import assets, page, reading
 from components.dataset import Dataset, ordered
-from geo import frames
+from geo import frames, pipeline, reports
 from geo.models import (
     Candidate,
     Claim,
@@ -37,6 +37,7 @@ from geo.models import (
     RouteStatus,
     SubEventType,
 )
+from tests.dashboard.wires import AMBUSH
 
 NAME = sys.argv[-1]
 PAYLOADS = (
@@ -95,6 +96,10 @@ def dataset(name: str) -> Dataset:
     if name == "many" or name.isdigit():
         rows = int(name) if name.isdigit() else 10_000
         return Dataset((), ordered(make_incidents(rows)), ordered(make_routes(100)), {"IQ": "Iraq", "IR": "Iran"})
+    if name == "ambush":
+        opened = reading.resources()
+        read = pipeline.read_all([reports.read_text(AMBUSH, title="Ambush in Amarah")], opened)
+        return reading.dataset(pipeline.tabulate(read, opened, roads=reading.roads()), read, opened=opened)
     text = "Clashes at Al Kut on Thursday left four dead, the governor said. Rockets go from Al Kut to Baghdad."
     day = dt.date(2007, 12, 27)
     found = {
@@ -109,11 +114,20 @@ def dataset(name: str) -> Dataset:
     return Dataset(found, ordered(incidents), ordered(frames.routes_frame(found)), {"IQ": "Iraq"})
 
 
+made = st.cache_resource(dataset, show_spinner=False)
+
+
+def chosen() -> Dataset:
+    """The dataset of the session."""
+    name = st.session_state.setdefault("made", st.query_params.pop("made", NAME))
+    return made("hostile" if name == "unescaped" else name)
+
+
 if NAME == "unescaped":
     text = assets.bundle().replace("textContent = ", "innerHTML = ")
     assets._RUNTIME = st.components.v2.component("ratlines_runtime", js=text)
 
 if __name__ == "__main__":
-    made = cache(dataset)
-    reading.sample_dataset = lambda: made("hostile" if NAME == "unescaped" else NAME)  # type: ignore[assignment]
+    reading.sample_dataset = chosen
+    reading.sample_extractions = lambda: chosen().extractions
     page.draw()

@@ -6,8 +6,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.dashboard.conftest import ROOT, serve
-from tests.dashboard.helpers import choose, drawn, figure, quiet, rows, shows, widget
+from tests.dashboard.helpers import (
+    choose,
+    drawn,
+    figure,
+    look_for,
+    map_frame,
+    quiet,
+    refuse_address,
+    rows,
+    shows,
+    table,
+    turn_to,
+    widget,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -17,13 +29,24 @@ REPORT = (
 )
 
 
-def test_it_opens_on_the_sample_reports_and_asks_nobody(open_page, dashboard) -> None:
+def test_it_opens_on_the_sample_reports_and_asks_nobody_and_its_tables_tell_all_that_the_map_shows(
+    open_page, dashboard
+) -> None:
     page = open_page(dashboard)
     expect(page.get_by_text("34 sample reports")).to_be_visible()
     shows(page, "Incidents", lambda seen: int(seen) > 20)
     shows(page, "Supply routes", lambda seen: int(seen) > 5)
     assert rows(page).count() > 5
     expect(page.locator(".map-holder")).to_have_attribute("data-incidents", re.compile(r"^[1-9]"))
+    grid = page.get_by_role("grid", name="Incidents")  # what a screen reader meets
+    total = int(table(page).locator(".count").inner_text().split()[0])
+    expect(grid).to_have_attribute("aria-rowcount", str(total + 1))
+    expect(grid.get_by_role("columnheader")).to_have_count(10)
+    expect(page.get_by_title("Map of incidents and supply routes", exact=False)).to_have_count(1)
+    turn_to(page, "Not on the map")
+    assert rows(page).count() > 0
+    for row in rows(page).all()[:8]:
+        assert row.locator("[role=gridcell]").nth(2).inner_text().strip(), "a reason is given"
     assert page.watch.calm(), page.watch
 
 
@@ -35,7 +58,7 @@ def test_a_province_narrows_map_table_and_figures_and_reset_widens(open_page, da
     choose(page, "province", "Wasit")
     after = int(figure(page, "Incidents"))
     assert 0 < after < before
-    expect(page.locator(".table .count")).to_contain_text(f"{after} of ")
+    expect(table(page).locator(".count")).to_contain_text(f"{after} of ")
     expect(holder).not_to_have_attribute("data-incidents", at_first)
     assert "province=IQ" in page.url
     page.get_by_role("button", name="Reset").click()
@@ -45,8 +68,11 @@ def test_a_province_narrows_map_table_and_figures_and_reset_widens(open_page, da
     assert "province" not in page.url
 
 
-def test_days_narrow_and_the_undated_have_their_toggle(open_page, dashboard) -> None:
+def test_days_narrow_and_are_seen_whole_and_the_undated_have_their_toggle(open_page, dashboard) -> None:
     page = open_page(dashboard + "/?from=2007-12-01&to=2007-12-31")
+    for name in ("From", "To"):
+        field = page.get_by_test_id("stDateInput").filter(has_text=name).get_by_test_id("stDateInputFieldsScroller")
+        assert field.evaluate("field => [field.scrollWidth <= field.clientWidth, field.innerText]")[0]
     kept = int(figure(page, "Incidents"))
     widget(page, "undated").locator("label").click()
     quiet(page)
@@ -57,7 +83,7 @@ def test_days_narrow_and_the_undated_have_their_toggle(open_page, dashboard) -> 
         assert row.locator("[role=gridcell]").first.inner_text() != "undated"
 
 
-def test_a_row_selects_and_the_card_quotes_its_sentence(open_page, dashboard) -> None:
+def test_a_row_the_keys_and_the_map_select_and_the_card_quotes_the_sentence(open_page, dashboard) -> None:
     page = open_page(dashboard)
     row = rows(page).nth(3)
     cells = [cell.inner_text() for cell in row.locator("[role=gridcell]").all()]
@@ -70,48 +96,23 @@ def test_a_row_selects_and_the_card_quotes_its_sentence(open_page, dashboard) ->
     page.get_by_role("button", name="Clear the selection").click()
     quiet(page)
     expect(page.locator(".card h2")).to_have_text("Nothing selected")
-    assert page.locator(".table .row.chosen").count() == 0
+    assert table(page).locator(".row.chosen").count() == 0
     assert "incident=" not in page.url
-
-
-def test_keys_alone_select_in_the_table(open_page, dashboard) -> None:
-    page = open_page(dashboard)
-    page.locator(".table .grid").focus()
-    for key in ("ArrowDown", "ArrowDown", "Enter"):
+    table(page).locator(".grid").focus()
+    for key in ("Home", "ArrowDown", "Enter"):
         page.keyboard.press(key)
     quiet(page)
     expect(rows(page).nth(1)).to_have_attribute("aria-selected", "true")
     expect(page.locator(".card mark.evidence")).to_be_visible()
-    page.locator(".table .grid").focus()
+    chosen = re.search(r"incident=([^&]+)", page.url)[1]
+    table(page).locator(".grid").focus()
     page.keyboard.press("Escape")
     expect(page.locator(".card h2")).to_have_text("Nothing selected")
-
-
-def test_a_message_of_the_map_selects_in_card_and_table(open_page, dashboard) -> None:
-    page = open_page(dashboard)
-    rows(page).nth(2).click()
-    quiet(page)
-    key = re.search(r"incident=([^&]+)", page.url)[1]
-    page.get_by_role("button", name="Clear the selection").click()
-    quiet(page)
     # What the map's runtime sends when a mark is clicked (its own tests click the mark).
-    frame = page.frames[1]
-    frame.evaluate("key => parent.postMessage({type: 'ratlines:selected', kind: 'incident', id: key}, '*')", key)
+    message = {"type": "ratlines:selected", "kind": "incident", "id": chosen}
+    map_frame(page).evaluate("message => parent.postMessage(message, '*')", message)
     expect(page.locator(".card mark.evidence")).to_be_visible()
-    expect(rows(page).nth(2)).to_have_attribute("aria-selected", "true")
-
-
-def test_a_brush_in_the_map_sets_the_days_of_the_sidebar(open_page, dashboard) -> None:
-    page = open_page(dashboard)
-    message = {"type": "ratlines:brush", "date_start": "2008-01-01", "date_end": "2008-03-31", "undated": False}
-    page.frames[1].evaluate("message => parent.postMessage(message, '*')", message)
-    page.wait_for_url(re.compile("from=2008-01-01"))
-    quiet(page)
-    assert "to=2008-03-31" in page.url
-    shows(page, "Incidents", lambda seen: 0 < int(seen) < 40)
-    parts = widget(page, "from").locator("[role=spinbutton]").all_inner_texts()
-    assert parts == ["2008", "01", "01"]
-    expect(widget(page, "undated").locator("input")).not_to_be_checked()
+    expect(rows(page).nth(1)).to_have_attribute("aria-selected", "true")
 
 
 def test_a_link_restores_filter_selection_position_and_tab(open_page, dashboard) -> None:
@@ -119,8 +120,8 @@ def test_a_link_restores_filter_selection_position_and_tab(open_page, dashboard)
     quiet(page)
     choose(page, "province", "Wasit")
     rows(page).first.click()
-    page.get_by_role("tab", name="Claims").click()
-    page.frames[1].evaluate("parent.postMessage({type: 'ratlines:viewed', lat: 32.5, lon: 45.8, zoom: 8}, '*')")
+    turn_to(page, "Claims")
+    map_frame(page).evaluate("parent.postMessage({type: 'ratlines:viewed', lat: 32.5, lon: 45.8, zoom: 8}, '*')")
     page.wait_for_url(re.compile("map=32.5"))
     quiet(page)
     heading = page.locator(".card h2").inner_text()
@@ -149,41 +150,32 @@ def test_nothing_matches_and_one_click_widens(open_page, dashboard) -> None:
     assert "province" in page.url
 
 
-def test_a_pasted_report_joins_the_map_and_can_be_taken_away(open_page, dashboard) -> None:
+def test_a_pasted_report_joins_the_map_and_nobody_elses_and_can_be_taken_away(open_page, dashboard) -> None:
     page = open_page(dashboard)
     before = int(figure(page, "Reports"))
     page.get_by_text("Add reports").click()
-    page.get_by_label("Or paste the text of a report").fill(REPORT)
+    page.get_by_label("Or paste the text of a report").fill(REPORT + " The canary is zanzibarian.")
     page.get_by_label("Title").fill("Ambush at the border")
     page.get_by_role("button", name="Read this report").click()
     expect(page.locator(".notice.good")).to_contain_text("1 report read")
     quiet(page)
     shows(page, "Reports", lambda seen: int(seen) == before + 1)
     expect(page.get_by_text("1 of yours")).to_be_visible()
-    page.get_by_role("tab", name="Reports").click()
+    turn_to(page, "Reports")
     expect(page.locator(".reader h2")).to_have_text("Ambush at the border")
     assert page.locator(".reader mark.incident").count() > 0
     expect(page.locator(".reader .key")).to_contain_text("1 incident1 route")
+    expect(page.locator(".reader .text")).to_contain_text("zanzibarian")
+    other = open_page(dashboard)
+    expect(other.get_by_text("of yours")).to_have_count(0)
+    turn_to(other, "Reports")
+    expect(other.locator(".reader h2")).to_be_visible()
+    look_for(other, "zanzibarian")
+    assert "zanzibarian" not in other.locator("body").inner_text()
     page.get_by_role("button", name="Take this report away").click()
     quiet(page)
     shows(page, "Reports", lambda seen: int(seen) == before)
     assert page.watch.calm(), page.watch
-
-
-def test_an_address_alone_is_fetched_only_where_that_is_switched_on(open_page, dashboard, monkeypatch) -> None:
-    monkeypatch.setenv("RATLINES_FETCH", "on")
-    with serve(ROOT / "streamlit_app.py") as switched_on:
-        for address, answer in (
-            (dashboard, "pages are not fetched here"),
-            (switched_on, "is no address of the public internet"),
-        ):
-            page = open_page(address)
-            page.get_by_text("Add reports").click()
-            page.get_by_label("Address").fill("http://127.0.0.1/report.html")
-            page.get_by_role("button", name="Read this report").press("Enter")
-            expect(page.locator(".notice.fault")).to_contain_text(answer)
-            expect(page.locator(".notice.fault")).to_contain_text("http://127.0.0.1/report.html")
-            assert page.watch.calm(), page.watch
 
 
 def test_a_file_that_cannot_be_read_is_named_and_the_others_are_read(open_page, dashboard, tmp_path: Path) -> None:
@@ -201,7 +193,12 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_read(open_page, 
     expect(fault).to_have_count(0)
 
 
-def test_the_card_leads_into_the_report_and_neighbours_can_be_chosen(open_page, dashboard) -> None:
+def test_an_address_alone_is_not_fetched_where_that_is_not_switched_on(open_page, dashboard) -> None:
+    page = open_page(dashboard)
+    refuse_address(page, "pages are not fetched here")
+
+
+def test_the_card_leads_into_the_report_and_to_neighbours_and_that_of_a_route_names_no_chance(open_page, dashboard) -> None:
     page = open_page(dashboard)
     rows(page).nth(4).click()
     quiet(page)
@@ -209,9 +206,8 @@ def test_the_card_leads_into_the_report_and_neighbours_can_be_chosen(open_page, 
     page.get_by_role("button", name="Read it in the report").click()
     expect(page.locator(".reader h2")).to_have_text(title)
     expect(page.locator(".reader mark.here").first).to_be_in_viewport()
-    page.get_by_role("tab", name="Incidents").click()
-    quiet(page)
-    page.get_by_label("Find in these rows").fill("Baghdad")
+    turn_to(page, "Incidents")
+    look_for(page, "Baghdad")
     rows(page).first.click()
     quiet(page)
     neighbour = page.locator(".card .listing button").last
@@ -219,13 +215,11 @@ def test_the_card_leads_into_the_report_and_neighbours_can_be_chosen(open_page, 
     neighbour.click()
     quiet(page)
     expect(page.locator(".card h2")).to_have_text(words)
-
-
-def test_what_is_not_on_the_map_is_listed_with_its_reason(open_page, dashboard) -> None:
-    page = open_page(dashboard + "/?tab=missing")
-    assert rows(page).count() > 0
-    for row in rows(page).all()[:8]:
-        assert row.locator("[role=gridcell]").nth(2).inner_text().strip()
+    turn_to(page, "Routes")
+    rows(page).first.click()
+    facts = page.locator(".card .facts")
+    expect(facts).to_contain_text("Status")
+    expect(facts).not_to_contain_text(re.compile("likely|probable|doubtful|certain|How sure"))
 
 
 def test_columns_sort_and_rows_can_be_found(open_page, dashboard) -> None:
@@ -236,37 +230,5 @@ def test_columns_sort_and_rows_can_be_found(open_page, dashboard) -> None:
     killed = [row.locator("[role=gridcell]").nth(3).inner_text() for row in rows(page).all()[:4]]
     figures = [int(re.findall(r"\d+", words.replace(",", ""))[-1]) for words in killed]
     assert figures == sorted(figures, reverse=True)
-    page.get_by_label("Find in these rows").fill("samarra")
+    look_for(page, "samarra")
     expect(rows(page).first).to_contain_text(re.compile("s[aā]marr", re.IGNORECASE))
-
-
-def test_the_exported_map_opens_from_disk_without_a_network(open_page, dashboard, tmp_path: Path) -> None:
-    page = open_page(dashboard + "/?province=IQ/Wasit&sure=75")
-    page.get_by_role("button", name="Export").click()
-    expect(page.get_by_text("This file holds exact positions")).to_be_visible()
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Save the file").click()
-    path = tmp_path / waiting.value.suggested_filename
-    waiting.value.save_as(path)
-    assert re.fullmatch(r"ratlines-\d{4}-\d\d-\d\d\.html", path.name)
-    opened = open_page(path.as_uri(), wait=False)
-    opened.locator("canvas").first.wait_for()
-    expect(opened.locator("#ratlines-scope")).to_contain_text("incidents likely and better")
-    assert opened.watch.calm(), opened.watch
-
-
-def test_a_view_leaves_the_figures_of_others_alone(open_page, dashboard) -> None:
-    one = open_page(dashboard)
-    other = open_page(dashboard)
-    one.get_by_text("Add reports").click()
-    one.get_by_label("Or paste the text of a report").fill(REPORT + " The canary is zanzibarian.")
-    one.get_by_role("button", name="Read this report").click()
-    expect(one.locator(".notice.good")).to_contain_text("1 report read")
-    other.reload()
-    other.locator(".card h2").wait_for()
-    quiet(other)
-    expect(other.get_by_text("of yours")).to_have_count(0)
-    other.get_by_role("tab", name="Reports").click()
-    quiet(other)
-    other.get_by_label("Find in these rows").fill("zanzibarian")
-    assert "zanzibarian" not in other.locator("body").inner_text()

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from playwright.sync_api import expect
 from casefile.case import Case, cases
 from tests.dashboard.conftest import ROOT
 from tests.dashboard.correcting import (
-    REPORT,
     call_oneself,
     choose_row,
     dialog,
@@ -22,28 +20,16 @@ from tests.dashboard.correcting import (
     paste,
     pick,
     save,
-    serving,
     start_case,
 )
-from tests.dashboard.helpers import figure, quiet, rows, shows
+from tests.dashboard.helpers import figure, quiet, rows, shows, turn_to
+from tests.dashboard.wires import AMBUSH as REPORT
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cases")
-
-
-@pytest.fixture(scope="module")
-def desk(folder: Path) -> Iterator[str]:
-    """A dashboard whose cases are in ``folder``."""
-    with serving(folder) as address:
-        yield address
-
-
-def test_a_case_keeps_what_is_added_and_another_day_opens_it(open_page, desk, folder: Path) -> None:
-    page = open_page(desk)
+def test_a_case_keeps_what_is_added_and_another_day_opens_it(open_page, dashboard, folder: Path) -> None:
+    page = open_page(dashboard)
     expect(page.get_by_text("No case is open")).to_be_visible()
     call_oneself(page, "Noor")
     start_case(page, "Kut 2007")
@@ -51,12 +37,18 @@ def test_a_case_keeps_what_is_added_and_another_day_opens_it(open_page, desk, fo
     paste(page, REPORT, "Ambush in Amarah")
     expect(page.locator(".notice.good").last).to_contain_text("Kept in “Kut 2007”")
     found = figure(page, "Incidents")
+    page.get_by_role("textbox", name="Or paste the text of a report").fill(REPORT)
+    page.get_by_role("textbox", name="Title").fill("Ambush in Amarah")
+    page.get_by_role("button", name="Read this report").press("Enter")
+    expect(page.locator(".notice.plain", has_text="already here")).to_be_visible()
+    quiet(page)
+    shows(page, "Reports", "1")
     paste(page, REPORT.replace("six", "seven"), "Another")
     with Case.open(folder / "Kut 2007.ratlines", create=False) as case:
         first, _ = case.reports()
         assert first.read_by == "Noor"
         assert json.loads(case.original(first.report.report_id))["pasted"]["text"] == REPORT
-    later = open_page(desk)
+    later = open_page(dashboard)
     assert "Kut 2007" not in later.locator("body").inner_text()
     later.get_by_role("button", name="Open or start a case").click()
     later.get_by_role("dialog").get_by_role("combobox", name="Cases").click()
@@ -72,34 +64,20 @@ def test_a_case_keeps_what_is_added_and_another_day_opens_it(open_page, desk, fo
     assert later.watch.calm(), later.watch
 
 
-def test_the_same_report_twice_is_one(open_page, desk) -> None:
-    page = open_page(desk)
-    start_case(page, "Twice")
-    paste(page, REPORT, "Ambush")
-    page.get_by_role("textbox", name="Or paste the text of a report").fill(REPORT)
-    page.get_by_role("textbox", name="Title").fill("Ambush")
-    page.get_by_role("button", name="Read this report").click()
-    expect(page.locator(".notice.plain", has_text="already here")).to_be_visible()
-    quiet(page)
-    shows(page, "Reports", "1")
-
-
-@pytest.mark.parametrize("name", ["../kut", "/etc/passwd", "postgresql://noor@db/kut", ".."])
-def test_a_name_that_leads_elsewhere_is_refused(open_page, desk, folder: Path, name: str) -> None:
-    before = sorted(folder.parent.rglob("*.ratlines"))
-    page = open_page(desk)
-    page.get_by_role("button", name="Open or start a case").click()
-    fill(page, "A new case", name)
-    dialog(page).get_by_role("button", name="Start it").click()
-    expect(page.get_by_role("alert")).to_contain_text("A case's name")
-    assert sorted(folder.parent.rglob("*.ratlines")) == before
-
-
-def test_a_damaged_case_is_listed_and_told_and_left_as_it_is(open_page, desk, folder: Path) -> None:
+def test_a_name_that_leads_elsewhere_is_refused_and_a_damaged_case_told_and_left_as_it_is(
+    open_page, dashboard, folder: Path
+) -> None:
     path = folder / "Damaged.ratlines"
     path.write_bytes(b"no case at all " * 100)
-    page = open_page(desk)
+    before = sorted(folder.parent.rglob("*.ratlines"))
+    page = open_page(dashboard)
     page.get_by_role("button", name="Open or start a case").click()
+    for name in ("../kut", "/etc/passwd", "postgresql://noor@db/kut", ".."):
+        fill(page, "A new case", name)
+        dialog(page).get_by_role("button", name="Start it").click()
+        quiet(page)
+        expect(page.get_by_role("alert")).to_contain_text("A case's name")
+        assert sorted(folder.parent.rglob("*.ratlines")) == before, name
     pick(page, "Cases", "Damaged · cannot be opened")
     dialog(page).get_by_role("button", name="Open it").click()
     expect(page.get_by_role("alert")).to_contain_text("no case file")
@@ -107,8 +85,8 @@ def test_a_damaged_case_is_listed_and_told_and_left_as_it_is(open_page, desk, fo
     path.unlink()
 
 
-def test_what_a_session_has_goes_into_a_new_case_and_stays_out_where_not_wanted(open_page, desk, folder: Path) -> None:
-    page = open_page(desk)
+def test_what_a_session_has_goes_into_a_new_case_and_stays_out_where_not_wanted(open_page, dashboard, folder: Path) -> None:
+    page = open_page(dashboard)
     call_oneself(page, "Noor")
     paste(page, REPORT, "Ambush in Amarah")
     choose_row(page, "Al Kut, Wasit")
@@ -127,13 +105,13 @@ def test_what_a_session_has_goes_into_a_new_case_and_stays_out_where_not_wanted(
     expect(page.get_by_text("of yours")).to_have_count(0)
 
 
-def test_what_another_writes_shows_at_the_next_step(open_page, desk, folder: Path, tmp_path: Path) -> None:
-    one = open_page(desk)
+def test_what_another_writes_shows_at_the_next_step(open_page, dashboard, folder: Path, tmp_path: Path) -> None:
+    one = open_page(dashboard)
     call_oneself(one, "Noor")
     start_case(one, "Shared")
     paste(one, REPORT, "Ambush in Amarah")
     before = int(figure(one, "Incidents"))
-    other = open_page(desk)
+    other = open_page(dashboard)
     call_oneself(other, "Sami")
     open_case(other, "Shared")
     choose_row(other, "Al Kut, Wasit")
@@ -156,7 +134,7 @@ def test_what_another_writes_shows_at_the_next_step(open_page, desk, folder: Pat
     assert other.watch.calm(), other.watch
 
 
-def test_two_sessions_with_two_cases_never_see_each_others_words(open_page, desk, folder: Path, tmp_path: Path) -> None:
+def test_two_sessions_with_two_cases_never_see_each_others_words(open_page, dashboard, folder: Path, tmp_path: Path) -> None:
     canaries = {"One": "zanzibarian", "Other": "quetzalcoatl"}
     pages, heard = {}, {name: [] for name in canaries}
 
@@ -167,7 +145,7 @@ def test_two_sessions_with_two_cases_never_see_each_others_words(open_page, desk
     for name, canary in canaries.items():
         page = open_page("about:blank", wait=False)
         listen(page, heard[name])
-        page.goto(desk)
+        page.goto(dashboard)
         page.locator(".card h2").wait_for()
         quiet(page)
         call_oneself(page, f"Agent {canary}")
@@ -184,7 +162,7 @@ def test_two_sessions_with_two_cases_never_see_each_others_words(open_page, desk
         quiet(page)
         open_case(page, f"Case {name}")
         expect(history(page).first).to_contain_text(f"reason {mine}")
-        page.get_by_role("tab", name="Reports", exact=True).click()
+        turn_to(page, "Reports")
         expect(page.locator(".reader h2")).to_have_text(f"Title {mine}")
         quiet(page)
         page.get_by_role("button", name="Export").click()
@@ -198,16 +176,15 @@ def test_two_sessions_with_two_cases_never_see_each_others_words(open_page, desk
     assert {found.path.stem for found in cases(folder)} >= {"Case One", "Case Other"}
 
 
-def test_a_case_that_is_damaged_while_it_is_open_is_put_away_and_told(open_page, desk, folder: Path) -> None:
-    page = open_page(desk)
+def test_a_case_that_is_damaged_while_it_is_open_is_put_away_and_told(open_page, dashboard, folder: Path) -> None:
+    page = open_page(dashboard)
     start_case(page, "Breaks")
     paste(page, REPORT, "Ambush in Amarah")
     for path in folder.glob("Breaks.ratlines*"):
         if path.is_file():
             path.write_bytes(b"\0" * max(4096, path.stat().st_size))
-    page.get_by_role("tab", name="Reports", exact=True).click()
-    quiet(page)
-    page.get_by_role("tab", name="Incidents", exact=True).click()
+    turn_to(page, "Reports")
+    turn_to(page, "Incidents")
     rows(page).first.click()
     expect(page.locator(".notice.fault", has_text="“Breaks” had to be closed")).to_be_visible()
     quiet(page)

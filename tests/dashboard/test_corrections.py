@@ -2,7 +2,7 @@
 
 import json
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.dashboard.correcting import (
-    REPORT,
     add_name,
     call_oneself,
     choose_row,
@@ -20,33 +19,25 @@ from tests.dashboard.correcting import (
     paste,
     pick,
     save,
-    serving,
     set_day,
 )
-from tests.dashboard.helpers import figure, quiet, rows, shows
+from tests.dashboard.helpers import figure, map_frame, quiet, rows, shows, turn_to
 from tests.dashboard.test_everyone import AXE
 from tests.dashboard.test_taking_away import save as save_file
+from tests.dashboard.wires import AMBUSH
 
 pytestmark = pytest.mark.browser
 HOSTILE = "![x](http://evil.example/x.png) <img src=x onerror=alert(3)> `a` {{7*7}} ${alert(1)} :red[x]"
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(tmp_path_factory.mktemp("cases")) as address:
-        yield address
-
-
 @pytest.fixture
-def alone(open_page, desk) -> Callable[..., Any]:
-    """Opens a page on one pasted report, the samples switched off, for a person called Noor."""
+def alone(open_page, seeded) -> Callable[..., Any]:
+    """Opens a page on one report alone, for a person called Noor."""
 
     def open_alone(name: str = "Noor", **options: Any) -> Any:
-        page = open_page(desk, **options)
-        call_oneself(page, name)
-        paste(page, REPORT, "Ambush in Amarah")
-        page.get_by_text("Show the sample reports").click()
-        quiet(page)
+        page = open_page(seeded("ambush"), **options)
+        if name:
+            call_oneself(page, name)
         shows(page, "Reports", "1")
         return page
 
@@ -57,6 +48,12 @@ def edit(page: Any, what: str) -> None:
     """Press the button of the card that corrects ``what``."""
     page.locator(".card").get_by_role("button", name=what).click()
     dialog(page)
+
+
+def leave(page: Any) -> None:
+    """Close the dialog without an answer."""
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").wait_for(state="hidden")
 
 
 def serious(page: Any, part: str = "body") -> list[str]:
@@ -70,10 +67,21 @@ def badge(page: Any) -> Any:
     return page.locator(".card .badge")
 
 
-def test_the_type_is_corrected_marked_and_undone(alone) -> None:
+def test_the_type_is_corrected_marked_and_undone_and_what_is_no_change_or_not_whole_is_not_kept(alone) -> None:
     page = alone()
     choose_row(page, "Al Kut, Wasit")
     before = page.locator(".card h2").inner_text()
+    edit(page, "Edit what happened")
+    dialog(page).get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert")).to_contain_text("what it says already")
+    leave(page)
+    edit(page, "Edit the tolls")
+    fill(page, "Killed", "many")
+    dialog(page).get_by_role("button", name="Save").click()
+    expect(dialog(page)).to_contain_text("“many” is no figure")
+    expect(page.get_by_role("alert")).to_contain_text("cannot be read")
+    leave(page)
+    expect(history(page)).to_have_count(0)
     edit(page, "Edit what happened")
     pick(page, "Type of incident", "Shelling")
     save(page, why="mortars, says the hospital")
@@ -81,7 +89,7 @@ def test_the_type_is_corrected_marked_and_undone(alone) -> None:
     expect(badge(page)).to_contain_text("Corrected: type by Noor")
     badge(page).locator("summary").click()
     expect(badge(page).locator("li")).to_contain_text("mortars, says the hospital")
-    page.get_by_role("tab", name="Incidents", exact=True).click()
+    turn_to(page, "Incidents")
     expect(rows(page).filter(has_text="Al Kut, Wasit")).to_contain_text("Corrected: type")
     entry = history(page).first
     expect(entry).to_contain_text("Noor")
@@ -97,22 +105,6 @@ def test_the_type_is_corrected_marked_and_undone(alone) -> None:
     quiet(page)
     expect(page.locator(".card h2")).to_contain_text("Shelling")
     assert page.watch.calm(), page.watch
-
-
-def test_what_is_as_it_was_or_not_whole_is_not_kept(alone) -> None:
-    page = alone()
-    choose_row(page, "Al Kut, Wasit")
-    edit(page, "Edit what happened")
-    dialog(page).get_by_role("button", name="Save").click()
-    expect(page.get_by_role("alert")).to_contain_text("what it says already")
-    page.keyboard.press("Escape")
-    edit(page, "Edit the tolls")
-    fill(page, "Killed", "many")
-    dialog(page).get_by_role("button", name="Save").click()
-    expect(dialog(page)).to_contain_text("“many” is no figure")
-    expect(page.get_by_role("alert")).to_contain_text("cannot be read")
-    page.keyboard.press("Escape")
-    expect(history(page)).to_have_count(0)
 
 
 def test_date_tolls_and_actors(alone) -> None:
@@ -179,12 +171,11 @@ def test_the_place_is_clicked_on_the_map_or_that_is_called_off(alone) -> None:
             page.get_by_role("button", name="Leave it as it is").click()
             expect(page.locator(".picker button")).to_have_count(0)
             quiet(page)
-            assert "picking" not in page.frames[1].locator(".leaflet-container").get_attribute("class")
-    page.frames[1].evaluate("ratlines.map.setView([31.3, 45.28], 8, {animate: false})")
-    box = page.locator("iframe.map").bounding_box()
-    inner = page.frames[1].locator(".leaflet-container").bounding_box()
+            assert "picking" not in map_frame(page).locator(".leaflet-container").get_attribute("class")
+    map_frame(page).evaluate("ratlines.map.setView([31.3, 45.28], 8, {animate: false})")
+    inner = map_frame(page).locator(".leaflet-container").bounding_box()
+    assert inner["width"] > 100
     page.mouse.click(inner["x"] + inner["width"] / 2, inner["y"] + inner["height"] / 2)
-    assert box["width"] > 100
     field = dialog(page).get_by_role("textbox", name="Latitude and longitude")
     lat, lon = (float(part) for part in field.input_value().split(","))
     assert (lat, lon) == pytest.approx((31.3, 45.28), abs=0.02)
@@ -194,14 +185,24 @@ def test_the_place_is_clicked_on_the_map_or_that_is_called_off(alone) -> None:
     expect(history(page)).to_have_count(1)
 
 
-def test_not_an_incident_leaves_and_comes_back(alone) -> None:
+def test_not_an_incident_leaves_by_keys_alone_and_comes_back(alone) -> None:
     page = alone()
     before = int(figure(page, "Incidents"))
     choose_row(page, "Al Kut, Wasit")
+    page.locator(".card").get_by_role("button", name="Edit what happened").focus()
+    page.keyboard.press("Enter")
+    dialog(page)
+    leave(page)
     edit(page, "Not an incident")
-    save(page, "Take it off", why="An exercise")
+    dialog(page).get_by_role("textbox", name="Why").focus()
+    page.keyboard.type("An exercise")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_role("dialog").wait_for(state="hidden")
+    quiet(page)
     shows(page, "Incidents", str(before - 1))
     expect(page.locator(".card h2")).to_have_text("Nothing selected")
+    expect(history(page).first).to_contain_text("An exercise")
     history(page).first.get_by_role("button", name="Undo").click()
     quiet(page)
     shows(page, "Incidents", str(before))
@@ -249,7 +250,7 @@ def test_reports_are_linked_and_parted_by_a_person(alone) -> None:
 def test_an_incident_and_a_route_are_added_by_hand(alone) -> None:
     page = alone()
     before, routes = int(figure(page, "Incidents")), int(figure(page, "Supply routes"))
-    page.get_by_role("tab", name="Reports", exact=True).click()
+    turn_to(page, "Reports")
     page.get_by_role("button", name="Add an incident that was not read").click()
     dialog(page).get_by_role("button", name="Add it").click()
     expect(page.get_by_role("alert")).to_contain_text("still missing")
@@ -262,7 +263,7 @@ def test_an_incident_and_a_route_are_added_by_hand(alone) -> None:
     expect(page.locator(".card h2")).to_have_text("Disrupted weapons use, Badrah")
     expect(badge(page)).to_contain_text("Added by hand by Noor")
     expect(page.locator(".card mark.evidence")).to_contain_text("Rockets and mortars")
-    page.get_by_role("tab", name="Reports", exact=True).click()
+    turn_to(page, "Reports")
     page.get_by_role("button", name="Add a route").click()
     pick(page, "The sentence that states it", "Rockets and mortars")
     fill(page, "The stops in order", "Badrah\nAl Kut")
@@ -290,18 +291,13 @@ def test_the_stops_goods_and_status_of_a_route(alone) -> None:
     expect(rows(page).first).to_contain_text("Corrected: stops, goods, status")
 
 
-def test_confirmed_is_marked_and_nobody_named_is_unknown(alone) -> None:
+def test_confirmed_is_marked_by_unknown_until_a_name_is_written_which_counts_from_that_moment(alone) -> None:
     page = alone("")
     choose_row(page, "Al Kut, Wasit")
     page.get_by_role("button", name="Confirm", exact=True).click()
-    quiet(page)
     expect(badge(page)).to_contain_text("Confirmed by unknown")
     expect(rows(page).filter(has_text="Al Kut, Wasit")).to_contain_text("Confirmed")
-
-
-def test_a_name_counts_from_the_moment_that_it_is_written(alone) -> None:
-    page = alone("")
-    choose_row(page, "Al Kut, Wasit")
+    choose_row(page, "Amarah")
     page.get_by_role("textbox", name="Your name").fill("Noor")
     page.get_by_role("button", name="Confirm", exact=True).click()
     expect(badge(page)).to_contain_text("Confirmed by Noor")
@@ -330,7 +326,7 @@ def test_hostile_words_of_a_person_stand_literally(alone) -> None:
     assert page.watch.calm(), page.watch
 
 
-def test_every_file_carries_the_log_and_the_corrections_come_back_from_theirs(alone, open_page, desk, tmp_path: Path) -> None:
+def test_every_file_carries_the_log_and_the_corrections_come_back_from_theirs(alone, open_page, seeded, tmp_path: Path) -> None:
     page = alone()
     choose_row(page, "Al Kut, Wasit")
     edit(page, "Edit what happened")
@@ -356,8 +352,8 @@ def test_every_file_carries_the_log_and_the_corrections_come_back_from_theirs(al
         page.get_by_role("button", name="Save the corrections").click()
     saved = tmp_path / waiting.value.suggested_filename
     waiting.value.save_as(saved)
-    other = open_page(desk)
-    paste(other, REPORT, "Ambush in Amarah")
+    other = open_page(seeded("none"))
+    paste(other, AMBUSH, "Ambush in Amarah")
     history(other)
     other.locator(".st-key-history_upload_0 input[type=file]").set_input_files(str(saved))
     expect(other.locator(".notice.good", has_text="1 correction taken in")).to_be_visible()
@@ -370,25 +366,6 @@ def test_every_file_carries_the_log_and_the_corrections_come_back_from_theirs(al
     expect(other.locator(".notice.fault")).to_contain_text("no file of corrections")
 
 
-def test_keys_alone_correct(alone) -> None:
-    page = alone()
-    choose_row(page, "Al Kut, Wasit")
-    button = page.locator(".card").get_by_role("button", name="Edit what happened")
-    button.focus()
-    page.keyboard.press("Enter")
-    dialog(page)
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    edit(page, "Not an incident")
-    dialog(page).get_by_role("textbox", name="Why").focus()
-    page.keyboard.type("An exercise")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.get_by_role("dialog").wait_for(state="hidden")
-    quiet(page)
-    expect(history(page).first).to_contain_text("An exercise")
-
-
 @pytest.mark.skipif(not AXE.exists(), reason="npm ci has not been run")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_serious_fault_in_card_dialogs_and_history(alone, scheme) -> None:
@@ -399,26 +376,23 @@ def test_axe_finds_no_serious_fault_in_card_dialogs_and_history(alone, scheme) -
     for what in ("Edit where it happened", "Edit the tolls", "Split: it is", "Same as"):
         edit(page, what)
         assert serious(page, "[role=dialog]") == [], what
-        page.keyboard.press("Escape")
-        page.get_by_role("dialog").wait_for(state="hidden")
+        leave(page)
     page.get_by_role("button", name="Open or start a case").click()
     dialog(page)
     assert serious(page, "[role=dialog]") == []
-    page.keyboard.press("Escape")
-    page.get_by_role("dialog").wait_for(state="hidden")
+    leave(page)
     history(page)
     assert serious(page) == []
 
 
-def test_on_a_phone_dialogs_and_history_fit(open_page, desk) -> None:
-    page = open_page(desk, viewport={"width": 390, "height": 844})
+def test_on_a_phone_dialogs_and_history_fit(alone) -> None:
+    page = alone("", viewport={"width": 390, "height": 844})
     rows(page).first.scroll_into_view_if_needed()
-    choose_row(page, "Samawah")
+    choose_row(page, "Al Kut, Wasit")
     edit(page, "Edit the tolls")
     box = dialog(page).bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
-    page.keyboard.press("Escape")
-    page.get_by_role("dialog").wait_for(state="hidden")
+    leave(page)
     history(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -5,6 +5,7 @@ import pytest
 from benchmarks.synthetic import make_incidents, make_routes
 from components.map import page as map_page
 from components.map.options import MapOptions
+from tests.dashboard.helpers import PATIENCE
 
 pytestmark = pytest.mark.browser
 HOLDER = "<style>iframe{width:700px;height:500px;border:0;display:none}</style><iframe></iframe>"
@@ -15,7 +16,7 @@ def test_a_map_that_got_its_room_late_is_drawn_all_the_same(context, options) ->
     page = context.new_page()
     # Chromium may size a frame before its document listens: then no event tells of it.
     page.add_init_script("if (self !== top) addEventListener('resize', e => e.stopImmediatePropagation(), true)")
-    page.set_default_timeout(8_000)
+    page.set_default_timeout(PATIENCE)
     page.set_content(HOLDER)
     ready = "() => new Promise(d => addEventListener('message', e => e.data.type === 'ratlines:ready' && d()))"
     document = map_page.render(make_incidents(50), make_routes(3), options=options)

@@ -9,22 +9,19 @@ import pytest
 from playwright.sync_api import expect
 
 from casefile.case import Case
-from tests.dashboard.correcting import REPORT as TEXT
-from tests.dashboard.correcting import choose_row, dialog, history, paste, serving, start_case
-from tests.dashboard.helpers import quiet, settled
+from tests.dashboard.conftest import ROOT, serve
+from tests.dashboard.correcting import choose_row, dialog, history, paste, start_case
+from tests.dashboard.helpers import PATIENCE, quiet, settled
+from tests.dashboard.wires import AMBUSH
 
 pytest.importorskip("authlib")
 pytest.importorskip("joserfc")
 from tests.dashboard.provider import provider, secrets_file
 
 pytestmark = pytest.mark.browser
+APP = ROOT / "streamlit_app.py"
 WORDS = ("Baghdad", "Wasit", "Sadr City", "Katyusha")
 """Words that the sample reports hold."""
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cases")
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +31,7 @@ def guarded(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         file = tmp_path_factory.mktemp("secrets") / "secrets.toml"
         file.write_text(secrets_file(address), encoding="utf-8")
         settings = {"STREAMLIT_SECRETS_FILES": str(file), "RATLINES_PEOPLE": "noor@example.org"}
-        with serving(folder, **settings) as served:
+        with serve(APP, RATLINES_CASES=str(folder), **settings) as served:
             yield served
 
 
@@ -47,7 +44,7 @@ def visitor(browser) -> Iterator[Any]:
         context = browser.new_context(viewport={"width": 1440, "height": 1000})
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE)
         page.heard = []
         page.watch = type("Watch", (), {"frames": []})()
 
@@ -96,7 +93,7 @@ def test_who_signs_in_works_under_that_name_and_no_other(visitor, guarded, folde
     expect(page.get_by_text("Noor Haddad <noor@example.org>")).to_be_visible()
     expect(page.get_by_role("textbox", name="Your name")).to_have_count(0)
     start_case(page, "Signed")
-    paste(page, TEXT, "Ambush in Amarah")
+    paste(page, AMBUSH, "Ambush in Amarah")
     choose_row(page, "Al Kut, Wasit")
     page.get_by_role("button", name="Confirm", exact=True).click()
     quiet(page)
@@ -126,7 +123,7 @@ def test_who_is_not_on_the_list_sees_nothing(visitor, guarded) -> None:
 
 
 def test_without_a_provider_a_server_that_others_reach_shows_nothing(visitor, folder: Path) -> None:
-    with serving(folder, STREAMLIT_SERVER_ADDRESS="0.0.0.0") as served:
+    with serve(APP, RATLINES_CASES=str(folder), STREAMLIT_SERVER_ADDRESS="0.0.0.0") as served:
         page = visitor(served)
         expect(page.get_by_role("heading", name="Ratlines is closed")).to_be_visible()
         expect(page.get_by_text(re.compile("can be reached from other machines"))).to_be_visible()
@@ -136,7 +133,7 @@ def test_without_a_provider_a_server_that_others_reach_shows_nothing(visitor, fo
 def test_secrets_that_cannot_be_read_keep_the_door_shut(visitor, folder: Path, tmp_path: Path) -> None:
     file = tmp_path / "secrets.toml"
     file.write_text("[auth\nclient_id = ", encoding="utf-8")
-    with serving(folder, STREAMLIT_SECRETS_FILES=str(file)) as served:
+    with serve(APP, RATLINES_CASES=str(folder), STREAMLIT_SECRETS_FILES=str(file)) as served:
         page = visitor(served)
         expect(page.get_by_text(re.compile("nobody can be let in"))).to_be_visible()
         assert page.locator("iframe, .card").count() == 0

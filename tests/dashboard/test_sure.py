@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from components import reading, wording
 from geo.filters import FilterCriteria, filter_incidents, per_cents
-from tests.dashboard.helpers import choose, drawn, figure, quiet, rows, settled, shows, widget
+from tests.dashboard.helpers import choose, drawn, figure, quiet, settled, shows, table, turn_to, widget
 
 pytestmark = pytest.mark.browser
 
@@ -19,10 +19,10 @@ def passing(least: int) -> int:
 
 def counted(page) -> int:
     """The number of rows that the table says it shows."""
-    return int(re.sub(r"\D.*", "", page.locator(".table .count").inner_text()))
+    return int(re.sub(r"\D.*", "", table(page).locator(".count").inner_text()))
 
 
-def test_the_doubtful_vanish_from_map_table_and_figures_and_come_back(open_page, dashboard) -> None:
+def test_the_doubtful_vanish_from_map_table_and_figures_and_come_back_by_keys_alone_too(open_page, dashboard) -> None:
     page = open_page(dashboard)
     everything, routes = figure(page, "Incidents"), figure(page, "Supply routes")
     choose(page, "sure", "Likely and better")
@@ -34,13 +34,9 @@ def test_the_doubtful_vanish_from_map_table_and_figures_and_come_back(open_page,
     page.get_by_role("button", name="Reset", exact=True).click()
     drawn(page, str(passing(0)))
     shows(page, "Incidents", everything)
-    expect(widget(page, "sure").locator("input")).to_have_value("However sure")
-    assert page.watch.calm(), page.watch
-
-
-def test_keys_alone_choose_how_sure(open_page, dashboard) -> None:
-    page = open_page(dashboard)
     box = widget(page, "sure").locator("input")
+    expect(box).to_have_value("However sure")
+    quiet(page)
     box.scroll_into_view_if_needed()
     box.focus()
     for _ in range(20):  # the list stays empty where it is opened while the page is drawn
@@ -96,16 +92,7 @@ def test_what_a_person_confirms_is_sure_until_that_is_undone(open_page, dashboar
     expect(card.locator(".flag", has_text="Outside the filters")).to_have_count(0)
     drawn(page, str(passing(75) + 1))
     quiet(page)
-    page.get_by_role("tab", name="History").click()
+    turn_to(page, "History")
     page.get_by_role("button", name="Undo").first.click()
     drawn(page, str(passing(75)))
     expect(card).to_contain_text("Outside the filters: not on the map now.")
-
-
-def test_the_card_of_a_route_names_no_chance(open_page, dashboard) -> None:
-    page = open_page(f"{dashboard}/?tab=routes")
-    rows(page).first.click()
-    quiet(page)
-    facts = page.locator(".card .facts")
-    expect(facts).to_contain_text("Status")
-    expect(facts).not_to_contain_text(re.compile("likely|probable|doubtful|certain|How sure"))

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import geopandas as gpd
@@ -29,10 +30,13 @@ def save(page, folder: Path, title: str = "") -> Path:
     return path
 
 
-def test_every_format_holds_what_is_shown(open_page, dashboard, tmp_path: Path) -> None:
-    page = open_page(dashboard + WASIT)
+def test_every_format_holds_what_is_shown_and_the_map_opens_from_disk_without_a_network(
+    open_page, dashboard, tmp_path: Path
+) -> None:
+    page = open_page(dashboard + WASIT + "&sure=75")
     incidents, routes = int(figure(page, "Incidents")), int(figure(page, "Supply routes"))
     page.get_by_role("button", name="Export").click()
+    expect(page.get_by_text("This file holds exact positions")).to_be_visible()
     for title, ending, number in (
         ("Incidents: GeoJSON", "-incidents.geojson", incidents),
         ("Routes: GeoJSON", "-routes.geojson", routes),
@@ -50,7 +54,20 @@ def test_every_format_holds_what_is_shown(open_page, dashboard, tmp_path: Path) 
     assert len(gpd.read_parquet(save(page, tmp_path, "Incidents: GeoParquet"))) == incidents
     assert len(gpd.read_file(save(page, tmp_path, "GeoPackage"), layer="incidents")) == incidents
     assert "<Placemark" in save(page, tmp_path, "KML").read_text(encoding="utf-8")
+    path = save(page, tmp_path, "The map")
+    assert re.fullmatch(r"ratlines-\d{4}-\d\d-\d\d\.html", path.name)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save a picture of the map").click()
+    picture = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(picture)
+    assert picture.name.endswith(".png")
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert picture.stat().st_size > 10_000, "an empty picture is smaller"
     assert page.watch.calm(), page.watch
+    opened = open_page(path.as_uri(), wait=False)
+    opened.locator("canvas").first.wait_for()
+    expect(opened.locator("#ratlines-scope")).to_contain_text("incidents likely and better")
+    assert opened.watch.calm(), opened.watch
 
 
 def test_what_is_prepared_for_publication_is_rounded_and_says_so(open_page, dashboard, tmp_path: Path) -> None:
@@ -72,16 +89,3 @@ def test_what_is_prepared_for_publication_is_rounded_and_says_so(open_page, dash
     expect(notice).to_contain_text("names of persons")
     assert opened.locator("#ratlines-incidents").inner_text().strip()
     assert opened.watch.calm(), opened.watch
-
-
-def test_a_picture_of_the_map_is_a_png(open_page, dashboard, tmp_path: Path) -> None:
-    page = open_page(dashboard)
-    page.get_by_role("button", name="Export").click()
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Save a picture of the map").click()
-    path = tmp_path / waiting.value.suggested_filename
-    waiting.value.save_as(path)
-    assert path.name.endswith(".png")
-    data = path.read_bytes()
-    assert data.startswith(b"\x89PNG")
-    assert len(data) > 10_000, "an empty picture is smaller"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from benchmarks.synthetic import make_incidents, make_routes
 
@@ -35,17 +35,28 @@ class Opened:
         assert self.faults == []
 
 
+SCREEN = {"width": 1280, "height": 800}
+
+
+@pytest.fixture(scope="session")
+def shared(browser: Browser) -> Iterator[BrowserContext]:
+    """What the documents share that ask for nothing of their own: a context costs as much as a document."""
+    context = browser.new_context(viewport=SCREEN)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def open_html(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
+def open_html(browser: Browser, shared: BrowserContext, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
     """Open a document from disk with the network refused; waits until all of it is there."""
-    contexts = []
+    opened_ones: list[Opened] = []
 
     def opener(html: str, *, wait: bool = True, **context_options: Any) -> Opened:
-        path = tmp_path / f"map{len(contexts)}.html"
+        path = tmp_path / f"map{len(opened_ones)}.html"
         path.write_text(html, encoding="utf-8")
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **context_options})
-        contexts.append(context)
+        context = browser.new_context(**{"viewport": SCREEN, **context_options}) if context_options else shared
         opened = Opened(context.new_page())
+        opened_ones.append(opened)
 
         def refuse(route: Any) -> None:
             if route.request.url == path.as_uri():
@@ -54,12 +65,15 @@ def open_html(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened
                 opened.requests.append(route.request.url)
                 route.abort()
 
-        context.route("**/*", refuse)
+        opened.page.route("**/*", refuse)
         opened.page.goto(path.as_uri())
         if wait:
-            opened.page.locator("html[data-complete]").wait_for(state="attached", timeout=20000)
+            opened.page.locator("html[data-complete]").wait_for(state="attached", timeout=60_000)
         return opened
 
     yield opener
-    for context in contexts:
-        context.close()
+    for opened in opened_ones:
+        if opened.page.context is shared:
+            opened.page.close()
+        else:
+            opened.page.context.close()

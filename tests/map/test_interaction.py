@@ -388,26 +388,27 @@ def test_zoom_and_place_survive_a_filter(hosted: Hosted) -> None:
     assert frame.evaluate("[ratlines.map.getZoom(), ratlines.map.getCenter().lat]") == before
 
 
-@pytest.mark.parametrize(
-    "message",
-    [
-        {"type": "ratlines:filter", "criteria": {"admin1s": "IQ/Wasit"}},
-        {"type": "ratlines:filter", "criteria": {"nonsense": 1}},
-        {"type": "ratlines:view", "lat": "x", "lon": 1, "zoom": 2},
-        {"type": "ratlines:select", "kind": "report", "id": "1"},
-        {"type": "ratlines:unheard"},
-        "text",
-        None,
-        {"type": {"toString": 1}},
-    ],
+MISFITS = (
+    {"type": "ratlines:filter", "criteria": {"admin1s": "IQ/Wasit"}},
+    {"type": "ratlines:filter", "criteria": {"nonsense": 1}},
+    {"type": "ratlines:view", "lat": "x", "lon": 1, "zoom": 2},
+    {"type": "ratlines:select", "kind": "report", "id": "1"},
+    {"type": "ratlines:unheard"},
+    "text",
+    None,
+    {"type": {"toString": 1}},
 )
-def test_a_message_that_does_not_fit_changes_nothing(hosted: Hosted, message: Any) -> None:
+
+
+def test_a_message_that_does_not_fit_changes_nothing(hosted: Hosted) -> None:
     frame = hosted.page.frames[1]
     before = frame.evaluate(f"[{COUNT}, ratlines.map.getZoom(), ratlines.selected]")
-    hosted.page.evaluate("(m) => say(m)", message)
-    hosted.say("png")
-    hosted.wait("png")
-    assert frame.evaluate(f"[{COUNT}, ratlines.map.getZoom(), ratlines.selected]") == before
+    for message in MISFITS:
+        hosted.page.evaluate("(m) => say(m)", message)
+        hosted.forget()
+        hosted.say("png")
+        hosted.wait("png")
+        assert frame.evaluate(f"[{COUNT}, ratlines.map.getZoom(), ratlines.selected]") == before, message
 
 
 def test_a_message_from_another_window_is_not_heard(hosted: Hosted) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import folium
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import BrowserContext
 
 from benchmarks.synthetic import make_incidents
 from components.map.export import export_html
@@ -42,11 +42,11 @@ AT_ONCE = """new MutationObserver((_, observer) => {
 }).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-drawn"] })"""
 
 
-def test_a_click_in_the_first_moment_is_answered_before_all_words_are_read(browser: Browser, tmp_path: Path) -> None:
+def test_a_click_in_the_first_moment_is_answered_before_all_words_are_read(shared: BrowserContext, tmp_path: Path) -> None:
     incidents = make_incidents(4500)
     path = tmp_path / "map.html"
     path.write_text(render(incidents, tables.empty("routes")), encoding="utf-8")
-    page = browser.new_page()
+    page = shared.new_page()
     page.add_init_script(AT_ONCE)
     page.goto(path.as_uri())
     page.locator("html[data-complete]").wait_for(state="attached")
