@@ -8,17 +8,21 @@ PY     := $(VENV)/bin/python
 NODE   := $(VENV)/node
 NPM    := $(NODE)/bin/node $(NODE)/lib/node_modules/npm/bin/npm-cli.js
 EVALUATION ?= evaluation
+# Modules are compiled when they are first imported: most of what is installed never is.
+INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-compile
 # Three browsers at a time can be more than a machine has: a test that failed among them is tried once more, alone.
 ALONE  := $(PY) -m pytest -m browser --last-failed --last-failed-no-failures none
 
 export PATH := $(CURDIR)/$(NODE)/bin:$(PATH)
 
-.PHONY: help run test lint types format browser evaluate benchmark screenshots clean
+.PHONY: help run test lint units pages format browser evaluate benchmark screenshots clean
 
 help:
 	@echo "make run          set up, and open the dashboard on the sample reports"
 	@echo "make test         set up, and run every check and test"
 	@echo "make lint         the checks alone: ruff, mypy, eslint, tsc"
+	@echo "make units        the tests alone that need no browser"
+	@echo "make pages        the tests alone that a browser does"
 	@echo "make format       write the code in the one style"
 	@echo "make evaluate     score the extraction (EVALUATION=folder with gold and corpora)"
 	@echo "make benchmark    measure size and speed"
@@ -30,11 +34,11 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV) || { echo "Install the venv module first (Debian: apt-get install python3-venv)"; exit 1; }
 
 $(VENV)/runtime: requirements.txt constraints.txt | $(VENV)/bin/python
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(INSTALL) -r requirements.txt
 	@touch $@
 
 $(VENV)/develop: requirements-dev.txt requirements.txt constraints.txt | $(VENV)/bin/python
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(INSTALL) -r requirements-dev.txt
 	@touch $@ $(VENV)/runtime
 
 $(NODE): $(VENV)/develop
@@ -62,11 +66,18 @@ format: $(VENV)/develop
 browser:
 	@sh tests/find_chromium.sh >/dev/null
 
-test: lint browser
+units: $(VENV)/develop node_modules/.installed
 	$(NPM) run --silent test
 	$(PY) ratlines.py prepare
-	$(PY) -m pytest -m 'not browser' --numprocesses 2 --dist loadfile
-	$(PY) -m pytest -m browser --numprocesses 3 --dist loadfile || $(ALONE)
+	$(PY) -m pytest -m 'not browser' --numprocesses 2 --dist loadfile --no-loadscope-reorder
+
+pages: $(VENV)/develop node_modules/.installed browser
+	$(PY) -m pytest -m browser --numprocesses 3 --dist worksteal || $(ALONE)
+
+# The checks hardly use a second processor, so the unit tests run beside them; the browsers need all that there is.
+test: $(VENV)/develop node_modules/.installed browser
+	@$(MAKE) --no-print-directory --jobs 2 lint units
+	@$(MAKE) --no-print-directory pages
 
 evaluate: $(VENV)/develop
 	$(PY) benchmarks/evaluate.py $(EVALUATION)
