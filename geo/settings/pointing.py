@@ -16,11 +16,11 @@ from geo import lexicon
 from geo.models import PlaceKind, Resolution
 from geo.settings import asides
 from geo.settings.scenes import LOOSE, TIED, Placed, Setting, fineness
-from geo.settings.tying import DIRECTIONS
+from geo.settings.tying import DIRECTIONS, HAVING
 from geo.tokens import Token, hold
 
 _FINE = 2  # fineness up to which a place is a town or lies in one
-_PROVINCE = 3  # fineness up to which "there" points at a place of its sentence
+_PROVINCE = 3  # fineness up to which "there" points at a place
 _RECENT = 12  # toponyms back that a noun can call by name
 _NEXT = 3  # the same for a noun that fits many a place
 _COMMON = frozenset(("city", "town", "province", "district", "region", "area"))
@@ -35,6 +35,8 @@ _ORDERED = frozenset("first second third next nearest other only another largest
 _INTO = frozenset("in at near of around into outside inside through across over".split())
 _OUT = frozenset(("outside", "near", *DIRECTIONS)) - {"outskirts"}
 _PASSING = frozenset("from toward towards via by".split())
+_ROADS = frozenset("road highway route track way motorway".split())
+_VERB = 40  # characters in which the verb behind a place stands
 _BELONGING = frozenset("of in from".split())
 _PERSONS = frozenset(
     "resident residents native natives inhabitant citizen fall capture liberation born man woman"
@@ -73,7 +75,15 @@ def told(reading: str, resolution: Resolution) -> Told:
         nouns.add(after[0])
     passing = bool(lead) and (lead[-1] in _PASSING or (lead[-1] in _BELONGING and bool(_PERSONS & set(lead[-3:-1]))))
     passing = passing or _LIES.search(reading, max(0, mention.start - _LYING), mention.start) is not None
+    passing = passing or (lead[-1:] == ["to"] and lead[-2:-1] != [] and lead[-2] in _ROADS)
+    passing = passing or _acts(reading, mention.end)
     return Told(resolution, frozenset(nouns), passing)
+
+
+def _acts(reading: str, end: int) -> bool:
+    """Whether the place that ends at ``end`` stands for those who rule there: "London has never said"."""
+    verb = next((word for word in _WORD.findall(reading[end : end + _VERB]) if word not in HAVING), "")
+    return reading[end : end + 1] == " " and verb in asides.words("acting")
 
 
 @cache
@@ -102,7 +112,7 @@ def there(
     offered: Sequence[Setting],
     aside: Container[int] = (),
 ) -> list[Setting]:
-    """What "there" points back to: the last town or province of the sentence, or else the last town ``known`` before it.
+    """What "there" points back to: the last town or province of the sentence, or else the last one ``known`` before it.
     ``aside`` are the tokens in which nothing is set."""
     if not hold(tokens, {"there"}):
         return []
@@ -111,7 +121,7 @@ def there(
         return []
     before = [place for place in placed if place.last < adverb]
     if not before:
-        towns = [place for place in reversed(known) if fineness(place.resolution) <= _FINE]
+        towns = [place for place in reversed(known) if fineness(place.resolution) <= _PROVINCE]
         last = next((place for place in towns if not place.passing), towns[0] if towns else None)
         return [Setting(last.resolution, LOOSE, adverb, pointed=True)] if last is not None else []
     if any((s.strength >= TIED or s.way) and s.at < adverb for s in offered):

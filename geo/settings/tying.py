@@ -272,8 +272,34 @@ def settings(
         if strength > NONE:
             subject = place.first > 1 and following in ("was", "were")
             goal = strength <= LOOSE and not way and _is_goal(tokens, place.first)
-            found.append(Setting(place.resolution, strength, place.first, beside=beside, subject=subject, goal=goal, way=way))
+            spoken = strength == LOOSE and place.resolution.kind is PlaceKind.TOWN and _acts(tokens, place)
+            found.append(
+                Setting(
+                    place.resolution,
+                    strength,
+                    place.first,
+                    beside=beside,
+                    spoken=spoken,
+                    subject=subject,
+                    goal=goal,
+                    way=way,
+                )
+            )
     return found
+
+
+def _acts(tokens: Sequence[Token], place: Placed) -> bool:
+    """Whether a town stands for those who rule there: "Paris denied it", "London has never said what their task was"."""
+    if place.first and tokens[place.first - 1].word and tokens[place.first - 1].lower not in _CONJUNCTIONS:
+        return False
+    at = place.last + 1
+    while at < len(tokens) and tokens[at].lower in HAVING:
+        at += 1
+    return at < len(tokens) and tokens[at].lower in asides.words("acting")
+
+
+_CONJUNCTIONS = frozenset("and but that while as when if because though although which what for so".split())
+HAVING = frozenset("has had have never not since already also itself now still yet".split())
 
 
 def _holding(tokens: Sequence[Token], placed: Sequence[Placed]) -> set[int]:

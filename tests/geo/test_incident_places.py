@@ -266,6 +266,11 @@ def test_roads_topics_and_towns_that_hold_others(text: str, expected: list[str])
         ("A mine killed four at Bama on Monday. A court in Kano has sent two men to prison.", ["Bama"]),
         # A comma behind a day joins no list.
         ("The consul in Kano was stabbed at his gate on Monday, and Lagos has sent him a guard.", ["Kano"]),
+        # A town that stands for those who rule there, and a road, are no place to point back to.
+        ("Soldiers searched Kano for a week. Abuja has never said why. Gunmen shot six men there on Monday.", ["Kano"]),
+        ("A post outside Kano on the road to Zaria was rebuilt. A man blew himself up there on Monday.", ["Kano"]),
+        ("Kano was calm. When Abuja intervened, it was late. Six men were shot dead on Monday.", ["Kano"]),
+        ("He had a farm in Kaduna State. Soldiers arrested two men there on Monday.", ["Kaduna State"]),
     ],
 )
 def test_the_finer_of_two_places_and_the_one_told_of(text: str, expected: list[str]) -> None:
