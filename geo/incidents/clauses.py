@@ -181,6 +181,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
             )
             or (figure.low is not None and figure.kind != "detained" and modality.is_reported(tokens, figure.verb))
             or (figure.retold and modality.is_allowed(tokens, figure.verb))
+            or (figure.stated and modality.is_confirmed(tokens, figure.first))
         )
     ]
     kept, figures = _without_suspicion(passage, kept, figures)

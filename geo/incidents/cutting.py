@@ -26,6 +26,7 @@ _FOUND = frozenset("found dumped discovered recovered".split())
 _AT = frozenset("in at near".split())
 _FINITE = (Form.PAST, Form.PAST_OR_PARTICIPLE, Form.PARTICIPLE)
 _SKIPPED = frozenset(", also then later was were had been".split())
+_NO_CLAUSE = frozenset("in at on near by the when as while".split())  # "the evening before when a rocket fell"
 _CUTTING = frozenset((";", ":", ",", "while", "whereas"))
 
 
@@ -139,7 +140,7 @@ def _opens_clause(tokens: Sequence[Token], occasion: Occasion) -> bool:
     if tokens[occasion.last].lower not in ("after", "before") or occasion.last + 1 >= len(tokens):
         return False
     following = tokens[occasion.last + 1]
-    return following.word and following.lower not in ("in", "at", "on", "near", "by", "the")
+    return following.word and following.lower not in _NO_CLAUSE
 
 
 def _opening_weapon(passage: Passage, span: tuple[int, int]) -> Cue | None:

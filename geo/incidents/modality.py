@@ -125,6 +125,12 @@ def is_allowed(tokens: Sequence[Token], first: int) -> bool:
     return not seen.isdisjoint(_MODALS) and (beyond or seen.isdisjoint(_NEGATIONS))
 
 
+def is_confirmed(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the count at ``first`` is one that somebody could confirm: "could confirm 60 deaths"."""
+    at = first - 1 - (first > 0 and tokens[first - 1].lower == "only")
+    return at > 0 and tokens[at].lower in ("confirm", "verify", "acknowledge") and is_allowed(tokens, at)
+
+
 def _auxiliaries(tokens: Sequence[Token], first: int) -> tuple[int, set[str]]:
     """The auxiliaries and negations of the verb at ``first``, and the index of the token before them."""
     at, seen = first - 1, set()
@@ -141,9 +147,9 @@ def _auxiliaries(tokens: Sequence[Token], first: int) -> tuple[int, set[str]]:
 
 
 def is_month(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a "May" is the month: it has a capital where no sentence begins, or a day beside it."""
+    """Whether a "May" is the month, or a "Can" a name: it has a capital where no sentence begins, or a day beside it."""
     token = tokens[at]
-    if token.lower != "may" or not token.capital:
+    if token.lower not in ("may", "can", "will") or not token.capital:
         return False
     return at > 0 or (at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit())
 

@@ -65,6 +65,7 @@ def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
         told = [toll for telling, toll in group if telling is summed]
         largest = max((toll for toll in told if toll.source == told[0].source), key=lambda toll: toll.figure.low or 0)
         group = [(t, toll) for t, toll in group if t is not summed or toll is largest or toll.figure.retold]  # "spoke of 72"
+    tallied = {id(telling) for telling, toll in group if toll.figure.tally}
     parts: dict[tuple[int, str | None], int] = {}  # what is some of a figure before, by its sentence and claimant
     for telling, toll in group:
         figure = toll.figure
@@ -78,6 +79,8 @@ def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
         before = before or (whole[-1] if figure.more and whole else None)
         if figure.more and before is not None and 0 < figure.rank <= before.low:
             continue  # "five of the six died at once; the sixth succumbed"
+        if figure.more and id(telling) in tallied:
+            continue  # "the toll stood at 39 after a man died in hospital"
         if figure.more and before is not None and before.single and figure.single and figure.role == "pronoun":
             continue  # "a judge was shot. He died of his wounds on Thursday"
         if figure.more and before is not None and breath in parts and parts[breath] + low <= before.low:

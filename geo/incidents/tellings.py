@@ -23,6 +23,7 @@ _RAISING = frozenset("take takes took taking bring brings brought bringing raise
 _RIVALS = 8  # sentences in which another's count is of what was told
 _NEAR = 4  # sentences in which a bare figure still counts what was told last
 _HURT = frozenset("wounded injured".split())
+_STOOD = 2  # tokens between a toll and the day on which it stood there
 _LISTED = 4  # places of one list that get a telling each
 
 
@@ -219,6 +220,7 @@ def _telling(
     counted = (
         retold or rival or (not clause.firm and any(figure.tally for figure in figures) and dating.named_day(clause) is None)
     )
+    counted = counted or (date is not None and _dates_count(passage, figures, date))
     if counted and not (date is not None and spells.counts_from(date)):
         date = dating.named_day(clause, possessive=True)  # not "the toll stood at 17 on Thursday"
     if figures and not clause.firm and all(tokens[figure.verb].lower == "buried" for figure in figures):
@@ -283,6 +285,12 @@ def _telling(
         names=[actor.text for actor in passage.actors if clause.first <= actor.first < clause.last]
         + [reader.document.reading[tokens[c.first].start : tokens[c.last].end] for c in people],
     )
+
+
+def _dates_count(passage: Passage, figures: Sequence[Figure], date: DateMention) -> bool:
+    """Whether a date tells when a toll stood where it did: "the toll of those attacks stood at 39 on Wednesday"."""
+    ends = [figure.last for figure in figures if figure.tally]
+    return any(o.date is date and 0 < o.first - end <= _STOOD for o in passage.occasions for end in ends)
 
 
 def _is_raised(clause: Clause, figure: Figure) -> bool:

@@ -43,6 +43,15 @@ RELATIVE = frozenset("who which that whom whose".split())
 _SERVICES = frozenset("security police army customs border military government intelligence navy".split())
 
 
+def _is_told(between: Sequence[Token]) -> bool:
+    """Whether a verb of saying stands among tokens, but for one of a relative clause: "a man who is said to lead them"."""
+    return any(
+        token.lower in _SAYING
+        and not (at and between[at - 1].lower in BE and between[at + 1 : at + 2] and between[at + 1].lower == "to")
+        for at, token in enumerate(between)
+    )
+
+
 class Arguments:
     """One sentence's tokens, headcounts and toll phrases, and who belongs to which verb."""
 
@@ -185,7 +194,7 @@ class Arguments:
                 continue  # "eight people - five of them women - were killed"
             if len(asides) == 2 and (asides[0] == asides[1] or asides == ["(", ")"]):
                 between = [token for token in between if token.text not in _ASIDES]
-            if any(token.text in _CLAUSE_MARKS or token.lower in _SAYING or token.lower in _CONJUNCTIONS for token in between):
+            if any(token.text in _CLAUSE_MARKS or token.lower in _CONJUNCTIONS for token in between) or _is_told(between):
                 break
             if not self.agrees(count, at):
                 continue
@@ -277,7 +286,8 @@ class Arguments:
     def has_verb(self, count: Headcount, best: Headcount) -> bool:
         """Whether people have a verb of their own before an "and": "two were killed and seven, three of them boys, hurt"."""
         verbs = any(at in self.verbs for at in range(count.last + 1, best.first))
-        return verbs and self.lower(best.first - 1) in ("and", "while", "but")
+        lead = {self.lower(at) for at in range(best.first - 3, best.first)}  # "were shot, and last Friday two were hurt"
+        return verbs and not lead.isdisjoint(("and", "while", "but"))
 
     def is_object(self, count: Headcount) -> bool:
         """Whether a pronoun can be no subject: "him"."""

@@ -26,7 +26,7 @@ _FAMILY = frozenset(
 _KIN = frozenset(("his", "her"))  # "Ali Hamid, its commander" is one person
 _QUOTES = frozenset(('"', "“", "‘"))
 _HELD = frozenset(("prisoners", "detainees", "attackers"))
-_FINITE = frozenset("was were had have".split())
+_FINITE = frozenset("was were had have died perished fell".split())
 _SUMS = frozenset((("in", "all"), ("in", "total"), ("of", "them"), ("all", "told"), ("in", "number")))
 _NAMES = 24  # tokens of a list of names
 _PARTS = 4  # parts of a list that are looked at for its "and"
@@ -146,10 +146,24 @@ def _is_kin(reader: Numbers, total: Headcount, following: Headcount) -> bool:
     return total.role == "name" and reader.lower(following.first) in _KIN
 
 
+def _names_whole(reader: Numbers, total: Headcount, following: Headcount) -> bool:
+    """Whether a list behind a comma only says who those counted are: "the two officers, a captain and a clerk, were shot"."""
+    whole, sum_ = total.low or 0, following.low or 0
+    for _ in range(_PARTS):
+        if sum_ >= whole:
+            break
+        further = _joined(reader, following)
+        if further is None or not further[0].low:
+            break
+        following, sum_ = further[0], sum_ + further[0].low
+    return whole > 1 and sum_ == whole and reader.lower(following.last + 1) in (",", ".", ";", "of", "")
+
+
 def added(reader: Numbers, total: Headcount, *, unknown: Finder | None = None) -> Headcount:
     """``total`` with all that is joined to it added up; its role is that of its largest part where these were armed.
     ``unknown`` finds people whose noun no lexicon has, too."""
     largest = total.low or 0
+    counted = total
     for _ in range(8):
         joined = _joined(reader, total, unknown)
         if joined is None or total.low is None:
@@ -180,6 +194,7 @@ def added(reader: Numbers, total: Headcount, *, unknown: Finder | None = None) -
             or reader.lower(following.first) in ("both", "all")
             or (following.role == "name" and (total.low or 0) > 1 and reader.lower(total.last) not in ("others", "other"))
             or (following.single and not _lists_on(reader, following))
+            or (total.role != "name" and not total.single and total is counted and _names_whole(reader, total, following))
         )
         if apposed and following.role == "name" and not total.single and reader.lower(following.last + 1) == ",":
             return replace(total, last=following.last + 1)  # "nine gunmen and a cleric, Ali Hamid, fell"

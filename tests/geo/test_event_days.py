@@ -85,6 +85,7 @@ def test_days_that_a_title_or_a_lead_gives(title: str, text: str, expected: list
         ("Rebels fought the guards in Bama from Sunday evening until dawn. Ten died.", ["2015-03-08..2015-03-09"]),
         ("Soldiers carried out raids in Bama, all on Sunday night. Ten men died.", ["2015-03-08"]),
         ("Bama has been besieged since Sunday. Ten guards have died there.", ["2015-03-08..2015-03-12"]),
+        ("The toll of a bombing in Bama climbed to 98 on Tuesday. The lorry had blown up on Sunday.", ["2015-03-08"]),
         ("A trader was shot dead in Bama, officers told reporters on Tuesday.", ["-"]),
         ("Troops killed nine rebels in Bama, the governor informed his guests in Kano on Tuesday.", ["-"]),
         ("Reporters were told that gunmen on Tuesday killed a trader in Bama.", ["2015-03-10"]),

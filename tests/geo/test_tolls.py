@@ -89,6 +89,10 @@ def figures(text: str) -> list[tuple[str, int, int | None]]:
         ("Nine men are in the cells.", [("detained", 9, 9)]),
         ("In the past three days ten guards were killed.", [("killed", 10, 10)]),
         ("Two days later ten guards were killed.", [("killed", 10, 10)]),
+        ("The two officers, a captain and a clerk, were shot dead.", [("killed", 2, 2)]),
+        ("Two officers, a captain and a clerk were shot dead.", [("killed", 4, 4)]),
+        ("A shell hit a school and a car dealer, and one man died.", [("killed", 1, 1)]),
+        ("Six rebels were shot, and last Friday two members of the council were killed.", [("killed", 6, 6), ("killed", 2, 2)]),
         # bounds and ranges
         ("Several dozen people were killed.", [("killed", 24, None)]),
         ("Anywhere from 12 to 15 people were killed.", [("killed", 12, 15)]),
