@@ -252,7 +252,7 @@ def test_localities_lie_in_their_country_and_take_no_provinces_name() -> None:
     for province, shape in zip(finder.provinces, finder._shapes, strict=True):
         shapes.setdefault(province.country, []).append(shape)
     rows = table("localities")
-    assert len(rows) > 2_000
+    assert len(rows) > 6_000
     assert rows == sorted(rows, key=lambda row: (row["country"], row["name"]))
     for row in rows:
         PlaceKind(row["kind"])
