@@ -120,13 +120,18 @@ def _without_shortcuts(told: Mapping[Ends, _Told]) -> dict[Ends, _Told]:
 
 
 def _without_wider(told: Mapping[Ends, _Told], stops: Mapping[int, Resolution]) -> dict[Ends, _Told]:
-    """``told`` without the legs, none of the rules', to where a leg from the same place leads more exactly: "the hub of B for
+    """``told`` without the legs, none of the rules', to where a way from the same place leads more exactly: "the hub of B for
     supply lines from A into C" leads to B, which lies in C."""
     following = _following(told)
+
+    def beyond(origin: int, goal: int) -> set[int]:
+        near = {stop for stop in following[origin] if stop != goal}
+        return near | {stop for way in near for stop in following.get(way, ()) if stop != goal}
+
     return {
         (origin, goal): leg
         for (origin, goal), leg in told.items()
-        if leg.drafts or not any(contains(stops[goal], stops[other]) for other in following[origin] if other != goal)
+        if leg.drafts or not any(contains(stops[goal], stops[other]) for other in beyond(origin, goal))
     }
 
 

@@ -104,6 +104,8 @@ class Journey:
     def insert(self, step: Step) -> None:
         """Put ``step`` right before the last destinations."""
         new = [*step.origins, *step.ways, *step.goals]
+        if step.held and self.ended:
+            self.tail = max(self.tail, len(self.stages) - 1)  # "walked from A to B and were on a bus to C when stopped at D"
         if self.tail and new and meets(self.stages[self.tail - 1], new[0]):
             new = new[1:]
         if new and self.tail < len(self.stages) and meets(self.stages[self.tail], new[-1]):

@@ -18,6 +18,9 @@ from geo.routes.route_words import Role
 
 _ADVERBS = frozenset(("then", "later", "also", "finally", "first", "there", "again", "next"))
 _BUYING = frozenset("buy buys bought sell sells sold pay pays paid fetch fetched collect collected wait waited meet".split())
+_FETCHING = frozenset("come comes came collect collects collected fetch fetches fetched pick picks picked".split())
+_THEM = frozenset(("them", "it"))
+_FETCH = 8  # words
 _TAKING = frozenset(("take", "takes", "took", "taken"))
 _ABOARD = frozenset(("on", "aboard"))
 _TRACING = frozenset("trace traces traced tracing tracked".split())
@@ -51,6 +54,8 @@ def of(line: Line, tagged: list[Tag], known: Sequence[Good]) -> list[Tag]:
     tagged = [
         tag for number, tag in enumerate(tagged) if not _made_otherwise(tag, line, known, before=_next_cue(tagged, number))
     ]
+    if not _FETCHING.isdisjoint(line.words):
+        tagged = [_fetched(number, tagged, known, line) for number in range(len(tagged))]
     tagged = [tag for number, tag in enumerate(tagged) if not _provenance(number, tagged, known, line)]
     tagged = [tag for number, tag in enumerate(tagged) if not _sets_scene(number, tagged, line)]
     if "empty" in line.words:
@@ -104,6 +109,18 @@ def handles(line: Line) -> bool:
         place >= 0 and at and (line.words[at - 1] in ("of", "for") or (at > 1 and line.words[at - 2] in BE))
         for at, place in enumerate(line.places)
     )
+
+
+def _fetched(number: int, tagged: Sequence[Tag], known: Sequence[Good], line: Line) -> Tag:
+    """A tag, a destination where it says where those are from who fetch the goods: "until men from A come for them"."""
+    tag = tagged[number]
+    persons = any(good.last == tag.cue - 1 and good.theme is not Theme.GOODS for good in known)
+    if tag.role is not Role.SOURCE or tag.how != "cue" or not number or not persons or number + 1 < len(tagged):
+        return tag
+    following = line.words[tag.last + 1 : tag.last + _FETCH]
+    fetch = next((at for at, word in enumerate(following) if word in _FETCHING), None)
+    taken = fetch is not None and not _THEM.isdisjoint(following[fetch + 1 : fetch + 4])
+    return replace(tag, role=Role.GOAL) if taken else tag
 
 
 def _provenance(number: int, tagged: Sequence[Tag], known: Sequence[Good], line: Line) -> bool:
