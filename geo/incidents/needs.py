@@ -48,7 +48,7 @@ def _names_arms(tokens: Sequence[Token], cue: Cue, weapons: Sequence[int]) -> bo
     if cue.group.name == GUIDING:
         return _guides(tokens, cue, weapons)
     first, last = tokens[cue.first].lower, tokens[cue.last].lower
-    if first == "handed" and not _is_given_up(tokens, cue.last):
+    if first == "handed" and not _is_given_up(tokens, cue.last - (last == "to")):
         return False
     if cue.form is Form.NOUN:
         weapons = [at for at in weapons if not cue.first <= at <= cue.last]
@@ -74,9 +74,16 @@ def stops_freight(tokens: Sequence[Token], cue: Cue) -> bool:
         return any(cue.first - _WEAPON_REACH[1] <= at < cue.first for at in freight) or any(
             cue.last < at <= cue.last + _WEAPON_REACH[0] for at in cargo
         )
-    return any(cue.last < at <= cue.last + _OBJECT for at in freight)
+    if any(cue.last < at <= cue.last + _OBJECT for at in freight):
+        return True
+    relative = next((at for at in range(cue.first - 1, max(0, cue.first - _OBJECT), -1) if tokens[at].lower in _RELATIVE), None)
+    return relative is not None and any(
+        relative - _WHICH <= at < relative for at in freight
+    )  # "a dhow that coastguards stopped"
 
 
+_RELATIVE = frozenset(("that", "which"))
+_WHICH = 3  # tokens between a vehicle and the pronoun that takes it up
 _CARGOES = frozenset("load loads cargo cargoes consignment shipment".split())
 
 
@@ -87,7 +94,8 @@ def _loads(tokens: Sequence[Token], cue: Cue, weapons: Sequence[int]) -> bool:
         return bool(weapons)
     if _is_passive(tokens, cue):
         return any(cue.first - behind <= at <= cue.last + before for at in weapons)
-    return any(cue.last < at <= cue.last + behind for at in weapons)
+    earlier = any(token.lower in _RELATIVE for token in tokens[max(0, cue.first - _OBJECT) : cue.first])
+    return any(cue.last < at <= cue.last + behind or (earlier and at < cue.first) for at in weapons)
 
 
 def _is_passive(tokens: Sequence[Token], cue: Cue) -> bool:

@@ -1,0 +1,38 @@
+"""Finds and seizures: who or what was found, stopped, handed over or led away, and what only sounds so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.geo.telling_places import ATTACK, FIND, extracted
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Soldiers unearthed 14 copper dishes near Bama on Monday.", FIND),
+        ("Police took nine missiles off a truck in Bama on Monday.", FIND),
+        ("A cellar in Bama gave up 11 rockets on Monday.", FIND),
+        ("A store of shells was handed to soldiers by a farmer near Bama on Monday.", FIND),
+        ("Warheads were aboard a dhow that the navy stopped off Lagos on Monday.", FIND),
+        ("Forty rifles lay in the hold of a boat which coastguards halted off Lagos on Monday.", FIND),
+        ("The search of a farm near Bama on Monday produced 20 grenades.", FIND),
+        ("Police came across nine severed heads in Bama on Monday.", ATTACK),
+        ("Federal police captured one of the organization's founders in Kano on Monday.", "Arrests"),
+        ("Gunmen led three away from a minibus in Bama on Monday.", "Abduction"),
+    ],
+)
+def test_find_or_seizure_in_its_own_words(text: str, expected: str) -> None:
+    assert [str(incident.sub_event_type) for incident in extracted(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A dhow that carried rice was stopped off Lagos on Monday.",
+        "The factory in Kano produced 20 tractors on Monday.",
+        "The letter was handed to soldiers in Bama on Monday.",
+    ],
+)
+def test_what_is_no_arms_is_no_find(text: str) -> None:
+    assert not extracted(text)
