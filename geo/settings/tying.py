@@ -90,7 +90,7 @@ def _by_preposition(  # noqa: PLR0912 - one branch a class of words
     word, before = lower[at], lower[at - 1] if at else ""
     found: tuple[int, bool] | None = None
     if word in asides.words("origin"):
-        found = _from(lower, at)
+        found = _from(lower, at, cued)
     elif word == "of" and (before in asides.words("offices") or before.endswith("men")):
         found = (LOOSE, False)
     elif word == "to" and before in _WAYS:
@@ -156,13 +156,14 @@ def _is_building(lower: Sequence[str], at: int) -> bool:
     return any(word in asides.words("locative") for word in lower[max(0, at - 5) : at - 1])
 
 
-def _from(lower: Sequence[str], at: int) -> tuple[int, bool]:
+def _from(lower: Sequence[str], at: int, cued: Container[int]) -> tuple[int, bool]:
     """ "30 km from X" and "on the road from X" lie beside it, "taken from X" in it; all else comes from there."""
     if asides.words("distances") & set(lower[max(0, at - 3) : at]):
         return LOOSE, True
     if at and lower[at - 1] in ("road", "highway", "route", "street"):
         return TIED, True
-    return (TIED if _TAKEN & set(lower[max(0, at - 4) : at]) else NONE), False
+    led = any(back in cued and lower[back] in _LED for back in range(max(0, at - _LED_REACH), at))  # "took two men from X"
+    return (TIED if led or _TAKEN & set(lower[max(0, at - 4) : at]) else NONE), False
 
 
 def _beside(lower: Sequence[str], at: int) -> tuple[int, bool] | None:
@@ -181,6 +182,8 @@ _DATING = frozenset("since after before until".split())
 _WAYS = frozenset("road highway track".split())
 _DRIVEN = frozenset("driven drove pushed chased forced thrown threw flushed dragged taken led snatched marched".split())
 _TAKEN = frozenset("taken kidnapped abducted seized snatched reported".split())
+_LED = frozenset("took led carried dragged hauled marched bundled whisked drove grabbed pulled".split())
+_LED_REACH = 7  # tokens from the verb of leading people away to "from"
 _TOUCHING = frozenset("on against upon over into through".split())
 _ROUTE = 8  # tokens behind a verb of carrying in which the way is told
 _CARRIED = frozenset(

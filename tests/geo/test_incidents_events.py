@@ -242,3 +242,20 @@ def test_a_paragraph_that_has_set_its_scene_keeps_its_event_from_the_next_town()
 )
 def test_a_road_that_is_named_after_a_far_town_is_not_that_town(text: str) -> None:
     assert told(text) == ["Remote explosive/landmine/IED Bama"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen took away two customs clerks from Bama on 11 June.",
+        "Masked men dragged a doctor from a clinic in Bama on Monday.",
+        "The raiders carried off a teacher from Bama on Monday.",
+    ],
+)
+def test_people_are_taken_in_the_place_that_they_are_taken_from(text: str) -> None:
+    assert told(text) == ["Abduction Bama"]
+
+
+def test_a_body_that_is_called_after_a_port_or_a_camp_points_at_none() -> None:
+    text = "The oil is sold in the port of Kano.\n\nIn Bama a guard of the port authority was shot dead at his door on Monday."
+    assert told(text) == ["Attack on civilians Bama"]
