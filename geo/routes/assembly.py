@@ -70,8 +70,11 @@ def join(drafts: Sequence[Draft], scenes: Sequence[Scene], model: Linear) -> lis
             stops.setdefault(ends[1], leg.goal.stop)
     kept = _without_shortcuts(_one_way({ends: leg for ends, leg in told.items() if leg.odds >= 0}))
     kept = _without_wider(kept, stops)
-    round_trips = [draft for draft in drafts if _returns(draft) and all(ends in kept for ends in _ends(draft))]
-    return merged([*round_trips, *(_draft(path, kept, stops) for path in _paths(kept))])
+    paths = _paths(kept)
+    passed = {ends for path in paths for ends in itertools.pairwise(path)}
+    whole = (draft for draft in drafts if all(ends in kept for ends in _ends(draft)))
+    returns = [draft for draft in whole if _returns(draft) or any(ends not in passed for ends in _ends(draft))]
+    return merged([*returns, *(_draft(path, kept, stops) for path in paths)])
 
 
 def _sources(told: Iterable[Ends]) -> dict[int, set[int]]:

@@ -31,6 +31,7 @@ LEARNED = [
         "Two lines of supply leave [Tombe], one of them to [Zorzor], the other to [Foya] and [Voinjama].",
         {"Tombe > Zorzor", "Tombe > Foya", "Tombe > Voinjama"},
     ),
+    ("The boats carry sacks of flour from [Tete] to [Beira] and come home with cigarettes.", {"Tete > Beira", "Beira > Tete"}),
     ("Police in [Tete] arrested four men, and a bomb went off in [Beira].", set()),
     ("The minister flew from [Tete] to [Beira] for talks.", set()),
 ]
