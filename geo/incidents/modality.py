@@ -245,25 +245,13 @@ def _governed(tokens: Sequence[Token], first: int, *, counted: bool) -> str:  # 
                 break
         if first - back <= 4 and back > 0 and tokens[back - 1].lower in _NEGATIONS and tokens[back].lower not in _BOUNDS:
             return "negated"
-        if (ends_with(tokens, back, "unreal", "before") and not is_month(tokens, back - 1)) or _is_charge(tokens, back):
-            blame = _is_charge(tokens, back) or ends_with(tokens, back, "unreal", "blame")
+        if (ends_with(tokens, back, "unreal", "before") and not is_month(tokens, back - 1)) or remarks.is_charge(tokens, back):
+            blame = remarks.is_charge(tokens, back) or ends_with(tokens, back, "unreal", "blame")
             blamed = blame and (counted or _is_one_event(tokens, back, first))
             return "" if blamed else "governed"
         if ends_with(tokens, back, "unreal", "denial"):
             return "denied"
     return ""
-
-
-def _is_charge(tokens: Sequence[Token], end: int) -> bool:
-    """Whether a place stands between a charge and its deed: "on trial in X for the murder of"."""
-    if tokens[end - 1].lower not in ("for", "of", "with", "over"):
-        return False
-    lead = tokens[max(0, end - _CHARGE) : end - 1]
-    return any(token.lower in _CHARGES for token in lead) and all(token.word for token in lead[-2:])
-
-
-_CHARGE = 6  # tokens in which a charge and its place stand
-_CHARGES = frozenset("trial wanted accused suspected convicted charged sentenced jailed prosecuted indicted tried".split())
 
 
 def _result(tokens: Sequence[Token], first: int) -> int | None:

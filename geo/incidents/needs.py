@@ -15,6 +15,7 @@ HALTING, GUIDING = "halting", "guiding"
 _WEAPON_REACH = (14, 16)  # tokens before and behind a cue in which what was found must be named
 _LISTED = 5  # tokens before a word for arms in which an inventory or a picture of them is named
 _OBJECT = 8  # tokens behind a verb in which its object must be named
+_YIELDED = 4  # tokens behind "gave up" in which it is told what
 _FOUND_REACH = 10
 _BESIDE = frozenset(("flying", "rigged", "striking"))  # lists of words one of which must stand by the cues that need it
 _BESIDE_REACH = 12
@@ -56,6 +57,8 @@ def _names_arms(tokens: Sequence[Token], cue: Cue, weapons: Sequence[int]) -> bo
         return any(cue.first < at < cue.last for at in weapons)  # "pulled 80 rockets from a canal"
     weapons = [at for at in weapons if not any(token.lower in _PICTURED for token in tokens[max(0, at - _LISTED) : at])]
     before, behind = (0, _OBJECT) if first.startswith("remov") and cue.first == cue.last else _WEAPON_REACH
+    if first.startswith(("gave", "give", "giving", "produc")):
+        behind = _YIELDED  # "a cellar gave up 11 rockets", but not "rebels gave up the town after a night of mortar fire"
     if _is_active(tokens, cue):
         before = -1  # "two men turned their guns on a patrol inspecting a station"
     near = any(cue.first - before <= at <= cue.last + behind for at in weapons)

@@ -138,3 +138,15 @@ def is_asked(tokens: Sequence[Token], at: int) -> bool:
     """Whether the clause at token ``at`` opens the sentence as a question or a condition: "whether he is in custody"."""
     opening = tokens[0].lower in ("whether", "if", "unless")
     return opening and all(token.word for token in tokens[:at])
+
+
+def is_charge(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a place stands between a charge and its deed: "on trial in X for the murder of"."""
+    if tokens[end - 1].lower not in ("for", "of", "with", "over"):
+        return False
+    lead = tokens[max(0, end - _CHARGE) : end - 1]
+    return any(token.lower in _CHARGES for token in lead) and all(token.word for token in lead[-2:])
+
+
+_CHARGE = 6  # tokens in which a charge and its place stand
+_CHARGES = frozenset("trial wanted accused suspected convicted charged sentenced jailed prosecuted indicted tried".split())
