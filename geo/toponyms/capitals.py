@@ -79,13 +79,14 @@ def find(text: str, *, abbreviations: frozenset[str], is_name: Callable[[str], b
         if end - start > _LONGEST:
             last = -1
             continue
-        if _CONTRACTION.match(word):
+        marked = not word.isalnum()  # by a hyphen or an apostrophe
+        if marked and _CONTRACTION.match(word):
             last = -1
             continue
-        if _PARTY.match(word):
+        if marked and _PARTY.match(word):
             start, word, last = start + 2, word[2:], -1
         owns = False
-        if word[-1] in "sS'’`" or "’" in word or "'" in word:
+        if marked:
             bare = _POSSESSIVE.sub("", word)
             if bare != word and bare:
                 owns, end, word = True, start + len(bare), bare
@@ -96,7 +97,7 @@ def find(text: str, *, abbreviations: frozenset[str], is_name: Callable[[str], b
             link = _LINKS.get(text[last:start], NONE)
             if link == SPACE and "\n" in text[last:start] and text[last - 1] in ".:":
                 link = NONE
-        for begin, part in _parts(start, word, is_name):
+        for begin, part in _parts(start, word, is_name) if marked else ((start, word),):
             starts.append(begin)
             ends.append(begin + len(part))
             texts.append(part)

@@ -69,7 +69,8 @@ def find(text: str, capitals: Capitals, bits: list[int], *, gazetteer: Gazetteer
     """Find the persons in ``text``; ``bits`` are the vocabulary's classes of its capital words."""
     finder = _Finder(text, capitals, bits, gazetteer, vocabulary, bytearray(len(bits)))
     for start, end in capitals.runs():
-        finder.read_run(start, end)
+        if end - start > 1:  # one word alone is no name and its title
+            finder.read_run(start, end)
     return Persons(finder.covered, frozenset(finder.surnames), frozenset(finder.firsts))
 
 
