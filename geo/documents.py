@@ -13,12 +13,11 @@ from functools import cache
 from geo import lexicon
 from geo.models import Report
 
-_BREAK = re.compile(
-    r"(?P<paragraph>\n[ \t\r\f\v]*\n\s*)"
-    r"|(?P<stop>[.!?…][\"'”’)\]]{0,3})(?=\s+[\"'“‘(\[]{0,3}[A-Z0-9À-ÖØ-Þ])"
-    r"|(?P<bullet>\n[ \t]*(?:[-*•–—]|\d{1,3}[.)])[ \t]+(?=\S))"
+_BREAK = re.compile(  # it opens with the marks that it can open with, which are found fast
+    r"[\n.!?…](?:(?<=\n)(?:(?P<paragraph>[ \t\r\f\v]*\n\s*)|(?P<bullet>[ \t]*(?:[-*•–—]|\d{1,3}[.)])[ \t]+(?=\S)))"
+    r"|(?<!\n)(?P<stop>[\"'”’)\]]{0,3})(?=\s+[\"'“‘(\[]{0,3}[A-Z0-9À-ÖØ-Þ]))"
 )
-_LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\Z")
+_LONGEST = 24  # characters of an abbreviation
 _NEXT_WORD = re.compile(r"[^\w]*(\w+)")
 
 
@@ -56,15 +55,24 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return abbreviations, frozenset(tables["closing"]["words"]), frozenset(tables["closing"]["openers"])
 
 
+def _word_before(text: str, stop: int) -> str:
+    """The word, with full stops inside ("u.s"), that ends at ``stop``, in lower case; "" where none does."""
+    at = floor = max(0, stop - _LONGEST)
+    for at in range(stop, floor - 1, -1):
+        if at == floor or not (text[at - 1] == "." or (text[at - 1].isalnum() and not text[at - 1].isdecimal())):
+            break
+    word = text[at:stop].rpartition("..")[2].removeprefix(".")
+    return "" if word.endswith(".") else word.lower()
+
+
 def _ends_sentence(text: str, stop: int, after: int) -> bool:
     """Whether the full stop at ``stop``, whose marks end at ``after``, ends a sentence."""
     if text[stop] != ".":
         return True
-    word = _LAST_WORD.search(text, max(0, stop - 24), stop)
-    if word is None:
+    name = _word_before(text, stop)
+    if not name:
         return True
     abbreviations, closing, openers = _words()
-    name = word[1].lower()
     following = _NEXT_WORD.match(text, after)
     opens = following is not None and following[1].lower() in openers
     if "." in name:  # U.S., a.m., e.g.: followed by a lower-case verb or a name it goes on

@@ -37,7 +37,7 @@ _WORDS = (
 PATTERN = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?:\s+(?:hundred|thousand|million|billion|dozen))?|{_WORDS}"
 """A regular expression, without groups and for re.IGNORECASE, that matches one number in digits or words."""
 
-_NUMBER = re.compile(rf"\b(?:{PATTERN})\b", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?<!\w)(?:{PATTERN})\b", re.IGNORECASE)
 _DIGITS = re.compile(r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?:\s+(\w+))?\Z")
 
 

@@ -17,7 +17,7 @@ from geo.resolution.names import SMALL, Name, km
 from geo.spelling import TRANSLITERATED, fold, without_article
 from geo.toponyms.vocabulary import Vocabulary
 
-_WORD = re.compile(r"\b[A-Z][a-z]{3,}\b")
+_WORD = re.compile(r"[A-Z](?<!\w[A-Z])[a-z]{3,}\b")  # it opens with the letter, which is found fast
 _PARTS = (PlaceKind.DISTRICT, PlaceKind.SITE)
 _GREAT = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
 _TOGETHER = (("IL", "PS"), ("RS", "XK"), ("MA", "EH"))  # a report that names one speaks of places in the other

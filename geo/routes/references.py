@@ -27,7 +27,7 @@ def pattern() -> re.Pattern[str]:
     headed = "|".join(known.sets["anaphors.headed"])
     expletive = "is|are|was|were|has|have|had|will|would|can|could|may|might|seem"
     return re.compile(
-        rf"(?P<country>\b(?:{countries})\b(?!['’]))"
+        rf"(?<!\w)(?:(?P<country>\b(?:{countries})\b(?!['’]))"
         rf"|(?P<there>(?<=\bfrom )(?:there|here)\b|\AThere\b(?! (?:{expletive})))"
         rf"|\b(?:{verbs}) (?:to (?:them|him|her|it|us) )?(?:(?P<thither>there)|(?P<hither>here))\b"
         rf"|\b(?:{into}|from|past|via|towards?|leaves?|left) (?P<home>(?:the|this|that) (?:town|village|city))\b"
@@ -35,7 +35,7 @@ def pattern() -> re.Pattern[str]:
         r"|\b(?:to|into|from|for|towards|reach|reached|through|in|outside|near) (?:the|this) (?:\w+ )?(?P<capital>capital)\b"
         r"|\b(?:reach|reaches|reached|reaching|enters?|entered|(?:brought|came|comes?|coming) (?:in)?to) (?P<it>it)\b"
         rf"|\b(?P<headed>(?:the|that|this) (?:same )?(?:{headed})\b)(?! (?:of|at|in)\b| (?-i:[A-Z]))(?!['’])"
-        rf"|(?P<area>\b(?:{determiners})[ \n]+(?:\w+[ \n]+(?:of[ \n]+)?){{0,2}}?(?:{nouns})\b)",
+        rf"|(?P<area>\b(?:{determiners})[ \n]+(?:\w+[ \n]+(?:of[ \n]+)?){{0,2}}?(?:{nouns})\b))",
         re.IGNORECASE,
     )
 
