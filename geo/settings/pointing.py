@@ -29,7 +29,9 @@ _VILLAGERS = 30_000  # inhabitants from which a place is no village
 _SMALL = frozenset(("village", "hamlet", "settlement"))
 _THIS = frozenset(("this", "the", "that"))
 _OWN = frozenset(("his", "her", "their", "its", "our"))
-_DEFINING = frozenset("of hall that which where whose authority authorities company committee commission".split())  # "the town that the rebels had tried to hold"
+_DEFINING = frozenset(
+    "of hall that which where whose authority authorities company committee commission".split()
+)  # "the town that the rebels had tried to hold"
 _TOLD_THERE = 3  # tokens behind "the camp in" in which its place is told
 _ORDERED = frozenset("first second third next nearest other only another largest biggest last".split())
 _INTO = frozenset("in at near of around into outside inside through across over".split())
