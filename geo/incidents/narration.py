@@ -47,11 +47,11 @@ class Frame:
         return self.setting or self.home
 
 
-def _settled(telling: Telling, frame: Frame, *, first: bool) -> Setting | None:
-    """The setting of a telling beside what its paragraph had told: where somebody speaks tells where it happened only while
-    nothing else does, and a name that only stands there is that of the paragraph's head."""
+def _settled(telling: Telling, frame: Frame) -> Setting | None:
+    """The setting of a telling beside what its paragraph had told: where somebody speaks places no undated telling,
+    and a name that only stands there is that of the paragraph's head."""
     setting = telling.setting
-    if setting is None or (setting.spoken and telling.date is None and not first):
+    if setting is None or (setting.spoken and telling.date is None):
         return None
     if frame.setting is not None and setting.beside and setting.pointed and choosing.is_around(setting, frame.setting):
         return frame.setting  # "southwest of the capital"
@@ -162,8 +162,7 @@ class _Narrator:
         if told:
             frame = self._open.settled(reader)
             for telling in told:
-                first = not found and frame.setting is None
-                _place_and_date(telling, passage, frame, self._head, near=self._near(index), first=first)
+                _place_and_date(telling, passage, frame, self._head, near=self._near(index))
             untold = frame.setting is None and frame.date is None
             found += [(t, self._before.settled(reader) if untold and t.definite else frame) for t in told]
             self._open.frame = _with_place(frame, passage, told)
@@ -175,14 +174,14 @@ class _Narrator:
 
 
 def _place_and_date(
-    telling: Telling, passage: Passage, frame: Frame, head: Setting | None, *, near: DateMention | None, first: bool
+    telling: Telling, passage: Passage, frame: Frame, head: Setting | None, *, near: DateMention | None
 ) -> None:
     """Give a telling the day and the place that its paragraph, its ``head`` and ``near``, the last days told, set for it."""
     if telling.date is None and telling.same_day:
         telling.carried = near
     if telling.date is not None:
         telling.date = occasions.lasted(telling.date, passage.occasions, frame.date)
-    telling.setting = _settled(telling, frame, first=first)
+    telling.setting = _settled(telling, frame)
     if head is not None and telling.setting is not None:
         telling.setting = scenes.under(head, telling.setting)
 

@@ -115,8 +115,8 @@ def _compared(tokens: Sequence[Token]) -> set[int]:
 def _avenged(tokens: Sequence[Token]) -> set[int]:
     """The tokens of what an event was the answer to: "in revenge for the shelling of X"."""
     found: set[int] = set()
-    for at, token in enumerate(tokens):
-        if token.lower in _ANSWERS and at + 1 < len(tokens) and tokens[at + 1].lower in ("for", "to"):
+    for at in [at for at, token in enumerate(tokens[:-1]) if token.lower in _ANSWERS]:
+        if tokens[at + 1].lower in ("for", "to"):
             end = next((i for i in range(at, min(at + _CLAUSE, len(tokens))) if tokens[i].text in _STOPS), at + _CLAUSE)
             found.update(range(at + 1, end))
     return found

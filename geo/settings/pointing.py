@@ -78,13 +78,14 @@ def told(reading: str, resolution: Resolution) -> Told:
     passing = bool(lead) and (lead[-1] in _PASSING or (lead[-1] in _BELONGING and bool(_PERSONS & set(lead[-3:-1]))))
     passing = passing or _LIES.search(reading, max(0, mention.start - _LYING), mention.start) is not None
     passing = passing or (lead[-1:] == ["to"] and lead[-2:-1] != [] and lead[-2] in _ROADS)
-    passing = passing or _acts(reading, mention.end)
+    passing = passing or (after is not None and _acts(reading, mention.end, after[0]))
     return Told(resolution, frozenset(nouns), passing)
 
 
-def _acts(reading: str, end: int) -> bool:
-    """Whether the place that ends at ``end`` stands for those who rule there: "London has never said"."""
-    verb = next((word for word in _WORD.findall(reading[end : end + _VERB]) if word not in HAVING), "")
+def _acts(reading: str, end: int, verb: str) -> bool:
+    """Whether the place that ends at ``end``, ``verb`` behind it, stands for those who rule there: "London has never said"."""
+    if verb in HAVING:
+        verb = next((word for word in _WORD.findall(reading[end : end + _VERB]) if word not in HAVING), "")
     return reading[end : end + 1] == " " and verb in asides.words("acting")
 
 
