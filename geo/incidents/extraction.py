@@ -8,7 +8,7 @@ See ``docs/extraction-incidents.md``. All offsets are in ``document.reading``, w
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo import linear
 from geo.documents import Document
@@ -28,6 +28,7 @@ _FIXED = {
     OTHER: SubEventType.OTHER,
 }
 _FIRM = 4  # weight from which a cue decides the type whoever fought whom
+_BEFORE = 3  # events back whose day one without a day can share
 _SHOT = 2  # weight of a cue that tells only that people were shot
 _OPEN = frozenset((SubEventType.ARMED_CLASH, SubEventType.ATTACK))  # what is told where no means are
 _SAYING_NOTHING = frozenset(("attack/NOUN", "vague/NOUN", "operation/NOUN"))  # cues that leave the means open
@@ -138,9 +139,25 @@ def _date(event: Event) -> DateMention | None:
     return None
 
 
+def _day_before(course: Course, event: Event) -> DateMention | None:
+    """The single day of what was told before violence that names none, in its paragraph or the one before; None where there
+    is none, or where its own words set it on another day."""
+    first = event.tellings[0]
+    if event.family != VIOLENCE or first.vague or first.elsewhere or first.again:
+        return None
+    at = course.position(event)
+    for other in reversed(course.events[max(0, at - _BEFORE) : at]):
+        if first.paragraph - other.tellings[-1].paragraph > 1:
+            return None
+        date = _date(other)
+        if date is not None:
+            return replace(date, reason=f"{date.reason}; told before it") if date.date_start == date.date_end else None
+    return None
+
+
 def _reading(reader: Reader, course: Course, event: Event) -> traits.Reading | None:
     """What is read of an event; None where it is too little for an incident."""
-    date = _date(event)
+    date = _date(event) or _day_before(course, event)
     setting, reason = placing.place(reader, course, event)
     claims = reckoning.claims(event.tellings)
     strong = any(telling.strong for telling in event.tellings)

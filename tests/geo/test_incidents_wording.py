@@ -130,7 +130,7 @@ def test_the_place_by_wording(text: str, places: list[str]) -> None:
         ),
         (
             "Some 90 people died on Wednesday as rebels hit a town.\n\nA bomber killed four boys in Zaria.",
-            ["2015-03-11", "None"],
+            ["2015-03-11", "2015-03-11"],
         ),
         ("A bomb killed nine people as they knelt for Friday prayers in Kano on March 2.", ["2015-03-02"]),
         ("Police in Kano have held three men since Monday.", ["2015-03-09"]),
