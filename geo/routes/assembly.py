@@ -52,7 +52,11 @@ def join(drafts: Sequence[Draft], scenes: Sequence[Scene], model: Linear) -> lis
             told.setdefault(ends, _Told(_SURE, draft.first, draft.last)).drafts.append(draft)
     named = {_names(one, other) for draft in drafts for one, other in itertools.pairwise(draft.stops)}
     sources = _sources(told)
+    passing: dict[int, int] = {}
     for leg, odds in legs.weigh(scenes, model):
+        for spot, scene in zip((leg.origin, leg.goal), leg.scenes, strict=True):
+            if spot.role == "via":
+                passing[spot.stop.mention.start] = scene.index
         ends = leg.origin.stop.mention.start, leg.goal.stop.mention.start
         known = told.get(ends)
         if known is not None and known.drafts:
@@ -70,6 +74,7 @@ def join(drafts: Sequence[Draft], scenes: Sequence[Scene], model: Linear) -> lis
             stops.setdefault(ends[1], leg.goal.stop)
     kept = _without_shortcuts(_one_way({ends: leg for ends, leg in told.items() if leg.odds >= 0}))
     kept = _without_wider(kept, stops)
+    kept = _through(kept, passing)
     paths = _paths(kept)
     passed = {ends for path in paths for ends in itertools.pairwise(path)}
     whole = (draft for draft in drafts if all(ends in kept for ends in _ends(draft)))
@@ -136,6 +141,31 @@ def _without_wider(told: Mapping[Ends, _Told], stops: Mapping[int, Resolution]) 
         for (origin, goal), leg in told.items()
         if leg.drafts or not any(contains(stops[goal], stops[other]) for other in beyond(origin, goal))
     }
+
+
+def _through(told: Mapping[Ends, _Told], passing: Mapping[int, int]) -> dict[Ends, _Told]:
+    """``told`` with the legs past a stop led through it, where only the way to it or only the way on from it is told.
+
+    ``passing`` are the stops that their words call ways, each with its sentence: no way begins or ends there. What the rules
+    tell of a stop is left as it is.
+    """
+    kept = dict(told)
+    following, origins = _following(told), _sources(told)
+    for stop, index in passing.items():
+        before, behind = origins.get(stop, _NONE), following.get(stop, ())
+        if bool(before) == bool(behind) or any(told[ends].drafts for ends in _at(stop, before, behind)):
+            continue
+        past = [(origin, goal) for origin in before for goal in following[origin] if goal != stop]
+        past += [(origin, goal) for goal in behind for origin in origins[goal] if origin != stop]
+        for ends in past:
+            leg = kept.get(ends)
+            if leg is not None and leg.first == leg.last == index:
+                kept[(stop, ends[1]) if before else (ends[0], stop)] = kept.pop(ends)
+    return kept
+
+
+def _at(stop: int, before: Iterable[int], behind: Iterable[int]) -> list[Ends]:
+    return [*((origin, stop) for origin in before), *((stop, goal) for goal in behind)]
 
 
 def _following(told: Iterable[Ends]) -> dict[int, list[int]]:

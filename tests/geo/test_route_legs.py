@@ -64,6 +64,13 @@ def test_a_leg_past_a_stop_gives_way_to_the_two_by_way_of_it():
     assert read(text, Linear({"<order": -9.0}, 3.0)) == {"Tombe > Foya > Zorzor"}
 
 
+def test_a_leg_past_a_way_leads_through_it():
+    text = "He named the boy who carried the letters from [Quetta] to [Kandahar] by way of [Chaman]."
+    assert read(text, None) == set()
+    assert read(text, Linear({"roles=source>via": 5.0, "roles=source>goal": 5.0}, -3.0)) == {"Quetta > Chaman > Kandahar"}
+    assert read(text, Linear({"<roles=via>goal": 5.0, "roles=source>goal": 5.0}, -3.0)) == {"Quetta > Chaman > Kandahar"}
+
+
 def test_every_weight_is_of_a_trait_that_can_be_met():
     leads = ("from:", "to:", "x:", "x<", "<", "order", "roles=", "preps=", "aside=", "length=", "passed=", "one verb=")
     leads += ("in=", "words=", "mates=", "theme=", "has=", "no wares", "inside", "outside", "rules")
