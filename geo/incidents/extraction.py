@@ -157,7 +157,7 @@ def _day_before(course: Course, event: Event) -> DateMention | None:
 
 def _reading(reader: Reader, course: Course, event: Event) -> traits.Reading | None:
     """What is read of an event; None where it is too little for an incident."""
-    date = _date(event) or _day_before(course, event)
+    date = _date(event)
     setting, reason = placing.place(reader, course, event)
     claims = reckoning.claims(event.tellings)
     strong = any(telling.strong for telling in event.tellings)
@@ -169,6 +169,7 @@ def _reading(reader: Reader, course: Course, event: Event) -> traits.Reading | N
     alone = len(event.tellings) == 1
     if not claims and date is None and ((not own and (setting is None or alone)) or (alone and event.family == BURNING)):
         return None  # neither when, where nor how many: a remark, and no report of an event
+    date = date or _day_before(course, event)
     ended = date.date_end if date is not None else None
     before = (reader.today - ended).days if reader.today is not None and ended is not None else None
     return traits.Reading(_kind(reader, event), setting, reason, date, before, claims)
