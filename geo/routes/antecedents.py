@@ -66,7 +66,7 @@ def stops_of(
     begin, finish = reading.passages[index]
     named = [stop for stop in named if not (references.is_road(stop.mention.text) or references.is_landscape(stop))]
     found = plain(named)
-    if references.nouns().isdisjoint(words):
+    if not references.refers(words):
         return found
     taken = [(stop.start, stop.end) for stop in found]
     for match in references.pattern().finditer(reading.document.reading[begin:finish]):

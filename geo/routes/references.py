@@ -10,6 +10,8 @@ from functools import cache
 from geo.models import PlaceKind, Resolution
 from geo.routes import route_words
 
+_BEFORE_IT = frozenset("reach reaches reached reaching enter enters entered brought came come comes coming".split())
+
 
 @cache
 def pattern() -> re.Pattern[str]:
@@ -40,6 +42,11 @@ def pattern() -> re.Pattern[str]:
     )
 
 
+def refers(words: frozenset[str]) -> bool:
+    """Whether a sentence of ``words`` may refer back to a place."""
+    return not nouns().isdisjoint(words) or ("it" in words and not _BEFORE_IT.isdisjoint(words))
+
+
 @cache
 def nouns() -> frozenset[str]:
     """The words without one of which nothing refers back."""
@@ -47,7 +54,7 @@ def nouns() -> frozenset[str]:
     countries = {phrase.split()[-1] for phrase in known.sets["inward.countries"]}
     landscapes = known.sets["anaphors.nouns"] | known.sets["anaphors.headed"]
     forms = {form for noun in landscapes for form in (noun, f"{noun}'s", f"{noun}’s")}
-    return frozenset(forms | countries | {"it", "there", "here", "capital", "town", "village", "city"})
+    return frozenset(forms | countries | {"there", "here", "capital", "town", "village", "city"})
 
 
 def home(mentions: Iterable[Resolution]) -> Resolution | None:
