@@ -124,7 +124,7 @@ class PhraseBook:
                 continue
             following, free = by_first[tokens[at].lower]
             for phrase in following.get(tokens[at + 1].lower, free) if at + 1 < len(tokens) else free:
-                end = _match_at(phrase.words, tokens, at)
+                end = at + 1 if len(phrase.words) == 1 else _match_at(phrase.words, tokens, at)
                 if end is not None:
                     hits.append(Hit(phrase, at, end - 1))
                     behind = at + 1 if "_" in phrase.words else end

@@ -63,11 +63,11 @@ def _listed(key: str) -> frozenset[str]:
 
 @cache
 def pattern() -> re.Pattern[str]:
-    """What a sentence that gives a number is found by, before it is read."""
+    """What a sentence that gives a number is found by, before it is read, from the white space before its verb on."""
     verb, between = ("|".join(sorted(words, key=len, reverse=True)) for words in (verbs(), _listed("between")))
     filler = rf"[\"“]?(?:{between}|[MTWFS][a-z]+day) "
     said = rf"(?:{verb}) (?:(?<=told )(?:\w+ ){{1,4}}th(?:at|ere) )?"
-    return re.compile(rf"(?<=\s){said}(?:{filler}){{0,{_REACH}}}[\"“]?(?:{numbers.PATTERN})\b")
+    return re.compile(rf"\s{said}(?:{filler}){{0,{_REACH}}}[\"“]?(?:{numbers.PATTERN})\b")
 
 
 def may_give(tokens: Sequence[Token], at: int) -> bool:

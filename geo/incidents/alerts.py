@@ -79,7 +79,7 @@ def _rivals(document: Document, hot: Sequence[int]) -> Iterator[int]:
         start, end = sentences[following].start, sentences[following].end
         beside = sentences[following].paragraph == sentences[index].paragraph
         rival = beside and (_RIVAL.search(reading, start, end) or _SAID.match(reading, start, end))
-        if rival or giving.pattern().search(reading, start, end):
+        if rival or giving.pattern().search(reading, max(0, start - 1), end):
             told.add(following)
             queue.append(following)
             yield following

@@ -73,7 +73,8 @@ def ends_with(tokens: Sequence[Token], end: int, table: str, key: str) -> bool:
 def holds(tokens: Sequence[Token], table: str, key: str) -> bool:
     """Whether a phrase of the lexicon stands anywhere among the tokens."""
     last = _last_words(table, key)
-    return any(token.lower in last and ends_with(tokens, end, table, key) for end, token in enumerate(tokens, 1))
+    ends = [end for end, token in enumerate(tokens, 1) if token.lower in last]
+    return any(ends_with(tokens, end, table, key) for end in ends)
 
 
 def _skips(word: str) -> bool:

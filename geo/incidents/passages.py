@@ -254,9 +254,10 @@ class Reader:
         return reading.startswith(_BACK_FIRST, start, end) or _BACK.search(reading, start, end) is not None
 
     def _placed(self, tokens: Sequence[Token], start: int, end: int) -> list[Placed]:
-        position = {token.start: at for at, token in enumerate(tokens)}
+        named = self._mentions[bisect_left(self._mention_starts, start) : bisect_left(self._mention_starts, end)]
+        position = {token.start: at for at, token in enumerate(tokens)} if named else {}
         placed = []
-        for resolution in self._mentions[bisect_left(self._mention_starts, start) : bisect_left(self._mention_starts, end)]:
+        for resolution in named:
             first = position.get(resolution.mention.start)
             if first is None:
                 continue
@@ -340,7 +341,7 @@ class Reader:
                 tokens=part,
                 headline=headline,
                 listed=self._placed(part, part[0].start, part[-1].end),
-                told=self._told_before(self._behind_head(part)),
+                told=self._told_before(self._behind_head(part)) if pointing.may_point(part) else (),
                 occasions=self._occasions(part, part[0].start, part[-1].end),
                 report_id=self.document.report.report_id,
                 here=self.layout.dateline,

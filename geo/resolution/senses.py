@@ -321,7 +321,7 @@ def _nearness(lat: float, lon: float, anchors: list[tuple[float, float, float]])
     """How near a point lies to ``anchors``, each (lat, lon, weight)."""
     near = 0.0
     for other_lat, other_lon, weight in anchors:
-        if abs(other_lat - lat) <= _FAR_LAT and abs(other_lon - lon) <= _FAR_LON:
+        if -_FAR_LAT <= other_lat - lat <= _FAR_LAT and -_FAR_LON <= other_lon - lon <= _FAR_LON:
             near += weight * math.exp(-km(other_lat, other_lon, lat, lon) / _NEAR_KM)
     return near
 

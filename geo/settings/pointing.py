@@ -108,6 +108,17 @@ def _forms() -> frozenset[str]:
     return nouns | {f"{noun}'s" for noun in nouns}
 
 
+@cache
+def _pointing() -> frozenset[str]:
+    """The words without one of which nothing points."""
+    return _forms() | {"there"}
+
+
+def may_point(tokens: Sequence[Token]) -> bool:
+    """Whether a word that can point back to a place told before stands in a sentence."""
+    return hold(tokens, _pointing())
+
+
 def there(
     tokens: Sequence[Token],
     known: Sequence[Told],

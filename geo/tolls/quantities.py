@@ -74,7 +74,9 @@ def _phrase_at(table: dict[str, list[tuple[list[str], T]]], tokens: Sequence[Tok
         return None
     for rest, value in table.get(tokens[at].lower, ()):
         end = at + 1 + len(rest)
-        if not rest or [token.lower for token in tokens[at + 1 : end]] == rest:
+        if not rest:
+            return value, end
+        if end <= len(tokens) and tokens[at + 1].lower == rest[0] and [t.lower for t in tokens[at + 1 : end]] == rest:
             return value, end
     return None
 
