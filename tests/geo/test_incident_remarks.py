@@ -66,3 +66,10 @@ def test_remark_is_no_event(text: str) -> None:
 )
 def test_event_beside_such_words_is_told(text: str) -> None:
     assert len(extracted(text)) == 1
+
+
+def test_violence_without_day_or_place_beside_what_is_dated_is_background() -> None:
+    dated = "A bomb killed nine people in Kano on Monday.\n\nThe police chief of Kano spoke of the dead.\n\n"
+    assert len(extracted(dated + "Gunmen have murdered 13 policemen, he recalled.")) == 1
+    assert len(extracted(dated + "Gunmen murdered 13 policemen in Bama, he recalled.")) == 2
+    assert len(extracted("KANO - Gunmen have murdered 13 policemen.")) == 1
