@@ -115,7 +115,7 @@ def _place_points(  # noqa: PLR0911 - one return a class of words
         return 1 if ties or goes_on or figures_of(telling) & event.figures else None
     if differ and not scenes.same(mine, theirs) and not (telling.pronoun or telling.adds) and not same_sentence:
         return None
-    return 3 if fine(event.setting) and scenes.same(mine, theirs) else 1
+    return 3 if fine(event.setting) else 1
 
 
 def _are_apart(one: Setting | None, other: Setting | None) -> bool:
