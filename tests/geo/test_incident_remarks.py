@@ -73,3 +73,8 @@ def test_violence_without_day_or_place_beside_what_is_dated_is_background() -> N
     assert len(extracted(dated + "Gunmen have murdered 13 policemen, he recalled.")) == 1
     assert len(extracted(dated + "Gunmen murdered 13 policemen in Bama, he recalled.")) == 2
     assert len(extracted("KANO - Gunmen have murdered 13 policemen.")) == 1
+
+
+def test_a_report_that_opens_with_violence_is_about_it() -> None:
+    text = "Gunmen have murdered 13 policemen.\n\nThe dead were on leave.\n\nA bomb killed nine people in Kano on Monday."
+    assert len(extracted(text)) == 2
