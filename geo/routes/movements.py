@@ -293,7 +293,9 @@ def _back(movement: Movement, clause: Clause, text: str) -> list[Movement]:
     line = movement.line
     told = movement.origins and movement.goals and clause.once("returns", lambda: endings.may_return(clause))
     at = endings.brings_back(line, movement.last, clause.end) if told else None
-    good = next((good for good in clauses.wares(line) if at is not None and good.first > at), None)
+    if at is None:
+        return []
+    good = next((good for good in clauses.wares(line) if good.first > at), None)
     if good is None or "empty" in line.words[movement.last : good.first + 1]:
         return []
     other = Movement(line, movement.goals, movement.ways[::-1], movement.origins, _written([good], line, text))
