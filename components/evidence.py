@@ -68,11 +68,13 @@ def _claims(claims: list[dict[str, Any]]) -> list[list[str]]:
 
 def _when(row: Mapping[str, Any]) -> dict[str, str]:
     start, end = wording.as_date(row["date_start"]), wording.as_date(row["date_end"])
+    precision = wording.DATE_PRECISION[DatePrecision(row["date_precision"])] if row.get("date_precision") else ""
+    whence = row.get("undated_reason", "")
     return {
         "written": row.get("date_text", ""),
         "understood": wording.interval(start, end),
-        "precision": wording.DATE_PRECISION[DatePrecision(row["date_precision"])] if row.get("date_precision") else "",
-        "reason": row.get("undated_reason", "") if start is None else "",
+        "precision": precision,
+        "reason": f"{precision}, {whence}" if whence and start is not None else whence,
     }
 
 

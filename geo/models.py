@@ -204,7 +204,8 @@ class Incident:
     """An event that a report says has happened, with the sentence that states it.
 
     ``resolution`` is where it happened (None: the report does not say, and ``unplaced_reason`` tells why);
-    ``date_text`` the words that date it. ``fatalities_*`` are over all claims, None where none is given.
+    ``date_text`` the words that date it; where they are not its own ``undated_reason`` tells whence they are taken, and why
+    it has no date where none is known. ``fatalities_*`` are over all claims, None where none is given.
     ``evidence_start:evidence_end`` is the span of the stating sentence(s).
     """
 

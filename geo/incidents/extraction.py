@@ -139,6 +139,15 @@ def _date(event: Event) -> DateMention | None:
     return None
 
 
+def _whence(event: Event, date: DateMention | None) -> str:
+    """Why the words of an event name no day, or whence the one that it has is taken; "" where it is their own."""
+    if date is None:
+        return "no date is named with it"
+    if date is event.date or date is event.tellings[0].carried:
+        return ""
+    return "taken from its paragraph" if date in (event.frame.date, event.frame.series) else "taken from what is told before it"
+
+
 def _day_before(course: Course, event: Event) -> DateMention | None:
     """The single day of what was told before violence that names none, in its paragraph or the one before; None where there
     is none, or where its own words set it on another day."""
@@ -226,5 +235,5 @@ def _incident(reader: Reader, event: Event, reading: traits.Reading, *, ordinal:
         score=score,
         date_text=date.text if date else "",
         unplaced_reason="" if setting else reading.reason,
-        undated_reason="" if date else "no date is named with it",
+        undated_reason=_whence(event, date),
     )

@@ -244,3 +244,11 @@ def test_one_day_for_what_is_told_beside_it(title: str, text: str, expected: int
 )
 def test_days_that_are_not_carried_on(text: str, expected: list[str]) -> None:
     assert days(text) == expected
+
+
+def test_a_day_that_is_taken_from_elsewhere_says_so() -> None:
+    own, later = told("Gunmen shot two guards dead in Kano on Monday. A bomb in Bama killed three people.")
+    assert (own.date_start, own.undated_reason) == (dt.date(2015, 3, 9), "")
+    assert (later.date_start, later.undated_reason) == (dt.date(2015, 3, 9), "taken from what is told before it")
+    (framed,) = told("On Monday the quiet of Kano ended. A bomb killed three people.")
+    assert (framed.date_start, framed.undated_reason) == (dt.date(2015, 3, 9), "taken from its paragraph")

@@ -29,6 +29,7 @@ import { Timeline } from "./timeline.js";
 
 const CLOSEST = 16;
 const LEGEND_WIDTH = 236; // as style.css has it
+const WIDE = 700; // pixels from which the map has room for the legend and more
 
 /** One map in one document. */
 export class App {
@@ -125,8 +126,15 @@ export class App {
     const [west, north, east, south] = core && isMuchSmaller(core, all) ? core : all;
     const corners = [[latitude(south), longitude(west)], [latitude(north), longitude(east)]];
     const legend = byId("ratlines-legend");
-    const covered = this.map.getSize().x > 700 && !legend.hidden ? LEGEND_WIDTH : 0;
+    const covered = this.map.getSize().x > WIDE && !legend.hidden ? LEGEND_WIDTH : 0;
     this.map.fitBounds(corners, { paddingTopLeft: [50, 30], paddingBottomRight: [30 + covered, 30], maxZoom: 9, animate: false });
+  }
+
+  /** How many pixels at the right edge an opened legend covers, where the map is wide enough for more beside it. */
+  underLegend() {
+    const legend = byId("ratlines-legend");
+    const opened = !legend.hidden && legend.querySelector("details[open]") !== null;
+    return opened && this.map.getSize().x > WIDE ? LEGEND_WIDTH + 10 : 0;
   }
 
   /** Apply criteria: what passes, the panels, the drawing. @param {Criteria} criteria */

@@ -63,7 +63,7 @@ function incidentFacts(store, row) {
   return el(
     "dl",
     {},
-    fact("When", writeDates(table, row), dateWords && quiet(`written “${dateWords}”`), writeDates(table, row) === "undated" && quiet(undated)),
+    fact("When", writeDates(table, row), dateWords && quiet(`written “${dateWords}”`), undated && quiet(undated)),
     fact("Where", writePlace(store, row), other && quiet(`in the gazetteer: ${other}`), quiet(store.isPlaced(row) ? writePrecision(store, row) : unplaced)),
     fact("Toll", claimsOf(store, row)),
     fact("Who", table.list("actors", row).join(", ")),

@@ -175,7 +175,8 @@ export class Overlay {
     this.popup?.remove();
     this.popup = L.popup({
       maxWidth: Math.min(340, size.x - 60), minWidth: Math.min(260, size.x - 80), maxHeight: Math.max(120, Math.min(360, size.y - 110)),
-      offset: [0, -rise + 2], autoPanPadding: [12, 12], className: "ratlines-popup",
+      offset: [0, -rise + 2], autoPanPaddingTopLeft: [12, 12], autoPanPaddingBottomRight: [12 + this.app.underLegend(), 12],
+      className: "ratlines-popup",
     }).setLatLng([latitude(y), longitude(x)]).setContent(content);
     this.popup.on("remove", () => {
       this.popup = null;
