@@ -38,7 +38,7 @@ _BUSY = """() => new Promise((tell) => {
     const app = document.querySelector("[data-testid=stApp]");
     tell(Boolean(app && (app.dataset.testScriptState !== "notRunning" || app.querySelector("[data-stale=true]"))));
   };
-  setTimeout(look, 5000);
+  setTimeout(look, 250); // a page behind another paints nothing
   requestAnimationFrame(() => requestIdleCallback(look));
 })"""
 
