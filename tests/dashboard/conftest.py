@@ -120,37 +120,31 @@ def context(browser, gate) -> Iterator[Any]:
 
 
 def watched(context: Any) -> Any:
-    """A fresh page that notes what should not happen in ``page.watch``, whichever watch that is at the time."""
+    """A fresh page that notes what should not happen in ``page.watch``."""
     page = context.new_page()
+    watch = page.watch = Watch()
     page.set_default_timeout(PATIENCE)
 
     def note_request(request: Any) -> None:
         if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:", "file:")):
-            page.watch.outside.append(request.url)
+            watch.outside.append(request.url)
 
     page.on("request", note_request)
-    page.on("pageerror", lambda error: page.watch.errors.append(str(error)))
-    page.on("console", lambda line: page.watch.errors.append(line.text) if line.type in ("error", "warning") else None)
-    page.on("dialog", lambda dialog: (page.watch.dialogs.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: watch.errors.append(str(error)))
+    page.on("console", lambda line: watch.errors.append(line.text) if line.type in ("error", "warning") else None)
+    page.on("dialog", lambda dialog: (watch.dialogs.append(dialog.message), dialog.dismiss()))
     Traffic.follow(page)
     return page
 
 
-@pytest.fixture(scope="session")
-def tabs() -> list[Any]:
-    """Pages that no test uses at the moment. Another load in one costs two thirds of what a page costs that is new."""
-    return []
-
-
 @pytest.fixture
-def open_page(context, tabs) -> Iterator[Callable[..., Any]]:
+def open_page(context) -> Iterator[Callable[..., Any]]:
     """Opens an address in a page of its own; ``page.watch`` notes what should not happen."""
     pages = []
 
     def open_one(address: str, *, wait: bool = True, viewport: dict[str, int] = DESK, color_scheme: str = "light") -> Any:
-        page = tabs.pop() if tabs else watched(context)
+        page = watched(context)
         pages.append(page)
-        page.watch = Watch()
         page.set_viewport_size(viewport)
         page.emulate_media(color_scheme=color_scheme)
         page.goto(address)
@@ -160,8 +154,4 @@ def open_page(context, tabs) -> Iterator[Callable[..., Any]]:
 
     yield open_one
     for page in pages:
-        if page.watch.dialogs:
-            page.close()
-        else:
-            page.goto("about:blank")
-            tabs.append(page)
+        page.close()

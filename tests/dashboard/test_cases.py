@@ -118,6 +118,7 @@ def test_what_another_writes_shows_at_the_next_step(open_page, dashboard, folder
     other.get_by_role("button", name="Not an incident: take it off").click()
     save(other, "Take it off", why="An exercise")
     # Noor only chooses a row.
+    one.bring_to_front()
     choose_row(one, "Amarah")
     shows(one, "Incidents", str(before - 1))
     expect(one.locator(".notice.plain", has_text="changed elsewhere")).to_contain_text("1 correction by Sami")
@@ -127,6 +128,7 @@ def test_what_another_writes_shows_at_the_next_step(open_page, dashboard, folder
     more.write_text("A car bomb killed nine people in Basra on 20 March 2007.", encoding="utf-8")
     command = [sys.executable, "ratlines.py", "ingest", str(more), "--case", str(folder / "Shared.ratlines"), "--quiet"]
     subprocess.run(command, cwd=ROOT, check=True)
+    other.bring_to_front()
     choose_row(other, "Amarah")
     shows(other, "Reports", lambda seen: seen == "2")
     expect(other.locator(".notice.plain", has_text="1 report more")).to_be_visible()
@@ -157,6 +159,7 @@ def test_two_sessions_with_two_cases_never_see_each_others_words(open_page, dash
         pages[name] = page
     for name, page in pages.items():
         mine, theirs = canaries[name], next(canary for other, canary in canaries.items() if other != name)
+        page.bring_to_front()
         page.reload()
         page.locator(".card h2").wait_for()
         quiet(page)
