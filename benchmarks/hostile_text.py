@@ -55,6 +55,8 @@ SHAPES = {
     "from to": "from X to ",
     "from to places": "from Basra to Kut by way of Amarah ",
     "shipped": "weapons were shipped from Basra to Kut, ",
+    "the town": "Arms went from Kut to Basra and they came to the town. ",
+    "undated": "In the hills gunmen shot two men dead.\n\n",
     "killed": "killed ",
     "counts killed": "killed 12 and wounded 30 ",
     "sentences": "Gunmen killed 12 people in Basra on Sunday. ",

@@ -139,6 +139,11 @@ class Course:
             len(events),
         )
 
+    @cached_property
+    def is_dated(self) -> bool:
+        """Whether any event has a day of its own."""
+        return any(event.date is not None for event in self.events)
+
     def main(self, event: Event) -> Setting | None:
         """The place of the first event placed before this one."""
         return self.events[self._first_placed].setting if self._first_placed < self.position(event) else None

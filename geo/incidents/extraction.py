@@ -180,13 +180,7 @@ def _reading(reader: Reader, course: Course, event: Event) -> traits.Reading | N
         return None  # neither when, where nor how many: a remark, and no report of an event
     date = date or _day_before(course, event)
     framed = event.frame.setting is not None or any(telling.elsewhere for telling in event.tellings)
-    if (
-        date is None
-        and course.position(event)
-        and not (own or framed)
-        and event.family == VIOLENCE
-        and any(e.date is not None for e in course.events)
-    ):
+    if date is None and course.position(event) and not (own or framed) and event.family == VIOLENCE and course.is_dated:
         return None  # violence of which a dated report tells neither when nor where: background, or part of what it tells
     ended = date.date_end if date is not None else None
     before = (reader.today - ended).days if reader.today is not None and ended is not None else None

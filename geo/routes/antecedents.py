@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from geo.models import PlaceKind, Resolution
@@ -31,8 +30,7 @@ def _last_town(reading: Reading, index: int, earlier: Sequence[Resolution]) -> S
     """What "the town" of sentence ``index`` stands for: the town of the sentence before of which most is told, else home."""
     since = reading.passages[max(0, index - 1)][0]
     recent = [stop for stop in earlier[-_MAX_RECENT:] if stop.kind is PlaceKind.TOWN and stop.mention.start >= since]
-    count = Counter(stop.mention.text.lower() for stop in earlier)
-    best = max(recent, key=lambda stop: count[stop.mention.text.lower()], default=reading.home)
+    best = max(recent, key=lambda stop: reading.names[stop.mention.text.lower()], default=reading.home)
     return (best,) if best is not None else ()
 
 

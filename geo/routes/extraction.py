@@ -198,6 +198,7 @@ def survey(document: Document, *, mentions: tuple[Resolution, ...]) -> tuple[Rea
         if not bases.isdisjoint(words):
             scenes.settle(reading, index, route_lines.line(document.reading, start, end, antecedents.plain(named)))
         earlier += named
+        reading.names.update(stop.mention.text.lower() for stop in named)
     return reading, told
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from geo.documents import Document
@@ -15,7 +16,7 @@ _MAX_RECENT = 30
 
 @dataclass(slots=True)
 class Reading:
-    """What has been read so far, for the sentences that refer back to it."""
+    """What has been read so far, for the sentences that refer back to it; ``names`` counts the places named, in lower case."""
 
     document: Document
     passages: tuple[tuple[int, int], ...]
@@ -38,6 +39,7 @@ class Reading:
     found: bool = False
     base: Stage = ()
     base_at: int = -9
+    names: Counter[str] = field(default_factory=Counter)
     named_again: dict[int, bool] = field(default_factory=dict)
 
 
