@@ -95,6 +95,11 @@ def _text(reader: Reader, index: int) -> str:
     return reader.document.reading[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
 
 
+def _own(reader: Reader, first: int, last: int) -> str:
+    """The sentences ``first`` to ``last``, the first few of them."""
+    return " ".join(_text(reader, index) for index in range(first, min(last, first + _SENTENCES) + 1))
+
+
 def _behind(reader: Reader, sentence: int) -> list[str]:
     """The sentences behind the one at ``sentence`` in its paragraph, in which its means can be told."""
     units = reader.layout.units
@@ -145,10 +150,10 @@ def topic(reader: Reader, sentence: int, *, bare: bool) -> SubEventType | None:
 def was_driven(reader: Reader, first: int, last: int) -> bool:
     """Whether somebody drove the vehicle that burst in the sentences ``first`` to ``last``: its driver is told of behind them,
     or suicide bombers before them."""
-    own = " ".join(_text(reader, index) for index in range(first, min(last, first + _SENTENCES) + 1))
-    behind = " ".join(_behind(reader, last))
+    own = _own(reader, first, last)
     if not _VEHICLE_BURST.search(own) or _PLANTED.search(own):
         return False
+    behind = " ".join(_behind(reader, last))
     if _DROVE.search(own) or _DRIVER.search(own) or (_DRIVER.search(behind) and not _PLANTED.search(behind)):
         return True
     if _SUICIDES.search(own):
@@ -159,9 +164,11 @@ def was_driven(reader: Reader, first: int, last: int) -> bool:
 
 def was_flown(reader: Reader, first: int, last: int) -> bool:
     """Whether the missiles of the sentences ``first`` to ``last`` came from aircraft that are told of beside them."""
-    own = " ".join(_text(reader, index) for index in range(first, min(last, first + _SENTENCES) + 1))
+    own = _own(reader, first, last)
+    if not _MISSILES.search(own):
+        return False
     near = " ".join((own, *_behind(reader, last), *_before(reader, first), *_lead(reader, first)))
-    return bool(_MISSILES.search(own) and _FLYING.search(near)) and not _LAUNCHED.search(near)
+    return bool(_FLYING.search(near)) and not _LAUNCHED.search(near)
 
 
 def _titled(reader: Reader) -> SubEventType | None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from geo import lexicon, numbers
+from geo.incidents import modality
 from geo.inflection import Form, Hit, Phrase, PhraseBook, noun_phrases, verb_phrases
 from geo.models import SubEventType
 from geo.tokens import Token
@@ -315,8 +316,8 @@ def _is_in_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     if first != last or not first or not tokens[first].capital or tokens[first].lower in _CALLED:
         return False
     before, after = tokens[first - 1], tokens[first + 1] if first + 1 < len(tokens) else None
-    beside = after is not None and after.capital and after.lower not in times()
-    beside = beside or (first > 1 and before.capital and before.lower not in times())
+    beside = after is not None and after.capital and after.lower not in modality.times()
+    beside = beside or (first > 1 and before.capital and before.lower not in modality.times())
     if not beside:
         return False
     near = tokens[max(0, first - 6) : first + 7]
@@ -341,13 +342,6 @@ def _is_measure(tokens: Sequence[Token], hit: Hit) -> bool:
 
 
 _CALLED = frozenset(("operation", "operations"))  # "Operation Lion's Roar" is one
-
-
-@cache
-def times() -> frozenset[str]:
-    """The names of months and weekdays in lower case."""
-    tables = lexicon.load("dates")
-    return frozenset(name for key in ("months", "weekdays") for name in tables[key] if len(name) > 2)
 
 
 def takes_people(tokens: Sequence[Token], at: int) -> bool:

@@ -242,23 +242,31 @@ def _doers(passage: Passage, cue: Cue) -> Sequence[Token]:
     return tokens[max(0, cue.first - _DOER) : cue.first][::-1]
 
 
+def _raider(passage: Passage, cue: Cue) -> Token | None:
+    """The first word for militants, soldiers or police among those for who raided; None where there is none."""
+    return next((t for t in _doers(passage, cue) if headcounts.role_of(t.lower) == "militants" or _is_force(t)), None)
+
+
+def _is_raid(cue: Cue) -> bool:
+    """Whether a verb tells of a raid."""
+    return cue.group.name == "assault" and cue.form is not Form.NOUN
+
+
 def is_by_forces(passage: Passage, cue: Cue) -> bool:
     """Whether soldiers or police raid a place: "troops raided the hamlet", "the house was raided by police"."""
-    if cue.group.name != "assault" or cue.form is Form.NOUN:
-        return False
-    doer = next((t for t in _doers(passage, cue) if headcounts.role_of(t.lower) == "militants" or _is_force(t)), None)
+    doer = _raider(passage, cue) if _is_raid(cue) else None
     return doer is not None and _is_force(doer)
 
 
 def _is_assault(passage: Passage, cue: Cue) -> bool:
     """Whether a raid is an attack, and no search by soldiers or police: "gunmen raided the hamlet", "X was raided"."""
-    if cue.group.name != "assault" or cue.form is Form.NOUN:
+    if not _is_raid(cue):
         return False
-    tokens, doers = passage.tokens, _doers(passage, cue)
+    tokens = passage.tokens
     if cue.first and tokens[cue.first - 1].lower in ("was", "were", "been"):
         around = any(token.lower in _SMALL_PLACES for token in tokens[max(0, cue.first - 10) : cue.first])
-        return around and not any(_is_force(token) for token in doers)
-    doer = next((t for t in doers if headcounts.role_of(t.lower) == "militants" or _is_force(t)), None)
+        return around and not any(_is_force(token) for token in _doers(passage, cue))
+    doer = _raider(passage, cue)
     return doer is not None and not _is_force(doer)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from geo import claimants, numbers
 from geo.incidents import cues, goods, modality, needs, remarks
-from geo.incidents.cues import Cue, times
+from geo.incidents.cues import Cue
 from geo.incidents.passages import Passage
 from geo.inflection import Form
 from geo.settings import occasions
@@ -218,7 +218,7 @@ def _only_sounds_so(tokens: Sequence[Token], cue: Cue) -> bool:
     if cue.group.name == "find":  # "found that ...", "emptied a pistol at"
         shot = first.startswith("empt") and any(token.lower in _FIRED for token in tokens[cue.last + 1 : cue.last + 5])
         days = {following, *(token.lower for token in tokens[cue.last + 2 : cue.last + 3])}
-        dated = tokens[cue.last].lower == "on" and not days.isdisjoint(times())  # "had come on 6 June"
+        dated = tokens[cue.last].lower == "on" and not days.isdisjoint(modality.times())  # "had come on 6 June"
         return shot or dated or (first in _SHOWN and following in _THAT)
     if first in _IDIOMS:  # "combat troops", "ships lying in wait", "the presidents shook hands"
         return following in _COMBAT if first == "combat" else first == "lying" or following == "hands"

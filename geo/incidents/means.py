@@ -164,8 +164,9 @@ def only_flies(clause: Clause, cue: Cue) -> bool:
         return True  # "watched from drones"
     if lead[-1:] == ["by"] and not tokens[cue.last].lower.endswith("s"):
         return not any(word.endswith("ed") and word in _STRUCK for word in lead)  # "landed by helicopter"
-    if _is_aboard(lead) or (behind[:1] == ["set"] and behind[1:2] not in (["down"], ["off"])):
-        return behind[:1] != ["set"]  # "planes set 18 cars on fire"
+    sets = behind[:1] == ["set"]  # "planes set 18 cars on fire"
+    if _is_aboard(lead) or (sets and behind[1:2] not in (["down"], ["off"])):
+        return not sets
     gone = behind[1:2] if behind[:1] in (["was"], ["were"], ["had"]) else behind[:1]
     aimed = behind[1:2] == ["into"] and tokens[cue.last].lower in _CRAFTS  # "a drone crashed into a block of flats"
     if (

@@ -246,8 +246,9 @@ def _governed(tokens: Sequence[Token], first: int, *, counted: bool) -> str:  # 
                 break
         if first - back <= 4 and back > 0 and tokens[back - 1].lower in _NEGATIONS and tokens[back].lower not in _BOUNDS:
             return "negated"
-        if (ends_with(tokens, back, "unreal", "before") and not is_month(tokens, back - 1)) or remarks.is_charge(tokens, back):
-            blame = remarks.is_charge(tokens, back) or ends_with(tokens, back, "unreal", "blame")
+        charged = remarks.is_charge(tokens, back)
+        if charged or (ends_with(tokens, back, "unreal", "before") and not is_month(tokens, back - 1)):
+            blame = charged or ends_with(tokens, back, "unreal", "blame")
             blamed = blame and (counted or _is_one_event(tokens, back, first))
             return "" if blamed else "governed"
         if ends_with(tokens, back, "unreal", "denial"):
@@ -326,13 +327,14 @@ def _is_one_event(tokens: Sequence[Token], governor: int, noun: int) -> bool:
     if not (deed or {"a", "an", "the", "this", "that"} & set(lead) or any(word.endswith(("'s", "s'")) for word in lead)):
         return False
     return any(
-        token.lower in ("killed", "died", "dead", "wounded", "yesterday") or (token.capital and token.lower in _times())
+        token.lower in ("killed", "died", "dead", "wounded", "yesterday") or (token.capital and token.lower in times())
         for token in tokens[governor : noun + _TOLD]
     )
 
 
 @cache
-def _times() -> frozenset[str]:
+def times() -> frozenset[str]:
+    """The names of months and weekdays in lower case."""
     tables = lexicon.load("dates")
     return frozenset(name for key in ("months", "weekdays") for name in tables[key] if len(name) > 2)
 

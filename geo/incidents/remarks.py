@@ -77,13 +77,13 @@ def is_remaining(tokens: Sequence[Token], first: int, verb: int) -> bool:
 
 def is_general(tokens: Sequence[Token], verb: int, form: Form) -> bool:
     """Whether a verb tells what a kind of thing has done so far: "bombs of this kind have killed 170 soldiers"."""
-    if form is Form.GERUND or not verb or tokens[verb - 1].lower not in ("have", "has"):
+    if form is Form.GERUND or not verb or tokens[verb - 1].lower != "have":
         return False
     at = verb - 2
     while at >= 0 and tokens[at].word:
         at -= 1
     subject = [token.lower for token in tokens[at + 1 : verb - 1]]
-    if not subject or tokens[verb - 1].lower == "has":
+    if not subject:
         return False
     kind = any(word in _KINDS and "of" in subject[:at] for at, word in enumerate(subject))
     return kind or subject[0] == "such"
@@ -102,25 +102,17 @@ _RANKS = frozenset("first second third fourth fifth sixth latest worst most last
 
 def is_to_come(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether an event is only announced or foreseen: "has announced a decisive battle", "a battle for the town looms"."""
-    at = last + 1
-    while (
-        at < min(last + _PLACE, len(tokens))
-        and tokens[at].word
-        and tokens[at].lower not in _COMING
-        and not _relates(tokens[at])
-    ):
+    at, end = last + 1, min(last + _PLACE, len(tokens))
+    while at < end and tokens[at].word and tokens[at].lower not in _COMING and tokens[at].lower not in _RELATING:
         at += 1
-    if at < min(last + _PLACE, len(tokens)) and tokens[at].lower in _COMING and at > last:
-        return tokens[at].lower not in ("was", "is") or (at + 1 < len(tokens) and tokens[at + 1].lower == "to")
+    if at < end and tokens[at].lower in _COMING:
+        return True
     article = next((back for back in range(first - 1, max(0, first - 4), -1) if tokens[back].lower in ("a", "an")), None)
     return article is not None and article > 0 and tokens[article - 1].lower in _ANNOUNCING
 
 
-def _relates(token: Token) -> bool:
-    return token.lower in ("that", "which", "who", "where", "when", "as")
-
-
 _PLACE = 7  # tokens behind the noun of an event in which its place stands before its verb
+_RELATING = frozenset("that which who where when as".split())
 _COMING = frozenset("would will looms loomed threatens threatened".split())
 _ANNOUNCING = frozenset(
     "announced announce announces promised promise promises ordered proposed foresees foresaw predicts".split()

@@ -52,20 +52,24 @@ def names_series(tokens: Sequence[Token]) -> bool:
 
 def names_places(tokens: Sequence[Token]) -> bool:
     """Whether a sentence tells of what fell on several places that it only counts: "hit five Iraqi cities", "in two towns"."""
-    plural = timewords.listed("many_places")
-    if not hold(tokens, plural):
-        return False
-    return any(token.lower in plural and _is_several(tokens[max(0, at - _COUNTED) : at]) for at, token in enumerate(tokens))
+    return _counts_several(tokens, timewords.listed("many_places"))
 
 
 def counts_attacks(tokens: Sequence[Token]) -> bool:
     """Whether a sentence counts several attacks at once: "four suicide bombers struck", "two separate blasts"."""
-    return any(token.lower in _ATTACKS and _is_several(tokens[max(0, at - _COUNTED) : at]) for at, token in enumerate(tokens))
+    return _counts_several(tokens, _ATTACKS)
 
 
-def _is_several(lead: Sequence[Token]) -> bool:
-    """Whether the words before a noun count more than one of it."""
-    return any(token.lower in _SEVERAL or (numbers.parse(token.lower) or 0) > 1 for token in lead)
+def _counts_several(tokens: Sequence[Token], nouns: frozenset[str]) -> bool:
+    """Whether more than one of what one of ``nouns`` names is counted."""
+    if not hold(tokens, nouns):
+        return False
+    return any(
+        other.lower in _SEVERAL or (numbers.parse(other.lower) or 0) > 1
+        for at, token in enumerate(tokens)
+        if token.lower in nouns
+        for other in tokens[max(0, at - _COUNTED) : at]
+    )
 
 
 _ATTACKS = frozenset(

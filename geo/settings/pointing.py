@@ -29,9 +29,8 @@ _VILLAGERS = 30_000  # inhabitants from which a place is no village
 _SMALL = frozenset(("village", "hamlet", "settlement"))
 _THIS = frozenset(("this", "the", "that"))
 _OWN = frozenset(("his", "her", "their", "its", "our"))
-_DEFINING = frozenset(
-    "of hall that which where whose authority authorities company committee commission".split()
-)  # "the town that the rebels had tried to hold"
+_DEFINING = frozenset("of hall that which where whose".split())  # "the town that the rebels had tried to hold"
+_BODIES = frozenset("authority authorities company committee commission".split())  # "the port authority" points at no port
 _TOLD_THERE = 3  # tokens behind "the camp in" in which its place is told
 _ORDERED = frozenset("first second third next nearest other only another largest biggest last".split())
 _INTO = frozenset("in at near of around into outside inside through across over".split())
@@ -172,7 +171,7 @@ def pointers(
         if noun == "capital" and before not in _THIS and not tokens[at - 1].capital:
             continue  # "the provincial capital"
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        if following in _DEFINING or before in _ORDERED or (at + 1 < len(tokens) and tokens[at + 1].capital):
+        if following in _DEFINING | _BODIES or before in _ORDERED or (at + 1 < len(tokens) and tokens[at + 1].capital):
             continue
         named = range(at + 2, at + 2 + _TOLD_THERE)
         if following in _INTO and any(place.first in named for place in placed):

@@ -157,11 +157,13 @@ class Quantities:
         many = self.lower(first) == "as" and self.lower(first + 1) == "many" and self.lower(first + 2) not in ("as", "again")
         if not (same or many):
             return None
+        before = self._before(at)
+        return Number(times * before, times * before, first + 2 + same) if before is not None else None
+
+    def _before(self, at: int) -> int | None:
+        """The number told last before token ``at``; None where none is near."""
         last = max((start for start in self.values if start < at), default=None)
-        if last is None or at - last > _AS_MANY:
-            return None
-        value = times * self.values[last][0]
-        return Number(value, value, first + 2 + same)
+        return self.values[last][0] if last is not None and at - last <= _AS_MANY else None
 
     def beginning(self, at: int) -> int:
         """Where the number at ``at`` begins with the bounds before it ("more than thirty")."""
@@ -179,12 +181,8 @@ class Quantities:
             return None
         low, after = value
         if [self.lower(after + offset) for offset in range(3)] == ["times", "as", "many"]:
-            last = max((start for start in self.values if start < at), default=None)
-            return (
-                Number(low * self.values[last][0], None, after + 3, more)
-                if last is not None and at - last <= _AS_MANY
-                else None
-            )
+            before = self._before(at)
+            return Number(low * before, None, after + 3, more) if before is not None else None
         after += self.lower(after) == "x"  # "2 x civilians wounded"
         if self.lower(after) in ("to", "or", "-", "–") and (upper := self.values.get(after + 1)) and upper[0] > low:
             return Number(low, upper[0], upper[1], more)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from geo import numbers
 from geo.claimants import giving
@@ -73,7 +73,7 @@ def _raised_to(tokens: Sequence[Token], at: int) -> _Retold | None:
 
 def _leads_number(words: Sequence[str], at: int) -> bool:
     """Whether a "to" before a number stands at ``at``."""
-    return words[at] == "to" and (words[at + 1][0].isdigit() or _is_number(words[at + 1]))
+    return words[at] == "to" and numbers.is_number(words[at + 1])
 
 
 def _turned(tokens: Sequence[Token], at: int, reader: Numbers) -> _Retold | None:
@@ -250,7 +250,7 @@ def may_tell(tokens: Sequence[Token]) -> bool:
     """Whether a word of a tally or of a count told again stands in a sentence."""
     if not hold(tokens, _tellers()):
         return False
-    openers, digits = _openers(), [at for at, token in enumerate(tokens) if token.text[0].isdigit() or _is_number(token.lower)]
+    openers, digits = _openers(), [at for at, token in enumerate(tokens) if numbers.is_number(token.lower)]
     nouns = tallies.nouns().keys() | _COSTS
     if not digits:
         return hold(tokens, nouns)
@@ -261,8 +261,3 @@ def may_tell(tokens: Sequence[Token]) -> bool:
         or (token.lower in openers and token.lower != "of" and any(at - 4 <= digit <= at + 14 for digit in digits))
         for at, token in enumerate(tokens)
     )
-
-
-@lru_cache(maxsize=4096)
-def _is_number(word: str) -> bool:
-    return numbers.parse(word) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.tokens import Token
+from geo.tokens import Token, hold
 from geo.tolls.headcounts import Headcount, Numbers
 from geo.tolls.tallies import Figure
 
@@ -18,12 +18,14 @@ _OF = frozenset(("of", "among"))
 
 def tells(tokens: Sequence[Token]) -> bool:
     """Whether a word of living on stands in a sentence."""
-    return any(token.lower in _WORDS for token in tokens)
+    return hold(tokens, _WORDS)
 
 
 def find(tokens: Sequence[Token], counts: Sequence[Headcount], reader: Numbers) -> list[Figure]:
     """The dead whom a sentence tells so, in order. ``counts`` are its headcounts."""
     found: list[Figure] = []
+    if not tells(tokens):
+        return found
     for at, token in enumerate(tokens):
         if token.lower == "survivors" and at and tokens[at - 1].lower == "no":
             found.append(_nobody(tokens, at - 1, at + 1, counts))
