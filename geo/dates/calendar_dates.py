@@ -167,8 +167,15 @@ def _week_of_month(atom: Atom, context: Context, not_after: dt.date | None) -> R
     return Reading(Interval(start, intervals.shift(start, 6), DatePrecision.WEEK), why)
 
 
+def _named_month(atom: Atom, context: Context) -> tuple[Interval, str]:
+    """The month of "the first Friday of the month", "of last month"."""
+    which = atom.get("named")
+    day = context.latest().start if which == "that" else context.need_today()
+    return intervals.months(intervals.month_index(day) - (which == "last"), 1), "the month of the report"
+
+
 def _nth_weekday(atom: Atom, context: Context, not_after: dt.date | None) -> Reading:
-    month, why = _whole_month(atom, context, not_after)
+    month, why = _named_month(atom, context) if atom.get("named") else _whole_month(atom, context, not_after)
     which = words().weekdays[atom.get("weekday").rstrip(".")]
     if atom.get("which") == "last":
         return Reading(intervals.day(intervals.shift(month.end, -((month.end.weekday() - which) % 7))), why)
@@ -178,6 +185,9 @@ def _nth_weekday(atom: Atom, context: Context, not_after: dt.date | None) -> Rea
 
 def _nth_of(atom: Atom, context: Context, not_after: dt.date | None) -> Reading:
     """ "The first of March"."""
+    if atom.get("n") == "last":
+        month, why = _whole_month(atom, context, not_after)
+        return Reading(intervals.day(month.end), why)
     day = numbers.parse_ordinal(atom.get("n")) or 1
     return _day_of_month(Atom("dmy", atom.start, atom.end, {**atom.parts, "day": str(day)}), context, not_after)
 

@@ -14,13 +14,16 @@ from geo.dates.intervals import Interval
 from geo.dates.relative_dates import shifted, sign_of
 
 _TO = re.compile(r"\s*[-–—]\s*\Z|\s+(?:to|until|till|through|thru|up to|into)\s+(?:the\s+)?\Z")
-_AND = re.compile(r",?\s+(?:and|or|&)\s+(?:on\s+|in\s+)?\Z")
+_AND = re.compile(r",?\s+(?:and|or|&)\s+(?:on\s+|in\s+)?(?:the\s+)?\Z")
 _COMMA = re.compile(r",\s+\Z")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?\Z")
 _SINCE = re.compile(r"\bsince\s+(?:about\s+|around\s+|at least\s+|the\s+)?\Z")
 _WHEN = re.compile(r",\s+when\b")  # "the worst since 5 May, when a drone fell": the day itself
 _DIRECT = re.compile(r"\s+(?:the\s+)?\Z")
-_OF_NOUN = re.compile(r"\s+(?:the|an?|its|his|their)\s+(?:[a-z-]{3,15}\s+){1,2}(?:of|on)\s+(?:the\s+)?")
+_OF_NOUN = re.compile(
+    r"\s+(?:the|an?|its|his|their)\s+[a-z-]{3,15}(?:\s+[a-z-]{3,15})?"
+    r"(?:\s+(?:of|on)|,(?:\s+(?:which|that)\s+(?:was|were|had\s+been)\s+(?:[a-z]{3,12}\s+)?)?(?:\s*on)?)\s+(?:the\s+)?"
+)
 _NOUN = 40  # characters of a noun that a count is from
 _BESIDE = re.compile(r",?\s+(?:just\s+|only\s+)?\Z")
 DAYLIKE = frozenset(
@@ -94,7 +97,7 @@ def _chain(atoms: list[Atom], index: int, lowered: str) -> Expression:
     whole = 1  # members up to the last "and": a list that only commas hold together is none
     for following in atoms[index + 1 : index + 8]:
         gap = lowered[members[-1].end : following.start] if following.start - members[-1].end < 16 else "."
-        if mode == "one" and atom.kind == "shift" and _counts_from_noun(atom, following, lowered, before):
+        if mode == "one" and atom.kind in _COUNTED and _counts_from_noun(atom, following, lowered, before):
             return Expression((atom, following), "noun", atom.start, following.end)
         if mode == "one" and atom.kind in _COUNTED and following.kind in DAYLIKE and _DIRECT.match(gap):
             return Expression((atom, following), "from", atom.start, following.end)
@@ -102,6 +105,8 @@ def _chain(atoms: list[Atom], index: int, lowered: str) -> Expression:
             return Expression((atom, following), "running", atom.start, following.end)
         if members[-1].kind not in _RANGED or following.kind not in _RANGED:
             break
+        if mode == "one" and following.kind == "next" and members[-1].kind in _RANGED and _TO.match(gap):
+            return Expression((atom, following), "range", atom.start, following.end)
         if mode == "one" and (_TO.match(gap) or (_BETWEEN.search(before) and _AND.match(gap))):
             return Expression((atom, following), "range", atom.start, following.end)
         if not (_AND.match(gap) or (_COMMA.match(gap) and members[-1].kind == following.kind)):
@@ -114,7 +119,11 @@ def _chain(atoms: list[Atom], index: int, lowered: str) -> Expression:
 
 def _counts_from_noun(atom: Atom, day: Atom, lowered: str, before: str) -> bool:
     """Whether a count is from a day named with its noun: "two weeks before the vote of 31 January"."""
-    if atom.get("way") not in ("after", "before") or day.kind not in DAYLIKE or day.start - atom.end > _NOUN:
+    if (
+        not (atom.get("way") in ("after", "before") or atom.get("before"))
+        or day.kind not in DAYLIKE
+        or day.start - atom.end > _NOUN
+    ):
         return False
     return not before.rstrip().endswith(",") and _OF_NOUN.fullmatch(lowered, atom.end, day.start) is not None
 
@@ -177,6 +186,10 @@ def _range(expression: Expression, context: Context) -> Dated:
     if first.kind == "month" and last.kind in ("month", "mdy", "dmy") and not last.get("year") and first.get("year"):
         start, why, unsure = meaning(first, context)
         last = replace(last, parts={**last.parts, "year": str(start.start.year)})
+        end, _, unsure_too = meaning(last, context)
+    elif last.kind == "next" or last.get("mod") in ("the following", "following", "the next"):
+        start, why, unsure = meaning(first, context)
+        context.told(start)  # "from Saturday 8 December until the following Wednesday"
         end, _, unsure_too = meaning(last, context)
     else:
         end, why, unsure_too = meaning(last, context)

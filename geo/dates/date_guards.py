@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from geo import numbers
 from geo.dates.calendar_words import either, words
 from geo.dates.date_patterns import Atom
 
@@ -18,7 +19,7 @@ _ORDINAL_AFTER = re.compile(
     r"|between)\b)"
 )
 _ORDINAL_BEFORE = re.compile(r"\b(?:on|of|by|until|till|since|from|between|and|to|before|after|late|early)\s+\Z")
-_ON_BEFORE = re.compile(r"\bon\s+\Z")
+_ON_BEFORE = re.compile(r"\b(?:on|(?:morning|evening|night|afternoon|hours|dawn|dusk) of)\s+\Z")
 _UNIT_AFTER = re.compile(
     r"\s+(?:brigade|division|battalion|regiment|army|corps|floor|day|anniversary|parallel|birthday|street|avenue|attempt|time"
     r"|century|congress|round|amendment|meridian|hole|lap|page|column|fleet|squadron|company|infantry|armou?red|airborne"
@@ -189,8 +190,8 @@ def _dayword(look: _Look) -> bool:
 
 def _shift(look: _Look) -> bool:
     """Hours move no day, unless they are whole days."""
-    count = look.atom.get("n")
-    return not look.atom.get("unit").startswith("hour") or (count.isdigit() and int(count) % 24 == 0)
+    count = numbers.parse(look.atom.get("n")) if look.atom.get("unit").startswith("hour") else 0
+    return count is not None and count % 24 == 0
 
 
 def _recent(look: _Look) -> bool:

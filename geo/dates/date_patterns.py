@@ -100,8 +100,9 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         "mdy": rf"(?P<on>(?<=\bon\s))?{week_of}{on_weekday}{month}~?(?:the~)?(?P<day>{_DAY})(?!\d){_SUFFIX}{no_count_but_on}"
         rf"(?:{days}(?!~{bare_month})(?:(?<=\d[-–—/]\d)|(?<=\d[-–—/]\d\d)|{no_count})))?{when}",
         "weekof": rf"the~{nth}~(?P<unit>week|weekend|days)~(?:of|in)~{month}{when}",
-        "nthweekday": rf"the~{nth}~(?P<weekday>{weekday})~(?:of|in)~{month}{when}",
-        "nthof": rf"the~(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)~(?:day~)?of~{month}{when}",
+        "nthweekday": rf"the~{nth}~(?P<weekday>{weekday})~(?:of|in)~(?:{month}{when}|(?P<named>the|that|this|last)~month\b)",
+        "nthof": rf"the~(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last(?=~day))"
+        rf"~(?:day~)?of~{month}{when}",
         "ofmonth": rf"the~(?P<day>{_DAY})(?:st|nd|rd|th)~of~(?P<rel>this|last)~month\b",
         "dayofweek": rf"(?P<week>last|this|that)~week,?~on~(?P<weekday>{weekday}){_HOURS}?",
         "firsts": rf"(?:the|its|their)~(?P<which>first|last|final|opening|closing)~(?P<n>{NUMBER})~(?P<unit>{_UNIT})\b"
@@ -133,15 +134,17 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         r"|since~(?:the~)?(?P<new>new~year)\b(?!['’])",
         "running": rf"{_RUNNING}(?P<n>{_NTH})~(?:(?:straight|consecutive|successive)~)?(?P<unit>day|week)\b(?!~of\b)",
         "recent": rf"recent~(?P<unit>{_UNIT})\b",
-        "hours": rf"(?!(?:24|48|72|96)~)(?:(?:(?:a|some|about|around|just|only|barely)~)?(?P<n>{NUMBER}|half~an|{_VAGUE})~)?"
+        "hours": rf"(?!(?:24|48|72|96|twenty-four|forty-eight|seventy-two)~)"
+        rf"(?:(?:(?:a|some|about|around|just|only|barely)~)?(?P<n>{NUMBER}|half~an|{_VAGUE})~)?"
         r"(?P<unit>hours?|minutes?|moments)~(?:later|earlier|afterwards?|previously)\b|(?:shortly|soon|immediately)~afterwards?\b",
         "shift": rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT}|mornings?|evenings?)~(?:to~the~day~)?"
         rf"(?P<way>earlier|later|before|after|afterwards?|previously|prior|beforehand|thereafter|from~now|on(?=,))\b{_OTHER}",
         "beside": rf"the~(?P<unit>{_DAYNAME}|week|month|year)~(?P<way>before|after|earlier|prior)\b"
         r"(?!~(?:last|yesterday|tomorrow)\b)"
-        rf"|the~(?P<eve>eve)~of~(?:the|that)~(?:{operation}|massacre|bombings?|blasts?|killings?|explosions?|ambush)\b",
+        rf"|the~(?P<eve>eve)~of~(?:the|that)~(?:{operation}|massacre|bombings?|blasts?|killings?|explosions?|ambush)\b"
+        rf"|the~(?P<before>eve)~of\b(?=~(?:{weekday}|{bare_month}|\d|the~\d)|~(?:the|an?|his|their)~[a-z-]{{3,15}}(?:~[a-z-]{{3,15}})?(?:~(?:of|on)~|,~))",
         "next": r"(?:the|that)~(?:very~)?(?P<which>next|following|previous|preceding|prior)~"
-        rf"(?P<unit>{_DAYNAME}|weekend|week|month|year)\b|next~(?P<bare>{_DAYNAME})\b",
+        rf"(?P<unit>{_DAYNAME}|{_LIGHTS}|weekend|week|month|year)\b|next~(?P<bare>{_DAYNAME}|{_LIGHTS})\b",
         "same": r"(?:(?:earlier|later)~)?(?P<which>that~same|the~very~same|the~same|that~very|that)~"
         rf"(?P<unit>{_DAYNAME}|date|weekend|week|month|year|{season})\b|(?P<inday>earlier|later)~in~the~day\b{no_day}",
         "within": r"(?:during|in|over|through|throughout)~(?:the~course~of~)?the~"
@@ -150,12 +153,15 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         r"|(?P<clock>(?:at|before|by|towards?|around|about|(?:shortly|just)~(?:before|after)|after)"
         rf"~{_LIGHTS})\b{no_day}",
         "weekend": rf"(?P<mod>last|this~past|this~coming|this|the~past|next|that|the)~weekend\b(?!~of~(?:{bare_month}|\d))",
-        "unit": rf"(?P<mod>this|last|next|this~past)~(?P<unit>week|month|year|fortnight|decade|{season})\b",
+        "inunit": r"earlier~in~the~(?P<unit>week|month|year)\b",
+        "unit": rf"(?:(?P<mod>this|last|next|this~past)~(?P<unit>week|month|year|fortnight|decade|{season})"
+        r"|the~(?P<twice>week|month|year)~before~last)\b",
         "season": rf"(?P<season>{season})\b(?:(?:,?~of|,)?~(?P<year>{_YEAR})(?!\d)(?:[-/–]\d\d(?:\d\d)?)?|{_REL})?",
         "weekday": rf"(?P<eve>(?:(?:in|on|during|over)~)?the~night~(?:to|into)~|overnight~into~)?"
         r"(?:(?P<mod>last|this~past|this~coming|this|next|past|the~previous|the~following|the~next|that"
-        rf"|following)~)?(?P<weekday>{weekday}){_HOURS}?{_OF_WEEK}?",
-        "ordinal": rf"the~(?P<day>{_DAY})(?:st|nd|rd|th)\b(?:{days})?)(?!~(?:of~)?{bare_month})",
+        rf"|following)~|(?P<the>(?<=\bthe\s)))?(?P<weekday>{weekday})(?:,?~the~(?P<nth>{_DAY})(?:st|nd|rd|th)\b|{_HOURS}?{_OF_WEEK}?)"
+        r"(?(the)(?:~(?P<side>before~last|(?:before|after)(?!~last)(?:~that)?)\b)?)",
+        "ordinal": rf"the~(?P<day>{_DAY})(?:st|nd|rd|th)\b(?:{days}\b)?)(?!~(?:of~)?{bare_month})",
         "nthday": r"the~(?P<n>[a-z]{5,12}|\d{1,3}(?:st|nd|rd|th))(?:~(?:straight|consecutive|successive))?~day~of\b(?=~[a-z])",
         "sincestart": rf"since~(?:the~)?(?:(?:start|beginning|launch|outset)~of~the~{operation}"
         rf"|{operation}(?:~[a-z]{{1,15}}){{0,3}}~{either(known.cues['beginning'])})\b",
@@ -223,6 +229,7 @@ def _compiled() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, 
     shapes = {}
     for kind, shape in _shapes(known).items():
         named = shape.replace("(?P<", f"(?P<{kind}_").replace("(?P=", f"(?P={kind}_").replace("(?(on)", f"(?({kind}_on)")
+        named = named.replace("(?(the)", f"(?({kind}_the)")
         shapes[kind] = f"(?P<{kind}>{named})"
     alone = "|".join(shape for kind, shape in shapes.items() if kind not in (*_IN_PARTS, *_AFTER_ARTICLE, *_COUNTING))
     definite = "|".join(shapes[kind] for kind in _AFTER_ARTICLE)  # a look ahead spares the trouble of trying each
@@ -270,6 +277,8 @@ def scan(lowered: str) -> Iterator[Atom]:
         for match in atom.finditer(lowered, left, right):
             kind = next(name for name in _KINDS if match[name] is not None)
             parts = {name: value for name in parts_of[kind] if (value := match[f"{kind}_{name}"])}
+            if kind == "weekday" and match["weekday_the"] is not None:
+                parts["the"] = "the"
             if match["part"]:
                 parts["part"] = match["part"]
             if "days" in parts:

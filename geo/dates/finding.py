@@ -96,7 +96,8 @@ def _fix_beginning(context: Context, expression: Expression, sentence: Sentence,
     count = parse_ordinal(expression.atoms[0].get("n"))
     if count is None:
         return
-    beside = (d.told for d in found if d.told is not None and sentence.start <= d.start < sentence.end)
+    begun = {start for start, _ in context.starts}
+    beside = (d.told for d in found if d.told is not None and sentence.start <= d.start < sentence.end and d.start not in begun)
     day = next((told.start for told in beside if told.start == told.end), None)
     if day is None and opens and sentence.paragraph <= _LEAD and not context.starts:
         day = context.written
@@ -200,7 +201,7 @@ def _lists_apart(atoms: Iterable[Atom], lowered: str) -> Iterator[Atom]:
         numbers = [int(number) for number in _LISTED.findall(atom.get("day") + " " + days)]
         if numbers == list(range(numbers[0], numbers[0] + len(numbers))) or atom.kind == "ordinal":
             yield atom
-        elif _COUNTS.match(lowered, atom.end):  # "on May 3 and 17 rockets"
+        elif atom.kind == "mdy" and _COUNTS.match(lowered, atom.end):  # "on May 3 and 17 rockets"
             kept = {name: value for name, value in atom.parts.items() if name not in ("days", "at_days")}
             yield Atom(atom.kind, atom.start, atom.start + int(atom.parts["at_days"]), kept)
         else:

@@ -18,6 +18,10 @@ from geo.models import DatePrecision
 _FROM_REPORT = "counted from the report"
 _BEFORE_IT = "the dated words before it"
 _MONTHS = {"month": 1, "year": 12}
+_SIDES = {"before": "the previous", "after": "the following"}
+_COUNTED = ("the following", "following", "the next", "the previous", "that")  # from the dated words before
+_DAYS_OF_WEEK = 7
+_MONTHS_BACK = 12  # months in which a weekday with its number is looked for
 _WITHIN_A_DAY = 9  # hours that are taken to lead to no other day
 
 
@@ -38,20 +42,44 @@ def _weekday(atom: Atom, context: Context, not_after: dt.date | None) -> Reading
 
 def _day_named(atom: Atom, context: Context, not_after: dt.date | None) -> Reading:
     which = words().weekdays[atom.get("weekday").rstrip(".")]
-    mod = atom.get("mod")
+    mod = atom.get("mod") or _SIDES.get(atom.get("side").split(" ")[0], "")
     if atom.get("week"):
         return _weekday_of_week(which, atom.get("week"), context)
+    if atom.get("nth"):
+        return _on_the_nth(which, int(atom.get("nth")), context)
+    if atom.get("side") == "before last":
+        return _on(context.need_today(), -((context.need_today().weekday() - which) % 7 or 7) - 7, "the one before the last")
     if not_after is not None and not mod:
         return _on(not_after, -((not_after.weekday() - which) % 7), "before the range's end")
-    if mod in ("the following", "following", "the next", "the previous", "that"):
-        return _weekday_from_reference(which, mod, context)
-    if context.written is None:
-        return _weekday_near(which, context)
-    found = _weekday_from_report(which, atom, context.written, future=context.future)
+    return _weekday_alone(which, mod, atom, context)
+
+
+def _weekday_alone(which: int, mod: str, atom: Atom, context: Context) -> Reading:
+    """A weekday that nothing but ``mod`` tells more of."""
     told = context.last if context.last_paragraph == context.paragraph else None
+    beside = atom.get("the") and not mod and told is not None and (told.end - told.start).days < _DAYS_OF_WEEK
+    if mod in _COUNTED:
+        return _weekday_from_reference(which, mod, context)
+    if beside or context.written is None:
+        return _weekday_near(which, context)  # "a bomb went off on 10 December. On the Wednesday two were shot"
+    found = _weekday_from_report(which, atom, context.written, future=context.future)
     if context.before_that and not mod and told is not None and told.start == told.end < found.interval.start:
         return _on(found.interval.start, -7, "before the day told before it")  # "on Wednesday gunmen had killed two"
     return found
+
+
+def _on_the_nth(which: int, nth: int, context: Context) -> Reading:
+    """ "Tuesday the 18th": the last month up to the report, or the nearest one to the last dated words, in which it is one."""
+    near = context.written or (context.last.end if context.last is not None else None)
+    if near is None:
+        raise Undated(f"{NO_DAY}, and {NOT_TOLD}")
+    month = intervals.month_index(near)
+    for back in range(_MONTHS_BACK):
+        first = intervals.month_start(month - back)
+        day = intervals.shift(first, nth - 1)
+        if day.month == first.month and day.weekday() == which and (day <= near or context.written is None or context.future):
+            return _on(day, 0, "the last such day up to the report")
+    raise Undated("no such day in the calendar")
 
 
 def _day_of_week(atom: Atom, context: Context, _: dt.date | None) -> Reading:
@@ -154,7 +182,7 @@ def shifted(atom: Atom, base: Interval, sign: int) -> Interval:
     if atom.get("about") in BOUNDS:
         raise Undated("only a bound is given")
     try:
-        return _moved(base, number(atom.get("n") or "one"), atom.get("unit"), sign)
+        return _moved(base, number(atom.get("n") or "one"), atom.get("unit") or "day", sign)
     except (ValueError, OverflowError):
         raise Undated("no such day in the calendar") from None
 
@@ -182,6 +210,8 @@ def sign_of(atom: Atom) -> int:
 
 
 def _shift(atom: Atom, context: Context, _: dt.date | None) -> Reading:
+    if atom.get("before"):
+        raise Undated(NOT_TOLD)  # "on the eve of" a day that is read beside it
     if atom.get("eve"):  # "on the eve of the massacre"
         base = context.first_day or context.latest_day()
         return Reading(intervals.day(intervals.shift(base.start, -1)), f"the day before {base.start.isoformat()}")
@@ -306,8 +336,8 @@ def _weekend(atom: Atom, context: Context, _: dt.date | None) -> Reading:
 
 
 def _unit(atom: Atom, context: Context, _: dt.date | None) -> Reading:
-    today, mod, unit = context.need_today(), atom.get("mod"), atom.get("unit")
-    step = {"last": -1, "this past": -1, "this": 0, "next": 1}[mod]
+    today, mod, unit = context.need_today(), atom.get("mod"), atom.get("unit") or atom.get("twice")
+    step = -2 if atom.get("twice") else {"last": -1, "this past": -1, "this": 0, "next": 1}[mod]
     if unit in words().seasons:
         whole = _season_of(words().seasons[unit], today, step)
     elif unit == "week":
@@ -326,6 +356,22 @@ def _unit(atom: Atom, context: Context, _: dt.date | None) -> Reading:
     return Reading(whole.until(today) if step == 0 and not context.future else whole, _FROM_REPORT)
 
 
+def _in_unit(atom: Atom, context: Context, _: dt.date | None) -> Reading:
+    """ "Earlier in the week": of that of its paragraph, where it tells of days long gone."""
+    last = context.last if context.last_paragraph == context.paragraph else None
+    today = context.need_today() if last is None or context.today is None or (context.today - last.end).days < 31 else None
+    until = today or context.latest().end
+    unit = atom.get("unit")
+    whole = (
+        intervals.week(until)
+        if unit == "week"
+        else intervals.months(intervals.month_index(until), 1)
+        if unit == "month"
+        else intervals.year(until.year)
+    )
+    return Reading(whole.until(until), _FROM_REPORT if today else f"of {_BEFORE_IT}")
+
+
 def _season_of(first: int, today: dt.date, step: int) -> Interval:
     current = intervals.season(first, today.year)
     if current.start > today and (step < 0 or first == 12):
@@ -341,6 +387,6 @@ READERS = {
     "ago": _ago, "passed": _ago,
     "dayword": _dayword, "overnight": _overnight, "past": _past, "recent": _recent, "shift": _shift,
     "beside": _shift, "next": _next, "hours": _hours, "within": _within,
-    "same": _same, "weekend": _weekend, "unit": _unit, "weekday": _weekday, "dayofweek": _day_of_week,
+    "same": _same, "weekend": _weekend, "unit": _unit, "inunit": _in_unit, "weekday": _weekday, "dayofweek": _day_of_week,
 }  # fmt: skip
 """The reader of each kind of atom that this module reads."""

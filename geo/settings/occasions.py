@@ -22,6 +22,7 @@ _TERM = 31  # days of the longest stretch that a report is written of
 _FEW = 9  # days of an interval beside which a day tells more
 _WORSHIP = (["prayers"], ["prayer"], ["mass"], ["sermon"])
 _BY = frozenset(("by", "until", "till"))
+_THEN = ("the next", "the following")
 _BESIDE = 3  # date expressions back and ahead that stand beside one
 _CLOCK = re.compile(r"\b(?:light|daybreak|dawn|sunrise|noon|midday|sunset|dusk|nightfall|same time|same hour|the hour)\Z")
 
@@ -85,6 +86,7 @@ def find(
             wide = replace(wide, date_end=wide.date_start, precision=DatePrecision.DAY)
         future = today is not None and date.date_start is not None and date.date_start > today
         by = first > 0 and tokens[first - 1].lower in _BY and not timewords.is_possessive(tokens[last])
+        by = by and not date.text.lower().startswith(_THEN)  # "by the next noon 40 had been shot"
         future = future or by  # "by Friday the toll stood at 17"
         future = future or [token.lower for token in tokens[max(0, first - 2) : first]] == ["as", "of"]
         aside = relatives.around(tokens, first, last)
