@@ -115,8 +115,8 @@ class _Narrator:
             return
         if unit != self._open.frame.paragraph:
             self._enter(index)
-        lying = bool(self.found) and self.found[-1][0].sentence == index - 1 and whereabouts.tells(reader, index)
-        if not hot and (reader.is_still(index) or (self._is_idle(index) and not lying and not reader.points_back(index))):
+        lying = bool(self.found) and whereabouts.follows(reader, index, self.found[-1][0])
+        if not (hot or lying) and (reader.is_still(index) or (self._is_idle(index) and not reader.points_back(index))):
             near = self._near(index)
             if near is not None and self._open.frame.date is None and _is_of_day(reader, index):
                 self._open.frame = replace(self._open.frame, date=near)
@@ -141,6 +141,14 @@ class _Narrator:
         self._passed = under
         self._before, self._open = self._open, _Open(Frame(units[index], setting=self._head, series=series, home=home))
 
+    def _refine(self, passage: Passage) -> None:
+        """Set what the sentence before a passage told where the passage says that its scene lies."""
+        before = self._reader.tokens(passage.index - 1)
+        for telling, frame in self.found[-_NEAR:]:
+            if telling.sentence == passage.index - 1:
+                framed = frame.setting is not None and frame.setting.strength >= scenes.TIED and fine(frame.setting)
+                whereabouts.refine(telling, passage, before, framed=framed)
+
     def _is_idle(self, index: int) -> bool:
         """Whether nothing is told of its paragraph from the sentence at ``index`` on."""
         return index > max(self._closing.get(self._units[index], -1), _LEAD - 1) and self._head is None
@@ -157,8 +165,8 @@ class _Narrator:
             last_told = found[-1][0]
             if last_told.date is None and index - last_told.sentence <= 2:
                 last_told.date = day  # "That was two days ago."
-        if lying and not told:
-            whereabouts.refine(found[-1][0], passage)
+        if lying and not any(telling.strong or telling.tolls for telling in told):
+            self._refine(passage)
         if told:
             frame = self._open.settled(reader)
             for telling in told:

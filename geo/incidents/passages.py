@@ -75,7 +75,7 @@ class Passage:
         self._listed = listed
         self._report_id = report_id
         self.occasions = occasions
-        self._reading = reading
+        self.reading = reading
         self._told = told
         self._here = here
 
@@ -95,27 +95,27 @@ class Passage:
     @cached_property
     def actors(self) -> tuple[Actor, ...]:
         """The actors."""
-        return tuple(actors.find(self.tokens, self._reading))
+        return tuple(actors.find(self.tokens, self.reading))
 
     @cached_property
     def placed(self) -> tuple[Placed, ...]:
         """The places named: the toponyms, and names that the words set something in though no gazetteer has them."""
         dated = {at for occasion in self.occasions for at in range(occasion.first, occasion.last + 1)}
         named = {at for actor in self.actors if actor.named for at in range(actor.first, actor.last + 1)}
-        further = unlisted.find(self.tokens, self._listed, dated | named, self._report_id, self._reading)
+        further = unlisted.find(self.tokens, self._listed, dated | named, self._report_id, self.reading)
         return tuple(sorted([*self._listed, *further], key=lambda place: place.first))
 
     @cached_property
     def claimants(self) -> tuple[claimants.Claimant, ...]:
         """Who says so."""
-        return tuple(claimants.find(self.tokens, self._reading))
+        return tuple(claimants.find(self.tokens, self.reading))
 
     @cached_property
     def _numbers(self) -> headcounts.Numbers:
         names = [(p.first, p.last) for p in self.placed if p.resolution.kind is not PlaceKind.DEMONYM]
         names += [(actor.first, actor.last) for actor in actors.named(self.tokens)]
         blocked = frozenset(at for first, last in names for at in range(first, last + 1))
-        return headcounts.Numbers(self.tokens, self._reading, blocked=blocked)
+        return headcounts.Numbers(self.tokens, self.reading, blocked=blocked)
 
     @cached_property
     def counts(self) -> tuple[Headcount, ...]:
@@ -319,7 +319,7 @@ class Reader:
             self._said_on = next((day for day in days if 0 <= (self.today - day).days <= 6), None)
         return found
 
-    def _tokens(self, index: int) -> Sequence[Token]:
+    def tokens(self, index: int) -> Sequence[Token]:
         """The tokens of the sentence at ``index``, none where there is none."""
         if not 0 <= index < len(self.document.sentences):
             return ()
@@ -345,7 +345,7 @@ class Reader:
                 occasions=self._occasions(part, part[0].start, part[-1].end),
                 report_id=self.document.report.report_id,
                 here=self.layout.dateline,
-                beside=lambda by: self._tokens(index + by),
+                beside=lambda by: self.tokens(index + by),
             )
             for part in (_parts(tokens) if tokens else ())
         ]

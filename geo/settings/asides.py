@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from functools import cache
 
 from geo import lexicon
-from geo.tokens import Token
+from geo.tokens import Token, hold
 
 
 @cache
@@ -23,6 +23,7 @@ def find(tokens: Sequence[Token], *, cued: Container[int], stops: Container[int]
         | _compared(tokens)
         | _avenged(tokens)
         | _reported(tokens, cued)
+        | _quiet(tokens, stops)
         | _asides(tokens, cued, stops, placed)
     )
 
@@ -203,6 +204,19 @@ def _asides(tokens: Sequence[Token], cued: Container[int], stops: Container[int]
             if reached & _REACHED:
                 found.update(range(start, end))
     return found
+
+
+def _quiet(tokens: Sequence[Token], stops: Container[int]) -> set[int]:
+    """The tokens behind "where" in a clause that tells of no event: "from X, where the company has its office in Y"."""
+    found: set[int] = set()
+    for at in [at for at, token in enumerate(tokens) if token.lower == "where"] if hold(tokens, _WHERE_CLAUSE) else ():
+        end = _relative_end(tokens, at, stops)
+        if end not in stops and not (end < len(tokens) and tokens[end].lower in _TELLING):
+            found.update(range(at, end))
+    return found
+
+
+_WHERE_CLAUSE = frozenset(("where",))
 
 
 def _relative_end(tokens: Sequence[Token], pronoun: int, stops: Container[int]) -> int:

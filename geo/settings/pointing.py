@@ -70,7 +70,8 @@ def told(reading: str, resolution: Resolution) -> Told:
     if apposed:
         words = _WORD.findall(apposed[1].lower().split(" of ")[0])
         nouns |= {word for word in words if word in _nouns()}
-    nouns |= {word for word in lead[-2:] if word in _nouns()}
+    called = lead[-1:] if lead[-1:] and lead[-1] not in ("of", "called", "named", "the") else lead[-2:]
+    nouns |= {word for word in called if word in _nouns()}  # "the village of X", but not "a village near X"
     after = _WORD.match(reading, mention.end + 1, mention.end + 20)
     if after and after[0] in _nouns() and reading[mention.end : mention.end + 1] == " ":
         nouns.add(after[0])
@@ -132,11 +133,14 @@ def there(
     adverb = next((at for at, token in enumerate(tokens) if token.lower == "there" and _is_adverb(tokens, at)), None)
     if adverb is None or adverb in aside:
         return []
-    before = [place for place in placed if place.last < adverb]
+    named = [place for place in placed if place.last < adverb]
+    before = [place for place in named if place.first not in aside]
     if not before:
         towns = [place for place in reversed(known) if fineness(place.resolution) <= _PROVINCE]
         last = next((place for place in towns if not place.passing), towns[0] if towns else None)
-        return [Setting(last.resolution, LOOSE, adverb, pointed=True)] if last is not None else []
+        if last is not None or not named:
+            return [Setting(last.resolution, LOOSE, adverb, pointed=True)] if last is not None else []
+        before = named  # "a sentry on duty in X, who was shot there"
     if any((s.strength >= TIED or s.way) and s.at < adverb for s in offered):
         return []
     near = [place for place in before if fineness(place.resolution) <= _PROVINCE]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from geo import lexicon
+from geo import lexicon, numbers
 from geo.models import PlaceKind
 from geo.settings import asides, timewords
 from geo.settings.scenes import FAINT, LOOSE, NONE, STRONG, TIED, Placed, Setting
@@ -99,6 +99,8 @@ def _by_preposition(  # noqa: PLR0912 - one branch a class of words
         found = _behind_of(lower, at)
     elif word in asides.words("locative"):
         made = before in _MADE and placed.resolution.kind is not PlaceKind.COUNTRY
+        if before in _BASES and _is_base_left(lower, at, cued):
+            return NONE, False  # "aircraft from the base at X"
         if at and asides.words("distances") & set(lower[max(0, at - 2) : at]):  # "60 miles off X"
             found = (LOOSE, True)
         elif word == "through" and not _CARRIED.isdisjoint(lower[max(0, at - _ROUTE) : at]):
@@ -108,7 +110,7 @@ def _by_preposition(  # noqa: PLR0912 - one branch a class of words
         else:
             if word in ("in", "at") and asides.is_seat(tokens, at, placed.last, cued):
                 return NONE, False
-            lost = before == "lives" and at > 1 and lower[at - 2] not in _RESIDENT  # "lost their lives in X"
+            lost = before == "lives" and at > 1 and _is_lost(lower[at - 2])  # "lost their lives in X"
             remote = before in asides.words("background") or _is_audience(lower, at)
             found = (NONE if remote and not (made or lost) else STRONG), False
     elif word == "for" and at - 1 in cued:
@@ -146,6 +148,18 @@ def _is_audience(lower: Sequence[str], at: int) -> bool:
     if not lead or lead[-1] not in timewords.listed("audience"):
         return False
     return lead[-2:-1] in (["news"], ["press"]) or not timewords.listed("addressing").isdisjoint(lead)
+
+
+def _is_base_left(lower: Sequence[str], at: int, cued: Container[int]) -> bool:
+    """Whether people or things come from, or are bound for, the base that stands before the preposition at ``at``, and were not
+    taken from it."""
+    way = next((back for back in range(at - 1, max(-1, at - _OF_BASE), -1) if lower[back] in ("from", "for")), None)
+    return way is not None and (lower[way] == "for" or _from(lower, way, cued)[0] < TIED)
+
+
+def _is_lost(word: str) -> bool:
+    """Whether "lives" behind a word are those of the dead, and nobody "lives" there."""
+    return word in _LIVES or numbers.parse(word) is not None
 
 
 def _is_building(lower: Sequence[str], at: int) -> bool:
@@ -191,10 +205,12 @@ _CARRIED = frozenset(
     " travel travels travelled traveled pass passes passed come comes came coming goes went moves takes route run runs".split()
 )
 _MADE = frozenset(("made", "built", "produced"))  # "arrests were made in Mosul", but "made in Iran"
-_RESIDENT = frozenset("who and he she now still that family it".split())
+_LIVES = frozenset("their his her our human innocent young civilian more many several the of".split())
 _ADDRESSED = 8  # tokens from "told" to where it was told
+_BASES = frozenset("base bases airbase airbases airfield airfields headquarters garrison barracks carrier port".split())
+_OF_BASE = 6  # tokens from "from" to "the base at"
 _LEAD = 4  # tokens before a river in which its bank is told
-_BANKS = frozenset("bank banks shore shores beyond across overlooking".split())
+_BANKS = frozenset("bank banks shore shores beyond across overlooking bridge bridges".split())
 DIRECTIONS = frozenset("south north east west southeast southwest northeast northwest outskirts".split())
 
 

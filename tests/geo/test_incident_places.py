@@ -57,6 +57,27 @@ def placed(text: str) -> list[str]:
         # where it is told is not where it happened
         ("Gunmen fought soldiers in Bama. On Monday nine men were killed, the minister told reporters in Lagos.", ["Bama"]),
         ("A bomb hit a bus in Bama on Monday. A nurse interviewed in Lagos spoke of four dead.", ["Bama"]),
+        # the place is told in the sentence behind
+        ("On Monday gunmen killed six drivers. It happened, elders said, at Bama.", ["Bama"]),
+        ("A shell killed five traders on Monday. Their stalls stand by the mosque in Bama.", ["Bama"]),
+        ("Two corporals were killed by a mortar round on Monday. Both were serving at the airfield of Bama.", ["Bama"]),
+        ("Two corporals were killed by a mortar round on Monday. Both will be buried in Bama.", [""]),
+        ("Two corporals were killed by a mortar round on Monday. Their families live in Bama.", [""]),
+        ("In Kano a shell killed five traders on Monday. A stall in Bama was shut.", ["Kano"]),
+        # where aircraft come from, and where a company sits, set nothing
+        ("Aircraft from the base at Kano bombed Bama on Monday.", ["Bama"]),
+        ("Gunmen abducted six men from the base at Kano on Monday.", ["Kano"]),
+        ("Six men died in Bama on Monday. They were from Kano, where their company has its office in Sabon Gari.", ["Bama"]),
+        ("The dead in Bama on Monday were six guards and a man whose widow lives in Kano.", ["Bama"]),
+        ("On Monday six men lost their lives in Kano.", ["Kano"]),
+        (
+            "A bomb killed six men in Bama on Monday. The attack in the town, which borders on Kano, was the worst there.",
+            ["Bama"],
+        ),
+        (
+            "In Bama, a village near Zaria, a mine killed six men on Monday. The blast wrecked two shops in the village.",
+            ["Bama"],
+        ),
         # what only lies beside a place gives way to where it happened
         ("South of Kano, gunmen shot dead a trader on Monday in a café in Zaria.", ["Zaria"]),
         ("ABUJA, Nigeria — At Zaria, north of the capital, gunmen killed four people on Monday.", ["Zaria"]),
