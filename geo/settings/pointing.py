@@ -15,8 +15,9 @@ from functools import cache
 from geo import lexicon
 from geo.models import PlaceKind, Resolution
 from geo.settings import asides
+from geo.settings.prepositions import DIRECTIONS
 from geo.settings.scenes import LOOSE, TIED, Placed, Setting, fineness
-from geo.settings.tying import DIRECTIONS, HAVING
+from geo.settings.tying import HAVING
 from geo.tokens import Token, hold
 
 _FINE = 2  # fineness up to which a place is a town or lies in one
