@@ -21,7 +21,7 @@ from geo import linear
 from geo.linear import Linear
 
 FRESH = frozenset("klmnopqrs")
-KEPT = frozenset("tuvw")  # sets to validate on: no model that decides what is read learns from them
+KEPT = frozenset("tuvwxy")  # sets to validate on: no model that decides what is read learns from them
 _RARE = 3  # reports in which a trait must be met to get a weight
 _WEEKS = 31  # days between reports that may tell of the same events
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
