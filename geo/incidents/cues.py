@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -169,7 +169,7 @@ def triggers() -> Triggers:
             weak |= {text} if group.weak else set()
         else:
             (weak if phrase.key in _WEAK else strong).add(text)
-    weak |= {_trigger(phrase) for phrase in _taking().phrases if phrase.form not in (Form.BASE, Form.PRESENT)}
+    weak |= {_trigger(phrase) for phrase in taking().phrases if phrase.form not in (Form.BASE, Form.PRESENT)}
     retold = set(lexicon.load("tolls")["retold"]["triggers"])
     weak |= retold - strong
     alone = strong | (weak - needy.keys()) | retold
@@ -194,27 +194,9 @@ def triggers() -> Triggers:
     return Triggers(words, frozenset(weak - strong), {text: frozenset(needs) for text, needs in needy.items()})
 
 
-def with_conquests(tokens: Sequence[Token], found: Sequence[Cue], places: Callable[[], Mapping[int, int]]) -> Sequence[Cue]:
-    """``found`` with the verbs of taking ("seized", "took", "fell") that take a place or a position as their object, or
-    have one as the subject of their passive, as cues of a clash. ``places`` gives the tokens of places, first to last."""
-    hits = _taking().find(tokens)
-    if not hits:
-        return found
-    placed = places()
-    known = {cue.first: index for index, cue in enumerate(found)}
-    cues = list(found)
-    for hit in hits:
-        if _takes_ground(tokens, hit.first, hit.last, hit.phrase.key, placed):
-            cue = Cue(groups()["conquest"], hit.phrase.form, hit.first, hit.last)
-            if hit.first not in known:
-                cues.append(cue)
-            elif cues[known[hit.first]].last <= hit.last:
-                cues[known[hit.first]] = cue
-    return sorted(cues, key=lambda cue: cue.first) if len(cues) > len(found) else cues
-
-
 @cache
-def _taking() -> PhraseBook:
+def taking() -> PhraseBook:
+    """The verbs of taking and falling, by which places change hands."""
     lists = _tables()["lists"]
     return PhraseBook(verb_phrases(lists["taking"], "taking") + verb_phrases(lists["falling"], "falling"))
 
@@ -222,49 +204,13 @@ def _taking() -> PhraseBook:
 @cache
 def taking_words() -> frozenset[str]:
     """The forms of the verbs of taking and falling."""
-    return frozenset(phrase.words[0] for phrase in _taking().phrases if len(phrase.words) == 1)
-
-
-def _takes_ground(tokens: Sequence[Token], first: int, last: int, kind: str, placed: Mapping[int, int]) -> bool:
-    """Whether a verb of taking takes a place or a position."""
-    grounds = _grounds()
-    lead = first - 1
-    passive = False
-    while lead > 0 and tokens[lead].lower in _AUXILIARY:
-        passive |= tokens[lead].lower in ("was", "were", "been")
-        lead -= 1
-    if kind == "taking" and not passive:
-        for at in range(last + 1, min(last + 6, len(tokens))):
-            word = tokens[at].lower
-            if at in placed:
-                after = tokens[placed[at] + 1] if placed[at] + 1 < len(tokens) else None
-                return after is None or (after.text not in ("'s", "’s") and (not after.capital or after.lower in _NO_OBJECT))
-            if word in grounds:
-                return at + 1 >= len(tokens) or not tokens[at + 1].lower.endswith(("men", "ers", "chief", "staff", "commander"))
-            if not tokens[at].word or tokens[at].text[0].isdigit() or word in _NO_OBJECT:
-                return False
-        return False
-    if lead > 1 and tokens[lead].text == ",":  # "X, above Y, was taken"
-        lead -= 1
-    start = next((at for at in range(lead, max(-1, lead - 4), -1) if at in placed and placed[at] == lead), None)
-    if start is None:
-        return lead >= 0 and tokens[lead].lower in grounds
-    before = tokens[start - 1].lower if start else ""
-    return before not in _PREPOSITIONS or (before == "of" and start > 1 and tokens[start - 2].lower in grounds)
-
-
-_NO_OBJECT = frozenset(
-    "near outside inside around prisoner prisoners hostage captive"
-    " by in at on from to with for and or after when while that which who place part over him them her it"
-    " south north east west just about up".split()
-)
-_PREPOSITIONS = frozenset("of in at near from for with by to outside against around on".split())
-_AUXILIARY = frozenset("was were been had has have later finally then also soon".split())
+    return frozenset(phrase.words[0] for phrase in taking().phrases if len(phrase.words) == 1)
 
 
 @cache
-def _grounds() -> frozenset[str]:
-    return frozenset(_tables()["lists"]["grounds"])
+def listed(kind: str) -> frozenset[str]:
+    """The entries of the lexicon's list ``kind``."""
+    return frozenset(_tables()["lists"][kind])
 
 
 def names(tokens: Sequence[Token], kind: str) -> list[int]:

@@ -15,7 +15,7 @@ from functools import cached_property
 from geo import claimants, documents
 from geo import dates as date_stage
 from geo.documents import Document, Sentence
-from geo.incidents import actors, alerts, cues
+from geo.incidents import actors, alerts, conquests, cues
 from geo.incidents.actors import Actor
 from geo.incidents.cues import Cue
 from geo.incidents.layout import Layout
@@ -86,7 +86,7 @@ class Passage:
         if found and self.placed:  # "the base at Hit"
             named = {at for place in self.placed for at in range(place.first, place.last + 1)}
             found = [cue for cue in found if not (cue.first in named and cue.last in named)]
-        return tuple(cues.with_conquests(self.tokens, found, self._grounds))
+        return tuple(conquests.added(self.tokens, found, self._grounds))
 
     def _grounds(self) -> dict[int, int]:
         """The tokens of the places that can be taken, first to last."""
