@@ -8,6 +8,7 @@ from functools import cache
 from geo.incidents import cues
 from geo.incidents.cues import Cue
 from geo.tokens import Token
+from geo.tolls import headcounts
 
 
 def added(tokens: Sequence[Token], found: Sequence[Cue], places: Callable[[], Mapping[int, int]]) -> Sequence[Cue]:
@@ -45,7 +46,7 @@ def _takes_ground(tokens: Sequence[Token], first: int, last: int, kind: str, pla
                 return after is None or (after.text not in ("'s", "’s") and (not after.capital or after.lower in _NO_OBJECT))
             if word in grounds:
                 return at + 1 >= len(tokens) or not tokens[at + 1].lower.endswith(("men", "ers", "chief", "staff", "commander"))
-            if not tokens[at].word or tokens[at].text[0].isdigit() or word in _NO_OBJECT:
+            if not tokens[at].word or tokens[at].text[0].isdigit() or word in _NO_OBJECT or _is_people(tokens, at, grounds):
                 return False
         return False
     if lead > 1 and tokens[lead].text == ",":  # "X, above Y, was taken"
@@ -55,6 +56,13 @@ def _takes_ground(tokens: Sequence[Token], first: int, last: int, kind: str, pla
         return lead >= 0 and tokens[lead].lower in grounds
     before = tokens[start - 1].lower if start else ""
     return before not in _PREPOSITIONS or (before == "of" and start > 1 and tokens[start - 2].lower in grounds)
+
+
+def _is_people(tokens: Sequence[Token], at: int, grounds: frozenset[str]) -> bool:
+    """Whether people stand at a token, and not whose place it is: "eleven men of the village", but not "the police post"."""
+    if not headcounts.role_of(tokens[at].lower):
+        return False
+    return not any(token.lower in grounds for token in tokens[at + 1 : at + 3])
 
 
 _NO_OBJECT = frozenset(

@@ -290,6 +290,21 @@ def _is_measure(tokens: Sequence[Token], hit: Hit) -> bool:
 _CALLED = frozenset(("operation", "operations"))  # "Operation Lion's Roar" is one
 
 
+def _is_on_foot(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether "bombers" are people who wear or carry what bursts, and no aircraft: "the bombers walked into the mosque"."""
+    if cue.first != cue.last or tokens[cue.first].lower != "bombers":
+        return False
+    return any(token.lower in _WORN for token in tokens[max(0, cue.first - _DOER) : cue.last + _BOMBERS])
+
+
+_BOMBERS = 16  # tokens behind "bombers" in which it is told what they did
+_WORN = frozenset(
+    "wearing wore walked walking belts vests belt vest strapped themselves disguised dressed mingled queue suicide rucksacks"
+    " backpacks clad ran entered drove driving slipped foot women woman men posing posed teenage boys girls church churches"
+    " mosque mosques worshippers".split()
+)
+
+
 def takes_people(tokens: Sequence[Token], at: int) -> bool:
     """Whether people stand behind a verb of driving off: a person's noun, a pronoun, a name, or a number without its noun."""
     for index, token in enumerate(tokens[at : at + 5], start=at):
@@ -331,6 +346,7 @@ def find(tokens: Sequence[Token]) -> list[Cue]:
         if not (_is_in_name(tokens, hit.first, hit.last) or _is_measure(tokens, hit))
     ]
     found = [replace(cue, group=known["vague"]) if _destroys(tokens, cue) or _fells(tokens, cue) else cue for cue in found]
+    found = [replace(cue, group=known["vests"]) if _is_on_foot(tokens, cue) else cue for cue in found]
     found = [replace(cue, group=known["holdup"]) if _holds_up(tokens, cue) else cue for cue in found]
     found = [replace(cue, group=known["burning"]) if _robs(tokens, cue) else cue for cue in found if not _is_trade(tokens, cue)]
     if any(cue.group.name == "ramming" for cue in found) and not names(tokens, "rigged"):

@@ -49,7 +49,7 @@ def _is_abducting(passage: Passage, figure: Figure) -> bool:
     """Whether people taken were abducted: by gunmen, or by nobody named where they are no suspects."""
     if figure.kind != "detained" or figure.form is Form.NOUN:
         return False
-    if figure.agent in ("militants", "civilians") or _is_by_rebels(passage, figure):
+    if figure.agent in ("militants", "civilians") or _is_by_rebels(passage, figure) or _is_by_band(passage, figure):
         return True
     if figure.last + 1 < len(passage.tokens) and passage.tokens[figure.last + 1].lower == "to":
         return False  # "buses took the women to X"
@@ -59,6 +59,30 @@ def _is_abducting(passage: Passage, figure: Figure) -> bool:
     people = passage.tokens[max(0, figure.first - 4) : figure.last + 1]
     unknown = _is_disguised(passage, figure.verb) or _by_strangers(passage, figure.verb) or _is_missed(passage)
     return unknown or any(carrying.is_helpless(token.lower) for token in people)
+
+
+def _is_by_band(passage: Passage, figure: Figure) -> bool:
+    """Whether a band of nobody's police or army took people with it: "an armed group seized eleven men", "members of the
+    movement took a teacher with them"."""
+    tokens, verb = passage.tokens, figure.verb
+    if tokens[verb].lower not in _SEIZED or figure.first < verb or figure.agent not in ("", "people"):
+        return False
+    lead = tokens[max(0, verb - _BAND) : verb]
+    if any(_is_force(token) or token.lower in _BE for token in lead):
+        return False
+    if any(token.lower in _BANDS for token in lead[-2:]):
+        return True
+    behind = tokens[figure.last + 1 : figure.last + 3]
+    return figure.agent == "people" and [token.lower for token in behind] in (
+        ["with", "them"],
+        ["with", "him"],
+        ["away", "with"],
+    )
+
+
+_BAND = 24  # tokens before a verb of seizing in which its subject stands
+_BANDS = frozenset("group groups gang gangs band bands squad faction cell cult mob".split())
+_BE = frozenset("was were been being is are".split())
 
 
 def _is_by_rebels(passage: Passage, figure: Figure) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from geo.models import SubEventType
 from tests.geo.telling_places import AIR, ATTACK, CLASH, FIND, IED, SHELLING, SUICIDE, extracted
 
+ABDUCTION = SubEventType.ABDUCTION
 KINDS = {str(kind): kind for kind in SubEventType}
 
 
@@ -35,6 +36,11 @@ KINDS = {str(kind): kind for kind in SubEventType}
         ("Two lorries charged the sandbags of a post in Bama on Monday and blew up.", SUICIDE),
         ("A car packed with explosives blew up outside a bank in Bama on Monday.", IED),
         ("A man with explosives under his coat joined a queue in Bama on Monday and killed nine people.", SUICIDE),
+        ("Two bombers wearing belts walked into a mosque in Bama on Monday and blew it up, killing 40 people.", SUICIDE),
+        ("Three men set off explosive belts outside a stadium in Bama on Monday.", SUICIDE),
+        ("A car full of explosives rammed a bus in Bama on Monday; 14 people died.", SUICIDE),
+        ("A boat packed with explosives came alongside a ship off Lagos on Monday and blew a hole in it.", SUICIDE),
+        ("Two bombers hit the airfield of Bama on Monday, killing nine soldiers.", AIR),
         # Mines in other words.
         ("A bus ran over a roadside device near Bama on Monday; nine people died.", IED),
         ("A patrol triggered a landmine near Bama on Monday and lost two men.", IED),
@@ -42,6 +48,10 @@ KINDS = {str(kind): kind for kind in SubEventType}
         ("Two policemen were shot dead at their post in Bama on Monday.", CLASH),
         ("A teacher was shot dead in Bama on Monday.", ATTACK),
         ("Soldiers shot dead two men who were planting a mine in Bama on Monday.", CLASH),
+        # Who or what was seized.
+        ("An armed group seized eleven men of the village of Bama on Monday.", ABDUCTION),
+        ("Members of a movement took a teacher and two clerks with them in Bama on Monday.", ABDUCTION),
+        ("Rebels seized the police post of Bama on Monday.", CLASH),
         # Who was fought.
         ("Police raiding a flat in Kano on Monday were met with gunfire.", CLASH),
         ("Rebels attacked military and police posts around Bama on Monday.", CLASH),
