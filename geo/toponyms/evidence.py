@@ -42,6 +42,7 @@ WEIGHTS: dict[str, float] = {
     # before
     "in": 2.8,
     "to": 0.8,
+    "stop-in-war": 1.9,
     "the": -0.5,
     "who": -1.1,
     "of-local": 1.0,
@@ -240,7 +241,7 @@ def _last_word(words: list[str], vocabulary: Vocabulary, *, article: bool) -> li
     if pair is not None and len(words) > 1 and words[-2].lower() in pair[0]:
         return [pair[1]]
     if low in vocabulary.before_weak:
-        return ["to"]
+        return ["to", "stop"] if low in vocabulary.before_stop and not article else ["to"]
     if last[:1].islower() and not article and (low in _VESSELS or low in vocabulary.generics):
         return ["vessel" if low in _VESSELS else "left-place"]
     return ["who"] if low in vocabulary.person_before or low in vocabulary.inverted else []

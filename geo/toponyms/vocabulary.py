@@ -6,6 +6,7 @@ the recogniser asks one dictionary a word.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -73,6 +74,8 @@ class Vocabulary:
     function: frozenset[str]
     before_sure: frozenset[str]
     before_weak: frozenset[str]
+    before_stop: frozenset[str]
+    war: re.Pattern[str]
     compass: frozenset[str]
     generics: dict[str, PlaceKind | None]
     bound: frozenset[str]
@@ -195,6 +198,8 @@ def load() -> Vocabulary:
         sects=frozenset(bodies["names"]["sects"]),
         before_sure=frozenset(places["before"]["sure"]),
         before_weak=frozenset(places["before"]["weak"]),
+        before_stop=frozenset(places["movement"]["before"]),
+        war=re.compile(rf"\b(?:{'|'.join(places['movement']['war'])})\b"),
         compass=frozenset(places["compass"]["words"]),
         generics=generics,
         bound=frozenset(places["bound"]["words"]),

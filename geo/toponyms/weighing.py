@@ -12,6 +12,7 @@ _LIKELY = 1.0  # a score that speaks for a neighbour in a list
 _LISTS = frozenset((", ", " and ", ", and ", " or ", "-", "/", " and to ", " or to ", " and at ", " or at "))
 _CONTAINERS = frozenset(("country", "admin1", "abbreviation"))
 _PEOPLES = frozenset(("folk", "vessel"))
+_NAMESAKES = frozenset(("first", "surname", "person", "acronym"))
 _PLACING = frozenset(("in", "to", "bearing-of", "generic-before", "plural"))
 
 
@@ -31,6 +32,7 @@ def weigh(scan: Scan, candidates: list[Candidate]) -> None:
         if "unknown" in features and ("generic-after" in features or "generic-before" in features):
             features.append("unknown-generic")
         candidate.score = evidence.score(features)
+    _weigh_stops(scan, candidates)
     for index, gap in enumerate(gaps):
         if gap == ", " and not _CONTAINERS.isdisjoint(candidates[index + 1].features):
             _add(candidates[index], "within")
@@ -41,6 +43,23 @@ def weigh(scan: Scan, candidates: list[Candidate]) -> None:
         for candidate, own in zip(candidates[start:end], likely, strict=True):
             if others > own:
                 _add(candidate, "list")
+
+
+def _weigh_stops(scan: Scan, candidates: list[Candidate]) -> None:
+    """In a report of war, what is not weighty enough may be where people and goods come from and go to."""
+    stops = [
+        c for c in candidates if c.score < evidence.THRESHOLD and "stop" in c.features and _NAMESAKES.isdisjoint(c.features)
+    ]
+    if stops and _is_of_war(scan):
+        for candidate in stops:
+            _add(candidate, "stop-in-war")
+
+
+def _is_of_war(scan: Scan) -> bool:
+    """Whether two different words of war stand in the text."""
+    found = scan.words.war.finditer(scan.text)
+    first = next(found, None)
+    return first is not None and any(match[0] != first[0] for match in found)
 
 
 def _say_again(candidates: list[Candidate]) -> None:

@@ -86,6 +86,15 @@ NAMES = {
     "what is made on a town": ("Syrian warplanes flew four raids on Duma on Friday.", ["Duma"]),
     "a town that is a word, by the way": ("A Turkish convoy went from Bismil to Lice.", ["Bismil", "Lice"]),
     "villages such as": ("Iraqi families fled to villages such as Alqosh and Bashiqa.", ["Alqosh", "Bashiqa"]),
+    "where the wounded are taken in, in a report of war": (
+        "Rebels shelled the road. The hospital at Anuradhapura admitted 78 wounded soldiers.",
+        ["Anuradhapura"],
+    ),
+    "a town that is a word, in a report of war": ("The weapons for the army were driven to Split on Monday.", ["Split"]),
+    "a village nobody knows, in a report of war": (
+        "Burmese troops from Kyunhlat burned it and killed nine.",
+        ["Kyunhlat"],
+    ),
     "whom they are loyal to": ("Yemeni forces loyal to Tarqush Dorrani took Mocha.", ["Mocha"]),
     "a known street that opens": (
         "Haifa Street, Sunday. Three men of Baghdad, Iraq, died.",
