@@ -30,6 +30,7 @@ _ANYWHERE_M = 120_000.0  # where nothing but the report's other places tells
 _WITHIN = 60  # characters after a name in which "the capital" speaks of it
 _IN_TITLE = 2  # mentions that one in the title is worth
 _OFTEN = 2  # mentions that make a report's main town
+_DISTRICT = (" district", " District")
 _ABROAD = 0.5  # the score from which a neighbour in a list may lie abroad
 _SURE = 0.8  # that a country's capital is meant by "the capital"
 _BACK = 4  # sentences before that a town may stand in
@@ -113,6 +114,9 @@ class Anchors:
         resolution = self.found[index]
         place = resolution.place
         hinted = resolution.mention.hint is PlaceKind.DISTRICT
+        alone = len(self.readings[index]) == 1 and self.readings[index][0].how == "name"
+        if alone and self.document.reading.startswith(_DISTRICT, resolution.mention.end):
+            return False  # a province may have it, and no city has a quarter of the name
         return hinted and place is not None and place.kind is PlaceKind.DISTRICT and place.population == 0
 
     def _town_beside(self, index: int) -> Resolution | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from geo.gazetteer import Gazetteer
+from geo.gazetteer import Gazetteer, Match
 from geo.models import Mention, Place, PlaceKind
 from geo.spelling import TRANSLITERATED
 from geo.toponyms import vague
@@ -33,11 +33,13 @@ _HOW_PRIOR = {"name": 0.0, "alternate": -0.4, "variant": -1.4, "given": 2.0}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One place that the words may stand for. ``how`` is the gazetteer's, or "given" where a lexicon says it outright."""
+    """One place that the words may stand for. ``how`` is the gazetteer's, or "given" where a lexicon says it outright;
+    ``primary``: the name is the place's own, or a spelling of that, and not another name of it."""
 
     place: Place
     how: str
     prior: float
+    primary: bool = True
 
 
 def _prior(place: Place, how: str, primary: bool) -> float:
@@ -49,12 +51,16 @@ def _prior(place: Place, how: str, primary: bool) -> float:
     return base + _KIND_PRIOR.get(place.kind, 0.0) + written - (0.3 if not primary and how == "name" else 0.0)
 
 
+def _read(match: Match) -> Reading:
+    return Reading(match.place, match.how, _prior(match.place, match.how, match.primary), match.primary)
+
+
 def _given(place: Place) -> tuple[Reading, ...]:
     return (Reading(place, "given", _prior(place, "given", True)),)
 
 
 def _named(name: str, gazetteer: Gazetteer) -> tuple[Reading, ...]:
-    found = tuple(Reading(m.place, m.how, _prior(m.place, m.how, m.primary)) for m in gazetteer.lookup(name)[:_MOST])
+    found = tuple(map(_read, gazetteer.lookup(name)[:_MOST]))
     great = max((r.place for r in found if r.how == "name"), key=lambda place: place.population, default=None)
     if great is None or great.population < _CITY:
         return found
@@ -71,7 +77,7 @@ def _is_outdone(place: Place, great: Place) -> bool:
 def spelled_otherwise(name: str, *, gazetteer: Gazetteer) -> tuple[Reading, ...]:
     """The places that ``name`` is another spelling of, though some place has it exactly."""
     found = gazetteer.lookup(name, variants=True)[:_MOST]
-    return tuple(Reading(m.place, m.how, _prior(m.place, m.how, m.primary)) for m in found if m.how == "variant")
+    return tuple(_read(match) for match in found if match.how == "variant")
 
 
 def _province(target: str, gazetteer: Gazetteer) -> tuple[Reading, ...]:
@@ -129,7 +135,9 @@ def _by_name(text: str, hint: PlaceKind | None, gazetteer: Gazetteer) -> tuple[R
     words = text.split()
     generic = words[-1].lower() if len(words) > 1 and words[-1].lower() in _BARE else ""
     if hint is PlaceKind.ADMIN1 and not generic:
-        provinces = tuple(Reading(m.place, m.how, _prior(m.place, m.how, m.primary)) for m in gazetteer.admin1s(text))
+        provinces = tuple(
+            Reading(m.place, m.how, _prior(m.place, m.how, m.primary), m.primary) for m in gazetteer.admin1s(text)
+        )
         if provinces:
             return provinces
     found = _named(text, gazetteer)

@@ -184,7 +184,9 @@ def _is_other_kind(name: Name, reading: Reading) -> bool:
 def _is_next_door(name: Name, reading: Reading, spoken: Spoken) -> bool:
     """Whether a small place of exactly this name lies near the places of a report that names its country nowhere."""
     place = reading.place
-    if not spoken.points or place.kind not in SMALL or reading.how != "name" or name.hint in _PARTS:
+    if not spoken.points or place.kind not in SMALL or reading.how != "name":
+        return False
+    if name.hint in _PARTS and place.kind is not name.hint:
         return False
     return spoken.distance(place) <= _NEIGHBOUR_KM
 
@@ -198,7 +200,11 @@ def _is_stranger(name: Name, reading: Reading, spoken: Spoken) -> bool:
         return False
     if name.hint is PlaceKind.REGION and place.kind in SMALL and place.population < _KNOWN:
         return True  # a river or a hill is no small town
-    if reading.how == "variant" and place.kind not in _GREAT and (place.population < 1_000_000 or not name.alike(place)):
+    if (
+        reading.how == "variant"
+        and place.kind is not PlaceKind.COUNTRY
+        and (place.population < 1_000_000 or not reading.primary or not name.alike(place))
+    ):
         return True
     if not clear or place.kind in _GREAT or place.population >= 1_000_000:
         return clear and name.hint in SMALL and place.kind is PlaceKind.ADMIN1

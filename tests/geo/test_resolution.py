@@ -176,6 +176,12 @@ STRANGERS = {  # a name, and the country that the report does not mean
         "Radda",
         "IT",
     ),
+    "another spelling of a great city's other name": (
+        "Israeli jets struck Tyre, Sidon and Nabatieh, Lebanon, and the village of Maarakah.",
+        "Maarakah",
+        "AE",
+    ),
+    "another spelling of a river": ("Near Peshawar, Kohat and Bannu, Pakistan, men walked off towards Khyber.", "Khyber", "SY"),
     "a city's other name for a market": (
         "At the Philly market in Jos, Nigeria, near Bauchi and Kaduna, American aid came in.",
         "Philly",
@@ -362,3 +368,11 @@ def test_a_name_goes_before_its_far_namesake_where_another_spelling_is_at_home(g
     place = resolve(text, gazetteer)["Douma"].place
     assert place is not None
     assert place.country == "SY"
+
+
+def test_a_district_across_the_border_is_known_by_its_name(gazetteer: Gazetteer) -> None:
+    """The report names its own country alone, but the district is just over the border, and no other has the name."""
+    text = "Liberian rebels hold Foya, Voinjama and Zorzor, Liberia. Stones are dug in Kono district."
+    place = resolve(text, gazetteer)["Kono"].place
+    assert place is not None
+    assert place.country == "SL"
