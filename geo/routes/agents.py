@@ -11,6 +11,8 @@ _OPENERS = frozenset((",", ";", ":", "and", "but", "then", "where", "while", "â€
 _OBJECTS = frozenset(("it", "them"))
 _THEMSELVES = frozenset(("he", "she"))
 GIVING = frozenset("paid pay given gave give sent send raised raise collected collect donated donate put supplied".split())
+_GIVERS = 6
+_MONEY = frozenset("money cash funds donations dollars sum sums gold weapons arms rifles it them".split())
 _FINDING = frozenset(("found", "opened", "discovered", "recovered"))
 _SENDING = frozenset(
     "load loads loaded ship ships shipped send sends sent export exports exported truck trucks trucked forward forwards"
@@ -42,7 +44,10 @@ def _subject(line: Line, at: int, known: Lexicon) -> bool:
 
 
 def hands_on(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int] | None:
-    """The origin that the place behind the "in" at ``at``, up to ``last``, is where those who stand there move goods on."""
+    """The origin that the place behind the "in" at ``at``, up to ``last``, is where those who stand there move goods on.
+
+    It is a stop where they only handle them: "money changers in A count it".
+    """
     if not _subject(line, at, known):
         return None
     spoken = False
@@ -55,12 +60,22 @@ def hands_on(line: Line, at: int, last: int, known: Lexicon) -> tuple[Role, int]
             if not spoken and _sends(line, verb):
                 return Role.SOURCE, verb  # "dealers in A load dhows for B"
             continue
-        if spoken and line.words[verb - 1] not in _THEMSELVES:
-            return None
-        onward = word.endswith(("ed", "s")) and "to" in line.words[verb + 2 : verb + 5]
-        if known.verbs.get(word, "blocking") != "blocking" or onward:
-            return Role.SOURCE, verb
+        role = None if spoken and line.words[verb - 1] not in _THEMSELVES else _role_of(line, verb, known)
+        if role is not None or spoken:
+            return None if role is None else (role, verb)
     return None
+
+
+def _role_of(line: Line, verb: int, known: Lexicon) -> Role | None:
+    """What a place is where somebody does what the verb at ``verb`` says to "it" or "them"."""
+    word = line.words[verb]
+    if known.frames.get(word) is Role.VIA:
+        return Role.VIA
+    onward = word.endswith(("ed", "s")) and "to" in line.words[verb + 2 : verb + 5]
+    if known.verbs.get(word, "blocking") != "blocking" or onward:
+        return Role.SOURCE
+    held = word in known.sets["frames.intercepting"] or word in _FINDING
+    return None if word in known.verbs or held else Role.VIA  # "bomb-makers in A boil it down"
 
 
 def _sends(line: Line, verb: int) -> bool:
@@ -72,6 +87,9 @@ def _sends(line: Line, verb: int) -> bool:
 def gives(line: Line, at: int, last: int) -> tuple[Role, int] | None:
     """The origin that the place behind the "in" at ``at`` is whose people gave goods: "money that donors in A had paid in"."""
     opening = next((before for before in range(at - 1, max(-1, at - 5), -1) if line.words[before] in ("that", "which")), None)
+    if opening is None and at <= _GIVERS and line.words[last + 1] in GIVING and BE.isdisjoint(line.words[:at]):
+        given = line.words[last + 2 : last + 6]
+        return (Role.SOURCE, last + 1) if not _MONEY.isdisjoint(given) else None  # "donors in A gave the money"
     if opening is None or any(line.places[before] >= 0 for before in range(opening, at)):
         return None
     for verb in range(last + 1, min(last + 4, len(line.words))):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from geo.routes import route_words
 from geo.routes.roles import Tag
 from geo.routes.route_lines import Line
+from geo.routes.route_words import Role
 from geo.routes.steps import Order, Stage, Step, meets, same, steps
 
 _JOINTS = frozenset(("and", "while", "but"))
@@ -162,8 +163,8 @@ def journeys(
             _branch(found, journey, step)
         elif not step.origins or (step.bare and step.goals) or not journey.stages or meets(journey.stages[-1], step.origins[0]):
             journey.append(step)
-        elif step.bare and not step.goals and _handled(journey, line) and step.verb >= 0:
-            journey.append(step)  # "bought in A and loaded in B"
+        elif not step.goals and step.verb >= 0 and (_fetches(step, line) or (step.bare and _handled(journey, line))):
+            journey.append(step)  # "bought in A and loaded in B", "dug at A by men whose planes collect it at B"
         elif not journey.sourced:
             journey.put_before(step)
         else:
@@ -200,6 +201,12 @@ def _of_others(journey: Journey, step: Step, line: Line, wares: Sequence[int]) -
     if others and line.words[step.verb] == "for":
         step.order = Order.LAST  # "rockets go to A, and rifles for B come through C"
     return others
+
+
+def _fetches(step: Step, line: Line) -> bool:
+    """Whether what was told of is collected at the origin of ``step``: "collect it at A", "pick them up at A"."""
+    fetched = line.words[step.verb] in route_words.words().sets["frames.loading"]
+    return fetched and line.words[step.verb + 1] in ("it", "them") and step.tags[0].role is Role.SOURCE
 
 
 def _handled(journey: Journey, line: Line) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.models import PlaceKind
-from geo.routes import agents, halts, listing, receivers, route_words
+from geo.routes import agents, halts, listing, modifiers, receivers, route_words
 from geo.routes.goods import Good, Theme
 from geo.routes.grammar import BE, CLAUSE, NEGATIONS
 from geo.routes.roles import Tag
@@ -19,7 +19,6 @@ from geo.routes.route_words import Lexicon, Role
 
 _REACH = 10
 _FILLING = 7
-_SHARED = frozenset((",", "and", "then", "which", "that", "they", "it", "or"))
 _COMMON = frozenset("out land ends stop stopped stops met meet wait waited water cut left pass passed turn turned".split())
 _FETCHING = frozenset(("fetch", "fetches", "fetched", "brings", "worth"))
 _COSTING = frozenset(("cost", "costs"))
@@ -46,8 +45,8 @@ _PASSING = frozenset(
 )
 _BORDERS = frozenset(("border", "frontier", "line", "fence", "wire", "river"))
 _DETERMINERS = frozenset("the a an his her its their onto on in of by with aboard from for into some two three".split())
-_PARTICLES = frozenset(("together", "for", "off", "up", "over", "out", "in", "on"))
 _DIVIDED = frozenset("broken divided split repainted counted weighed taped dismantled checked shared hidden".split())
+_SETTING_OUT = frozenset("sail sails sailed sailing departs depart departed steam steamed".split())
 _ARTICLES = frozenset(("a", "an", "the"))
 _OWNERS = frozenset(("his", "her", "its", "their"))
 
@@ -80,7 +79,7 @@ def _frame(  # noqa: C901, PLR0911, PLR0912 - one return a class
     """The role that a verb of trade or handling before the locative at ``at`` gives its place, and that verb's token."""
     if line.words[at - 1][:1] in _FIGURES and not _COSTING.isdisjoint(line.words[:at]):
         return Role.GOAL, at - 1  # "costs 20 dollars in A and 60 in B"
-    start = at - 2 if line.words[at - 1] == "," else at - 1  # "handed over on the far side, in A"
+    start = _before_aside(line, at) if line.words[at - 1] == "," else at - 1  # "handed over on the far side, in A"
     for before in range(start, max(-1, at - 1 - _REACH), -1):
         word = line.words[before]
         if line.places[before] >= 0 or word in CLAUSE:
@@ -100,7 +99,8 @@ def _frame(  # noqa: C901, PLR0911, PLR0912 - one return a class
         if word in _CAPTURING and BE.isdisjoint(line.words[max(0, before - 2) : before]) and _taken_on(line, at):
             return Role.SOURCE, before
         if word in _TAKING and line.words[before + 1] == "off":
-            return Role.GOAL, before
+            way = {"way", "bound", "destined"} & set(line.words[max(0, before - _REACH) : before])
+            return (Role.VIA if way else Role.GOAL), before  # "on their way to A, they were taken off a lorry in B"
         if word in _HALTS:
             lead = next((at for at in range(before - 1, max(0, before - 5), -1) if line.words[at] in _WITH), None)
             if lead is not None:
@@ -117,6 +117,14 @@ def _frame(  # noqa: C901, PLR0911, PLR0912 - one return a class
         if word in known.verbs and not (before and _names(line.words[before - 1], word, known)):
             return None
     return None
+
+
+def _before_aside(line: Line, at: int) -> int:
+    """The last token before a comma that ends at ``at``, and before who says so: "was sold, soldiers say, in A"."""
+    opening = next((here for here in range(at - 2, max(0, at - 7), -1) if line.words[here] == ","), None)
+    if opening is not None and not route_words.words().sets["alleging.verbs"].isdisjoint(line.words[opening + 1 : at - 1]):
+        return opening - 1
+    return at - 2
 
 
 def _left_over(line: Line, at: int) -> bool:
@@ -154,71 +162,6 @@ def _names(before: str, word: str, known: Lexicon) -> bool:
     return before in _DETERMINERS or (word.endswith("s") and before in known.frames)
 
 
-def _participle(word: str, known: Lexicon) -> bool:
-    return (len(word) > 4 and word.endswith("ed")) or word in known.sets["frames.participles"]
-
-
-def _moves_on(line: Line, last: int, known: Lexicon) -> bool:
-    """Whether a verb of movement or a form of "be" follows soon behind token ``last``."""
-    for at in range(last + 1, min(last + 9, len(line.words))):
-        word = line.words[at]
-        if word in known.verbs or word in BE or word in ("had", "has", "have"):
-            return True
-        if word in ";:.":
-            return False
-    return False
-
-
-def _modifier(  # noqa: PLR0911 - one return a class
-    line: Line, at: int, last: int, goods: Sequence[Good], *, tagged: Sequence[Tag], known: Lexicon
-) -> tuple[Role, int] | None:
-    """The role of a place in a participle that belongs to goods: "rifles captured at A", "kidnapped in A, they were ..."."""
-    strange = False
-    for verb in range(at - 1, max(-1, at - 5), -1):
-        word = line.words[verb]
-        if line.places[verb] >= 0 or word in CLAUSE or (word in known.verbs and not _participle(word, known)):
-            return None
-        if not _participle(word, known):
-            if word in _PARTICLES and verb == at - 1:
-                continue  # "are signed for at A"
-            if not any(word in known.sets[f"fillers.{kind}"] for kind in ("words", "nouns", "adverbs", "locatives")):
-                strange = True
-            continue
-        subject = verb - 2 if line.words[verb - 1] == "," else verb - 1
-        if strange and not any(good.last == subject for good in goods):
-            return None
-        passive = not BE.isdisjoint(line.words[max(0, verb - 2) : verb])
-        if known.verbs.get(word) == "blocking" and passive:
-            return None
-        earlier = [tag for tag in tagged if tag.last < verb]
-        later = [tag for tag in tagged if tag.first > last]
-        handled = [good for good in goods if good.last < verb and good.theme is not Theme.TRAVELLERS]
-        if passive or (earlier and line.words[verb - 1] in (",", "and")):
-            subject = verb - 1
-            while subject > 0 and (
-                line.words[subject] in BE
-                or line.words[subject] in halts.SKIPPED
-                or line.words[subject] in ("has", "have", "had")
-            ):
-                subject -= 1
-            same = line.words[subject] in _SHARED or any(good.last == subject for good in handled)
-            if not same or not handled or word in known.sets["frames.finding"] or not (earlier or later):
-                return None
-            return (Role.VIA if earlier else Role.SOURCE), verb
-        if any(good.first <= verb < good.last or good.first == verb + 1 for good in goods):
-            return None  # "the market for stolen cattle is in A"
-        opening = verb == 0
-        noun = [good for good in goods if good.last == verb - 1 or (good.last < verb and verb - good.last <= 2)]
-        relative = line.words[verb - 2 : verb] in (("that", "were"), ("that", "was"), ("which", "were"), ("they", "had"))
-        if not (opening or relative or (noun and noun[-1].theme is not Theme.TRAVELLERS)) or not _moves_on(line, last, known):
-            return None
-        arrived = word in known.sets["frames.using"] or (
-            word in known.sets["frames.finding"] and any(tag.role is Role.SOURCE for tag in later)
-        )
-        return (Role.GOAL if arrived else Role.SOURCE), verb
-    return None
-
-
 def _by_way(line: Line, at: int, last: int) -> bool:
     """Whether the town at ``at`` is a way ("they went by A to B"), and not who did it."""
     if line.stops[line.places[at]][0].kind is PlaceKind.COUNTRY or line.words[at - 1] != "by" or at < 2:
@@ -240,6 +183,17 @@ def _put_for(line: Line, at: int, known: Lexicon) -> bool:
             return False
         if known.frames.get(word) is not None or known.verbs.get(word) == "freight":
             return word.endswith("ed") and word not in known.sets["frames.finding"]
+    return False
+
+
+def _leaves(line: Line, at: int, known: Lexicon) -> bool:
+    """Whether a verb of setting out stands a few words before the "for" at ``at``: "left by lorry for", "sails at dawn for"."""
+    for verb in range(at - 1, max(-1, at - 6), -1):
+        word = line.words[verb]
+        if line.places[verb] >= 0 or word in CLAUSE:
+            return False
+        if word in known.sets["leaving.verbs"] or word in _SETTING_OUT:
+            return True
     return False
 
 
@@ -281,7 +235,7 @@ def _opening(  # noqa: PLR0911 - one return a class
             return Role.GOAL, verb  # "in A it turns up from B"
         if word in known.sets["frames.loading"] and not handled:
             return Role.SOURCE, verb  # "in A traders load rifles on lorries"
-        if handled and (word in known.frames or known.verbs.get(word) in ("carrying", "freight", "either")):
+        if handled and (word in known.frames or known.verbs.get(word) in ("carrying", "freight", "either", "going")):
             return Role.VIA, verb  # "in A the crates were put on a freighter for B"
     return None
 
@@ -299,16 +253,20 @@ def _beside(  # noqa: PLR0911 - one return a class
         return receivers.receives(line, last, known)
     if before == "of" and line.words[at - 2] in known.sets["nouns.roads"] and not _TAKING.isdisjoint(line.words[at - 7 : at]):
         return Role.VIA, at - 1  # "they take the ring road of A"
+    if before == "what" and _left_over(line, min(last + 4, len(line.words))):
+        return Role.SOURCE, at - 1  # "what A does not need goes on to B"
     if receivers.owns(line, last, goods):
         return Role.GOAL, last + 1
     if before == "of" and any(good.last == at - 2 and good.theme is Theme.GOODS for good in goods):
-        moved = line.words[last + 1 : last + 2] in (("to",), ("into",)) or _moves_on(line, last, known)
+        moved = line.words[last + 1 : last + 2] in (("to",), ("into",)) or modifiers.moves_on(line, last, known)
         return (Role.SOURCE, at - 1) if moved else None
     fed = receivers.fed(line, last, known)
     if fed is None and _by_way(line, at, last):
         return Role.VIA, at - 1
     if before == "for" and line.words[at - 2] == "it" and line.words[at - 3] in known.sets["leaving.verbs"]:
         return Role.GOAL, at - 1  # "they enter A and leave it for B"
+    if before == "for" and _leaves(line, at - 1, known):
+        return Role.GOAL, at - 1  # "they leave again for A"
     if before == "for" and line.words[at - 2] in known.sets["anaphors.shares"]:
         return Role.GOAL, at - 1  # "put on lorries, some for A, others for B"
     if fed is None and before == "for" and (_meant(line, at - 2, goods, known) or _put_for(line, at - 1, known)):
@@ -338,7 +296,8 @@ def _how(line: Line, role: tuple[Role, int], inside: int | None, last: int) -> s
     """What gave a place its role: the verb behind it, of those who stand there or of goods, or words before it."""
     word = line.words[role[1]]
     if role[1] > last and inside is not None and not _begins(line, inside):
-        return "guards" if role[0] is Role.VIA else "agent"
+        held = role[0] is Role.VIA and line.words[role[1] + 1] not in ("it", "them")
+        return "guards" if held else "agent"
     if role[1] > last:
         return "subject"
     return "halt" if word in _WITH else "cue" if word == "by" else "storing"
@@ -370,7 +329,7 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
             role = (
                 receivers.recipient(line, inside, last, known)
                 or _frame(line, inside, known, goods)
-                or _modifier(line, inside, last, goods, tagged=tagged, known=known)
+                or modifiers.told(line, inside, last, goods, tagged=tagged, known=known)
                 or halts.being(line, inside, last)
                 or halts.found(line, inside, found, known)
                 or halts.sighted(line, inside, goods, known)

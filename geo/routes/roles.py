@@ -57,7 +57,7 @@ def _noun(tokens: Line, at: int, known: Lexicon) -> bool:
         and word.isalpha()
         and len(word) > 2
         and word not in _SMALL
-        and (word not in known.verbs or word in known.loads)
+        and (word not in known.verbs or word in known.loads or tokens.words[at - 1] in _DETERMINERS)
     )
 
 
@@ -111,8 +111,8 @@ def _is_road(tokens: Line, at: int, known: Lexicon) -> bool:
 
 def _distant(tokens: Line, cue: int, known: Lexicon) -> bool:
     """Whether the preposition at ``cue`` tells a distance or a tie ("30 km from", "close to"), and no movement."""
-    if cue == 0:
-        return False
+    if cue == 0 or (tokens.words[cue] == "to" and "last" in tokens.words[max(0, cue - 4) : cue - 1]):
+        return False  # "over the last 200 kilometres to A"
     word, before = tokens.words[cue], tokens.words[cue - 1]
     if word == "from" and tokens.words[max(0, cue - 2) : cue] == (",", "across"):
         return True  # "at A, across from B"

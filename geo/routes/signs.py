@@ -93,7 +93,10 @@ def read(bundle: Journey, clause: Clause, first: int) -> Signs:
     lead = line.words[first:start]
     pairs = itertools.chain(itertools.pairwise(lead), itertools.pairwise(line.words[start:last]))
     return Signs(
-        other=not sets["onward.others"].isdisjoint(line.words[clause.begin : min(start, clause.begin + 8)])
+        other=(
+            not sets["onward.others"].isdisjoint(line.words[clause.begin : min(start, clause.begin + 8)])
+            and not _takes_over(line, clause.begin, start)
+        )
         or _superlative(line, clause.begin)
         or _another_way(line, first, start)
         or (line.words[clause.begin : clause.begin + 2] == ("in", "the") and line.words[clause.begin + 2] in _WINDS),
@@ -137,6 +140,12 @@ def _shares(bundle: Journey, clause: Clause, first: int) -> bool:
         return True
     one = not bundle.sourced and bundle.ended and _one_of(line, clause.begin)
     return one or any(part(at) for at in range(first, start) if line.words[at + 1] == "of")
+
+
+def _takes_over(line: Line, at: int, start: int) -> bool:
+    """Whether another carrier takes on what was told: "another aircraft carries the leaf on to A", "a second took it to B"."""
+    onward = line.words[start - 2 : start] in _ON_TO
+    return onward and line.words[at] in ("another", "other", "others")
 
 
 def _superlative(line: Line, at: int) -> bool:

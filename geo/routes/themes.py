@@ -31,6 +31,8 @@ _AUXILIARIES = frozenset(
     "is are was were be been being has have had already also then later now often soon still never".split()
 )
 _PUSHES = frozenset(("push", "drive", "move", "run", "land", "sail", "march", "use", "help", "pass", "transfer"))
+_POINTING = frozenset(("it", "they", "them"))
+_ARTICLES = frozenset(("the", "a", "an", "their", "its", "his", "her"))
 _BEFORE_PUSHES = frozenset("the a an this that first second last new its their his final major big further".split())
 _STOPPING = frozenset((",", "to", "from", "into", "and", "which", "that", "is", "are", "was", "were"))
 _TRAILS = frozenset(("route", "routes", "trail", "trails", "path", "way", "corridor", "journey"))
@@ -103,9 +105,11 @@ def _is_noun(at: int, clause: Clause) -> bool:
     """Whether the word at ``at``, a verb's form, is a noun: "tonnes of supplies", "their arms", "the first push"."""
     if clause.line.words[at] in _PUSHES and at and clause.line.words[at - 1] in _BEFORE_PUSHES:
         return True
+    before = clause.line.words[at - 1] if at else ""
+    if before in _ARTICLES and clause.line.words[at].endswith("s"):
+        return True  # "over the passes to A"
     if not any(good.first <= at <= good.last for good in clause.themes):
         return False
-    before = clause.line.words[at - 1] if at else ""
     return not before.isalpha() or before in _BEFORE_NOUNS
 
 
@@ -293,8 +297,7 @@ def _known(tag: Tag, clause: Clause) -> bool:
     known = route_words.words()
     return (
         not known.loads.isdisjoint(words)
-        or "it" in words
-        or "they" in words
+        or not _POINTING.isdisjoint(words)
         or any(clause.begin <= good.first < tag.cue for good in wares(clause.line))
     )
 
@@ -349,6 +352,9 @@ def judge(tags: Sequence[Tag], clause: Clause, *, topic: Callable[[], object]) -
         elif tag.how == "guards":
             held = [good for good in wares(clause.line) if good.first > tag.cue and good.theme is Theme.GOODS]
             verdict.good = verdict.good or next(iter(held), None)
+            laden = not route_words.words().loads.isdisjoint(clause.line.words[tag.cue : tag.cue + _BETWEEN])
+            if laden and any(other.role is Role.SOURCE for other in tags):
+                verdict.accepted = True  # "officers at A opened a container that had been loaded at B"
         elif tag.how == "storing" and tag.role is Role.VIA and _intercepted(verdict, tag, clause):
             continue
         elif _sighted(tag, clause):

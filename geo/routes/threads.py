@@ -207,6 +207,8 @@ def _only_stops(reading: Reading, index: int, movement: Movement, told: Told) ->
         told.ways, told.goals = list(movement.ways[:-1]), movement.ways[-1]
     elif not alive(reading, index):  # "Tankers unload at A. Lorries take the petrol to B"
         reading.origins, reading.origins_at = movement.ways[-1], index
+    elif again and opened and movement.pronoun and not movement.signs.halted and not meets(opened, movement.ways[0]):
+        told.origins, told.ways, told.goals = movement.ways[0], list(movement.ways[1:]), opened  # "trucked by way of A"
     elif again:
         weaving.put_between(reading, index, movement)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -164,7 +165,8 @@ def parts(reading: Reading, index: int, movement: Movement, told: Told) -> bool:
         or any(same(stop, goal) for stop in before.stops for goal in told.goals)
     ):
         return False
-    road = bool(movement.ways) or not _ROADS.isdisjoint(movement.line.words[: movement.first + 1])
+    lead = movement.line.words[: movement.first + 1]
+    road = bool(movement.ways) or any(two in _ROADS and one != "by" for one, two in itertools.pairwise(lead))
     kept = (
         before.stops[-1:]
         if movement.signs.onward
