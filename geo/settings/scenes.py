@@ -18,6 +18,9 @@ FINENESS = {
 }
 STRONG, TIED, LOOSE, FAINT, NONE = 4, 3, 2, 1, 0
 _WITHIN_KM = 20.0
+_CITY = 100_000  # inhabitants from which the name of a town is known far from it
+_QUARTER_KM = 10.0  # from a town to a district that may be a quarter of it
+_COUNTY_KM = 80.0  # from the seat of a district to a town in it
 _FINE = 2  # fineness up to which a place is a town or lies in one
 
 
@@ -39,7 +42,7 @@ class Setting:
     ``listed`` is True for one of several places joined by "and"; ``beside`` where the event lies by the place and not in
     it ("southwest of"); ``pointed`` where a noun pointed back to it ("the town"); ``spoken`` where it is a claimant's,
     ``local`` where that of one who may tell of his own town; ``goal`` where somebody went there, ``way`` where
-    only the road to it is told.
+    only the road to it is told; ``county`` where the words call it a district, a township or their like.
     """
 
     resolution: Resolution
@@ -53,6 +56,7 @@ class Setting:
     subject: bool = False
     goal: bool = False
     way: bool = False
+    county: bool = False
 
 
 def distance_km(one: Place, other: Place) -> float:
@@ -108,12 +112,29 @@ def contains(outer: Resolution, inner: Resolution) -> bool:  # noqa: PLR0911 - o
     return distance_km(a, b) < reach
 
 
+def lies_in_county(county: Setting, town: Setting) -> bool:
+    """Whether a ``town`` may lie in a ``county``: no place that is as near as a quarter, and none far from its seat."""
+    one, other = county.resolution.place, town.resolution.place
+    if not county.county or town.resolution.kind is not PlaceKind.TOWN or one is None or other is None:
+        return False
+    return one.country == other.country and _QUARTER_KM < distance_km(one, other) < _COUNTY_KM
+
+
 def under(head: Setting, inner: Setting) -> Setting:
     """``inner``, told under the head of a paragraph, unplaced where it was taken for a namesake far from there."""
     if not _strays(head, inner):
         return inner
     reason = f"No place called “{inner.resolution.mention.text}” is known near {head.resolution.mention.text}."
     return replace(inner, resolution=replace(inner.resolution, place=None, score=0.0, reason=reason))
+
+
+def is_quarter_of(home: Setting, inner: Setting) -> bool:
+    """Whether what is called a quarter, told behind a town, was taken for a small town of that name far from it."""
+    town, place, mention = home.resolution.place, inner.resolution.place, inner.resolution.mention
+    if town is None or place is None or home.resolution.kind is not PlaceKind.TOWN or mention.within:
+        return False
+    quarter = mention.hint is PlaceKind.DISTRICT and place.kind is PlaceKind.TOWN and place.population < _CITY
+    return quarter and distance_km(town, place) > _COUNTY_KM
 
 
 def _strays(head: Setting, inner: Setting) -> bool:

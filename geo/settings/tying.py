@@ -153,9 +153,26 @@ def settings(
                     subject=subject,
                     goal=goal,
                     way=way,
+                    county=place.resolution.kind is PlaceKind.DISTRICT and _is_county(tokens, place),
                 )
             )
     return found
+
+
+def _is_county(tokens: Sequence[Token], place: Placed) -> bool:
+    """Whether the words call a place a district or its like: "X Township", "the district of X", but not "the X quarter"."""
+    if any(token.lower in _COUNTIES for token in tokens[place.last : place.last + 2]):
+        return True
+    lead = tokens[max(0, place.first - _LED) : place.first]
+    called = len(lead) == _LED and lead[-1].lower == "of" and lead[-2].lower in _COUNTIES
+    return called and not lead[0].capital  # "the Dora district of Baghdad"
+
+
+_LED = 3  # words of "the district of"
+_COUNTIES = frozenset(
+    "district township county municipality commune subdistrict sub-district tehsil taluk taluka upazila cercle prefecture"
+    " woreda raion rayon canton department".split()
+)
 
 
 def _acts(tokens: Sequence[Token], place: Placed) -> bool:

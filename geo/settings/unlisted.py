@@ -56,6 +56,8 @@ def _name_end(tokens: Sequence[Token], at: int, taken: Container[int]) -> int:
         inner = end < len(tokens) and tokens[end].lower in _INNER and tokens[end].text.islower()
         if inner and end + 1 < len(tokens) and end + 1 not in taken and _is_name(tokens[end + 1]) and tokens[end + 1].capital:
             end += 1
+    if end == at + 1 and end < len(tokens) and tokens[at].lower in _NUMBERED and tokens[end].text.isdigit():
+        return end + 1  # "near Kilo 160"
     if end > at and (end in taken or (end < len(tokens) and tokens[end].text in ("&", "-", "/"))):
         return at  # a part of a longer name
     return end
@@ -65,8 +67,9 @@ def _is_set(tokens: Sequence[Token], at: int, end: int) -> bool:  # noqa: PLR091
     """Whether the words around a name say that it is a place."""
     before = tokens[at - 1].lower if at else ""
     following = tokens[end].lower if end < len(tokens) else ""
-    if end == 1 and (tokens[0].lower.endswith("s") or tokens[0].lower in _english()):
-        return False  # "Rockets fell on ...", "Each camp accused the other"
+    opens = end == at + 1 and (not at or not tokens[at - 1].word)
+    if opens and (tokens[at].lower.endswith("s") or tokens[at].lower in _english()):
+        return False  # "Rockets fell on ...", "Kano: Each camp accused the other"
     if following in _words("bodies") or following in ("'s", "’s"):
         return False
     if before in _LOCATIVE or following in _words("sorts"):
@@ -86,9 +89,24 @@ def _is_set(tokens: Sequence[Token], at: int, end: int) -> bool:  # noqa: PLR091
     if not apposed:
         return False
     lead = [token.lower for token in tokens[end + 1 : end + 6]]
+    if _suffers(tokens, end):
+        return True
     sort = lead[0] in ("a", "an", "the") and any(word in _words("sorts") for word in lead[1:])
     led = at == 0 or (tokens[at - 1].word and before.islower() and before not in _SPEAKING)
     return sort or (led and lead[0] in ("in", "near") and "," in (token.text for token in tokens[end + 2 : end + 10]))
+
+
+def _suffers(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether what befell a place is told behind its name and where it lies: "X, on the outskirts, was stormed"."""
+    close = next((at for at in range(comma + 1, min(comma + _APPOSED, len(tokens) - 2)) if tokens[at].text == ","), None)
+    if close is None or tokens[comma + 1].lower not in _LYING or tokens[close + 1].lower not in ("was", "were"):
+        return False
+    return tokens[close + 2].lower in _words("verbs")
+
+
+_APPOSED = 12  # tokens between the commas behind a name
+_LYING = frozenset("on in near at north south east west just some outside beyond to by close farther further".split())
+_NUMBERED = frozenset("kilo kilometre kilometer km pk hill point camp checkpoint gate sector zone block position post".split())
 
 
 def find(

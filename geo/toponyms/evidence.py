@@ -148,6 +148,7 @@ _SUFFERED = re.compile(
     r"|liberated|surrounded|encircled|mortared|under (?:fire|attack|siege|shelling|bombardment)|to the (?:rebels|army|enemy)"
     r"|hands|on the|in the|about|some|the same (?:day|night|week)|two days later|without (?:power|a fight)|silent)\b"
     r"| were (?:also |both )?attacked\b"
+    r"| (?:fell|had fallen|has fallen) (?:on|to|in|after|without|at|yesterday|last|a|two|three|four)\b"
 )
 _DAY = (
     r"(?:,?[ \t]+\d{1,2}[ \t]+[A-Z][a-z]{2,8}\.?(?:[ \t]+\d{2,4})?|,[ \t]+[A-Z][a-z]{2,8}\.?[ \t]+\d{1,2})?"
@@ -178,7 +179,8 @@ def datelines(text: str) -> list[tuple[int, int]]:
 
 _HEAD = re.compile(
     r"\n[ \t]*(?:[-•–—][ \t]*|\*\*?[ \t]?|#+ |\d{1,2}[.)][ \t]+){0,3}"
-    r"(?P<place>[A-Z][\w’'-]+(?:[ ][A-Za-z][\w’'-]+){0,3})(?:\*\*?)?[.:](?:\*\*?)?[ \t]+(?=[“\"]?[A-Z\d])"
+    r"(?P<place>[A-Z][\w’'-]+(?:[ ][A-Za-z][\w’'-]+){0,3})(?:\*\*?)?"
+    r"(?:\.(?:\*\*?)?[ \t]+(?=[“\"]?[A-Z\d])|:(?:\*\*?)?[ \t]+(?=\S))"
 )
 
 

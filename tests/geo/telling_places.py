@@ -23,6 +23,7 @@ TABLE = {
     "Lagos": ("town", "NG", "Lagos", 6.45, 3.39),
     "Abuja": ("town", "NG", "FCT", 9.06, 7.49),
     "Bama": ("town", "NG", "Borno", 11.52, 13.69),
+    "Konduga": ("district", "NG", "Borno", 11.65, 13.42),
 }
 
 

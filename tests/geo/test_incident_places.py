@@ -78,6 +78,17 @@ def placed(text: str) -> list[str]:
             "In Bama, a village near Zaria, a mine killed six men on Monday. The blast wrecked two shops in the village.",
             ["Bama"],
         ),
+        # a district gives way to the village in it, a quarter to nothing
+        ("In Konduga district gunmen shot dead six men at Bama on Monday.", ["Bama"]),
+        ("Jets bombed a camp in Konduga district on Monday, and six men were killed at the hamlet of Bama.", ["Bama"]),
+        ("Gunmen shot dead six men in the Konduga quarter on Monday and fled towards Bama.", ["Konduga"]),
+        # miles from a country it is beside it, whatever the dateline; the capital is that of a country
+        ("LAGOS, Friday — A rocket hit a tanker on Monday about 50 miles south of Nigeria and killed two men.", ["Nigeria"]),
+        ("Lagos is calm. Abuja radio said that rebels had fired rockets at the capital on Monday.", ["Abuja"]),
+        # names with a number, names on the outskirts, and who is tracked to a place
+        ("Gunmen near Kilo 160 stopped two lorries on Monday and shot both drivers dead.", ["Kilo 160"]),
+        ("Ardamo, on the outskirts of the town, was stormed on Monday.", ["Ardamo"]),
+        ("He was killed on Monday by police who tracked him to a farm near Bama.", ["Bama"]),
         # what only lies beside a place gives way to where it happened
         ("South of Kano, gunmen shot dead a trader on Monday in a café in Zaria.", ["Zaria"]),
         ("ABUJA, Nigeria — At Zaria, north of the capital, gunmen killed four people on Monday.", ["Zaria"]),
