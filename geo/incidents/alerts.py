@@ -30,6 +30,7 @@ _RIVAL = re.compile(
     + r"|[Aa]ccording to [^,.]{3,60}[, ] ?(?:it was )?"
     + _COUNT
     + r"|(?:\d|[a-z]) (?:had been|were|have been) (?:reported|announced|counted|confirmed)\b"
+    + r"|So (?:was|were|did) (?:[aA]n? |the |h|t|\d)|(?:A (?:second|third|fourth|fifth)|Another) was "
 )
 
 _SAID = re.compile(r"[\"“]?(?:It was |There were |At least )?" + f"(?i:{_COUNT})" + r"[a-z0-9-]*,[\"”]? (?:said|says)\b")

@@ -26,7 +26,7 @@ from geo.settings.occasions import Occasion
 from geo.settings.pointing import Told
 from geo.settings.scenes import Placed, Setting
 from geo.tokens import Token, Tokens, tokenize
-from geo.tolls import care, headcounts, joined, recounts, survivors, tolls
+from geo.tolls import care, ellipses, headcounts, joined, recounts, survivors, tolls
 from geo.tolls.headcounts import Headcount
 from geo.tolls.tallies import Figure
 
@@ -132,7 +132,7 @@ class Passage:
         """The people killed, wounded and detained."""
         hits = self._fates
         told = hits or recounts.may_tell(self.tokens) or care.tells(self.tokens) or survivors.tells(self.tokens)
-        if not told:
+        if not (told or ellipses.may_echo(self.tokens)):
             return ()
         return tuple(tolls.find(self.tokens, hits, self.counts, self._numbers))
 

@@ -7,7 +7,8 @@ person named within a larger figure is part of it; a toll that was revised keeps
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from geo.incidents.events import Event
 from geo.incidents.tellings import Telling, Toll
@@ -17,6 +18,7 @@ from geo.settings import scenes
 from geo.tolls import headcounts
 from geo.tolls.tallies import Figure
 
+_FEW = 3  # people held of whom another one can be told apart
 _NEAR = 3  # sentences in which "two more" still adds to the figure before
 KINDS = ("killed", "wounded", "detained")
 
@@ -36,6 +38,8 @@ class _Sum:
     more: bool
     part: bool
     role: str
+    apart: str
+    tally: bool
 
 
 def _counted(told: Sequence[Telling]) -> list[tuple[Telling, Toll]]:
@@ -66,9 +70,10 @@ def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
         largest = max((toll for toll in told if toll.source == told[0].source), key=lambda toll: toll.figure.low or 0)
         group = [(t, toll) for t, toll in group if t is not summed or toll is largest or toll.figure.retold]  # "spoke of 72"
     tallied = {id(telling) for telling, toll in group if toll.figure.tally}
+    of_hurt = _of_hurt(counted) if kind == "killed" else set()
     parts: dict[tuple[int, str | None], int] = {}  # what is some of a figure before, by its sentence and claimant
     for telling, toll in group:
-        figure = toll.figure
+        figure = toll.figure if id(toll) not in of_hurt else replace(toll.figure, more=True, part=False)
         low, high = figure.low or 0, figure.high
         breath = (telling.sentence, toll.source)
         mine = [s for s in found if s.source == toll.source]
@@ -86,7 +91,8 @@ def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
         if figure.more and before is not None and breath in parts and parts[breath] + low <= before.low:
             parts[breath] += low
             continue  # "Ten died: six at once, and four more in hospital"
-        if before is not None and before.source == toll.source and _adds_side(before, telling, figure):
+        others = before is not None and before.source == toll.source and _adds_others(before, telling, figure)
+        if before is not None and before.source == toll.source and (others or _adds_side(before, telling, figure)):
             before.low += low
             before.high = None if before.high is None or high is None else before.high + high
             before.role = "name" if before.role == figure.role == "name" else ""
@@ -110,11 +116,32 @@ def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
     return found
 
 
+def _of_hurt(counted: Sequence[tuple[Telling, Toll]]) -> set[int]:
+    """The dead who are some of the hurt told right before them: "hurt four more, two of whom died in the night"."""
+    found = set()
+    for (_, hurt), (_, dead) in pairwise(counted):
+        if hurt.figure.kind == "wounded" and dead.figure.kind == "killed" and dead.figure.apart == "them":
+            found |= {id(dead)} if (dead.figure.low or 0) <= (hurt.figure.low or 0) else set()
+    return found
+
+
 def _sum(kind: str, toll: Toll, sentence: int, low: int, high: int | None) -> _Sum:
     """The sum that one figure begins."""
     figure = toll.figure
     return _Sum(
-        kind, toll.source, low, high, toll.start, toll.end, sentence, figure.single, figure.more, figure.part, figure.role
+        kind,
+        toll.source,
+        low,
+        high,
+        toll.start,
+        toll.end,
+        sentence,
+        figure.single,
+        figure.more,
+        figure.part,
+        figure.role,
+        figure.apart,
+        figure.tally or figure.stated,
     )
 
 
@@ -126,6 +153,24 @@ def _adds_side(before: _Sum, telling: Telling, figure: Figure) -> bool:
         return True
     kinds = {before.role, figure.role} - {"", "name", "pronoun"}
     return len(kinds) == 2 and not (figure.stated or figure.part or figure.single)
+
+
+def _adds_others(before: _Sum, telling: Telling, figure: Figure) -> bool:
+    """Whether a later sentence goes on to others of the dead: "three soldiers were shot. A motorist was killed by mistake"."""
+    if not 0 < telling.sentence - before.sentence <= _NEAR or figure.stated or figure.part or before.part:
+        return False
+    if figure.apart == "kin":
+        return before.single or (figure.kind == "detained" and before.low <= _FEW)
+    if figure.apart == "foe":
+        mine = before.role == "forces" or (before.role == "civilians" and before.apart == "new")
+        return mine and (figure.low or 0) <= before.low  # those who fall in their own attack, and no count of a battle
+    sides = {before.role, figure.role}
+    return (
+        figure.apart == before.apart == "new"
+        and len(sides) == 2
+        and "civilians" in sides
+        and sides <= {"forces", "militants", "civilians"}
+    )
 
 
 def _is_within(one: _Sum, highest: _Sum) -> bool:

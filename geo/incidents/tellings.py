@@ -14,11 +14,13 @@ from geo.incidents.passages import Passage, Reader
 from geo.models import DateMention, Resolution, SubEventType
 from geo.settings import choosing, framing, listing, occasions, scenes, spells
 from geo.settings.scenes import Setting
+from geo.tokens import Token
 from geo.tolls import headcounts
 from geo.tolls.tallies import Figure
 
 _SPAN = 45  # days beyond which a count is a statistic and no incident
 _MEANT = 4  # weight from which a clause tells its own means
+_CAME_TO_LIGHT = frozenset("found discovered pulled recovered dug unearthed retrieved".split())
 _RAISING = frozenset("take takes took taking bring brings brought bringing raises raised raising lifts lifted lifting".split())
 _RIVALS = 8  # sentences in which another's count is of what was told
 _NEAR = 4  # sentences in which a bare figure still counts what was told last
@@ -131,6 +133,8 @@ def _recounted(figures: Sequence[Figure], told: Telling | None, *, harmed: bool)
         "killed" if harmed or any(figure.low is not None and not figure.vague for figure in figures) else ""
     )  # "as 58, with 97 hurt"
     kind = (own or ["killed"] * ("killed" in kinds) or kinds or [later])[0]
+    if kind == "detained" and any(f.vague and f.more and not f.first for f in figures):
+        kind = ""  # "a third was found at dawn": of bodies, and not of arms
     return tuple(replace(f, kind=kind) if f.vague else f for f in figures if kind or not f.vague)
 
 
@@ -198,6 +202,8 @@ def _telling(
     family = earlier.family if repeated and earlier is not None else clause.family
     if harmed and family == ARRESTS and not clause.firm and figures and all(f.retold for f in figures):
         family = VIOLENCE  # "they boasted of 40 prisoners"
+    if not clause.telling_cues and figures and all(f.vague and f.kind == "detained" for f in figures):
+        family = ARRESTS  # "the police put the number at 17", of those arrested
     anchor = _anchor(clause)
     date = dating.of(clause, anchor)
     if date is not None and occasions.days(date) > _SPAN and not counting.is_event_of(date, clause, _setting(clause, anchor)):
@@ -228,13 +234,15 @@ def _telling(
     numbered = [figure for figure in figures if figure.low is not None]
     first_told = [figure for figure in numbered if not figure.vague]
     further = bool(first_told) and all(
-        figure.more or any(token.lower in _HURT for token in tokens[figure.first : figure.verb]) for figure in first_told
+        figure.more or figure.part or any(token.lower in _HURT for token in tokens[figure.first : figure.verb])
+        for figure in first_told
     )
     further = further and told is not None and not clause.firm  # "a child died later", "two of the wounded died"
     one_more = turns.opens_one_more(tokens, clause.first) and any(f.low == 1 and f.first <= clause.first + 1 for f in figures)
     apart = any(clause.first <= s.at < clause.last and not s.pointed for s in passage.settings)
     apart = apart and not afar.of_wounded(clause, numbered)
-    if further and not apart and all(tokens[figure.verb].lower in DYING for figure in numbered):
+    found_later = all(figure.more and _is_found(tokens, figure) for figure in numbered)
+    if further and not apart and (found_later or all(tokens[figure.verb].lower in DYING for figure in numbered)):
         date = None  # "two of them died on Tuesday"
     unknown = all(
         figure.role in ("", "pronoun") or figure.part or roles.is_anybody(tokens[figure.last].lower) for figure in harm
@@ -285,6 +293,11 @@ def _telling(
         names=[actor.text for actor in passage.actors if clause.first <= actor.first < clause.last]
         + [reader.document.reading[tokens[c.first].start : tokens[c.last].end] for c in people],
     )
+
+
+def _is_found(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether further bodies only came to light: "two more bodies were found on Monday"."""
+    return any(token.lower in _CAME_TO_LIGHT for token in tokens[figure.last + 1 : figure.last + 4])
 
 
 def _dates_count(passage: Passage, figures: Sequence[Figure], date: DateMention) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from geo import claimants, lexicon
+from geo.inflection import Form
 from geo.tokens import Token
 from geo.tolls import headcounts, unnamed
 from geo.tolls.arguments import BE
@@ -21,6 +22,7 @@ _OPENERS = frozenset(("or", "and", "but", ",", ";"))
 _SUMMED = frozenset((("in", "all"), ("in", "total"), ("all", "told")))
 _MARKS = frozenset((",", ":", ";", "—", "–", "-", "("))
 _QUOTES = frozenset(('"', "“", "”", "‘", "’"))
+_DAYS = "sun mon tues wednes thurs fri satur".split()
 _LATE = 12  # tokens behind a verb of dying in which those follow who died later
 _LATER = frozenset(
     (
@@ -43,9 +45,12 @@ _LATER = frozenset(
             ("the", "next"),
             ("the", "following"),
         ),
-        *(("a", "day"), ("hours", "later"), ("on", "arrival"), ("under", "the")),
+        *(("a", "day"), ("hours", "later"), ("on", "arrival"), ("under", "the"), ("in", "an"), ("during", "the")),
+        *(("that", "night"), ("that", "evening"), ("by", "the"), ("within", "the"), ("an", "hour"), ("a", "few")),
+        *(("days", "later"), ("after", "the"), ("on", "their"), ("on", "his"), ("before", "they"), ("the", "day")),
     )
 )
+_AT_ONCE = frozenset(("overnight", "afterwards", "later", "since", *(f"{day}day" for day in _DAYS)))
 _NTH = frozenset(("a", word) for word in "second third fourth fifth sixth seventh eighth ninth tenth".split())
 _CAPTIVES = frozenset(("prisoners", "captives", "detainees"))
 _LIST = 6  # tokens between the dead and the captives of one list
@@ -53,6 +58,9 @@ _TALLYING = frozenset("registered registers recorded counted lists listed report
 _CLAUSE = 10  # tokens of a clause that gives another's count
 _ANNOUNCED = 5  # tokens behind a number in which it is told that it was announced
 _EARLIER = frozenset("announced reported given counted confirmed claimed acknowledged".split())
+_ECHO = 4  # tokens of the shortest sentence that tells of more of those told before
+_LIKEWISE = frozenset(("was", "were", "did"))
+_FOUND = frozenset("found discovered pulled recovered dug retrieved identified".split())
 _SPEAKER = 4  # tokens before a bare number in which the speaker who gives it stands
 
 
@@ -81,6 +89,7 @@ def find(
         if before and _is_rival(tokens, start, number.after):
             kind = before[-1].kind
             found.append(Figure(kind, number.low, number.high, start, number.after - 1, start, "", stated=True))
+    found += _fatally(tokens, reader)
     found += _in_all(tokens, numbered, reader)
     found += _besides(tokens, numbered, counts)
     found += _died_later(tokens, kinds, reader)
@@ -93,6 +102,48 @@ def find(
                 earlier[-1].kind, count.low, count.high, count.first, count.last, earlier[-1].verb, count.role, more=True
             )
             found.append(figure)
+    return found
+
+
+def may_echo(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence opens as one that tells of more of those told before."""
+    opening = tokens[0].lower
+    if len(tokens) < _ECHO or opening not in ("so", "a", "another"):
+        return False
+    return tokens[1 + (opening == "a")].lower in _LIKEWISE
+
+
+def echo(tokens: Sequence[Token], reader: Numbers, counts: Sequence[Headcount]) -> list[Figure]:
+    """More of those whom the sentence before told of, at the beginning of one without a verb of harm: "So was the guard",
+    "A third was found at dawn"."""
+    if not may_echo(tokens):
+        return []
+    if tokens[0].lower == "so":
+        count = next((c for c in counts if c.first == 2), None) or unnamed.at(reader, 2)
+        verb = 1
+    else:
+        count, verb = next((c for c in counts if c.first == 0 and c.more), None), 2
+        found = count is not None and count.last + 2 < len(tokens) and tokens[count.last + 2].lower in _FOUND
+        count = count if found and count is not None and tokens[count.last + 1].lower in _LIKEWISE else None
+    if count is None or not count.low:
+        return []
+    return [
+        Figure(
+            "killed", count.low, count.high, count.first, count.last, verb, count.role,
+            more=True, single=count.single, rank=count.rank, retold=True, vague=True, form=Form.PAST_OR_PARTICIPLE,
+        )
+    ]  # fmt: skip
+
+
+def _fatally(tokens: Sequence[Token], reader: Numbers) -> list[Figure]:
+    """Those of the hurt who died: "four traders were hurt, two of them fatally"."""
+    found = []
+    for at, token in enumerate(tokens):
+        if token.lower not in ("fatally", "mortally"):
+            continue
+        for first, (value, after) in reader.values.items():
+            if after == at or (after == at - 2 and tokens[at - 2].lower == "of" and tokens[at - 1].lower in ("them", "whom")):
+                found.append(Figure("killed", value, value, first, at - 1, at, "", more=True, form=Form.PARTICIPLE))
     return found
 
 
@@ -124,7 +175,7 @@ def _died_later(tokens: Sequence[Token], kinds: Mapping[int, str], reader: Numbe
     """ "Six died at the scene and two in hospital", "one soldier was killed on the spot and another on the way to hospital"."""
     found = []
     for verb, kind in kinds.items():
-        if kind != "killed":
+        if kind != "killed" or tokens[verb].lower == "dead":
             continue
         for at in range(verb + 1, min(verb + _LATE, len(tokens) - 2)):
             if at in kinds or tokens[at].text in (";", ".", ":"):
@@ -137,9 +188,9 @@ def _died_later(tokens: Sequence[Token], kinds: Mapping[int, str], reader: Numbe
             after = number.after if number is not None else start + 1 + nth
             if number is None and not nth and tokens[start].lower != "another":
                 continue
-            if (nth and after < len(tokens) and tokens[after].lower in ("who", "when", "as")) or tuple(
-                token.lower for token in tokens[after : after + 2]
-            ) in _LATER:
+            behind = [token.lower for token in tokens[after : after + 2]]
+            at_once = behind[:1] != [] and (behind[0] in _AT_ONCE or (behind[0] == "on" and behind[-1] in _AT_ONCE))
+            if (nth and behind[:1] != [] and behind[0] in ("who", "when", "as")) or at_once or tuple(behind) in _LATER:
                 low, high = (number.low, number.high) if number is not None else (1, 1)
                 found.append(Figure("killed", low, high, start, after - 1, verb, "", more=True, single=low == 1))
                 break
@@ -196,6 +247,8 @@ def _is_rival(tokens: Sequence[Token], start: int, after: int) -> bool:  # noqa:
         return True  # "nearly twice the 85 it had announced before"
     sourced = following == ["according", "to"] or following[:1] == ["by"] or following == [",", "by"]
     said = following[:1] == [","] and len(tokens) > after + 1 and claimants.is_saying(tokens[after + 1].lower)
+    if following == [",", "if"]:
+        after, following = after + 1, ["if"]  # "or twelve, if one believes the priest"
     doubted = following[:1] == ["if"] and any(token.lower.startswith("believe") for token in tokens[after : after + _CLAUSE])
     if (sourced or said or doubted) and before in _OPENERS:
         return True
@@ -225,9 +278,7 @@ def _is_gapped(tokens: Sequence[Token], count: Headcount, kinds: Mapping[int, st
     before = tokens[count.first - 1].lower
     end = next((at for at in range(count.last + 1, len(tokens)) if tokens[at].text in (";", ".", ":")), len(tokens))
     verbs = any(at in kinds or tokens[at].lower in BE for at in range(count.last + 1, end))
-    following = tokens[count.last + 1] if count.last + 1 < len(tokens) else None
-    return (
-        before in _OPENERS
-        and not verbs
-        and (following is None or not following.word or following.lower in ("in", "at", "near", "later", "on"))
-    )
+    following = [token.lower for token in tokens[count.last + 1 : count.last + 3]]
+    ends = not following or not tokens[count.last + 1].word or following[0] in ("in", "at", "near", "later", "on")
+    ends = ends or tuple(following) in _LATER or (following[0] == "with" and following[-1] in ("him", "her", "them"))
+    return before in _OPENERS and not verbs and ends

@@ -38,9 +38,11 @@ _ORDINALS = tuple(
 )
 _ACTS = frozenset("lay fell ran lost threw fled died had got went".split())
 _BEFORE_NUMBER = frozenset("other others first last next remaining same previous past some about of".split())
+_POSSESSIVES = frozenset("his her its their our my".split())
+_BORN_TOGETHER = {"twins": 2, "triplets": 3}
 _SINGLE = frozenset("a an another".split())
 _NAME_PARTS = frozenset("al el bin ibn abu de del la los las van von der da dos di ben bint ul ur".split())
-_COUNTED_BEFORE = frozenset("victims dead detainees prisoners wounded bodies casualties attackers".split())
+_COUNTED_BEFORE = frozenset("victims dead detainees prisoners wounded bodies casualties".split())
 PLURALS = re.compile(r"(?:men|women|people|children|police|personnel|taliban|mujahideen|staff|peshmerga|(?<!s)s)\Z")
 _TITLES = frozenset(
     "mr mrs ms dr gen lt col maj capt sgt president minister general colonel major captain father monsignor"
@@ -189,8 +191,17 @@ class Numbers(Quantities):
             last, role = head or (found.after, "civilians" if word == "others" else "")
             return Headcount(at, last, found.low, found.high, role, more=True)
         if word == "of":
-            return self._some_of(at, found)
+            left = self.lower(at - 1) == "but" and self.lower(at - 2) == "all"
+            return self._all_but(at, found) if left else self._some_of(at, found)
         return self._of_noun(at, found) or self._bare(at, found)
+
+    def _all_but(self, at: int, found: Number) -> Headcount | None:
+        """ "All but two of the nine passengers": seven."""
+        every = self.number(found.after + 2)
+        if every is None or every.low <= found.low:
+            return None
+        last, role = self._head(every.after, self.run(every.after)) or (every.after - 1, "")
+        return Headcount(at, last, every.low - found.low, every.low - found.low, role)
 
     def _some_of(self, at: int, found: Number) -> Headcount | None:
         """ "Two of them", "one of his aides", "12 of the dead"."""
@@ -211,7 +222,8 @@ class Numbers(Quantities):
             head = (size.after - 1, head[1])  # "one of its crew of two"
         if head is None:
             harmed = self.lower(after + 2) in ("dead", "wounded", "injured", "killed", "latter", "former", "fallen")
-            return Headcount(at, after + 2, found.low, found.high, "", part=True) if harmed else None
+            hurt = self.lower(after + 2) in ("wounded", "injured")  # who dies of them comes on top of the dead
+            return Headcount(at, after + 2, found.low, found.high, "", more=hurt, part=not hurt) if harmed else None
         part = word == "the" and self.lower(head[0]) in _COUNTED_BEFORE
         return Headcount(at, head[0], found.low, found.high, head[1], part=part)
 
@@ -233,7 +245,7 @@ class Numbers(Quantities):
 
     def _of_noun(self, at: int, found: Number) -> Headcount | None:
         """ "Five policemen", "one Iraqi"."""
-        after = found.after
+        after = found.after + (self.lower(at) == "both" and self.lower(found.after) in _POSSESSIVES)  # "both his sons"
         more = found.more or self.lower(after) in ("other", "additional", "further")
         end = self.run(after)
         end = next((at for at in range(after, end) if at in self.values), end)  # "in the past three days ten men"
@@ -291,6 +303,8 @@ class Numbers(Quantities):
             return None
         last, role = head
         many = PLURALS.search(self.lower(last)) or (last == end - 1 and self.lower(last) in _collectives())
+        if self.lower(last) in _BORN_TOGETHER:
+            return Headcount(at, last, _BORN_TOGETHER[self.lower(last)], _BORN_TOGETHER[self.lower(last)], role)
         if word in ("these", "those", "every", "each") or many:
             return Headcount(at, last, None, None, role)
         while last + 1 < end and self._may_be_name(last + 1):  # "his brother Laith", "the journalist Ann Brown"

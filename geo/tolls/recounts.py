@@ -27,6 +27,7 @@ _NEAR_TO = 5  # tokens behind "takes" in which its "to" stands
 _GAP = 6  # tokens between a verb such as "put" and its "at", or a noun such as "figure" and its verb
 _CAPTIVES = frozenset("prisoners captives detainees".split())
 _IT = frozenset("it they this that there".split())
+_FIRST = frozenset("first initially officially later originally variously now".split())
 _WERE = frozenset("was were is are".split())
 
 
@@ -80,7 +81,7 @@ def _turned(tokens: Sequence[Token], at: int, reader: Numbers) -> _Retold | None
     """The count of "gave 800 as the number of those killed", of "gave a lower figure for the dead, 71", of "the dead have been
     put at five" and of "only 41 had been reported"."""
     word = tokens[at].lower
-    passive = at > 1 and tokens[at - 1].lower in ("been", "was", "were")
+    passive = at > 1 and tokens[at - 1 - (tokens[at - 1].lower in _FIRST)].lower in ("been", "was", "were")
     if passive and word in tallies.words("put") and at + 1 < len(tokens) and tokens[at + 1].lower in ("at", "as"):
         kind = tallies.fate(tokens, at - _SUBJECT, at)
         return _Retold(at + 2, kind) if kind else None

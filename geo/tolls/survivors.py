@@ -13,6 +13,7 @@ _ALIVE = frozenset(("out", "off", "away", "back"))  # "came out alive"
 _WORDS = _LIVED | {"survivors", "alive"}
 _NOBODY = frozenset(("none", "nobody"))
 _REACH = 10  # tokens between those who did not and "survived"
+_NOT_ONE = frozenset(("not", "single"))
 _OF = frozenset(("of", "among"))
 
 
@@ -56,8 +57,11 @@ def _lived(tokens: Sequence[Token], verb: int, counts: Sequence[Headcount], read
         if word == "of" and at:
             some = next((n for first, (n, after) in reader.values.items() if after == at), None)
             whole = next((c for c in counts if c.last >= at + 1 and c.first <= at + 2), None)
-            number = reader.number(at + 1)
+            number = reader.number(at + 1) or reader.number(at + 2)
             every = number.low if number is not None else None
+            nobody = tokens[at - 1].lower == "one" and tokens[at - 2].lower in _NOT_ONE
+            if nobody and every is not None and whole is not None:  # "not one of the nine passengers survived"
+                return Figure("killed", every, every, at - 2, verb, verb, whole.role, stated=True)
             if some is not None and every is not None and whole is not None and some < every:
                 return Figure("killed", every - some, every - some, at, verb, verb, whole.role, stated=True)
     return None

@@ -17,6 +17,7 @@ _SPANS = frozenset(("month", "year", "war", "campaign"))
 _REACH = 30  # tokens behind "toll" or "the number of" in which its figures stand
 UNITS = frozenset("kilometres kilometers miles km days hours years percent weeks months minutes dollars pounds".split())
 _LEADS = frozenset("to at from was is of reached stands exceeded stood".split())
+_ASIDE = 9  # tokens between commas of who says so
 _GAP = 6  # tokens between a verb such as "put" and its "at", or a noun such as "figure" and its verb
 _LINKS = frozenset(
     "was is were are be been stood stands at now reached reaches number numbered total totalled totaled to came : only".split()
@@ -35,7 +36,9 @@ class Figure:
     ``tally`` one that a word such as "toll" names,
     ``vague`` one whose words do not say what became of them ("the figure was 12"): ``kind`` is a guess then.
     ``form`` the form of the word at ``verb``, ``rank`` which of several one person is ("the sixth").
-    ``agent`` is the role of who did it, "" where it is not told.
+    ``agent`` is the role of who did it, "" where it is not told. ``apart`` says whom else it can be but those counted before:
+    "kin" of them ("his brother"), "new" people told of for the first time by what they are ("a motorist", "two nurses"),
+    "foe" some of those who attacked; or that they are some of "them".
     """
 
     kind: str
@@ -55,6 +58,7 @@ class Figure:
     vague: bool = False
     form: Form = Form.NOUN
     rank: int = 0
+    apart: str = ""
 
 
 @cache
@@ -188,11 +192,19 @@ def counts_months(words: Sequence[str]) -> bool:
     )
 
 
+def _past_speaker(tokens: Sequence[Token], at: int) -> int:
+    """Behind the words between commas at ``at`` that tell who says so, or ``at``: "the number, a nurse said, was 17"."""
+    if at >= len(tokens) or tokens[at].text != ",":
+        return at
+    end = next((index for index in range(at + 1, min(at + 1 + _ASIDE, len(tokens))) if tokens[index].text == ","), at)
+    return end + 1 if end > at and any(token.lower in ("said", "says") for token in tokens[at:end]) else at
+
+
 def _stated(tokens: Sequence[Token], at: int, kinds: Mapping[int, str], reader: Numbers) -> Figure | None:
     """The count that the noun at ``at`` states through a verb: "the figure was 12", "militia losses were 16", "estimates of
     the dead range from some dozens to 300", "Tuesday's arrests numbered five"."""
-    link = at + 1
-    while link < len(tokens) and link - at <= _GAP and tokens[link].word:
+    link = _past_speaker(tokens, at + 1)
+    while link < len(tokens) and link - at <= _GAP + _ASIDE and tokens[link].word:
         if tokens[link].lower in _LINKS or tokens[link].lower in _RANGES:
             break
         link += 1

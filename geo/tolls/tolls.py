@@ -92,7 +92,8 @@ class _Sentence(Voices):
 
     def of_note(self, hit: Hit, reader: headcounts.Numbers) -> Figure | None:
         """ "Killed: 12", "Dead: three soldiers": a word that stands alone before its count."""
-        alone = hit.first == 0 or not self.tokens[hit.first - 1].word
+        first = hit.first - (self.lower(hit.first - 1) == "the")
+        alone = first == 0 or not self.tokens[first - 1].word
         if not alone or self.lower(hit.last + 1) != ":" or hit.last + 2 >= len(self.tokens):
             return None
         count = self.by_first.get(hit.last + 2)
@@ -153,7 +154,7 @@ class _Sentence(Voices):
             figure = self.of_noun(hit)
         return figure
 
-    def says_also(self, hit: Hit, last: int) -> bool:
+    def says_also(self, hit: Hit, last: int) -> bool:  # noqa: PLR0911 - one return a construction
         """Whether the words say that these people come on top of others: "too", "as well", "died with him".
         ``last`` ends what tells of them."""
         if self.lower(last + 1) == "too" or (self.lower(last + 1) == "as" and self.lower(last + 2) == "well"):
@@ -163,9 +164,12 @@ class _Sentence(Voices):
             return False  # "the driver perished too and is not counted among them"
         if following == ("as", "well") or (following[0] == "with" and following[1] in ("him", "her", "them")):
             return True
+        before = [self.lower(index) for index in range(hit.first - 3, hit.first)]
+        if before[0] in ("before", "until") and before[1] in ("he", "she") and before[2] in BE:
+            return True  # "killed 38 before he was shot dead"
         if hit.phrase.words[0] in _DYING and self.is_later(hit):
             return True
-        if self.lower(hit.first - 1) in ("himself", "herself") and self.lower(hit.first - 2) in BE:
+        if self.lower(hit.first - 1) in ("himself", "herself", "themselves") and self.lower(hit.first - 2) in BE:
             return True  # "killed two before he was himself shot dead"
         return any(self.lower(index) in ("too", "also") for index in range(hit.first - 3, hit.last + 4))
 
@@ -182,7 +186,7 @@ class _Sentence(Voices):
             return True
         if behind[:1] in (["later"], ["afterwards"], ["subsequently"]):
             return True
-        return behind[:1] in (["of"], ["from"], ["in"], ["on"]) and bool(set(behind[1:4]) & _SICKBED)
+        return behind[:1] in (["of"], ["from"], ["in"], ["on"]) and bool(set(behind[1:]) & _SICKBED)
 
     def joined_with(self, figure: Figure, hit: Hit, clause_end: int) -> Figure:
         """The figure with the people "along with" whom it happened added."""
@@ -227,7 +231,7 @@ def find(tokens: Sequence[Token], hits: Sequence[Hit], counts: Sequence[Headcoun
     found = [f for f in found if f.kind != "wounded" or f.first not in dead]  # "a sixth, hurt by the same shell, died"
     numbered = {at for figure in found if figure.low is not None for at in range(figure.first, figure.last + 1)}
     inferred = [*costs.find(tokens, counts, found), *care.find(tokens, counts), *recounts.retold(tokens, reader)]
-    inferred += survivors.find(tokens, counts, reader)
+    inferred += [*survivors.find(tokens, counts, reader), *(ellipses.echo(tokens, reader, counts) if not found else ())]
     for figure in (*inferred, *ellipses.find(tokens, kinds, found + inferred, reader, counts)):
         if figure.retold and tokens[figure.verb].lower in _LISTING:
             found = [replace(f, tally=True) if f.first == figure.first else f for f in found]  # "a report had four dead"

@@ -22,6 +22,15 @@ _SHOT = frozenset(("shot", "executed", "hanged"))
 _LOST = frozenset("lose loses lost losing".split())
 _OF_PERSONS = _LOST | frozenset("shot shooting captured capturing picked picking caught".split())
 _ENDING = frozenset("and but in near at on as while when before after".split())
+_THEM = frozenset(("them", "whom", "these", "those"))
+_THEIRS = frozenset(("his", "her", "their"))
+_ATTACKERS = frozenset(
+    "attacker attackers assailant assailants raider raiders bomber bombers gunman gunmen hijackers kidnappers intruders".split()
+)
+_ANYBODY = frozenset(
+    "people person persons man men woman women child children boy boys girl girls others victims civilians dead one ones"
+    " nationals bodies casualties locals members youths".split()
+)
 _PRONOUNS = frozenset("he she it they we i you".split())
 _AFTER_PARTICIPLE = PREPOSITIONS | frozenset(
     "and or but when while as since because yesterday today tonight along together inside outside there here were was is are"
@@ -52,14 +61,34 @@ class Voices(Arguments):
             rank=count.rank if ranked else 0,
             agent=agent,
             form=hit.phrase.form,
+            apart=self.apart(count),
         )
+
+    def apart(self, count: Headcount) -> str:
+        """Whom else a count can be of but those counted before it."""
+        if count.low is None or count.more or count.role in ("", "name", "pronoun"):
+            return ""
+        if self.lower(count.last) in _ATTACKERS:
+            return "foe"
+        if count.part:
+            return "them" if self.lower(count.last) in _THEM or count.last in self.reader.values else ""
+        if count.single and self.lower(count.first) in _THEIRS:
+            return "kin"
+        told = (
+            count.role != "people"
+            and self.lower(count.first) not in ("the", "these", "those", "all")
+            and self.lower(count.last) not in _ANYBODY
+        )
+        return "new" if told else ""
 
     def of_transitive(self, hit: Hit, *, doubtful: bool) -> Figure | None:
         """The people whom a verb takes, by its voice. A ``doubtful`` verb needs a person behind or before it."""
         before, be, _ = self.left_of(hit.first)
         participle = hit.phrase.form in (Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE)
         if be and participle:
-            subject = self.subject_before(before, persons=unnamed.takes_persons(hit) or self.many_shot(hit, before))
+            subject = self.doer(before) or self.subject_before(
+                before, persons=unnamed.takes_persons(hit) or self.many_shot(hit, before)
+            )
             found = self.figure(hit, subject, self.agent_of(hit, before, True)) if subject else None
             fate = self.carried(hit, None) if doubtful and found is not None else carrying.SEIZED
             if found is not None and fate != carrying.SEIZED:
@@ -100,6 +129,14 @@ class Voices(Arguments):
         vague = doubtful and target.role in ("", "pronoun") and not target.part
         vague = vague and not (self.counts_on(hit, target) or self.of_persons(hit, target))
         return None if vague else self.figure(hit, target, self.agent_of(hit, before, False))
+
+    def doer(self, before: int) -> Headcount | None:
+        """They who did something to others and whom then something befell: "they killed nine guests and were killed"."""
+        last = self.by_last.get(before - 1) if self.lower(before) in ("and", "but", "then") else None
+        if last is None or not self.is_object(last):
+            return None
+        first = self.counts[0]
+        return first if first.first <= 1 and first.role == "pronoun" and first.last < last.first else None
 
     def behind_things(self, hit: Hit) -> Headcount | None:
         """The people whom a verb takes besides things told before them: "seized a mortar and 30 suspects"."""
@@ -216,7 +253,7 @@ class Voices(Arguments):
     def continues_dying(self, last: int) -> bool:
         """Whether the number that ends at ``last`` goes on counting the dead: "six died there and two"."""
         first = self.by_last[last].first if last in self.by_last else last
-        if self.lower(first - 1) != "and":
+        if self.lower(first - 1) not in ("and", ","):
             return False
         verb = next((at for at in range(first - 2, max(-1, first - _FAR), -1) if at in self.verbs), None)
         return verb is not None and self.verbs[verb].phrase.key == "killed.intransitive"

@@ -1,0 +1,64 @@
+"""Tolls that go on over several sentences: who comes on top of whom, and whose count it is. Written for these tests."""
+
+import pytest
+
+from tests.geo.telling_places import extracted
+from tests.geo.test_event_tolls import tolls
+
+BOMB = "A bomb went off in a market in Kano on Sunday. "
+KILLED = "A bomb killed 12 people in Kano on Sunday. "
+COUNTED = "A bomb killed 12 people in Kano on Sunday, police said. "
+SHOT = "Gunmen shot three soldiers dead in Kano on Sunday. "
+SEARCH = "Soldiers searched houses in Kano on Sunday. "
+HELD = "Police arrested eight men in Kano on Sunday. "
+
+GOING_ON = [
+    # parts without a verb of their own
+    (BOMB, "Eleven people died that evening and two during the night.", "K13"),
+    (BOMB, "Eight people died where they stood, another five in hospital.", "K13"),
+    (BOMB, "Ten people were killed. So was the guard.", "K11"),
+    (BOMB, "A woman and her two daughters were killed. A pensioner died on the way to hospital.", "K4"),
+    (BOMB, "Rescuers pulled two bodies from the rubble. A third was found at dawn.", "K3"),
+    (BOMB, "Two bodies were pulled out on Sunday night and three more the next morning.", "K5"),
+    # of how many
+    (BOMB, "Not one of the nine passengers survived.", "K9"),
+    (BOMB, "All but two of the nine passengers were killed.", "K7"),
+    (BOMB, "A clerk and both his sons were killed.", "K3"),
+    (BOMB, "It killed perhaps 40 people.", "K40"),
+    (BOMB, "The dead: 12 traders and a policeman.", "K13"),
+    # the hurt who die
+    (BOMB, "It killed a trader outright and hurt four more, two of whom died in the night.", "K3 W4"),
+    (BOMB, "Four traders were hurt. Two of them died on Monday.", "K2 W4"),
+    (BOMB, "Four traders were hurt, two of them fatally.", "K2 W4"),
+    (KILLED, "Three of the wounded died on Monday.", "K15"),
+    (KILLED, "Four of the dead had been visiting.", "K12"),
+    # other people
+    (SHOT, "A passing motorist was killed by mistake.", "K4"),
+    (SHOT, "Two of the attackers were killed.", "K5"),
+    (SHOT, "One attacker was shot dead and two were captured.", "K4 D2"),
+    (KILLED, "A policeman was killed at the gate.", "K12"),
+    ("", "A gunman killed 38 tourists in Kano on Sunday before he was shot dead.", "K39"),
+    ("", "Seven gunmen attacked a hotel in Kano on Sunday. They killed nine guests and were themselves killed.", "K16"),
+    ("", "Ten gunmen attacked a barracks in Kano on Sunday. All ten were killed. So were 26 soldiers.", "K36"),
+    # another's count
+    (COUNTED, "Doctors had certified nine.", "K9+12"),
+    (COUNTED, "A list pinned up at the morgue bore 16 names.", "K12+16"),
+    (COUNTED, "The hospital, where the bodies were taken, said it had received 22.", "K12+22"),
+    (COUNTED, "It was later lowered to nine.", "K9+12"),
+    # the held
+    (SEARCH, "They came out with six men, one of whom they let go.", "D6"),
+    (SEARCH, "Six men spent the night in cells.", "D6"),
+    (SEARCH, "A man and his wife were picked up. Their lodger was arrested at the bus station.", "D3"),
+    (HELD, "A rights group put the number at 20.", "D8+20"),
+    (HELD, "A lawyer counted 20.", "D8+20"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "text", "expected"), GOING_ON)
+def test_a_toll_goes_on(before: str, text: str, expected: str) -> None:
+    assert " / ".join(filter(None, map(tolls, extracted(before + text)))) == expected
+
+
+def test_a_find_told_on_is_no_body() -> None:
+    told = extracted("Police arrested two men in Kano on Sunday. Two caches came to light. A third was found in Zaria.")
+    assert [incident for incident in map(tolls, told) if incident] == ["D2"]
