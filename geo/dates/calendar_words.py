@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -58,8 +58,23 @@ SPACE = r"(?:[ \t\xa0\u202f]{1,3}(?:\r?\n[ \t]{0,3})?|\r?\n[ \t]{0,3})"
 
 def either(entries: Iterable[str]) -> str:
     """A pattern, without groups, for any of ``entries``, the longest first; a space matches any white space."""
-    ordered = sorted(entries, key=lambda entry: (-len(entry), entry))
-    return "(?:" + "|".join(re.escape(entry).replace(r"\ ", SPACE) for entry in ordered) + ")"
+    return f"(?:{told_apart(map(spelled, sorted(entries, key=lambda entry: (-len(entry), entry))))})"
+
+
+def spelled(entry: str, then: str = "") -> tuple[str, ...]:
+    """``entry`` as ``told_apart`` takes it, letter by letter, with the pattern of what follows it; a space matches any white
+    space."""
+    return (*(SPACE if letter == " " else re.escape(letter) for letter in entry), *([then] if then else []))
+
+
+def told_apart(entries: Iterable[Sequence[str]]) -> str:
+    """A pattern for the first of ``entries`` that matches, each a sequence of patterns. Those that begin alike share their
+    beginning: at most places of a text all of them fail at one letter. Of two that begin alike the longer comes first."""
+    rests: dict[str, list[Sequence[str]]] = {}
+    for entry in entries:
+        rests.setdefault(entry[0] if entry else "", []).append(entry[1:])
+    branches = [first + (told_apart(rest) if first else "") for first, rest in rests.items()]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 def lower(text: str) -> str:

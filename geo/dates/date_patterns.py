@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from geo.dates.calendar_words import SPACE, CalendarWords, either, words
+from geo.dates.calendar_words import SPACE, CalendarWords, either, spelled, told_apart, words
 
 _BEFORE, _AFTER = 44, 80  # how far from its trigger word an expression can reach, in characters
 
@@ -41,7 +41,8 @@ _NEARLY = (
 _ABOUT = rf"(?:(?P<about>{_NEARLY})~)"
 _REL = r"(?:,?~(?:of~)?(?P<rel>this|last|the~same|that|next|the~previous|the~following)~year)"
 _NTH = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}(?:st|nd|rd|th))"
-_RUNNING = r"(?:in(?:to)?|on|enter(?:s|ed|ing)?)~(?:its|their|a)~"
+_ITS = "~(?:its|their|a)~"
+_RUNNING = rf"(?:in(?:to)?|on|enter(?:s|ed|ing)?){_ITS}"
 _HOURS = r"(?:~(?:morning|afternoon|evening|night|dawn|noon|midday|midnight|nightfall|predawn)\b)"
 _OF_WEEK = rf"(?:,?~(?:of~)?(?P<week>last|this|next|the~previous|that)~week\b|,?~(?P<ago>{NUMBER})~weeks?~ago\b)"
 _OTHER = r"(?!~(?:another|the~other|(?:day|week|night|year)\b))"
@@ -193,16 +194,11 @@ _AFTER_THAT = (
     "very same next following previous preceding prior day night morning afternoon evening date weekend week month year"
 )
 _AFTER_A = "day night week fortnight month year decade hour minute half few couple number single"
-_SPAN_BEGINS = (
-    r"(?:in|during|over|through|throughout|after)~(?:the~|a~)?"
-    rf"(?:(?:course|day|night|morning|afternoon|evening|early|small)\b"
-    rf"|{NUMBER}(?:~(?:days?|weeks?|nights?)~of|-(?:day|week|night))\b)|{_RUNNING}{_NTH}\b"
+_SPAN = (  # common words, which begin a time only before these
+    r"~(?:the~|a~)?(?:(?:course|day|night|morning|afternoon|evening|early|small)\b"
+    rf"|{NUMBER}(?:~(?:days?|weeks?|nights?)~of|-(?:day|week|night))\b)"
 )
-
-
-_CLOCK_BEGINS = (  # common words, which begin a time only before these
-    rf"(?:at|before|by|towards?|after)~(?:{_LIGHTS}|(?:(?:about|around|roughly|almost)~)?the~same~)|within~(?:the|an)~hour"
-)
+_CLOCK = rf"~(?:{_LIGHTS}|(?:(?:about|around|roughly|almost)~)?the~same~)"
 
 
 def _beginning(known: CalendarWords) -> str:
@@ -211,20 +207,26 @@ def _beginning(known: CalendarWords) -> str:
     named = {entry for table in (known.days, known.feasts, known.named) for entry in table}
     phrases = {entry for entry in named if " " in entry}  # in full: "the night before last" is not to let every "the" pass
     entries |= named - phrases
-    letters: dict[str, list[str]] = {}
-    for entry in entries:
-        letters.setdefault(entry[0], []).append(entry[1:])
-    branches = (f"{re.escape(first)}{either(rest)}" for first, rest in sorted(letters.items()) if first.isalpha())
     nth = r"\d|[a-z]{2,}th\b|[a-z]{5,12}~(?:day|straight|consecutive|successive)~"
-    the = rf"the~(?:{nth}|(?:{'|'.join(_AFTER_THE.split())})\b)"
-    that = rf"that~(?:{'|'.join(_AFTER_THAT.split())}|{either({*known.seasons, *known.weekdays})})"
-    one = rf"an?~(?:(?:{'|'.join(_AFTER_A.split())}|{either(known.cues['doings'])})\b)"
-    several = rf"at~least~|{either(phrases)}|{_CLOCK_BEGINS}|{_SPAN_BEGINS}"
-    return rf"(?=\d|(?:{'|'.join(branches)})(?![a-z])|{the}|{that}|{one}|{several})"
+    tails = {
+        "(?![a-z])": sorted(entries, key=len, reverse=True),
+        "": sorted(phrases, key=len, reverse=True),
+        rf"~(?:{nth}|{either(_AFTER_THE.split())}\b)": ["the"],
+        rf"~{either({*_AFTER_THAT.split(), *known.seasons, *known.weekdays})}": ["that"],
+        rf"n?~{either({*_AFTER_A.split(), *known.cues['doings']})}\b": ["a"],
+        "~least~": ["at"],
+        _CLOCK: ["at", "before", "by", "toward", "towards", "after"],
+        "~(?:the|an)~hour": ["within"],
+        _SPAN: ["in", "during", "over", "through", "throughout", "after"],
+        rf"{_ITS}{_NTH}\b": ["in", "into", "on", "enter", "enters", "entered", "entering"],
+    }
+    letters = told_apart(spelled(word, tail) for tail, words_ in tails.items() for word in words_ if word[:1].isalpha())
+    return rf"(?=\d|{letters})"
 
 
 @cache
-def _compiled() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, ...]]]:
+def _compiled() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[tuple[str, str], ...]]]:
+    """The pattern of atoms, that of trigger words, and each kind's parts with the names of their groups."""
     known = words()
     shapes = {}
     for kind, shape in _shapes(known).items():
@@ -238,19 +240,31 @@ def _compiled() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, 
     alone += rf"|(?=(?:{_NEARLY}~)?(?:{NUMBER}|{_VAGUE})~(?:{_UNIT}|mornings?|evenings?)\b)(?:{counting})"
     in_parts = "|".join(shapes[kind] for kind in _IN_PARTS)
     atom = re.compile(rf"(?<!\w){_beginning(known)}(?:{alone}|{_PART}?(?:{in_parts}))".replace("~", SPACE))
-    parts: dict[str, tuple[str, ...]] = {
-        kind: tuple(name.removeprefix(f"{kind}_") for name in atom.groupindex if name.startswith(f"{kind}_")) for kind in _KINDS
+    parts = {
+        kind: tuple((name.removeprefix(f"{kind}_"), name) for name in atom.groupindex if name.startswith(f"{kind}_"))
+        for kind in _KINDS
     }
-    trigger = re.compile(
-        rf"(?<!\w)(?:{either({*known.months, *known.weekdays})}{_NO_LETTER}|today|tonight|yesterday|tomorrow|overnight"
-        r"|(?:day|night|week|fortnight|month|year|decade|hour|morning|afternoon|evening)s?\b|weekend|quarter|date\b|eve~of\b"
-        r"|first~light|daybreak|dawn|sunrise|noon|midday|sunset|dusk|nightfall|same~time"
-        r"|minutes?~(?:later|earlier|after|prev)|moments~later|(?:shortly|soon|immediately)~after(?:wards)?\b"
-        rf"|{either(known.seasons)}\b|{either(word.split()[0] for word in known.feasts)}\b|since~the\b"
-        r"|1[6-9]\d\d(?!\d)|20\d\d(?!\d)|\d{1,4}[-/.]\d{1,2}[-/.]\d|9/11|[0-3]?\d(?:st|nd|rd|th)\b"
-        rf"|[0-3]?\d(?:\d{{4}}[a-z]?)?{either(known.months)}{_NO_LETTER})".replace("~", SPACE)
+    return atom, re.compile(_trigger(known).replace("~", SPACE)), parts
+
+
+def _trigger(known: CalendarWords) -> str:
+    """A pattern for the words of which one stands in every date expression."""
+    tails = {
+        _NO_LETTER: sorted({*known.months, *known.weekdays}, key=len, reverse=True),
+        r"s?\b": "day night week fortnight month year decade hour morning afternoon evening".split(),
+        "": (
+            "today,tonight,yesterday,tomorrow,overnight,weekend,quarter,first light,daybreak,dawn,sunrise,noon,midday,sunset"
+            ",dusk,nightfall,same time,moments later"
+        ).split(","),
+        r"\b": ["date", "eve of", "since the", *known.seasons, *(word.split()[0] for word in known.feasts)],
+        "s?~(?:later|earlier|after|prev)": ["minute"],
+        r"~after(?:wards)?\b": ["shortly", "soon", "immediately"],
+    }
+    named = told_apart(spelled(word, tail) for tail, entries in tails.items() for word in entries)
+    return (
+        rf"(?<!\w)(?:{named}|(?=\d)(?:1[6-9]\d\d(?!\d)|20\d\d(?!\d)|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d|9/11"
+        rf"|[0-3]?\d(?:st|nd|rd|th)\b|[0-3]?\d(?:\d{{4}}[a-z]?)?{either(known.months)}{_NO_LETTER}))"
     )
-    return atom, trigger, parts
 
 
 def windows(lowered: str) -> Iterator[tuple[int, int]]:
@@ -275,8 +289,8 @@ def scan(lowered: str) -> Iterator[Atom]:
     atom, _, parts_of = _compiled()
     for left, right in windows(lowered):
         for match in atom.finditer(lowered, left, right):
-            kind = next(name for name in _KINDS if match[name] is not None)
-            parts = {name: value for name in parts_of[kind] if (value := match[f"{kind}_{name}"])}
+            kind = str(match.lastgroup)  # the group of the kind closes last
+            parts = {name: value for name, group in parts_of[kind] if (value := match[group])}
             if kind == "weekday" and match["weekday_the"] is not None:
                 parts["the"] = "the"
             if match["part"]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geo import dates, documents, lexicon
 from geo.dates import calendar_words
@@ -114,3 +117,15 @@ def test_a_lexicon_with_an_impossible_day_is_refused(monkeypatch: pytest.MonkeyP
             calendar_words.words()
     finally:
         calendar_words.words.cache_clear()
+
+
+@given(st.lists(st.text("abcd", min_size=1, max_size=5), min_size=1, max_size=8), st.text("abcd", max_size=12))
+def test_a_pattern_told_apart_by_letters_finds_the_longest_entry(entries: list[str], text: str) -> None:
+    plain = re.compile("|".join(sorted(entries, key=len, reverse=True)))
+    assert [m.span() for m in re.finditer(calendar_words.either(entries), text)] == [m.span() for m in plain.finditer(text)]
+
+
+def test_a_pattern_told_apart_by_letters_can_be_repeated_and_breaks_lines_at_spaces() -> None:
+    pattern = re.compile(rf"{calendar_words.either(['new year', 'new moon'])}+")
+    assert pattern.fullmatch("new\nyearnew  moon")
+    assert re.fullmatch(rf"{calendar_words.either(['noon'])}?", "")
