@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from geo.claimants import giving
 from geo.documents import Document
-from geo.incidents import cues
+from geo.incidents import cues, triggers
 
 _TAKEN = re.compile(r"(?:fell|captured|seized|overran|retook|recaptured)\b")
 _LETTERS = re.compile(r"[A-Za-z]+")
@@ -41,8 +41,8 @@ def find(document: Document) -> list[int]:
     taken, reading = cues.taking_words(), document.reading
     if not document.sentences:
         return []
-    by_sentence: dict[int, list[cues.Trigger]] = {}
-    for trigger in cues.triggers().find(reading):
+    by_sentence: dict[int, list[triggers.Trigger]] = {}
+    for trigger in triggers.load().find(reading):
         by_sentence.setdefault(document.sentence_index(trigger.at), []).append(trigger)
     hot, strong = [], False
     armed = {index for index, found in by_sentence.items() if any("weapons" in trigger.lists for trigger in found)}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -14,9 +13,7 @@ from geo.incidents import modality
 from geo.inflection import Form, Hit, Phrase, PhraseBook, noun_phrases, verb_phrases
 from geo.models import SubEventType
 from geo.tokens import Token
-from geo.tolls import headcounts, tolls
-
-_WEAK = frozenset(("vague", "operation", "turn", "impact", "bomber"))  # groups whose words are met in any text
+from geo.tolls import headcounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,115 +80,6 @@ def book() -> PhraseBook:
 @cache
 def _needed(kind: str) -> PhraseBook:
     return PhraseBook(noun_phrases(_tables()["lists"][kind], kind))
-
-
-@dataclass(frozen=True, slots=True)
-class Triggers:
-    """What is looked for in a text before a sentence of it is read: ``words`` by which a trigger begins, each with whether it
-    is one alone, the phrases that it opens by their second word, and the lists of which one of its own begins with it.
-
-    Those in ``weak`` tell of an event only beside others; those in ``needy`` only beside a word of one of the lists named.
-    """
-
-    words: Mapping[str, tuple[bool, Mapping[str, tuple[str, ...]], frozenset[str]]]
-    weak: frozenset[str]
-    needy: Mapping[str, frozenset[str]]
-
-    def find(self, text: str) -> list[Trigger]:
-        """The triggers of ``text`` in order, and the words of lists that needy ones wait for; in linear time."""
-        lowered = _lower(text).replace("\n", " ").replace("’", "'")
-        words, weak, needy = self.words, self.weak, self.needy
-        found = []
-        for match in _WORD.finditer(lowered):
-            word = match[0]
-            if word not in words:
-                continue
-            alone, followers, listed = words[word]
-            start = match.start()
-            told = [word] if alone else []
-            if followers and (second := _NEXT.match(lowered, match.end() + 1)) is not None:
-                told += [phrase for phrase in followers.get(second[0], ()) if lowered.startswith(phrase, start)]
-            if not told:
-                if listed:
-                    found.append(Trigger(start, False, _NOTHING, listed, False))
-                continue
-            free = [phrase for phrase in told if phrase not in needy]
-            needs = frozenset[str]().union(*(needy[phrase] for phrase in told if phrase in needy)) if not free else _NOTHING
-            strong = any(phrase not in weak for phrase in told)
-            found.append(Trigger(start, strong, needs, listed, True))
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A trigger at an offset: whether it can tell of an event alone, the lists of which it ``needs`` a word beside it, and
-    those of which its own word is. ``tells`` is False for a mere word of a list."""
-
-    at: int
-    strong: bool
-    needs: frozenset[str]
-    lists: frozenset[str]
-    tells: bool
-
-
-_NOTHING: frozenset[str] = frozenset()
-_WORD = re.compile(r"[a-z][a-z'-]+")
-_NEXT = re.compile(r"[\w'./-]*[\w'-]")
-_WORD_START = re.compile(r"[^ ]+")
-
-
-def _lower(text: str) -> str:
-    """``text`` in lower case, of the same length."""
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def _trigger(phrase: Phrase) -> str:
-    """The words of a phrase that are looked for: the longer side of its gap, but no mere preposition."""
-    return max(" ".join(phrase.words).split(" _ "), key=lambda side: (side not in _COMMON, len(side)))
-
-
-_COMMON = frozenset("through from into over under against at with to".split())
-
-
-@cache
-def triggers() -> Triggers:
-    """The triggers of all cues and tolls; weapons alone trigger nothing."""
-    strong = {"toll", "tally"} | {_trigger(phrase) for phrase in tolls.book().phrases}
-    weak: set[str] = set()
-    needy: dict[str, set[str]] = {}
-    for phrase in book().phrases:
-        group, text = groups()[phrase.key], _trigger(phrase)
-        if group.means:
-            continue
-        if group.needs and phrase.form is not Form.NOUN:
-            needy.setdefault(text, set()).add(group.needs)
-            weak |= {text} if group.weak else set()
-        else:
-            (weak if phrase.key in _WEAK else strong).add(text)
-    weak |= {_trigger(phrase) for phrase in taking().phrases if phrase.form not in (Form.BASE, Form.PRESENT)}
-    retold = set(lexicon.load("tolls")["retold"]["triggers"])
-    weak |= retold - strong
-    alone = strong | (weak - needy.keys()) | retold
-    needy = {text: needs for text, needs in needy.items() if text not in alone}
-    phrases: dict[str, dict[str, list[str]]] = {}
-    for text in alone | needy.keys():
-        first, _, rest = text.partition(" ")
-        if rest:
-            phrases.setdefault(first, {}).setdefault(rest.split()[0], []).append(text)
-    lists: dict[str, set[str]] = {}
-    for name in {"freight", *(need for needs in needy.values() for need in needs)}:
-        for entry in _tables()["lists"][name]:
-            lists.setdefault(_WORD_START.match(entry.lower())[0], set()).add(name)  # type: ignore[index]
-    words = {
-        word: (
-            word in alone or word in needy,
-            {second: tuple(texts) for second, texts in phrases.get(word, {}).items()},
-            frozenset(lists.get(word, ())),
-        )
-        for word in {text.partition(" ")[0] for text in alone | needy.keys()} | lists.keys()
-    }
-    return Triggers(words, frozenset(weak - strong), {text: frozenset(needs) for text, needs in needy.items()})
 
 
 @cache

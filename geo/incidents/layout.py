@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 
 from geo.documents import Document
-from geo.incidents import cues
+from geo.incidents import triggers
 from geo.models import Mention, PlaceKind, Resolution
 from geo.settings import scenes, unlisted
 from geo.settings.scenes import Setting
@@ -142,7 +142,7 @@ class Layout:
             if resolution.mention.start < match.end("name") and resolution.kind is not PlaceKind.DEMONYM:
                 return Setting(resolution, scenes.TIED, 0)
         marked = match["mark"].strip("-•–▪●◦ \t") or match["when"] or (match["mark"].strip() and match["end"] == ":")
-        if not (marked and unlisted.can_name(match["name"])) or cues.triggers().find(match["name"]):
+        if not (marked and unlisted.can_name(match["name"])) or triggers.load().find(match["name"]):
             return None
         mention = Mention(self.document.report.report_id, match.start("name"), match.end("name"), match["name"])
         reason = f"No place called “{mention.text}” is in the gazetteer."

@@ -1,0 +1,155 @@
+"""Triggers: the words by which a text is seen to tell of events before a sentence of it is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from geo import lexicon
+from geo.incidents import cues
+from geo.inflection import Form, Phrase
+from geo.tolls import tolls
+
+_WEAK = frozenset(("vague", "operation", "turn", "impact", "bomber"))  # groups whose words are met in any text
+
+
+@dataclass(frozen=True, slots=True)
+class Triggers:
+    """What is looked for in a text before a sentence of it is read: the ``words`` by which a trigger is found.
+
+    Those in ``weak`` tell of an event only beside others; those in ``needy`` only beside a word of one of the lists named.
+    """
+
+    words: Mapping[str, Lead]
+    weak: frozenset[str]
+    needy: Mapping[str, frozenset[str]]
+
+    def find(self, text: str) -> list[Trigger]:
+        """The triggers of ``text`` in order, and the words of lists that needy ones wait for; in linear time."""
+        lowered = _lower(text).replace("\n", " ").replace("’", "'")
+        words = self.words
+        told: dict[int, list[str]] = {}
+        lists: dict[int, frozenset[str]] = {}
+        for match in _WORD.finditer(lowered):
+            word = match[0]
+            if word not in words:
+                continue
+            lead, start = words[word], match.start()
+            if lead.alone:
+                told[start] = [word]
+            if lead.followers and (second := _NEXT.match(lowered, match.end() + 1)) is not None:
+                for phrase in lead.followers.get(second[0], ()):
+                    if lowered.startswith(phrase, start):
+                        told.setdefault(start, []).append(phrase)
+            for opening in lead.behind:
+                at = start - len(opening) - 1
+                whole = at >= 0 and lowered.startswith(f"{opening} ", at)
+                if whole and not _INSIDE.search(lowered, max(0, at - _LONGEST), at):
+                    told.setdefault(at, []).append(f"{opening} {word}")
+            if lead.lists:
+                lists[start] = lead.lists
+        return [self._trigger(at, told.get(at, ()), lists.get(at, _NOTHING)) for at in sorted(told.keys() | lists.keys())]
+
+    def _trigger(self, at: int, told: Sequence[str], lists: frozenset[str]) -> Trigger:
+        """The trigger at an offset where ``told`` stand, or a mere word of ``lists``."""
+        free = any(phrase not in self.needy for phrase in told)
+        needs = _NOTHING if free else _NOTHING.union(*(self.needy[phrase] for phrase in told))
+        return Trigger(at, any(phrase not in self.weak for phrase in told), needs, lists, bool(told))
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A word by which triggers are found: whether it is one ``alone``, the phrases that it opens by their second word
+    (``followers``), the function words behind which it is one (``behind``), and the ``lists`` of which one of its own begins
+    with it."""
+
+    alone: bool
+    followers: Mapping[str, tuple[str, ...]]
+    behind: tuple[str, ...]
+    lists: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A trigger at an offset: whether it can tell of an event alone, the lists of which it ``needs`` a word beside it, and
+    those of which its own word is. ``tells`` is False for a mere word of a list."""
+
+    at: int
+    strong: bool
+    needs: frozenset[str]
+    lists: frozenset[str]
+    tells: bool
+
+
+_NOTHING: frozenset[str] = frozenset()
+_WORD = re.compile(r"[a-z][a-z'-]+")
+_INSIDE = re.compile(r"[a-z][a-z'-]*\Z")  # a word's beginning, before what is a part of it
+_LONGEST = 40  # letters of a word
+_NEXT = re.compile(r"[\w'./-]*[\w'-]")
+_WORD_START = re.compile(r"[^ ]+")
+
+
+def _lower(text: str) -> str:
+    """``text`` in lower case, of the same length."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+_FUNCTION = frozenset(
+    "the an of to in on at by with from into as it its his her their was were is are be been have has had said".split()
+)
+
+
+def _trigger(phrase: Phrase) -> str:
+    """The words of a phrase that are looked for: the longer side of its gap, but no mere preposition."""
+    return max(" ".join(phrase.words).split(" _ "), key=lambda side: (side not in _COMMON, len(side)))
+
+
+_COMMON = frozenset("through from into over under against at with to".split())
+
+
+@cache
+def load() -> Triggers:
+    """The triggers of all cues and tolls; weapons alone trigger nothing."""
+    strong = {"toll", "tally"} | {_trigger(phrase) for phrase in tolls.book().phrases}
+    weak: set[str] = set()
+    needy: dict[str, set[str]] = {}
+    for phrase in cues.book().phrases:
+        group, text = cues.groups()[phrase.key], _trigger(phrase)
+        if group.means:
+            continue
+        if group.needs and phrase.form is not Form.NOUN:
+            needy.setdefault(text, set()).add(group.needs)
+            weak |= {text} if group.weak else set()
+        else:
+            (weak if phrase.key in _WEAK else strong).add(text)
+    weak |= {_trigger(phrase) for phrase in cues.taking().phrases if phrase.form not in (Form.BASE, Form.PRESENT)}
+    retold = set(lexicon.load("tolls")["retold"]["triggers"])
+    weak |= retold - strong
+    alone = strong | (weak - needy.keys()) | retold
+    needy = {text: needs for text, needs in needy.items() if text not in alone}
+    phrases: dict[str, dict[str, list[str]]] = {}
+    behind: dict[str, list[str]] = {}
+    for text in alone | needy.keys():
+        first, *rest = text.split()
+        if len(rest) == 1 and first in _FUNCTION and rest[0] not in _FUNCTION and _WORD.fullmatch(rest[0]):
+            behind.setdefault(rest[0], []).append(first)
+        elif rest:
+            phrases.setdefault(first, {}).setdefault(rest[0], []).append(text)
+    lists: dict[str, set[str]] = {}
+    for name in {"freight", *(need for needs in needy.values() for need in needs)}:
+        for entry in lexicon.load("events")["lists"][name]:
+            lists.setdefault(_WORD_START.match(entry.lower())[0], set()).add(name)  # type: ignore[index]
+    single = {text for text in alone | needy.keys() if " " not in text}
+    words = {
+        word: Lead(
+            word in single,
+            {second: tuple(texts) for second, texts in phrases.get(word, {}).items()},
+            tuple(behind.get(word, ())),
+            frozenset(lists.get(word, ())),
+        )
+        for word in single | phrases.keys() | behind.keys() | lists.keys()
+    }
+    return Triggers(words, frozenset(weak - strong), {text: frozenset(needs) for text, needs in needy.items()})
