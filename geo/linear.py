@@ -34,7 +34,7 @@ class Linear:
 
     def weight_of(self, traits: Iterable[str]) -> float:
         """What the traits weigh together, without the bias."""
-        return sum(self.weights.get(trait, 0.0) for trait in traits)
+        return sum([self.weights.get(trait, 0.0) for trait in traits])
 
     def chance(self, traits: Iterable[str]) -> float:
         """The chance, 0 to 1, that what has these traits is so."""

@@ -33,11 +33,12 @@ class Name:
     @property
     def best(self) -> int:
         """The index of the likeliest reading."""
-        return max(range(len(self.odds)), key=self.odds.__getitem__)
+        return self.odds.index(max(self.odds))
 
 
 def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     """The distance of two points in kilometres, exact enough below a thousand."""
     across = abs(lon - other_lon)
-    across = min(across, 360.0 - across) * math.cos(math.radians((lat + other_lat) / 2))
-    return 111.2 * math.hypot(lat - other_lat, across)
+    if across > 180.0:
+        across = 360.0 - across
+    return 111.2 * math.hypot(lat - other_lat, across * math.cos(math.radians((lat + other_lat) / 2)))

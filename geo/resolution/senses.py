@@ -319,11 +319,14 @@ class Senses:
 
 def _nearness(lat: float, lon: float, anchors: list[tuple[float, float, float]]) -> float:
     """How near a point lies to ``anchors``, each (lat, lon, weight)."""
-    near = 0.0
-    for other_lat, other_lon, weight in anchors:
-        if -_FAR_LAT <= other_lat - lat <= _FAR_LAT and -_FAR_LON <= other_lon - lon <= _FAR_LON:
-            near += weight * math.exp(-km(other_lat, other_lon, lat, lon) / _NEAR_KM)
-    return near
+    south, north, west, east = lat - _FAR_LAT, lat + _FAR_LAT, lon - _FAR_LON, lon + _FAR_LON
+    return sum(
+        [
+            weight * math.exp(-km(other_lat, other_lon, lat, lon) / _NEAR_KM)
+            for other_lat, other_lon, weight in anchors
+            if south <= other_lat <= north and west <= other_lon <= east
+        ]
+    )
 
 
 def _add(says: dict[int, float], number: int, weight: float) -> None:

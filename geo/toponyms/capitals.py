@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĪĮİĶĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽƏḤṢṬẒḪʿ"
@@ -62,7 +63,7 @@ def _parts(start: int, word: str, is_name: Callable[[str], bool]) -> list[tuple[
     return [(start, word[:at]), *_parts(start + at + 1, word[at + 1 :], is_name)]
 
 
-def find(text: str, *, abbreviations: frozenset[str], is_name: Callable[[str], bool] = lambda _name: True) -> Capitals:
+def find(text: str, *, abbreviations: AbstractSet[str], is_name: Callable[[str], bool] = lambda _name: True) -> Capitals:
     """Find the capital words of ``text``; ``abbreviations`` ("Ill.") keep their full stop.
 
     Words that a hyphen joins ("Fargo-Moorhead") are one where ``is_name`` knows them, else one each.

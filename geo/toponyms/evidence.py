@@ -325,4 +325,4 @@ def capital_after(bits: int) -> str:
 
 def score(features: list[str]) -> float:
     """The sum of the weights; a feature without a weight counts nothing."""
-    return sum(WEIGHTS.get(feature, 0.0) for feature in features)
+    return sum([WEIGHTS.get(feature, 0.0) for feature in features])

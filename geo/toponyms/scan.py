@@ -53,6 +53,7 @@ _OFFICER = re.compile(  # a man follows: "the governor of West Darfur, "
     r" (?:of|for|in|from) (?:the )?(?:\w+ing )?[A-Z][^,.;\n]{1,40}, \Z"
 )
 _GENERIC_AFTER = re.compile(r"\s([a-z-]+)")
+_CLASSES = ((COMMON | SECT, "common"), (FIRST, "first"), (SURNAME, "surname"))
 _MOST_WORDS = 6
 _LONGEST_BODY = 96  # letters of a body's name
 # after these a verb of speech is another's: "men of Borovo gave up"
@@ -157,11 +158,11 @@ class Scan:
     def known(self, first: int, last: int) -> list[str]:
         """What the gazetteer and the lexicons say of the name of words ``first:last``, as features."""
         matches = self.gazetteer.lookup(self.name(first, last))
-        most = max((match.place.population for match in matches), default=0)
+        most = max([match.place.population for match in matches], default=0)
         features = [evidence.size({match.place.kind for match in matches}, most)]
         if not any(match.primary for match in matches):
             features.append("alternate" if matches and matches[0].how != "variant" else "variant")
-        if any(match.place.country in self.spoken for match in matches[:12]):
+        if self.spoken and any(match.place.country in self.spoken for match in matches[:12]):
             features.append("known-here")
         if last - first == 1:
             return features + self.classes(first)
@@ -173,14 +174,12 @@ class Scan:
     def classes(self, at: int) -> list[str]:
         """What the lexicons and the report's persons say of the single word ``at``, as features."""
         bits, folded = self.bits[at], fold(self.capitals.texts[at])
-        flags = (
-            ("common", bits & (COMMON | SECT)),
-            ("first", bits & FIRST),
-            ("surname", bits & SURNAME),
-            ("acronym", _UPPER_WORD.match(self.capitals.texts[at])),
-            ("person", any(map(self._is_surname, (folded, folded.split(" ")[-1]))) or folded in self.people.firsts),
-        )
-        return [name for name, holds in flags if holds]
+        found = [name for mask, name in _CLASSES if bits & mask]
+        if _UPPER_WORD.match(self.capitals.texts[at]):
+            found.append("acronym")
+        if self._is_surname(folded) or folded in self.people.firsts or self._is_surname(folded.rpartition(" ")[2]):
+            found.append("person")
+        return found
 
     def hint(self, candidate: Candidate) -> PlaceKind | None:
         """The kind that the lower-case noun after or before the name tells ("Wasit province", "the village of Ruwadah")."""
@@ -299,37 +298,28 @@ def _taken(text: str, capitals: Capitals) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=4)
-def _countries(gazetteer: Gazetteer) -> tuple[dict[str, str], dict[str, tuple[tuple[str, str], ...]]]:
-    """The countries by their names, and those of several words by the first: "Burkina" -> (("Burkina Faso", "BF"),)."""
-    names = {name: code for code, name in gazetteer.country_names.items()} | vocabulary.load().country_words
+def _countries(gazetteer: Gazetteer) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The countries' names, and the words for their peoples, by their first words: "Burkina" -> (("Burkina Faso", "BF"),)."""
+    words = vocabulary.load()
+    peoples = {word: target for word, (kind, target) in words.demonyms.items() if kind == "country" and " " not in word}
+    names = {name: code for code, name in gazetteer.country_names.items()} | words.country_words | peoples
     found: dict[str, list[tuple[str, str]]] = {}
     for name, code in names.items():
-        if " " in name:
-            found.setdefault(name.split(" ", 1)[0], []).append((name, code))
-    return names, {first: tuple(several) for first, several in found.items()}
+        found.setdefault(name.split(" ", 1)[0], []).append((name, code))
+    return {first: tuple(several) for first, several in found.items()}
 
 
-def _speaks_of(
-    text: str, capitals: Capitals, datelines: list[tuple[int, int]], gazetteer: Gazetteer, words: Vocabulary
-) -> frozenset[str]:
+def _speaks_of(text: str, capitals: Capitals, datelines: list[tuple[int, int]], gazetteer: Gazetteer) -> frozenset[str]:
     """The countries that the report names, themselves or by their people, and those of the cities in its datelines."""
-    names, longer = _countries(gazetteer)
-    found: set[str] = set()
-    for word in set(capitals.texts):
-        kind, target = words.demonyms.get(word, ("", ""))
-        if kind == "country":
-            found.add(target)
-        elif word in names:
-            found.add(names[word])
-        for name, code in longer.get(word, ()):
-            if name in text:
-                found.add(code)
+    countries = _countries(gazetteer)
+    named = set(capitals.texts)
+    found = {code for word in named & countries.keys() for name, code in countries[word] if name == word or name in text}
     for start, end in datelines:
         matches = gazetteer.lookup(text[start:end])
         if matches and matches[0].primary and matches[0].place.population >= _DATELINED:
             found.add(matches[0].place.country)
     if not found:
-        for word in set(capitals.texts):
+        for word in named:
             matches = gazetteer.lookup(word) if gazetteer.has(word) else ()
             if matches and matches[0].primary and matches[0].place.population >= _METROPOLIS:
                 found.add(matches[0].place.country)
@@ -340,11 +330,11 @@ def scan(document: Document, *, gazetteer: Gazetteer) -> Scan:
     """Read ``document`` up to its names."""
     words = vocabulary.load()
     text = document.reading
-    stops = frozenset(words.abbreviations) | _KEPT_STOPS
+    stops = words.abbreviations.keys() | _KEPT_STOPS
     capitals = capital_words.find(text, abbreviations=stops, is_name=lambda name: name in words.bodies or gazetteer.has(name))
     bits = [words.classes(word) for word in capitals.texts]
     datelines = evidence.datelines(text)
-    named = _speaks_of(text, capitals, datelines, gazetteer, words)
+    named = _speaks_of(text, capitals, datelines, gazetteer)
     return Scan(
         text=text,
         gazetteer=gazetteer,
