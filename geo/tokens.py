@@ -17,19 +17,15 @@ _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)?|\d+(?:[.,]\d+)*(?:[\w-]*\w)?|\
 
 @dataclass(slots=True)
 class Token:
-    """A word or mark: ``reading[start:end]``, its lower case, and whether it begins with a capital letter. Not to be
-    changed: it is not frozen for speed alone."""
+    """A word or mark: ``reading[start:end]``, its lower case, whether it begins with a capital letter, and whether it is a
+    ``word`` or number and no mark. Not to be changed: it is not frozen for speed alone."""
 
     text: str
     lower: str
     start: int
     end: int
     capital: bool
-
-    @property
-    def word(self) -> bool:
-        """Whether it is a word or number, and no mark."""
-        return self.text[0].isalnum()
+    word: bool
 
 
 class Tokens(tuple[Token, ...]):
@@ -51,13 +47,19 @@ def hold(tokens: Sequence[Token], words: AbstractSet[str]) -> bool:
     return any(token.lower in words for token in tokens)
 
 
+def words_of(tokens: Sequence[Token]) -> Iterable[str]:
+    """The words of ``tokens`` in lower case, in no order; at once where these are a whole sentence's."""
+    return tokens.lowers if isinstance(tokens, Tokens) else [token.lower for token in tokens]
+
+
 def tokenize(text: str, start: int, end: int) -> Tokens:
     """The tokens of ``text[start:end]``, with offsets in ``text``."""
     curly = "’" in text[start:end]
     found = []
-    for match in _TOKEN.finditer(text, start, end):
-        word = match[0]
-        lower = word.lower()
-        start, end = match.span()
-        found.append(Token(word, lower.replace("’", "'") if curly else lower, start, end, word[0].isupper()))
+    for word in _TOKEN.findall(text, start, end):
+        start = text.index(word, start)  # only white space stands between two tokens
+        behind = start + len(word)
+        lower = word.lower().replace("’", "'") if curly else word.lower()
+        found.append(Token(word, lower, start, behind, word[0].isupper(), word[0].isalnum()))
+        start = behind
     return Tokens(found)

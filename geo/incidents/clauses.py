@@ -122,12 +122,13 @@ def _is_remark(tokens: Sequence[Token], figure: Figure) -> bool:
 
 def _is_verbless(passage: Passage, span: tuple[int, int]) -> bool:
     """Whether a stretch is a note without a verb that opens with a weapon: "Three car bombs in the market of X"."""
+    if not any(cue.group.means and span[0] < cue.first <= span[0] + 4 for cue in passage.cues):
+        return False
     tokens = passage.tokens[span[0] : span[1]]
     tokens = tokens[: next((at for at, token in enumerate(tokens) if token.lower in _RELATIVE), len(tokens))]
-    opening = any(cue.group.means and span[0] < cue.first <= span[0] + 4 for cue in passage.cues)
     counted = any(numbers.parse(token.lower) is not None or token.lower in ("a", "an") for token in tokens[:3])
     counted = counted or (cutting.sets_scene(passage, span) and any(token.lower == "the" for token in tokens[:3]))
-    return opening and counted and not any(token.lower in _VERBS or token.lower.endswith("ed") for token in tokens)
+    return counted and not any(token.lower in _VERBS or token.lower.endswith("ed") for token in tokens)
 
 
 _RELATIVE = frozenset("who whose which that where when".split())
@@ -231,4 +232,6 @@ def points_at_known(passage: Passage, figure: Figure) -> bool:
 def named_people(passage: Passage, figures: Sequence[Figure]) -> list[Headcount]:
     """The persons named whom the figures count."""
     firsts = {figure.first for figure in figures}
+    if not firsts:
+        return []
     return [count for count in passage.counts if count.role == "name" and count.low == 1 and count.first in firsts]

@@ -212,6 +212,8 @@ def _last_dated(passage: Passage, told: Sequence[Telling]) -> tuple[DateMention,
 
 def _with_place(frame: Frame, passage: Passage, told: Sequence[Telling]) -> Frame:
     """``frame`` with the place that a sentence sets for the next ones of its paragraph."""
+    if not passage.settings and not told:
+        return frame
     setting, placed = frame.setting, frame.placed
     firm = [s for s in passage.settings if s.strength >= scenes.TIED and fine(s)]
     if setting is not None and setting.resolution.place is not None:  # a street that no gazetteer has moves nothing
@@ -228,7 +230,7 @@ def _with_place(frame: Frame, passage: Passage, told: Sequence[Telling]) -> Fram
     elif not told and setting is None:
         loose = (s for s in passage.settings if fine(s) and s.strength >= scenes.LOOSE and not s.spoken)
         setting = min(loose, key=lambda s: s.pointed, default=None)
-    return replace(frame, setting=setting, placed=placed)
+    return frame if setting is frame.setting and placed == frame.placed else replace(frame, setting=setting, placed=placed)
 
 
 def _with_days(frame: Frame, passage: Passage, told: Sequence[Telling], *, one_day: bool) -> Frame:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TypeVar
 
 from geo import lexicon, numbers
-from geo.tokens import Token
+from geo.tokens import Token, words_of
 
 T = TypeVar("T")
 MONTHS = frozenset(
@@ -69,6 +69,19 @@ def openers() -> frozenset[str]:
     return frozenset({*_lists()[0], *_lists()[1], "between", *_TIMES})
 
 
+@cache
+def _following() -> frozenset[str]:
+    """The words of which one stands behind the first of a quantity of several words, numbers apart."""
+    seconds = {rest[0] for table in _lists() for phrases in table.values() for rest, _ in phrases if rest}
+    return openers() | seconds | {"same", "many"}
+
+
+@cache
+def _alone() -> frozenset[str]:
+    """The vague numbers of one word."""
+    return frozenset(first for first, phrases in _lists()[0].items() if any(not rest for rest, _ in phrases))
+
+
 def _phrase_at(table: dict[str, list[tuple[list[str], T]]], tokens: Sequence[Token], at: int) -> tuple[T, int] | None:
     if at >= len(tokens):
         return None
@@ -87,7 +100,7 @@ class Quantities:
     def __init__(self, tokens: Sequence[Token], text: str) -> None:
         self.tokens = tokens
         self.values: dict[int, tuple[int, int]] = {}
-        if not any(numbers.may_write(token.lower) for token in tokens):
+        if not any(map(numbers.may_write, words_of(tokens))):
             return
         start, end = tokens[0].start, tokens[-1].end
         by_start = {token.start: index for index, token in enumerate(tokens)}
@@ -127,7 +140,8 @@ class Quantities:
     def number(self, at: int) -> Number | None:
         """The number at ``at`` with the bounds before it."""
         word = self.tokens[at].lower if at < len(self.tokens) else ""
-        if word not in openers():
+        opens = word in openers() and (at + 1 in self.values or self.lower(at + 1) in _following() or word in _alone())
+        if not opens:
             return self._exact(at, "", more=False)
         if word == "between" and (lower := self.values.get(at + 1)) and self.lower(lower[1]) == "and":
             upper = self.values.get(lower[1] + 1)
