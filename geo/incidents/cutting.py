@@ -14,7 +14,7 @@ from geo.incidents.passages import Passage
 from geo.inflection import Form
 from geo.settings import scenes
 from geo.settings.occasions import Occasion
-from geo.tokens import Token
+from geo.tokens import Token, hold
 from geo.tolls.headcounts import Headcount
 
 _TO = 4  # tokens between "in" and its place
@@ -35,7 +35,8 @@ def _cuts(passage: Passage) -> list[tuple[int, int]]:
     cuts = [0]
     dated = {o.first for o in passage.occasions if _opens_clause(tokens, o)}
     gaps = _gaps(passage) | _joints(passage) if len(passage.placed) > 1 else set()
-    cutting = dated | gaps
+    besides = _besides(passage) if len(passage.placed) > 1 and hold(tokens, _SAME) else set()
+    cutting = dated | gaps | besides
     opening = _opening(passage)
     for at, token in enumerate(tokens):
         word = token.lower
@@ -52,9 +53,25 @@ def _cuts(passage: Passage) -> list[tuple[int, int]]:
             cuts.append(at + 1)
         elif word in ("while", "whereas") and (tokens[at - 1].text == "," or following.endswith("ing")):
             continue  # "blew themselves up while laying a mine"
-        elif word in ("while", "whereas") or at in dated:
+        elif word in ("while", "whereas") or at in dated or at in besides:
             cuts.append(at)
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True) if b > a]
+
+
+def _besides(passage: Passage) -> set[int]:
+    """Where a sentence goes on with what happened on the same day: "..., the same day on which a mine killed two in B"."""
+    tokens, found = passage.tokens, set()
+    for at, token in enumerate(tokens[:-2]):
+        spell = token.lower == "same" and at and tokens[at - 1].lower == "the" and tokens[at + 1].lower in _SPELLS
+        if spell and (tokens[at + 2].lower in _ON_WHICH or (at + 3 < len(tokens) and tokens[at + 3].lower == "which")):
+            found.add(at - 1)
+    first, last = passage.placed[0].first, passage.placed[-1].first
+    return {at for at in found if first < at < last}
+
+
+_SAME = frozenset(("same",))
+_SPELLS = frozenset("day morning night evening afternoon hour moment time week weekend month".split())
+_ON_WHICH = frozenset(("that", "when"))
 
 
 def _opens_other(tokens: Sequence[Token], at: int) -> bool:

@@ -115,7 +115,7 @@ class _Narrator:
             return
         if unit != self._open.frame.paragraph:
             self._enter(index)
-        lying = bool(self.found) and whereabouts.follows(reader, index, self.found[-1][0])
+        lying = bool(self.found) and whereabouts.follows(reader, index, self.found[-1][0], first=self._is_first())
         if not (hot or lying) and (reader.is_still(index) or (self._is_idle(index) and not reader.points_back(index))):
             near = self._near(index)
             if near is not None and self._open.frame.date is None and _is_of_day(reader, index):
@@ -141,13 +141,17 @@ class _Narrator:
         self._passed = under
         self._before, self._open = self._open, _Open(Frame(units[index], setting=self._head, series=series, home=home))
 
+    def _is_first(self) -> bool:
+        """Whether none of what was told last had a place."""
+        return all(telling.setting is None and frame.scene is None for telling, frame in self.found[-_NEAR:])
+
     def _refine(self, passage: Passage) -> None:
         """Set what the sentence before a passage told where the passage says that its scene lies."""
         before = self._reader.tokens(passage.index - 1)
         for telling, frame in self.found[-_NEAR:]:
             if telling.sentence == passage.index - 1:
                 framed = frame.setting is not None and frame.setting.strength >= scenes.TIED and fine(frame.setting)
-                whereabouts.refine(telling, passage, before, framed=framed)
+                whereabouts.refine(telling, passage, before, framed=framed, first=self._is_first())
 
     def _is_idle(self, index: int) -> bool:
         """Whether nothing is told of its paragraph from the sentence at ``index`` on."""
@@ -227,8 +231,8 @@ def _with_place(frame: Frame, passage: Passage, told: Sequence[Telling]) -> Fram
         setting = own or choosing.choose(firm, firm[0].at if told else firm[-1].at)
     elif not told and (topic := choosing.topic(passage.tokens, passage.settings)) is not None:
         setting = topic
-    elif not told and setting is None:
-        loose = (s for s in passage.settings if fine(s) and s.strength >= scenes.LOOSE and not s.spoken)
+    elif setting is None:
+        loose = (s for s in passage.settings if fine(s) and s.strength >= scenes.LOOSE and not (s.spoken or (told and s.way)))
         setting = min(loose, key=lambda s: s.pointed, default=None)
     return frame if setting is frame.setting and placed == frame.placed else replace(frame, setting=setting, placed=placed)
 

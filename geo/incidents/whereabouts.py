@@ -43,31 +43,33 @@ _AFAR = frozenset(
 )
 
 
-def follows(reader: Reader, index: int, telling: Telling) -> bool:
-    """Whether the sentence at ``index`` may tell where the scene of ``telling`` lies, which was told in the one before."""
+def follows(reader: Reader, index: int, telling: Telling, *, first: bool) -> bool:
+    """Whether the sentence at ``index`` may tell where the scene of ``telling`` lies, which was told in the one before;
+    ``first`` says that no place was told with an event before it."""
     if telling.sentence != index - 1:
         return False
     sentence, reading = reader.document.sentences[index], reader.document.reading
     end = min(sentence.end, sentence.start + _LONGEST)
-    if _is_open(telling) and _OPENING.match(reading, sentence.start, end) is not None:
+    if _is_open(telling, first=first) and _OPENING.match(reading, sentence.start, end) is not None:
         return _TIED.search(reading, sentence.start, sentence.end) is not None
     return _LYING.match(reading, sentence.start, end) is not None or _LED.search(reading, sentence.start, end) is not None
 
 
-def _is_open(telling: Telling) -> bool:
-    """Whether a telling names no place and points back at none."""
-    return telling.setting is None and not (telling.definite or telling.pronoun or telling.elsewhere)
+def _is_open(telling: Telling, *, first: bool) -> bool:
+    """Whether a telling names no place and points back at none: nothing has one if it is the ``first``."""
+    return telling.setting is None and (first or not (telling.definite or telling.pronoun or telling.elsewhere))
 
 
-def refine(telling: Telling, passage: Passage, before: Sequence[Token], *, framed: bool) -> None:
+def refine(telling: Telling, passage: Passage, before: Sequence[Token], *, framed: bool, first: bool) -> None:
     """Set a telling of a province, a landscape or no place at all in the finer place that ``passage``, the sentence behind it,
-    tells. ``before`` are the tokens of its own sentence; ``framed`` says that its paragraph had told a place before."""
+    tells. ``before`` are the tokens of its own sentence; ``framed`` says that its paragraph had told a place before,
+    ``first`` that no event before it had one."""
     old = telling.setting
     if old is not None and scenes.fineness(old.resolution) < _COARSE:
         return
     offered = [s for s in passage.settings if scenes.fineness(s.resolution) < _COARSE and not (s.spoken or s.pointed)]
     if old is None and not _lies(passage):
-        if framed or not _is_open(telling) or not _is_taken_up(passage.tokens, before):
+        if framed or not _is_open(telling, first=first) or not _is_taken_up(passage.tokens, before):
             return
         offered = [s for s in offered if s.strength >= scenes.TIED and not _is_afar(passage.tokens, s)]
     finer = [s for s in offered if old is None or scenes.contains(old.resolution, s.resolution)]

@@ -89,6 +89,13 @@ def placed(text: str) -> list[str]:
         ("Gunmen near Kilo 160 stopped two lorries on Monday and shot both drivers dead.", ["Kilo 160"]),
         ("Ardamo, on the outskirts of the town, was stormed on Monday.", ["Ardamo"]),
         ("He was killed on Monday by police who tracked him to a farm near Bama.", ["Bama"]),
+        # two events of one day in one sentence; a lead without a place whose scene is told next; a building in a town
+        ("Two men were shot in Bama on Monday, the same day on which a mine killed six in Zaria.", ["Bama", "Zaria"]),
+        (
+            "The bodies of six men were found on Monday in a ditch. The place, outside Bama, is one that drivers avoid.",
+            ["Bama"],
+        ),
+        ("A bomb brought down the church of Bama on Monday. Soldiers had taken 40 men away on Sunday.", ["Bama", "Bama"]),
         # what only lies beside a place gives way to where it happened
         ("South of Kano, gunmen shot dead a trader on Monday in a café in Zaria.", ["Zaria"]),
         ("ABUJA, Nigeria — At Zaria, north of the capital, gunmen killed four people on Monday.", ["Zaria"]),
