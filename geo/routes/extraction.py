@@ -185,7 +185,7 @@ def survey(document: Document, *, mentions: tuple[Resolution, ...]) -> tuple[Rea
             line = route_lines.line(document.reading, start, end, antecedents.stops_of(reading, index, named, earlier, words))
             alone = (len(named) > 1 or index - reading.goals_at <= _NEAR) and _of_a_recruit(reading, index)
             placed = movements.place(route_lines.of_many(line) if alone else line)
-            if placed is not None and placed.tags and not legs.of_officials(placed):
+            if placed is not None and placed.tags and len(named) <= legs.CROWD and not legs.of_officials(placed):
                 told.append(legs.scene(placed, index))
             men = cache(partial(_tells_of_recruits, reading, index))
             topic = partial(_topic, reading, index)

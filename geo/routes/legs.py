@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from geo.linear import Linear
 from geo.models import Resolution
@@ -38,8 +40,10 @@ _POINTING = frozenset("they them it these those there thence he others some this
 _REACH = 24  # tokens that are read back for the verb
 _NEAR = 6  # tokens that are read back for the preposition
 _ASIDE = 5  # places that may stand between the two of a leg
+_KINDS = 4096  # of pairs of places that are kept by their traits
 _EDGE = 4  # places of a sentence, at its end and at its beginning, that a leg to or from another sentence may have
 _NEXT = 2  # sentences
+CROWD = 24  # places: a sentence with more is a list, and is left to the rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,7 @@ class Scene:
     starting: str
 
 
-@dataclass(frozen=True, slots=True)
-class Leg:
+class Leg(NamedTuple):
     """A movement that may be told from one spot to another; ``traits`` are those of the pair, without those of its ends."""
 
     origin: Spot
@@ -204,36 +207,59 @@ def _within(scene: Scene, first: Spot, second: Spot, origin: Spot, goal: Spot) -
         traits += [f"{way}mates={pair}", f"{way}mates=prep={origin.preposition}"]
     if len(words) <= 3:
         traits.append(f"{way}words={' '.join(_plain(scene.line, at) for at in range(first.at + 1, second.at))}")
-    traits += _nested(origin, goal)
-    return Leg(origin, goal, (scene, scene), tuple(traits))
+    nested = _nested(origin, goal)
+    return Leg(origin, goal, (scene, scene), tuple(traits + [nested] * bool(nested)))
 
 
-def _across(early: Scene, late: Scene, origin: Spot, goal: Spot, *, back: bool) -> Leg:
-    """The leg between spots of two sentences; ``back``: it begins in the later one."""
-    way = "x<" if back else "x:"
+def _across(early: Scene, late: Scene, origin: Spot, goal: Spot, *, back: bool, sourced: bool) -> Leg:
+    """The leg between spots of two sentences; ``back``: it begins in the later one, which (``sourced``) names an origin."""
     before, behind = (goal, origin) if back else (origin, goal)
     after = len(early.spots) - 1 - before.number
-    gap = late.index - early.index
-    sourced = any(spot.role == "source" for spot in late.spots)
+    traits = _traits_across(
+        "x<" if back else "x:",
+        late.index - early.index,
+        (origin.role, goal.role),
+        (origin.preposition, goal.preposition),
+        (min(2, after), min(2, behind.number)),
+        (late.starting, _plain(late.line, 0)),
+        sourced,
+        _nested(origin, goal),
+    )
+    return Leg(origin, goal, (late, early) if back else (early, late), traits)
+
+
+@lru_cache(_KINDS)
+def _traits_across(  # noqa: PLR0917 - what a leg of two sentences is told by
+    way: str,
+    gap: int,
+    roles: tuple[str, str],
+    prepositions: tuple[str, str],
+    aside: tuple[int, int],
+    opening: tuple[str, str],
+    sourced: bool,
+    nested: str,
+) -> tuple[str, ...]:
+    after, ahead = aside
+    points, opens = opening
     traits = [
         f"{way}gap={gap}",
-        f"{way}roles={origin.role}>{goal.role}/{gap}",
-        f"{way}preps={origin.preposition}>{goal.preposition}",
-        f"{way}after={min(2, after)}",
-        f"{way}ahead={min(2, behind.number)}",
-        f"{way}points={late.starting}",
-        f"{way}opens={_plain(late.line, 0)}",
-        f"{way}sourced={sourced}/{goal.role}",
-        f"{way}edge={after == 0}/{behind.number == 0}/{late.starting}",
+        f"{way}roles={roles[0]}>{roles[1]}/{gap}",
+        f"{way}preps={prepositions[0]}>{prepositions[1]}",
+        f"{way}after={after}",
+        f"{way}ahead={ahead}",
+        f"{way}points={points}",
+        f"{way}opens={opens}",
+        f"{way}sourced={sourced}/{roles[1]}",
+        f"{way}edge={after == 0}/{ahead == 0}/{points}",
     ]
-    traits += _nested(origin, goal)
-    scenes = (late, early) if back else (early, late)
-    return Leg(origin, goal, scenes, tuple(traits))
+    return tuple(traits + [nested] * bool(nested))
 
 
-def _nested(origin: Spot, goal: Spot) -> list[str]:
-    inner = ["inside"] if contains(origin.stop, goal.stop) else []
-    return inner + (["outside"] if contains(goal.stop, origin.stop) else [])
+def _nested(origin: Spot, goal: Spot) -> str:
+    """Whether one of two places lies in the other."""
+    if contains(origin.stop, goal.stop):
+        return "inside"
+    return "outside" if contains(goal.stop, origin.stop) else ""
 
 
 def find(scenes: Sequence[Scene]) -> Iterator[Leg]:
@@ -248,32 +274,31 @@ def find(scenes: Sequence[Scene]) -> Iterator[Leg]:
             gap = other.index - one.index
             if gap > _NEXT:
                 break
+            sourced = any(spot.role == "source" for spot in other.spots)
             for first in one.spots[-_EDGE:]:
                 for second in other.spots[:_EDGE]:
                     if again(first.stop, second.stop):
                         continue
-                    yield _across(one, other, first, second, back=False)
+                    yield _across(one, other, first, second, back=False, sourced=sourced)
                     if gap == 1:
-                        yield _across(one, other, second, first, back=True)
+                        yield _across(one, other, second, first, back=True, sourced=sourced)
 
 
 def weigh(scenes: Sequence[Scene], model: Linear) -> Iterator[tuple[Leg, float]]:
     """Every leg that may be told in ``scenes``, with the log odds that it is; what its ends weigh is summed up once each."""
-    sums: dict[tuple[int, int, str, bool], float] = {}
+    sums: dict[tuple[str, tuple[str, ...]], float] = {}
 
-    def weight(whose: str, scene: Scene, spot: Spot | None, *, far: bool) -> float:
-        key = scene.index, spot.number if spot is not None else -1, whose, far
+    def weight(lead: str, traits: tuple[str, ...]) -> float:
+        key = lead, traits
         if key not in sums:
-            sums[key] = model.weight_of(_named(whose, (spot or scene).traits, far=far))
+            sums[key] = model.weight_of(lead + trait for trait in traits) if lead else model.weight_of(traits)
         return sums[key]
 
     for leg in find(scenes):
         one, other = leg.scenes
-        far = one is not other
-        total = model.bias + model.weight_of(leg.traits)
-        total += weight("from:", one, leg.origin, far=far)
-        total += weight("to:", other, leg.goal, far=far)
-        total += weight("", one, None, far=far)
+        far = "x:" if one is not other else ""
+        total = model.bias + weight("", leg.traits) + weight(far, one.traits)
+        total += weight(far + "from:", leg.origin.traits) + weight(far + "to:", leg.goal.traits)
         if far:
-            total += weight("", other, None, far=far)
+            total += weight(far, other.traits)
         yield leg, total
