@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo import numbers
-from geo.incidents import cues, cutting, families, happening, modality, remarks, suspicion, turns
+from geo.incidents import cues, cutting, families, happening, mishaps, modality, remarks, suspicion, turns
 from geo.incidents.cues import Cue
 from geo.incidents.families import VIOLENCE, family_of
 from geo.incidents.passages import Passage
@@ -182,7 +182,9 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
     if len(words) > 2 and words[0].lower == "among" and words[2].lower in ("dead", "victims", "wounded", "killed", "injured"):
         return None
     explodes = any(cue.group.name in _EXPLODING for cue in kept) or any(token.lower in _DRONES for token in words)
-    if (figures and modality.is_statistic(words)) or (modality.is_accident(words) and not explodes):
+    if (figures and modality.holds(words, "unreal", "spans")) or (mishaps.is_accident(words) and not explodes):
+        return None
+    if any(cue.group.name == "exploding" for cue in kept) and mishaps.is_burst(words):
         return None
     firm = [cue for cue in telling if not cue.group.weak and not happening.is_vague(passage, cue)]
     if not firm and families.is_armed(kept):

@@ -73,6 +73,7 @@ def event_type(event: Event) -> SubEventType:
     weights = _weights(event)
     agents = {telling.roles[0] for telling in event.tellings} - {""}
     victims = {telling.roles[1] for telling in event.tellings} - {""}
+    victims = {"militants"} if victims == {"attackers"} else victims - {"attackers"}  # who attacks and is shot has fought
     firmest = max(weights.values(), default=0)
     civilians = bool(victims & {"civilians", "name"})
     armed = bool(victims & _FIGHTING) or (firmest <= _SHOT and "forces" in victims and not civilians)

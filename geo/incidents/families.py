@@ -316,6 +316,8 @@ def family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> 
     if not counted & {"killed", "wounded"} and ((FIND in families and _was_cleared(passage, firm)) or _destroy(passage, firm)):
         return ARRESTS if "detained" in counted else FIND
     hurt = any(figure.more for figure in figures if figure.low is not None)  # "another 130 were maimed or burned"
+    burned = {figure.verb for figure in figures if figure.kind == "wounded" and figure.low is not None}
+    hurt |= any(cue.first in burned for cue in firm)  # "eleven people were locked in and burned"
     if families == {BURNING} and (hurt or any(cue.group.name in FIRED or cue.group.name == "mines" for cue in kept)):
         return VIOLENCE  # bombers that reduced a town to ashes, a bomb that burned out four tankers
     if "killed" in counted or VIOLENCE in families:

@@ -38,7 +38,8 @@ def weights(clause: Clause) -> dict[SubEventType, int]:
         kind, weight = _spoken_for(clause, cue, names, fired=fired)
         if weight and not (cue.first > cause >= 0 and cue.group.name in _BURST):
             found[kind] = max(found.get(kind, 0), weight)
-    if "aircraft" in names and means.is_landing(clause):
+    if not names.isdisjoint(("aircraft", "air")) and means.is_landing(clause):
+        found.pop(SubEventType.AIR_STRIKE, None)
         found[SubEventType.ARMED_CLASH] = _FIRM
     if found.keys() & _FLYING and means.comes_from_air(clause):
         found = {kind: weight for kind, weight in found.items() if kind not in _FLYING}

@@ -228,7 +228,13 @@ _DOWNING = frozenset("downed hit struck down attacked damaged targeted targeting
 
 def is_landing(clause: Clause) -> bool:
     """Whether troops whom aircraft brought did the shooting: "soldiers jumped from two of the helicopters and shot eight"."""
-    brought = [cue for cue in clause.cues if cue.group.name == "aircraft" and only_flies(clause, cue)]
+    words = clause.passage.tokens
+    brought = [
+        cue
+        for cue in clause.cues
+        if (cue.group.name == "aircraft" and only_flies(clause, cue))
+        or (cue.group.name == "air" and words[cue.last].lower in ("over", "back"))
+    ]
     shot = any(cue.group.name in ("attack", "killing") for cue in clause.cues)
     return bool(brought) and shot and any(c.role == "forces" and c.first > brought[0].last for c in clause.passage.counts)
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from geo import lexicon
+from geo import claimants, lexicon
 from geo.incidents import remarks
 from geo.inflection import Form
 from geo.tokens import Token
@@ -37,7 +37,7 @@ _REPORTED = frozenset("said reported believed thought known understood estimated
 _IMPLYING = frozenset("came took needed managed proceeded began started helped continued went succeeded".split())
 _CLAIMING = frozenset("claimed claims claim claiming boasted admitted confessed acknowledged".split())
 _CONDITIONS = frozenset("if unless whether".split())
-_TOLD = 20  # tokens behind the noun of a deed in which its time or its dead are told
+_TOLD = 20  # tokens behind a deed's noun in which its time or its dead are told
 _COORDINATORS = frozenset(("and", "or", ","))
 _FINITE_AUX = frozenset("was were is are has had have been did does do".split())
 
@@ -212,14 +212,24 @@ def _by_clause(tokens: Sequence[Token], at: int) -> str:
             break
         if word in _CONDITIONS:
             return "hypothetical"
-        if word == "that" and before is not None and before.lower in _DOUBTING:
-            earlier = {token.lower for token in tokens[max(0, back - 5) : back]}
-            if "confirm" not in earlier or earlier & _NEGATIONS:
+        if word == "that" and before is not None:
+            if _doubts(tokens, back):
                 return "denied or feared"
+            if not claimants.is_saying(before.lower) and not any(t.lower in _FINITE_AUX for t in tokens[back:at]):
+                break  # "nobody claimed the body that fishermen pulled out"
         opens = back >= at - 3 or before is None or not before.word
         if word in _NOBODY and opens and tokens[back + 1].lower not in _BOUNDS:
             return "negated"
     return ""
+
+
+def _doubts(tokens: Sequence[Token], that: int) -> bool:
+    """Whether a verb of doubt stands before "that", or before the day on which it was said: "denied on Sunday that"."""
+    at = that - 1
+    at -= tokens[at].capital and tokens[at].lower in times()
+    at -= at > 0 and tokens[at].lower == "on"
+    earlier = {token.lower for token in tokens[max(0, that - 5) : that]}
+    return tokens[at].lower in _DOUBTING and ("confirm" not in earlier or bool(earlier & _NEGATIONS))
 
 
 def _governed(tokens: Sequence[Token], first: int, *, counted: bool) -> str:  # noqa: PLR0911 - one return a construction
@@ -377,16 +387,6 @@ _PLACE = 6  # tokens of a place behind the noun of an event
 _RANKS = frozenset("first second third fourth fifth sixth latest worst last of only".split())
 
 
-def is_accident(tokens: Sequence[Token]) -> bool:
-    """Whether the words tell of an accident or a natural death."""
-    return holds(tokens, "unreal", "accidents")
-
-
-def is_statistic(tokens: Sequence[Token]) -> bool:
-    """Whether the words count over a war or over years."""
-    return holds(tokens, "unreal", "spans")
-
-
 def is_generic(word: str) -> bool:
-    """Whether a plural event noun in lower case tells of a trend unless something pins it down."""
+    """Whether a plural event noun in lower case tells of a trend unless pinned down."""
     return (word,) in phrases("generic", "plurals")[0]

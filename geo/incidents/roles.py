@@ -39,15 +39,32 @@ def is_anybody(word: str) -> bool:
 
 
 def victims(clause: Clause, harmed: Sequence[Figure]) -> str:
-    """The role of those harmed: militants if any of them are, or else that of most of them."""
+    """The role of those harmed: militants if any of them are, or else that of most of them; "attackers" where it was only those
+    who had attacked somebody told of before."""
     tokens = clause.passage.tokens
     known = [f for f in harmed if f.role and not f.part and tokens[f.last].lower not in _FELLOWS]
     known = known or [f for f in harmed if f.role and f.role != "civilians"][:1]
+    others = [figure for figure in known if not _is_of_attackers(clause, figure)]
+    if known and not others:
+        return "attackers"
+    known = others
     counted: dict[str, int] = {}
     for figure in known:
         role = _role(clause, figure)
         counted[role] = counted.get(role, 0) + (figure.low or 1)
     return "militants" if "militants" in counted else max(counted, key=lambda role: counted[role], default="")
+
+
+def _is_of_attackers(clause: Clause, figure: Figure) -> bool:
+    """Whether those harmed are the attackers told of before, whom they attacked being told there: "both gunmen were shot"."""
+    words = [token.lower for token in clause.passage.tokens[max(0, figure.first - 1) : figure.last + 1]]
+    if words[-1] not in _ATTACKERS or not words[:-1]:
+        return False
+    pointed = not {"the", "both", "these", "those"}.isdisjoint(words) or words[1:3] == ["of", "the"]
+    return pointed and not any(cue.group.name in ("clash", "assault") for cue in clause.cues)
+
+
+_ATTACKERS = frozenset("attackers attacker assailants assailant gunmen gunman raiders bombers bomber killers killer".split())
 
 
 def _role(clause: Clause, figure: Figure) -> str:

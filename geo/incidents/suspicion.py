@@ -11,6 +11,9 @@ from geo.tokens import Token
 
 _OPENING = {
     ("suspected", "of"),
+    ("suspects", "of"),
+    ("suspect", "of"),
+    ("suspecting", "of"),
     ("suspected", "in"),
     ("suspicion", "of"),
     ("suspicion", "that"),

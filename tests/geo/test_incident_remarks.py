@@ -38,6 +38,9 @@ from tests.geo.telling_places import extracted
         "A battle for Bama looms, the general said on Monday.",
         "The exercises in Kano on Monday included a mock attack on a base.",
         "Three workers died in a fire at the refinery of Kano on Monday.",
+        "Police denied on Monday that shots had been fired at marchers in Kano.",
+        "A pipeline from which people were drawing petrol exploded near Kano on Monday and burned 36 of them to death.",
+        "A boiler blew up in a bakery in Kano on Monday and killed two men.",
     ],
 )
 def test_remark_is_no_event(text: str) -> None:

@@ -41,6 +41,15 @@ KINDS = {str(kind): kind for kind in SubEventType}
         ("A car full of explosives rammed a bus in Bama on Monday; 14 people died.", SUICIDE),
         ("A boat packed with explosives came alongside a ship off Lagos on Monday and blew a hole in it.", SUICIDE),
         ("Two bombers hit the airfield of Bama on Monday, killing nine soldiers.", AIR),
+        # What bursts, falls or is put somewhere.
+        ("Shells meant for a launcher burst among tents in Bama on Monday; nine people died.", SHELLING),
+        ("Rockets aimed at the airport of Bama fell on Monday.", SHELLING),
+        ("Somebody put three rockets into a shed in Bama on Monday.", SHELLING),
+        ("A charge brought down a prayer hall in Bama on Monday and killed four people.", IED),
+        ("Small charges damaged two police posts in Bama on Monday.", IED),
+        ("Jets came over Bama on Monday; nine people died.", AIR),
+        ("Two planes caught a column near Bama on Monday.", AIR),
+        ("Helicopters came over Bama on Monday and soldiers who jumped out shot eight people dead.", CLASH),
         # Mines in other words.
         ("A bus ran over a roadside device near Bama on Monday; nine people died.", IED),
         ("A patrol triggered a landmine near Bama on Monday and lost two men.", IED),
@@ -52,6 +61,10 @@ KINDS = {str(kind): kind for kind in SubEventType}
         ("An armed group seized eleven men of the village of Bama on Monday.", ABDUCTION),
         ("Members of a movement took a teacher and two clerks with them in Bama on Monday.", ABDUCTION),
         ("Rebels seized the police post of Bama on Monday.", CLASH),
+        ("The army retook 14 hamlets near Bama on Monday.", CLASH),
+        ("Eleven people were locked in a hut in Bama on Monday and burned.", ATTACK),
+        ("Nine people had their throats cut in Bama on Monday.", ATTACK),
+        ("Gunmen fired on a wedding in Bama on Monday and killed 30 guests. Both gunmen were shot.", ATTACK),
         # Who was fought.
         ("Police raiding a flat in Kano on Monday were met with gunfire.", CLASH),
         ("Rebels attacked military and police posts around Bama on Monday.", CLASH),
