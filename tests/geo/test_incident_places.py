@@ -96,6 +96,10 @@ def placed(text: str) -> list[str]:
             ["Bama"],
         ),
         ("A bomb brought down the church of Bama on Monday. Soldiers had taken 40 men away on Sunday.", ["Bama", "Bama"]),
+        # those who keep a post act there, if nothing else is told
+        ("On Monday soldiers who keep a checkpoint outside Bama took a trader out of a taxi and shot him.", ["Bama"]),
+        ("Soldiers who guard a bridge at Bama shot dead six men in Zaria on Monday.", ["Zaria"]),
+        ("Lagos is calm. Gunmen walked through the capital on Monday and shot dead six men.", ["Lagos"]),
         # what only lies beside a place gives way to where it happened
         ("South of Kano, gunmen shot dead a trader on Monday in a café in Zaria.", ["Zaria"]),
         ("ABUJA, Nigeria — At Zaria, north of the capital, gunmen killed four people on Monday.", ["Zaria"]),
