@@ -203,6 +203,8 @@ def _by_counts(tokens: Sequence[Token], reading: str) -> list[Claimant]:
         if token.lower != "by":
             continue
         for end in range(at + 2, min(at + 7, len(tokens))):
+            if tokens[end].lower == "the" and end > at + 1:
+                break  # "by midnight the count was 192"
             if tokens[end].lower in speakers.listed("counts"):
                 if end + 1 < len(tokens) and tokens[end + 1].lower == "of" and (span := speakers.behind(tokens, end + 2)):
                     found.append(Claimant(speakers.text_of(tokens, span, reading), 0, len(tokens) - 1, at, span))

@@ -24,6 +24,7 @@ _REACH = 12  # tokens behind the verb in which the number stands
 _ENDS = frozenset((".", ",", ";", ":", ")", "—", "–", '"', "”"))
 _TOLD = frozenset(("tell", "tells", "told"))
 _HEARER = 6  # tokens behind "told" in which it is told whom
+_NOBODY = frozenset(("it", "this", "that"))
 _TURNING = frozenset(("according", "said", "says"))
 _HAVE = frozenset(("have", "has", "had"))
 _LEADING = frozenset(("out", "instead", "beyond", "at", "on", "by", "of", "to", "up", "with", "as", "for"))
@@ -65,7 +66,7 @@ def _listed(key: str) -> frozenset[str]:
 def pattern() -> re.Pattern[str]:
     """What a sentence that gives a number is found by, before it is read, from the white space before its verb on."""
     verb, between = ("|".join(sorted(words, key=len, reverse=True)) for words in (verbs(), _listed("between")))
-    filler = rf"[\"“]?(?:{between}|[MTWFS][a-z]+day) "
+    filler = rf"[\"“]?(?:{between}|[MTWFS][a-z]+day):? "
     said = rf"(?:{verb}) (?:(?<=told )(?:\w+ ){{1,4}}th(?:at|ere) )?"
     return re.compile(rf"\s{said}(?:{filler}){{0,{_REACH}}}[\"“]?(?:{numbers.PATTERN})\b")
 
@@ -86,7 +87,7 @@ def _number(tokens: Sequence[Token], verb: int) -> int | None:
         word = tokens[at].lower
         if numbers.is_number(word):
             return at if at > verb + 1 or not bound else None
-        if not (word in _listed("between") or tokens[at].text in ('"', "“", "'", "‘")):
+        if not (word in _listed("between") or tokens[at].text in ('"', "“", "'", "‘", ":")):
             return None
         if at == verb + 1 and (word in _DIRECT if says else bound and word not in _LEADING):
             return None
@@ -126,7 +127,9 @@ def find(tokens: Sequence[Token]) -> Iterator[Given]:
         after = at + 1
         while after < len(tokens) and (numbers.is_number(tokens[after].lower) or tokens[after].lower in _listed("scales")):
             after += 1
-        if _closes(tokens, verb, after) and (who := _who(tokens, verb)) is not None:
+        if not _closes(tokens, verb, after) or (who := _who(tokens, verb)) is None:
+            continue
+        if tokens[who[1] - 1].lower not in _NOBODY:  # "last night it stood at 199"
             yield Given(who, verb, at, after)
     inverted = _inverted(tokens)
     if inverted is not None:

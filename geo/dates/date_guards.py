@@ -15,7 +15,7 @@ from geo.dates.calendar_words import either, words
 from geo.dates.date_patterns import Atom
 
 _ORDINAL_AFTER = re.compile(
-    r"\s*(?:[.,;:)!?\"”—–]|--|$|(?:at|in|near|when|after|before|and|to|by|while|with|but|as|he|she|they|it|the|of\s+the\s+month"
+    r"\s*(?:[.,;:)!?\"”—–]|--|$|(?:at|in|near|when|after|before|and|to|until|till|through|by|while|with|but|as|he|she|they|it|the|of\s+the\s+month"
     r"|between)\b)"
 )
 _ORDINAL_BEFORE = re.compile(r"\b(?:on|of|by|until|till|since|from|between|and|to|before|after|late|early)\s+\Z")

@@ -40,6 +40,11 @@ _NEARLY = (
 )
 _ABOUT = rf"(?:(?P<about>{_NEARLY})~)"
 _REL = r"(?:,?~(?:of~)?(?P<rel>this|last|the~same|that|next|the~previous|the~following)~year)"
+_NTH_WORD = (
+    r"(?:(?:twenty|thirty)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|first|second|third|fourth|fifth|sixth"
+    r"|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth"
+    r"|twentieth|thirtieth)"
+)
 _NTH = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}(?:st|nd|rd|th))"
 _ITS = "~(?:its|their|a)~"
 _RUNNING = rf"(?:in(?:to)?|on|enter(?:s|ed|ing)?){_ITS}"
@@ -102,7 +107,7 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         rf"(?:{days}(?!~{bare_month})(?:(?<=\d[-–—/]\d)|(?<=\d[-–—/]\d\d)|{no_count})))?{when}",
         "weekof": rf"the~{nth}~(?P<unit>week|weekend|days)~(?:of|in)~{month}{when}",
         "nthweekday": rf"the~{nth}~(?P<weekday>{weekday})~(?:of|in)~(?:{month}{when}|(?P<named>the|that|this|last)~month\b)",
-        "nthof": rf"the~(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last(?=~day))"
+        "nthof": rf"the~(?P<n>{_NTH_WORD}|last(?=~day))"
         rf"~(?:day~)?of~{month}{when}",
         "ofmonth": rf"the~(?P<day>{_DAY})(?:st|nd|rd|th)~of~(?P<rel>this|last)~month\b",
         "dayofweek": rf"(?P<week>last|this|that)~week,?~on~(?P<weekday>{weekday}){_HOURS}?",
@@ -138,7 +143,8 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         "hours": rf"(?!(?:24|48|72|96|twenty-four|forty-eight|seventy-two)~)"
         rf"(?:(?:(?:a|some|about|around|just|only|barely)~)?(?P<n>{NUMBER}|half~an|{_VAGUE})~)?"
         r"(?P<unit>hours?|minutes?|moments)~(?:later|earlier|afterwards?|previously)\b|(?:shortly|soon|immediately)~afterwards?\b",
-        "shift": rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT}|mornings?|evenings?)~(?:to~the~day~)?"
+        "shift": r"(?P<spell>(?<=\bin\sthe\s)|(?<=\bover\sthe\s)|(?<=\bduring\sthe\s))?"
+        rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT}|mornings?|evenings?)~(?:to~the~day~)?"
         rf"(?P<way>earlier|later|before|after|afterwards?|previously|prior|beforehand|thereafter|from~now|on(?=,))\b{_OTHER}",
         "beside": rf"the~(?P<unit>{_DAYNAME}|week|month|year)~(?P<way>before|after|earlier|prior)\b"
         r"(?!~(?:last|yesterday|tomorrow)\b)"
@@ -169,6 +175,8 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
     }
 
 
+_FLAGS = {"weekday": "the", "shift": "spell"}
+"""The part of a kind that only looks at the words before it, and takes none."""
 _KINDS = tuple(_shapes(words()))
 _IN_PARTS = ("dmy", "mdy", "month", "decade", "year", "dayword", "unit", "season", "weekday")
 """The kinds that can follow a part: "late March", "early on Sunday"."""
@@ -291,8 +299,9 @@ def scan(lowered: str) -> Iterator[Atom]:
         for match in atom.finditer(lowered, left, right):
             kind = str(match.lastgroup)  # the group of the kind closes last
             parts = {name: value for name, group in parts_of[kind] if (value := match[group])}
-            if kind == "weekday" and match["weekday_the"] is not None:
-                parts["the"] = "the"
+            flag = _FLAGS.get(kind)
+            if flag and match[f"{kind}_{flag}"] is not None:
+                parts[flag] = flag
             if match["part"]:
                 parts["part"] = match["part"]
             if "days" in parts:

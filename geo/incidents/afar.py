@@ -81,4 +81,6 @@ def is_told_afar(
     if of_wounded(clause, numbered) or one_more:  # "a sixth succumbed in Germany"
         return True
     lead = {token.lower for token in tokens[max(clause.first, setting.at - _LEAD) : setting.at]}
-    return recent and bool(lead & _WARDS)
+    dying = all(tokens[figure.verb].lower in DYING for figure in numbered)
+    on_the_way = dying and {"way", "to"} <= lead  # "died on the way to X"
+    return recent and (on_the_way or bool(lead & _WARDS))

@@ -191,8 +191,9 @@ def _is_other(event: Event, telling: Telling, differ: set[str], shared: set[tupl
     placed = telling.setting is not None and telling.setting.strength >= scenes.TIED and not telling.setting.pointed
     if telling.another and (event.setting is None or not placed) and not telling.among:
         return bool(figures_of(telling)) or event.family != telling.family or telling.sentence - event.tellings[-1].sentence > 2
-    if telling.total and differ and telling.family == ARRESTS:
-        return True
+    opens = telling.new and telling.strong and not ties and max(telling.weights.values(), default=0) >= _FIRM
+    if differ and (opens or (telling.total and telling.family == ARRESTS)):
+        return True  # "earlier in the day a bomb under a bus had killed twelve"
     settings = (telling.setting, event.setting)
     if "detained" in differ and telling.family == event.family == ARRESTS and settings[0] and settings[1]:
         return not scenes.same(settings[0].resolution, settings[1].resolution)  # 700 in a province, one in its town

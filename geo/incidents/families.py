@@ -165,15 +165,34 @@ def _abducts(passage: Passage, kept: Sequence[Cue], firm: Sequence[Cue], figures
 
 def _arrests(passage: Passage, cue: Cue) -> bool:
     """Whether police or soldiers take people from where they are: "was taken from his flat by police"."""
-    if cue.group.name != "removal":
-        return False
     tokens = passage.tokens
+    if cue.group.name != "removal" and not (cue.group.name == "abduction" and tokens[cue.first].lower in _LEADING):
+        return False
     if cue.first and tokens[cue.first - 1].lower in ("was", "were", "been"):
         doers = tokens[cue.last + 1 : cue.last + _DOER]
         by = next((at for at, token in enumerate(doers) if token.lower == "by"), len(doers))
         named = doers[by : by + 4]
         return any(_is_force(token) for token in named) and all(token.lower != "in" for token in named)  # not in uniform
-    return any(_is_force(token) for token in tokens[max(0, cue.first - _DOER) : cue.first])
+    return _is_doer(passage, cue.first)
+
+
+def _is_doer(passage: Passage, verb: int) -> bool:
+    """Whether soldiers or police do what the verb at ``verb`` tells: before it, as the subject of a verb that it is joined to,
+    or told of in the sentence before where a pronoun stands for them."""
+    tokens = passage.tokens
+    if any(_is_force(token) for token in tokens[max(0, verb - _DOER) : verb]):
+        return True
+    joined = tokens[verb - 1].lower in ("and", "then", ",") if verb else False
+    opening = tokens[: min(verb, _SUBJECT)]
+    if joined and any(_is_force(token) for token in opening):
+        return True
+    if not opening or opening[0].lower not in ("they", "it") or not (joined or verb <= 2):
+        return False
+    before = passage.beside(-1)[:_SUBJECT]
+    return any(_is_force(token) for token in before) and all(headcounts.role_of(t.lower) != "militants" for t in before)
+
+
+_LEADING = frozenset("took taken led left walked drove driven marched dragged carried".split())
 
 
 def _led_to_death(passage: Passage, taken: int, killed: int) -> bool:
@@ -299,7 +318,9 @@ def _is_force(token: Token) -> bool:
     return token.lower in _ARMIES or headcounts.role_of(token.lower) == "forces"
 
 
-_ARMIES = frozenset("forces force army police military coalition troops brigade battalion security nato".split())
+_ARMIES = frozenset(
+    "platoon patrol commandos forces force army police military coalition troops brigade battalion security nato".split()
+)
 _SMALL_PLACES = frozenset("village hamlet town settlement villages hamlets camp market church mosque farm".split())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from geo import claimants
 from geo.incidents import afar, clauses, counting, cutting, dating, happening, kinds, rivals, roles, turns
@@ -20,6 +21,9 @@ from geo.tolls.tallies import Figure
 
 _SPAN = 45  # days beyond which a count is a statistic and no incident
 _MEANT = 4  # weight from which a clause tells its own means
+_BODIES = frozenset("body bodies corpse corpses remains".split())
+_WERE = frozenset(("was", "were", "been"))
+_SHOWN = frozenset("laid brought carried flown returned handed shown displayed delivered taken driven buried washed".split())
 _CAME_TO_LIGHT = frozenset("found discovered pulled recovered dug unearthed retrieved".split())
 _RAISING = frozenset("take takes took taking bring brings brought bringing raises raised raising lifts lifted lifting".split())
 _RIVALS = 8  # sentences in which another's count is of what was told
@@ -100,7 +104,7 @@ def fine(setting: Setting) -> bool:
 
 def _with_sources(passage: Passage, figures: Sequence[Figure]) -> list[Toll]:
     found = []
-    for figure in figures:
+    for figure in sorted(figures, key=lambda figure: max(figure.last, figure.verb)):
         claimant = claimants.of(passage.claimants, figure.last)
         first, last = min(figure.first, figure.verb), max(figure.last, figure.verb)
         found.append(Toll(figure, claimant.text if claimant else None, passage.tokens[first].start, passage.tokens[last].end))
@@ -223,13 +227,12 @@ def _telling(
         and all(figure.retold or figure in raised or figure.low is None for figure in figures)
     )
     rival = harmed and not retold and earlier is None and rivals.tells(clause)
-    counted = (
-        retold or rival or (not clause.firm and any(figure.tally for figure in figures) and dating.named_day(clause) is None)
-    )
+    counted = retold or rival or (not clause.firm and _opens_with_tally(figures) and dating.named_day(clause) is None)
     counted = counted or (date is not None and _dates_count(passage, figures, date))
     if counted and not (date is not None and spells.counts_from(date)):
         date = dating.named_day(clause, possessive=True)  # not "the toll stood at 17 on Thursday"
-    if figures and not clause.firm and all(tokens[figure.verb].lower == "buried" for figure in figures):
+    shown = bool(figures) and all(_is_shown(tokens, figure) for figure in figures)
+    if shown or (figures and not clause.firm and all(tokens[figure.verb].lower == "buried" for figure in figures)):
         date = dating.named_day(clause)  # not the day of the burial
     numbered = [figure for figure in figures if figure.low is not None]
     first_told = [figure for figure in numbered if not figure.vague]
@@ -249,6 +252,7 @@ def _telling(
     )
     targeted = unknown and family == VIOLENCE and roles.strikes_armed(clause)
     setting = _setting(clause, anchor) if not (retold or rival) else _stated(clause, anchor)
+    setting = None if shown else setting
     if setting is not None and afar.is_told_afar(clause, figures, setting, family=family, recent=recent, further=further):
         setting = None
     return Telling(
@@ -295,9 +299,23 @@ def _telling(
     )
 
 
+def _is_shown(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether it is only told where bodies were brought: "the bodies of 14 shepherds were laid out in X"."""
+    if tokens[figure.verb].lower not in _BODIES:
+        return False
+    behind = [token.lower for token in tokens[figure.last + 1 : figure.last + 5]]
+    return any(one in _WERE and other in _SHOWN for one, other in pairwise(behind))
+
+
 def _is_found(tokens: Sequence[Token], figure: Figure) -> bool:
     """Whether further bodies only came to light: "two more bodies were found on Monday"."""
     return any(token.lower in _CAME_TO_LIGHT for token in tokens[figure.last + 1 : figure.last + 4])
+
+
+def _opens_with_tally(figures: Sequence[Figure]) -> bool:
+    """Whether a tally is the first that is counted: not "four were killed, a number that rose to six"."""
+    first = min((figure for figure in figures if figure.low is not None), key=lambda figure: figure.first, default=None)
+    return first is not None and first.tally
 
 
 def _dates_count(passage: Passage, figures: Sequence[Figure], date: DateMention) -> bool:

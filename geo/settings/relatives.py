@@ -27,13 +27,14 @@ class Relative:
     reach: int
     coming: bool
     goes_on: bool
+    when: bool
 
     def holds(self, cue: int, *, noun: bool) -> bool:
         """Whether the event whose cue stands at token ``cue`` is of this clause, ``noun`` where the cue is one."""
         if cue > self.reach:
             return self.coming
         if cue > self.date:
-            return noun and self.goes_on  # "who were killed on Sunday in an attack"
+            return self.goes_on and (noun or self.when)  # "who were killed on Sunday in an attack"
         return self.first < cue or self.coming
 
 
@@ -57,4 +58,5 @@ def around(tokens: Sequence[Token], first: int, last: int) -> Relative | None:
 def _relative(tokens: Sequence[Token], pronoun: int, first: int, last: int) -> Relative:
     reach = next((index for index in range(last + 1, len(tokens)) if not tokens[index].word), len(tokens))
     goes_on = last + 1 < len(tokens) and tokens[last + 1].lower in _GOING_ON
-    return Relative(pronoun, first, reach, tokens[pronoun + 2].lower in _COMING, goes_on)
+    when = goes_on and tokens[last + 1].lower == "when"  # "who were killed on Sunday when a jet hit a bus"
+    return Relative(pronoun, first, reach, tokens[pronoun + 2].lower in _COMING, goes_on, when)

@@ -38,6 +38,7 @@ _SUBORDINATING = frozenset("when as after before while once where although thoug
 _OBJECTS = frozenset(("him", "them", "her"))
 _DEEMED = 5  # tokens of what people are held to be
 _RELATIVE = 8  # tokens between a relative pronoun and its noun, or what its clause ends in
+_NOUN = 6  # tokens of a subject and the "and" before it
 _SHARED = 24  # tokens between a subject and the second of its verbs
 RELATIVE = frozenset("who which that whom whose".split())
 _SERVICES = frozenset("security police army customs border military government intelligence navy".split())
@@ -204,7 +205,7 @@ class Arguments:
                 continue
             if self.lower(count.first - 1) in ("whom", "which") and self.lower(count.first - 2) not in PREPOSITIONS:
                 continue  # "the five, whom the governor calls Zetas, were rounded up"
-            if best is not None and self.has_verb(count, best):
+            if (best is not None and self.has_verb(count, best)) or self.has_other(count.last, at):
                 break
             if best is not None and self.lower(count.first - 1) in _SUBORDINATING:
                 break  # "when troops came for him the suspect was shot"
@@ -215,6 +216,14 @@ class Arguments:
             ):
                 break
         return best
+
+    def has_other(self, last: int, at: int) -> bool:
+        """Whether the verb behind ``at`` has a subject of its own behind an "and", which is nobody: "five were hurt and a dog
+        was killed". ``last`` ends the people before."""
+        for index in range(max(last + 1, at - _NOUN), at - 1):
+            if self.lower(index) in ("and", "but") and self.lower(index + 1) in ("a", "an", "the"):
+                return any(verb in self.verbs for verb in range(last + 1, index))
+        return False
 
     def with_unnamed(self, count: Headcount) -> Headcount:
         """``count`` with somebody of an unknown noun who is joined before it: "her master and a crew of 19 were held"."""
@@ -375,7 +384,10 @@ class Arguments:
             if self.lower(at) == "whom":
                 found = next((self.by_last[back] for back in range(at - 1, max(-1, at - 4), -1) if back in self.by_last), None)
                 return self.whole_of(found) if found is not None else None
-        return None
+        doer = self.by_last.get(subject)  # "the 43 men they carried off"
+        taken = self.by_last.get(doer.first - 1) if doer is not None and doer.role in ("pronoun", "forces") else None
+        bare = taken is not None and "the" in (self.lower(taken.first), self.lower(taken.first - 1)) and taken.low
+        return self.whole_of(taken) if taken is not None and bare else None
 
     def antecedent(self, pronoun: Headcount) -> Headcount | None:
         """The people, more than one, for whom a "them" of the same sentence stands, at the pronoun's place."""

@@ -57,6 +57,7 @@ _LIST = 6  # tokens between the dead and the captives of one list
 _TALLYING = frozenset("registered registers recorded counted lists listed reports reported has had".split())
 _CLAUSE = 10  # tokens of a clause that gives another's count
 _ANNOUNCED = 5  # tokens behind a number in which it is told that it was announced
+_COUNTS = frozenset("count reckoning account tally estimate version that those".split())
 _EARLIER = frozenset("announced reported given counted confirmed claimed acknowledged".split())
 _ECHO = 4  # tokens of the shortest sentence that tells of more of those told before
 _LIKEWISE = frozenset(("was", "were", "did"))
@@ -245,7 +246,9 @@ def _is_rival(tokens: Sequence[Token], start: int, after: int) -> bool:  # noqa:
         return True  # "spoke of 20 dead, and an officer at the scene of 17"
     if tokens[start].lower == "the" and {token.lower for token in tokens[after : after + _ANNOUNCED]} & _EARLIER:
         return True  # "nearly twice the 85 it had announced before"
-    sourced = following == ["according", "to"] or following[:1] == ["by"] or following == [",", "by"]
+    by = after + (following[:1] == [","])
+    reckoned = tokens[by : by + 1] != [] and tokens[by].lower == "by" and _is_reckoned(tokens, by)
+    sourced = following == ["according", "to"] or reckoned
     said = following[:1] == [","] and len(tokens) > after + 1 and claimants.is_saying(tokens[after + 1].lower)
     if following == [",", "if"]:
         after, following = after + 1, ["if"]  # "or twelve, if one believes the priest"
@@ -262,6 +265,14 @@ def _is_rival(tokens: Sequence[Token], start: int, after: int) -> bool:  # noqa:
             speaker = {token.lower for token in tokens[at + 1 : start]}
             return bool(speaker & _speakers()) or bool(headcounts.role_of(before))
     return False
+
+
+def _is_reckoned(tokens: Sequence[Token], by: int) -> bool:
+    """Whether somebody counts behind the "by" at ``by``: "by the mayor's count", not "by her own bomb"."""
+    words = [token.lower for token in tokens[by + 1 : by + 1 + _ANNOUNCED]]
+    return not _speakers().isdisjoint(word.removesuffix("'s").removesuffix("’s") for word in words) or any(
+        word.endswith(("'s", "’s")) or word in _COUNTS for word in words
+    )
 
 
 def _is_spoken(tokens: Sequence[Token], at: int) -> bool:

@@ -28,7 +28,7 @@ _STOP = frozenset(
     " said says told it they he she we i him them then also not beside behind beyond despite upon within above below via off up"
     " according due so thus there here left leaving".split()
 )
-DETERMINERS = frozenset("a an one another the his her its their our this that these those each every".split())
+DETERMINERS = frozenset("a an one another the his her its their our my this that these those each every".split())
 _WERE = frozenset("were are had have".split())
 _QUOTES = frozenset(('"', "”", "’", "'"))
 _PEOPLE = frozenset("man men woman women people".split())

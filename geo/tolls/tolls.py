@@ -23,12 +23,13 @@ from geo.tolls.voices import Voices
 KINDS = ("killed", "wounded", "detained")
 _TAKEN = frozenset(("militants", "civilians", "people", "nationals"))  # roles that a doubtful verb takes without a number
 _FALLING = frozenset("from into off behind under to ill asleep out down back short silent foul on over".split())
+_AIMED = PREPOSITIONS | frozenset("and but while as when because twice again several".split())
 _FAR = 9  # tokens between a noun such as "murder" and the "of" that names its victims
 _LISTING = frozenset(("had", "has", "have"))
 _COUNTED = frozenset(("counted", "included", "counting", "including"))
 _BURIED = frozenset("buried bury buries burying".split())
 _DYING = frozenset("die died dies dying succumb succumbed succumbs succumbing perished".split())
-_SICKBED = frozenset("wounds injuries hospital ambulance surgery clinic burns infirmary".split())
+_SICKBED = frozenset("way wounds injuries hospital ambulance surgery clinic burns infirmary".split())
 
 
 @cache
@@ -67,6 +68,10 @@ class _Sentence(Voices):
         ):
             return Figure(kind, 1, 1, hit.first - 1, hit.last, hit.first, "", more="another" in before or "further" in before)
         return None
+
+    def missed(self, hit: Hit) -> bool:
+        """Whether somebody was only "shot at": nothing that names a place follows."""
+        return not self.lower(hit.last + 2)[:1].isalpha() or self.lower(hit.last + 2) in _AIMED
 
     def of_falling(self, hit: Hit) -> Figure | None:
         """ "50 gunmen had fallen": people right before a verb that things have too, and nothing that they fell from."""
@@ -140,6 +145,8 @@ class _Sentence(Voices):
             return figure
         if group == "transitive":
             figure = self.of_transitive(hit, doubtful=False)
+        elif group == "doubtful" and self.lower(hit.first) == "shot" and self.lower(hit.last + 1) == "at" and self.missed(hit):
+            figure = None
         elif group == "doubtful":
             figure = self.of_transitive(hit, doubtful=True)
             figure = figure if figure is not None and (figure.low is not None or figure.role in _TAKEN) else None

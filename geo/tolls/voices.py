@@ -133,7 +133,7 @@ class Voices(Arguments):
     def doer(self, before: int) -> Headcount | None:
         """They who did something to others and whom then something befell: "they killed nine guests and were killed"."""
         last = self.by_last.get(before - 1) if self.lower(before) in ("and", "but", "then") else None
-        if last is None or not self.is_object(last):
+        if last is None or last.first - 1 not in self.verbs:
             return None
         first = self.counts[0]
         return first if first.first <= 1 and first.role == "pronoun" and first.last < last.first else None

@@ -155,6 +155,9 @@ from tests.geo.telling_days import days
         ("The post fell on the third day of the siege, which began on 10 December.", ["2007-12-12", "2007-12-10"]),
         ("The post fell earlier in the week.", ["2007-12-24..2007-12-27"]),
         ("The post fell on May Day.", ["2007-05-01"]),
+        ("The post fell on the twelfth of December.", ["2007-12-12"]),
+        ("The revolt lasted from the 25th until the 1st of December.", ["2007-11-25..2007-12-01"]),
+        ("The post fell on Monday. In the six days before, ten had died.", ["2007-12-24", "2007-12-18..2007-12-23"]),
     ],
 )
 def test_words_that_count_from_others(text: str, expected: list[str]) -> None:

@@ -40,6 +40,12 @@ GOING_ON = [
     ("", "A gunman killed 38 tourists in Kano on Sunday before he was shot dead.", "K39"),
     ("", "Seven gunmen attacked a hotel in Kano on Sunday. They killed nine guests and were themselves killed.", "K16"),
     ("", "Ten gunmen attacked a barracks in Kano on Sunday. All ten were killed. So were 26 soldiers.", "K36"),
+    (KILLED, "Five officers were hurt and a police dog was killed.", "K12 W5"),
+    ("", "On Sunday an officer in Kano was shot at, and missed.", ""),
+    ("", "Two people died in a flat in Kano on Sunday, one by her own bomb.", "K2"),
+    (BOMB, "Four were killed, a number that had risen to six by this morning.", "K4+6"),
+    (BOMB, "My uncle and both his sons were killed.", "K3"),
+    (BOMB, "Two students fell by the door. An older man, hit in the neck, died on the way to Zaria.", "K3"),
     # another's count
     (COUNTED, "Doctors had certified nine.", "K9+12"),
     (COUNTED, "A list pinned up at the morgue bore 16 names.", "K12+16"),
@@ -49,6 +55,9 @@ GOING_ON = [
     (SEARCH, "They came out with six men, one of whom they let go.", "D6"),
     (SEARCH, "Six men spent the night in cells.", "D6"),
     (SEARCH, "A man and his wife were picked up. Their lodger was arrested at the bus station.", "D3"),
+    (SEARCH, "They left with eleven men.", "D11"),
+    (SEARCH, "Of the 43 men they carried off, 30 were home by supper.", "D43"),
+    ("", "Police closed off a street in Kano before dawn on Sunday and took eight men out of their beds.", "D8"),
     (HELD, "A rights group put the number at 20.", "D8+20"),
     (HELD, "A lawyer counted 20.", "D8+20"),
 ]  # fmt: skip
@@ -62,3 +71,17 @@ def test_a_toll_goes_on(before: str, text: str, expected: str) -> None:
 def test_a_find_told_on_is_no_body() -> None:
     told = extracted("Police arrested two men in Kano on Sunday. Two caches came to light. A third was found in Zaria.")
     assert [incident for incident in map(tolls, told) if incident] == ["D2"]
+
+
+DAYS = [
+    ("Of the nine who were killed on Sunday when a jet hit a bus in Kano, four were boys.", "2015-03-08..2015-03-08 K9"),
+    ("The bodies of 14 men were laid out in Zaria on Wednesday. They had been killed on Sunday by bandits near Kano.",
+     "2015-03-08..2015-03-08 K14"),
+    ("Shells fell on Kano on Sunday. Ten people had been killed there in the six days before.", "2015-03-02..2015-03-07 K10"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), DAYS)
+def test_the_day_of_a_toll(text: str, expected: str) -> None:
+    told = [f"{incident.date_start}..{incident.date_end} {tolls(incident)}" for incident in extracted(text) if tolls(incident)]
+    assert told == [expected]
