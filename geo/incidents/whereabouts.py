@@ -26,7 +26,7 @@ _LED = re.compile(
     r"\b(?:led|guided|took|directed|pointed) (?:them|him|troops|soldiers|police|policemen|the (?:patrol|soldiers|police)) to "
 )
 _OPENING = re.compile(r"(?:The|It|That|This|These|Those|They|Its|Their|His|Her|Both|All|Most|He|She|One|None)\b")
-_TIED = re.compile(r"\b(?:in|at|near|outside|inside|around|of|over|off|on|between|above|below) (?:the )?[A-Z]")
+_TIED = re.compile(r"\b(?:in|at|near|outside|inside|around|of|over|off|on|between|above|below) (?:[a-z]+ ){0,3}[A-Z]")
 _PRONOUNS = frozenset("it that this they both all most he she these those".split())
 _NAMING = frozenset(  # nouns that mean an event told before, or its scene, whatever it was called there
     "place scene spot site attack attacks assault ambush killing killings murder murders massacre shooting raid clash fight"

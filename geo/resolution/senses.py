@@ -339,7 +339,7 @@ def _is_seat(town: Place, reading: Reading) -> bool:
     """Whether ``town`` is the great town of the province that has its name: a report then means the town."""
     province = reading.place
     beside = km(town.lat, town.lon, province.lat, province.lon) < 2 * _NEAR_KM
-    named = beside or reading.how == "alternate" or town.admin1 == province.name
+    named = beside or reading.how == "alternate" or province.name in (town.admin1, town.name)
     great = town.kind is PlaceKind.TOWN and town.population * 25 >= province.population
     return great and named and town.country == province.country
 

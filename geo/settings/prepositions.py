@@ -14,7 +14,7 @@ from geo.tokens import Token
 BREAKS = frozenset((";", ":", "—", "–", "(", ")", '"', "“", "”", "."))
 
 
-def tie(  # noqa: PLR0912 - one branch a class of words
+def tie(  # noqa: C901, PLR0912 - one branch a class of words
     tokens: Sequence[Token], lower: Sequence[str], at: int, placed: Placed, cued: Container[int]
 ) -> tuple[int, bool] | None:
     """What the token at ``at`` says of a place behind it; None where it is no preposition or leaves it open."""
@@ -44,6 +44,8 @@ def tie(  # noqa: PLR0912 - one branch a class of words
             lost = before == "lives" and at > 1 and _is_lost(lower[at - 2])  # "lost their lives in X"
             remote = before in asides.words("background") or _is_audience(lower, at)
             found = (NONE if remote and not (made or lost) else STRONG), False
+    elif word == "with" and before in _BORDERS:
+        found = (NONE, False)  # "near the frontier with X"
     elif word == "for" and at - 1 in cued:
         found = (TIED, False)  # "the battle for X"
     elif word in asides.words("weak") and (before == "on" or not asides.words("between") & {before}):
@@ -84,8 +86,8 @@ def _is_audience(lower: Sequence[str], at: int) -> bool:
 def _is_base_left(lower: Sequence[str], at: int, cued: Container[int]) -> bool:
     """Whether people or things come from, or are bound for, the base that stands before the preposition at ``at``, and were not
     taken from it."""
-    way = next((back for back in range(at - 1, max(-1, at - _OF_BASE), -1) if lower[back] in ("from", "for")), None)
-    return way is not None and (lower[way] == "for" or _from(lower, way, cued)[0] < TIED)
+    way = next((back for back in range(at - 1, max(-1, at - _OF_BASE), -1) if lower[back] in ("from", "for", "left")), None)
+    return way is not None and (lower[way] != "from" or _from(lower, way, cued)[0] < TIED)
 
 
 def _is_lost(word: str) -> bool:
@@ -137,6 +139,7 @@ _MADE = frozenset(("made", "built", "produced"))  # "arrests were made in Mosul"
 _LIVES = frozenset("their his her our human innocent young civilian more many several the of".split())
 _ADDRESSED = 8  # tokens from "told" to where it was told
 _BASES = frozenset("base bases airbase airbases airfield airfields headquarters garrison barracks carrier port".split())
+_BORDERS = frozenset("border borders frontier frontiers boundary".split())
 _OF_BASE = 6  # tokens from "from" to "the base at"
 DIRECTIONS = frozenset("south north east west southeast southwest northeast northwest outskirts".split())
 

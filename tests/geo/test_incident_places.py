@@ -100,6 +100,10 @@ def placed(text: str) -> list[str]:
         ("On Monday soldiers who keep a checkpoint outside Bama took a trader out of a taxi and shot him.", ["Bama"]),
         ("Soldiers who guard a bridge at Bama shot dead six men in Zaria on Monday.", ["Zaria"]),
         ("Lagos is calm. Gunmen walked through the capital on Monday and shot dead six men.", ["Lagos"]),
+        # a base that is left, the border with a country, a house told in the sentence behind
+        ("Their column had left the barracks at Kano when it was ambushed on Monday near Bama; six died.", ["Bama"]),
+        ("Six men were shot on Monday on the frontier with Niger. It happened near Bama.", ["Bama"]),
+        ("A bomb killed him and six others on Monday. He was returning to his house in central Bama.", ["Bama"]),
         # what only lies beside a place gives way to where it happened
         ("South of Kano, gunmen shot dead a trader on Monday in a café in Zaria.", ["Zaria"]),
         ("ABUJA, Nigeria — At Zaria, north of the capital, gunmen killed four people on Monday.", ["Zaria"]),
