@@ -87,7 +87,12 @@ def _sends(line: Line, verb: int) -> bool:
 def gives(line: Line, at: int, last: int) -> tuple[Role, int] | None:
     """The origin that the place behind the "in" at ``at`` is whose people gave goods: "money that donors in A had paid in"."""
     opening = next((before for before in range(at - 1, max(-1, at - 5), -1) if line.words[before] in ("that", "which")), None)
-    if opening is None and at <= _GIVERS and line.words[last + 1] in GIVING and BE.isdisjoint(line.words[:at]):
+    if (
+        opening is None
+        and at <= _GIVERS
+        and not GIVING.isdisjoint(line.words[last + 1 : last + 2])
+        and BE.isdisjoint(line.words[:at])
+    ):
         given = line.words[last + 2 : last + 6]
         return (Role.SOURCE, last + 1) if not _MONEY.isdisjoint(given) else None  # "donors in A gave the money"
     if opening is None or any(line.places[before] >= 0 for before in range(opening, at)):

@@ -13,6 +13,8 @@ from geo.routes.steps import Stage, same
 
 _MAX_COMBINATIONS = 24
 _PRECISE = frozenset((PlaceKind.TOWN, PlaceKind.SITE, PlaceKind.DISTRICT))
+_WIDE = frozenset((PlaceKind.COUNTRY, PlaceKind.ADMIN1))
+_LEAST = 2  # points, which lie in one line anyhow
 _DETOUR = 1.08  # of the straight way
 
 
@@ -45,14 +47,16 @@ def paths(stages: Sequence[Stage]) -> list[list[Resolution]]:
     return paths
 
 
-def in_line(origin: Resolution, pair: Stage) -> bool:
-    """Whether the first of two places lies on the way to the second, so that "to A and B" tells two stops of one way."""
-    points = [stop.place for stop in (origin, *pair) if stop.place is not None and stop.kind in _PRECISE]
-    if len(points) != 3:
+def in_line(origin: Resolution, goals: Stage) -> bool:
+    """Whether each of ``goals`` lies on the way to the one behind it, so that "to A, B and C" tells stops of one way."""
+    points = [stop.place for stop in goals if stop.place is not None and stop.kind in _PRECISE]
+    if len(points) != len(goals):
         return False
-    start, near, far = ((place.lat, place.lon) for place in points)
-    first = distance_m(*start, *near)
-    return first > 0 and first + distance_m(*near, *far) <= _DETOUR * distance_m(*start, *far)
+    if origin.place is not None and origin.kind not in _WIDE:
+        points.insert(0, origin.place)
+    far = distance_m(points[0].lat, points[0].lon, points[-1].lat, points[-1].lon)
+    stretches = [distance_m(one.lat, one.lon, other.lat, other.lon) for one, other in itertools.pairwise(points)]
+    return len(points) > _LEAST and min(stretches) > 0 and sum(stretches) <= _DETOUR * far
 
 
 def again(one: Resolution, other: Resolution) -> bool:

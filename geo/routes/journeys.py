@@ -16,6 +16,8 @@ from geo.routes.route_lines import Line
 from geo.routes.route_words import Role
 from geo.routes.steps import Order, Stage, Step, meets, same, steps
 
+_THEM = frozenset(("it", "them"))
+_THEY_ARE = (("they", "are"), ("they", "were"), ("it", "is"), ("it", "was"))
 _JOINTS = frozenset(("and", "while", "but"))
 
 
@@ -56,7 +58,7 @@ class Journey:
     def follows_earlier(self, step: Step) -> bool:
         """Whether ``step`` carries on what was put before the destinations: "having been bought in A and taken to B"."""
         after = self.steps[-1].order is Order.EARLIER or (self.closed and not step.goals and not step.origins)
-        return step.bare and after and self.tail < len(self.stages)
+        return step.bare and after and self.tail < len(self.stages) and (self.ended or not step.goals)
 
     def append(self, step: Step) -> None:
         """Carry on with ``step``, from the last stage."""
@@ -161,10 +163,8 @@ def journeys(
             journey.insert(step)
         elif step.branch:
             _branch(found, journey, step)
-        elif not step.origins or (step.bare and step.goals) or not journey.stages or meets(journey.stages[-1], step.origins[0]):
+        elif not step.origins or not journey.stages or _takes_over(journey, step, line):
             journey.append(step)
-        elif not step.goals and step.verb >= 0 and (_fetches(step, line) or (step.bare and _handled(journey, line))):
-            journey.append(step)  # "bought in A and loaded in B", "dug at A by men whose planes collect it at B"
         elif not journey.sourced:
             journey.put_before(step)
         else:
@@ -203,10 +203,25 @@ def _of_others(journey: Journey, step: Step, line: Line, wares: Sequence[int]) -
     return others
 
 
+def _takes_over(journey: Journey, step: Step, line: Line) -> bool:
+    """Whether ``step`` goes on with what ``journey`` tells, though it names an origin.
+
+    "Received at A, held in B and driven from there to C", "bought in A and loaded in B", "dug at A by men whose planes
+    collect it at B".
+    """
+    if (step.bare and step.goals) or meets(journey.stages[-1], step.origins[0]):
+        return True
+    if step.goals:
+        return len(journey.stages) == 1 and not journey.ended and step.tags[0].how == "agent"
+    return step.verb >= 0 and (_fetches(step, line) or (step.bare and _handled(journey, line)))
+
+
 def _fetches(step: Step, line: Line) -> bool:
-    """Whether what was told of is collected at the origin of ``step``: "collect it at A", "pick them up at A"."""
-    fetched = line.words[step.verb] in route_words.words().sets["frames.loading"]
-    return fetched and line.words[step.verb + 1] in ("it", "them") and step.tags[0].role is Role.SOURCE
+    """Whether what was told of is collected at the origin of ``step``: "collect it at A", "they are picked up at A"."""
+    words, at = line.words, step.verb
+    if step.tags[0].role is not Role.SOURCE or words[at] not in route_words.words().sets["frames.loading"]:
+        return False
+    return words[at + 1] in _THEM or words[max(0, at - 2) : at] in _THEY_ARE
 
 
 def _handled(journey: Journey, line: Line) -> bool:

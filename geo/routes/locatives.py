@@ -8,11 +8,12 @@ or, where it was found or used there, went to it. A garrison or camp at A that i
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geo.models import PlaceKind
 from geo.routes import agents, halts, listing, modifiers, receivers, route_words
 from geo.routes.goods import Good, Theme
-from geo.routes.grammar import BE, CLAUSE, NEGATIONS
+from geo.routes.grammar import BE, CLAUSE, LOCATIVES, NEGATIONS
 from geo.routes.roles import Tag
 from geo.routes.route_lines import Line
 from geo.routes.route_words import Lexicon, Role
@@ -107,7 +108,13 @@ def _frame(  # noqa: C901, PLR0911, PLR0912 - one return a class
                 return Role.VIA, lead  # "with a technical stop at A", "after a night's halt in A"
         if "what" in line.words[max(0, before - 6) : before] and _left_over(line, before):
             return Role.SOURCE, before  # "what does not stay in A goes to B"
+        if any(good.first < before == good.last for good in goods):
+            continue  # "broken into small loads at A"
+        if word == "broken" and line.words[before + 1] == "into":
+            return Role.VIA, before
         role = known.frames.get(word) if not (_owned(line, before) or _of_another(line, before, goods, known)) else None
+        if word == "received" and _is_received(line, before):
+            return Role.GOAL, before  # "... and received by rebels at A"
         if role is not None and _seized(line, before, known):
             return None
         if role is not None and NEGATIONS.isdisjoint(line.words[max(0, before - 2) : before]):
@@ -150,6 +157,11 @@ def _taken_on(line: Line, at: int) -> bool:
     """Whether what was taken at the place behind token ``at`` is moved from there: "... and drove them to B"."""
     following = line.words[at + 2 : at + 7]
     return "and" in following and ("them" in following or "it" in following)
+
+
+def _is_received(line: Line, at: int) -> bool:
+    """Whether the "received" at ``at`` is a passive: "was received at", "and received by"."""
+    return not BE.isdisjoint(line.words[max(0, at - 2) : at]) or line.words[at + 1] == "by"
 
 
 def _seized(line: Line, at: int, known: Lexicon) -> bool:
@@ -292,6 +304,13 @@ def _at_river(line: Line, before: Tag, at: int, known: Lexicon) -> bool:
     return len(between) <= _FILLING and not any(word in known.verbs or word in CLAUSE for word in between)
 
 
+def _coordinated(line: Line, before: Tag, at: int) -> bool:
+    """Whether the "in" or "at" at ``at`` only names another place of what ``before`` tells: "dug at A and in B"."""
+    between = line.words[before.last + 1 : at]
+    told = before.how == "storing" or line.words[before.first - 1] in LOCATIVES
+    return told and between in (("and",), ("or",), ("and", "also")) and before.cue < before.first
+
+
 def _how(line: Line, role: tuple[Role, int], inside: int | None, last: int) -> str:
     """What gave a place its role: the verb behind it, of those who stand there or of goods, or words before it."""
     word = line.words[role[1]]
@@ -325,6 +344,8 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
         elif inside is not None and before is not None and line.words[before.last + 1 : inside] in ((",",), ()):
             # "A, in B": B only says where A lies; "across the river at B": B is where
             role = _entered(line, before, inside, last)
+        elif inside is not None and before is not None and _coordinated(line, before, inside):
+            found[found.index(before)] = replace(before, members=before.members + listing.members(line, listed), last=last)
         elif inside is not None:
             role = (
                 receivers.recipient(line, inside, last, known)

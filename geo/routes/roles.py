@@ -25,7 +25,7 @@ _SMALL = frozenset(
     " there their they them his her its are was were been being has have had will would can could may might shall should must"
     " not said says say also only over under out off more most such into onto from upon".split()
 )
-_SHARING = frozenset(("shared", "divided", "split", "distributed", "parcelled"))
+_SHARING = frozenset(("shared", "divided", "split", "distributed", "parcelled", "parted"))
 _SLOPES = frozenset(("up", "down"))
 _WHICH_WAYS = frozenset(("that", "which"))
 _STANDING = frozenset("based living lying located hiding waiting working rented stationed anchored".split())
@@ -96,6 +96,8 @@ def _at(tokens: Line, here: int, known: Lexicon) -> tuple[Role, int, str] | None
     word = tokens.words[here]
     if word == "between" and not _SHARING.isdisjoint(tokens.words[max(0, here - 5) : here]):
         return Role.GOAL, here, "cue"  # "shared out from there between A and B"
+    if word == "among" and not _SHARING.isdisjoint(tokens.words[max(0, here - 3) : here]):
+        return Role.GOAL, here, "cue"  # "are shared out there among the fighters of A"
     if word in known.sets["links.verbs"] and not (tokens.words[here - 1] in _WHICH_WAYS and _is_road(tokens, here - 2, known)):
         return Role.SOURCE, here, "link"
     if word in known.sets["neighbours.verbs"]:
@@ -191,8 +193,8 @@ def _made(tokens: Line, at: int, known: Lexicon) -> int | None:
     """Where the verb stands whose goods come from the place after the "in" or "at" at ``at``: "buy rifles in A"."""
     for before in range(at - 1, max(-1, at - 1 - _OBJECT), -1):
         word = tokens.words[before]
-        if tokens.places[before] >= 0 or not word[0].isalnum() or word in PREPOSITIONS:
-            return None
+        if tokens.places[before] >= 0 or not word[0].isalnum() or word in PREPOSITIONS or word == "by":
+            return None  # "received by rebels in A"
         if word in known.sets["making.active"]:
             return before
     return None

@@ -18,7 +18,7 @@ _LANDSCAPE = re.compile(
     re.IGNORECASE,
 )
 _GLOSS = 4  # tokens
-_TOKEN = re.compile(r"['’]s\b|\w+(?:[-'’.]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"['’]s\b|\w+(?:[-'’.]\w+|,\d{3}(?!\d))*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)

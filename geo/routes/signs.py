@@ -190,7 +190,7 @@ def _paired(line: Line, tag: Tag) -> bool:
     between = line.words[tag.first + 1 : tag.last]
     return (
         tag.how == "cue"
-        and len(tag.members) == 2
+        and len(tag.members) > 1
         and between[-1:] != ("or",)
         and "or" not in between
         and line.words[tag.cue] not in _MEANT

@@ -38,7 +38,7 @@ _STOPPING = frozenset((",", "to", "from", "into", "and", "which", "that", "is", 
 _TRAILS = frozenset(("route", "routes", "trail", "trails", "path", "way", "corridor", "journey"))
 _BELONGING = (("for",), ("of",), ("to",), ("belonging",), ("meant",))
 _TIED = (("tied",), ("linked",), ("loyal",), ("allied",), ("backed",), ("run",), ("led",), ("belonging",))
-_SHARES = (("share", "of"), ("part", "of"), ("half", "of"), ("some", "of"), ("most", "of"))
+_SHARES = (("bulk", "of"), ("rest", "of"), ("share", "of"), ("part", "of"), ("half", "of"), ("some", "of"), ("most", "of"))
 _WARES = (Theme.GOODS, Theme.FIGHTERS)
 _STANDING = frozenset("they it one two three four five six seven eight nine ten dozens hundreds third most some others".split())
 _BY_ROAD = frozenset(("on", "along", "by", "over", "down", "up"))
@@ -146,6 +146,8 @@ def _theme(at: int, sort: str, clause: Clause, *, stop: int) -> Good | None:
         before.pop()  # "weapons, ammunition and men"
     heads = [good for good in before if line.words[good.last + 1] in _RELATIVES and "," not in line.words[good.last : at]]
     before = heads or before  # "the weapons that fuel the war are smuggled"
+    if sort == "load":
+        before = [good for good in before if good.theme in _WARES or at - good.last <= _BETWEEN]  # who owns it, or rides in it
     after = [good for good in usable if at < good.first < min(stop, at + _REACH)]
     if len(after) > 1 and after[0].theme is Theme.TRAVELLERS and _joined(after[0], after[1], line):
         after = after[1:]  # "troops and guns"
@@ -153,7 +155,7 @@ def _theme(at: int, sort: str, clause: Clause, *, stop: int) -> Good | None:
     if sort in ("load", "route"):
         return next(iter((*after[:1], *before[-1:])), None) or next(rest, None)
     near = before[-1:] if sort == "going" or passives.passive(line, at) else [*after[:1], *before[-1:]]
-    laden = (good for good in rest if good.theme is not Theme.TRAVELLERS)
+    laden = (good for good in rest if good.theme is not Theme.TRAVELLERS and not goods.is_weight(line.words[good.last]))
     loaded = (good for good in laden if not _LOADED.isdisjoint(line.words[max(at, good.first - 3) : good.first]))
     return near[0] if near else next(loaded, None)
 

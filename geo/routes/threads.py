@@ -278,7 +278,7 @@ def _ends(reading: Reading, index: int, movement: Movement, told: Told) -> None:
 def _ends_of(movement: Movement, told: Told, origin: Resolution) -> list[Stage]:
     """The destinations of ``told``: two in one line with where they are reached from follow each other."""
     before = told.ways[-1][0] if told.ways and told.ways[-1] else origin
-    if movement.signs.paired and len(told.goals) == 2 and drafts.in_line(before, told.goals):
+    if movement.signs.paired and len(told.goals) > 1 and drafts.in_line(before, told.goals):
         return [(goal,) for goal in told.goals]
     return [told.goals]
 
