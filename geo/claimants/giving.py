@@ -23,6 +23,7 @@ _OPENING = 6  # tokens in which a number that opens a sentence stands
 _REACH = 12  # tokens behind the verb in which the number stands
 _ENDS = frozenset((".", ",", ";", ":", ")", "—", "–", '"', "”"))
 _TOLD = frozenset(("tell", "tells", "told"))
+_HEARERS = frozenset("us me him them reporters journalists".split())
 _HEARER = 6  # tokens behind "told" in which it is told whom
 _NOBODY = frozenset(("it", "this", "that"))
 _TURNING = frozenset(("according", "said", "says"))
@@ -67,7 +68,7 @@ def pattern() -> re.Pattern[str]:
     """What a sentence that gives a number is found by, before it is read, from the white space before its verb on."""
     verb, between = ("|".join(sorted(words, key=len, reverse=True)) for words in (verbs(), _listed("between")))
     filler = rf"[\"“]?(?:{between}|[MTWFS][a-z]+day):? "
-    said = rf"(?:{verb}) (?:(?<=told )(?:\w+ ){{1,4}}th(?:at|ere) )?"
+    said = rf"(?:{verb}) (?:(?<=told )(?:(?:\w+ ){{1,4}}th(?:at|ere)|{'|'.join(_HEARERS)}) )?"
     return re.compile(rf"\s{said}(?:{filler}){{0,{_REACH}}}[\"“]?(?:{numbers.PATTERN})\b")
 
 
@@ -82,7 +83,8 @@ def _number(tokens: Sequence[Token], verb: int) -> int | None:
     says, bound = (tokens[verb].lower in _listed(key) for key in ("saying", "bound"))
     if tokens[verb].lower in _TOLD:  # "told a newspaper that it was closer to 90"
         ahead = range(verb + 2, min(verb + _HEARER, len(tokens)))
-        verb = next((at for at in ahead if tokens[at].lower in ("that", "there")), verb)
+        hearer = verb + 1 if tokens[min(verb + 1, len(tokens) - 1)].lower in _HEARERS else verb  # "told us 42"
+        verb = next((at for at in ahead if tokens[at].lower in ("that", "there")), hearer)
     for at in range(verb + 1, min(verb + 1 + _REACH, len(tokens))):
         word = tokens[at].lower
         if numbers.is_number(word):

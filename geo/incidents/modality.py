@@ -35,7 +35,7 @@ _DOUBTING = frozenset(
 _WHEN = frozenset("when if once unless".split())
 _REPORTED = frozenset("said reported believed thought known understood estimated feared presumed alleged supposed".split())
 _IMPLYING = frozenset("came took needed managed proceeded began started helped continued went succeeded".split())
-_CLAIMING = frozenset("claimed claims claim claiming boasted admitted confessed acknowledged".split())
+_CLAIMING = frozenset("claimed claims claim claiming boasted boasts boast spoke speaks admitted confessed acknowledged".split())
 _CONDITIONS = frozenset("if unless whether".split())
 _TOLD = 20  # tokens behind a deed's noun in which its time or its dead are told
 _COORDINATORS = frozenset(("and", "or", ","))
@@ -165,7 +165,7 @@ def _finite_unreal(tokens: Sequence[Token], first: int, form: Form, headline: bo
         return "" if claimed or lead & _IMPLYING else "purpose or plan"
     before = tokens[at].lower if at >= 0 else ""
     if before == "of" and "having" in seen:
-        return "accused of having"
+        return "" if tokens[at - 1].lower in _CLAIMING else "accused of having"
     return (
         _by_auxiliaries(seen, before, form, headline=headline)
         or (_by_coordination(tokens, first, at) if before in _COORDINATORS and not seen else "")
@@ -196,7 +196,8 @@ def _by_coordination(tokens: Sequence[Token], first: int, at: int) -> str:
             return "habit"  # "are driven over the border and slaughtered"
         if tokens[back].text in _ENDS or word in ("who", "which", "when", "while", "he", "they", "she"):
             break
-        if word == "to" and back > 1 and tokens[back - 1].lower in _REPORTED and tokens[back - 2].lower not in _AUXILIARIES:
+        claimed = back > 1 and tokens[back - 1].lower in _REPORTED | _CLAIMING  # "claim to have killed 157 and arrested 440"
+        if word == "to" and claimed and tokens[back - 2].lower not in _AUXILIARIES:
             break  # "shells believed to have been fired from there hit the market and killed ..."
         if (word in _MODALS and not is_month(tokens, back)) or (word == "to" and tokens[min(back + 1, first)].lower == "have"):
             return "governed by an unreal verb"

@@ -22,6 +22,8 @@ from geo.tolls.tallies import Figure
 
 _HARMED = frozenset("killed wounded injured hurt captured".split())
 _TOWN = 2  # fineness of a town
+_REPORTING = frozenset("reported announced gave listed counted admitted acknowledged conceded".split())
+_BEHIND = 2  # tokens behind a count in which its day stands
 _REACH = 4  # tokens before a verb in which its "had" stands
 
 
@@ -33,11 +35,20 @@ def counts_only(clause: Clause) -> bool:
         return False
     counted = min((c.at for c in passage.claimants if clause.first <= c.at < clause.last and c.who[1]), default=0)
     own_days = [o for o in passage.occasions if clause.first <= o.first < clause.last and not o.said]
-    if any(o.first > counted and not _is_term(passage.tokens, o) for o in own_days):
+    if any(o.first > counted and not (_is_term(passage.tokens, o) or _is_of_report(clause, o)) for o in own_days):
         return False  # "on Wednesday the ministry had spoken of 20 dead" dates the count
     spoken = _spoken(clause)
     own = [s for s in passage.settings if clause.first <= s.at < clause.last and not s.pointed and s.at not in spoken]
     return not any(s.strength >= scenes.TIED and not care.is_ward(passage.tokens, s.at) for s in own)
+
+
+def _is_of_report(clause: Clause, occasion: Occasion) -> bool:
+    """Whether a day only tells when somebody gave a count: "the army reported 29 dead on Thursday"."""
+    tokens = clause.passage.tokens
+    given = {tokens[c.at].lower for c in clause.passage.claimants if clause.first <= c.at < occasion.first}
+    ends = max((max(figure.last, figure.verb) for figure in clause.figures), default=0)
+    verbless = all(f.stated or f.form is Form.NOUN or f.verb == f.last + 1 for f in _numbered(clause))
+    return not given.isdisjoint(_REPORTING) and verbless and 0 < occasion.first - ends <= _BEHIND
 
 
 def _is_term(tokens: Sequence[Token], occasion: Occasion) -> bool:

@@ -150,7 +150,7 @@ def _retold_at(tokens: Sequence[Token], at: int, reader: Numbers) -> _Retold | N
         return _Retold(first, "killed") if first is not None else None
     if word in tallies.words("lists") and following[:1] == ["of"]:
         return _Retold(at + 2, "killed")
-    if word in ("figure", "estimate") and following[:1] == ["of"]:
+    if word in ("figure", "estimate", "count") and following[:1] == ["of"]:
         return _Retold(at + 2, "")
     if word in tallies.words("counting"):
         start = at + 1
@@ -238,7 +238,7 @@ def _given(tokens: Sequence[Token], reader: Numbers) -> Iterator[Figure]:
 @cache
 def _openers() -> frozenset[str]:
     verbs = tallies.words("put") | tallies.words("making") | tallies.words("raising") | tallies.words("counting")
-    return frozenset({"of", "figure", "figures", "estimate"}) | _TOTALS | verbs | tallies.words("lists")
+    return frozenset({"of", "figure", "figures", "estimate", "count"}) | _TOTALS | verbs | tallies.words("lists")
 
 
 @cache

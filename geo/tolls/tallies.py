@@ -208,6 +208,8 @@ def _stated(tokens: Sequence[Token], at: int, kinds: Mapping[int, str], reader: 
         if tokens[link].lower in _LINKS or tokens[link].lower in _RANGES:
             break
         link += 1
+    if any(at < first < link for first in reader.values):
+        return None  # "the figure of 42 to 45"
     if link >= len(tokens) or not (tokens[link].lower in _LINKS or tokens[link].lower in _RANGES):
         return None
     first = link + 1
