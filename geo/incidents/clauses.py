@@ -117,7 +117,22 @@ def _is_remark(tokens: Sequence[Token], figure: Figure) -> bool:
     if remarks.is_asked(tokens, figure.verb) or remarks.is_of_relative(tokens, figure.verb):
         return True
     held = figure.kind == "detained"
+    if held and figure.low is None and _is_known(tokens, figure):
+        return True
     return held and (remarks.is_ceremony(tokens, figure.first) or remarks.is_remaining(tokens, figure.first, figure.verb))
+
+
+def _is_known(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether those held are only told to be so: "a detained courier had described it", "detainees questioned in X spoke"."""
+    verb = figure.verb
+    if tokens[verb].lower.startswith(("question", "interrogat")) and verb and tokens[verb - 1].lower in _PRISONERS:
+        return True
+    behind = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
+    return verb > 0 and tokens[verb - 1].lower in ("a", "an", "one", "another") and behind.isalpha() and behind not in _BESIDE
+
+
+_PRISONERS = frozenset("detainees prisoners captives suspects inmates detainee prisoner captive suspect".split())
+_BESIDE = frozenset("by in at on near during after with for and or from".split())
 
 
 def _is_verbless(passage: Passage, span: tuple[int, int]) -> bool:

@@ -160,11 +160,14 @@ def _is_in_name(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _form(tokens: Sequence[Token], found: Hit) -> Form:
     """The form of a phrase: "hit" is a noun behind an article alone."""
+    if found.phrase.words == ("find",) and found.last + 1 < len(tokens) and tokens[found.last + 1].lower in _FOUND:
+        return Form.PRESENT  # "the experts find the evidence credible"
     if found.phrase.words != ("hit",) or not found.first or tokens[found.first - 1].lower in _ARTICLES:
         return found.phrase.form
     return Form.PAST_OR_PARTICIPLE
 
 
+_FOUND = frozenset("a an the that this these no his her their it them him".split())
 _ARTICLES = frozenset("a an the direct this that another one of each every".split())
 
 
@@ -195,6 +198,8 @@ _WORN = frozenset(
 
 def takes_people(tokens: Sequence[Token], at: int) -> bool:
     """Whether people stand behind a verb of driving off: a person's noun, a pronoun, a name, or a number without its noun."""
+    if at < len(tokens) and tokens[at].lower in ("my", "our", "his"):
+        return False  # "I left with my wife"
     for index, token in enumerate(tokens[at : at + 5], start=at):
         if headcounts.role_of(token.lower) or token.lower in ("him", "her", "them") or token.capital:
             return True
@@ -212,6 +217,13 @@ def _robs(tokens: Sequence[Token], cue: Cue) -> bool:
     """Whether goods are what somebody made off with, and not people."""
     made = cue.group.name == "abduction" and tokens[cue.first].lower in ("made", "make", "making", "makes")
     return made and not takes_people(tokens, cue.last + 1)
+
+
+def _brings_up(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether arms are what is pulled out of somewhere, and no people: "pulled 57 sacks of explosive out of the creek"."""
+    if cue.group.name != "removal" or not tokens[cue.first].lower.startswith(("pull", "drag")):
+        return False
+    return any(cue.first < at < cue.last for at in names(tokens, "weapons"))
 
 
 def _is_trade(tokens: Sequence[Token], cue: Cue) -> bool:
@@ -235,6 +247,7 @@ def find(tokens: Sequence[Token]) -> list[Cue]:
     ]
     found = [replace(cue, group=known["vague"]) if _destroys(tokens, cue) or _fells(tokens, cue) else cue for cue in found]
     found = [replace(cue, group=known["vests"]) if _is_on_foot(tokens, cue) else cue for cue in found]
+    found = [replace(cue, group=known["find"]) if _brings_up(tokens, cue) else cue for cue in found]
     found = [replace(cue, group=known["holdup"]) if _holds_up(tokens, cue) else cue for cue in found]
     found = [replace(cue, group=known["burning"]) if _robs(tokens, cue) else cue for cue in found if not _is_trade(tokens, cue)]
     if any(cue.group.name == "ramming" for cue in found) and not names(tokens, "rigged"):

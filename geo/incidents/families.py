@@ -121,7 +121,7 @@ def _is_missed(passage: Passage) -> bool:
     return any(token.lower in _MISSED for token in passage.tokens)
 
 
-_MISSED = frozenset("missing ransom captors captive captives captivity kidnappers whereabouts".split())
+_MISSED = frozenset("gunpoint missing ransom captors captive captives captivity kidnappers whereabouts".split())
 
 
 def _is_official(passage: Passage, verb: int) -> bool:

@@ -17,6 +17,7 @@ from geo.tokens import Token
 
 HOLDING = "holding"
 """The group of cues that tell what a cache held."""
+_HALTED = 6  # tokens before a verb of stopping in which aircraft are its subject
 _SUBJECT = 20  # tokens before a verb in which its subject opens
 _PRONOUNS = frozenset("them it they these those all both".split())
 _RANKS = frozenset(
@@ -38,9 +39,11 @@ def are_told(passage: Passage, cue: Cue) -> bool:
         return False
     tokens = passage.tokens
     if needs.stops_freight(tokens, cue):
-        if any(other.group.name in _FLYING for other in passage.cues):
+        if any(other.group.name in _FLYING and 0 < cue.first - other.last <= _HALTED for other in passage.cues):
             return False  # "helicopters halted the pickups"
-        return _names_arms(passage.beside(-1)) or _names_arms(passage.beside(1))
+        return any(_names_arms(passage.beside(by)) for by in (-1, 1)) or (
+            bool(passage.occasions) and _names_arms(passage.beside(2))
+        )
     if tokens[cue.first].lower in _MOVED:
         return False
     passive = cue.first > 0 and any(token.lower in _BE for token in tokens[max(0, cue.first - 2) : cue.first])

@@ -145,7 +145,8 @@ def happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequence
         return False  # "three days before the bombing", "on the eve before the raid"
     met = needs.are_met(tokens, cue, weapons, found, definite=is_definite(passage, cue))
     met = goods.are_held(passage, cue) and met if cue.group.name == goods.HOLDING else met or goods.are_told(passage, cue)
-    if not met or _only_sounds_so(tokens, cue):
+    anchored = points and (_is_anchor(tokens, cue) or _is_to_end(tokens, cue))
+    if not met or anchored or _only_sounds_so(tokens, cue):
         return False
     if is_definite(passage, cue) and not passage.headline and modality.is_reaction(tokens, cue.last):
         return False
@@ -162,6 +163,38 @@ def happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequence
         return True
     dated = cue.form is not Form.NOUN and any(occasion.can_date(cue.first) for occasion in passage.occasions)
     return dated and modality.is_reported(tokens, cue.first)  # "is said to have attacked X in May"
+
+
+def _is_anchor(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether an event only tells when another was: "on the eve of the blasts", "the biggest sweep since the battle of X"."""
+    at = cue.first - 1
+    while at > 1 and tokens[at].lower not in ("of", "since") and cue.first - at < _ANCHORED and tokens[at].word:
+        at -= 1
+    if tokens[at].lower == "since":
+        return tokens[at + 1].lower in ("the", "last", "this") and _is_ranked(tokens, at)
+    return at > 0 and tokens[at].lower == "of" and tokens[at + 1].lower in ("the", "that") and tokens[at - 1].lower in _TIMES
+
+
+def _is_ranked(tokens: Sequence[Token], since: int) -> bool:
+    """Whether something is told before "since" to be the first or the biggest of its kind."""
+    lead = tokens[max(0, since - _RANKED) : since]
+    return any(
+        token.lower in ("first", "only") or (token.lower.endswith("est") and token.lower not in _NO_RANK) for token in lead
+    )
+
+
+_ANCHORED = 4  # tokens between "of" and the noun of an event
+_RANKED = 10  # tokens before "since" in which a rank is told
+_TIMES = frozenset("eve day night morning evening afternoon date hour".split())
+
+
+def _is_to_end(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether an event is told to be over one day: "when the fighting is done", "until the operation ends"."""
+    if cue.last + 1 >= len(tokens) or tokens[cue.last + 1].lower not in ("is", "ends", "stops", "ceases", "are"):
+        return False
+    return any(
+        token.lower in ("when", "once", "until", "till", "before") for token in tokens[max(0, cue.first - 3) : cue.first]
+    )
 
 
 def _is_remark(passage: Passage, cue: Cue) -> bool:

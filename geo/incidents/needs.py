@@ -144,6 +144,7 @@ _KEEPERS = frozenset("authorities government army coalition military ministry cu
 def _removes(tokens: Sequence[Token], cue: Cue) -> bool:
     """Whether people are taken from where they live, work or ride: "was taken from his home", "took Hassan out of a taxi"."""
     homes = [at for at in cues.names(tokens, "homes") if cue.last < at <= cue.last + _HOME]
+    homes = [at for at in homes if tokens[at - 1].lower != "by"]  # "were taken on from there by taxi"
     if not homes:
         return False
     if any(token.lower in ("his", "her", "their") for token in tokens[cue.last + 1 : homes[0]]):

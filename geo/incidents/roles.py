@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from geo.incidents import cues, families, means
 from geo.incidents.clauses import Clause
+from geo.tokens import Token
 from geo.tolls import headcounts
 from geo.tolls.tallies import Figure
 
@@ -136,6 +137,13 @@ _FELLOWS = frozenset("colleagues comrades companions others colleague comrade co
 _FORMER = frozenset("former retired off-duty ex unarmed captured kidnapped abducted captive recruits recruit".split())
 
 
+def _is_subject(tokens: Sequence[Token], at: int, verb: int) -> bool:
+    """Whether a post is what was attacked at ``verb``, and not where: "were stopped at a roadblock; two were shot"."""
+    if any(token.text in (";", ":") for token in tokens[at:verb]):
+        return False
+    return all(token.lower not in ("at", "near", "behind", "from") for token in tokens[max(0, at - 3) : at])
+
+
 def strikes_armed(clause: Clause) -> bool:
     """Whether an attack that names no victims has armed people or their posts as its target."""
     tokens = clause.passage.tokens
@@ -144,7 +152,13 @@ def strikes_armed(clause: Clause) -> bool:
     for cue in attacks if targets else ():
         passive = cue.first > 0 and tokens[cue.first - 1].lower in ("was", "were", "been")
         passive = passive or tokens[cue.first].lower in ("come", "came", "coming")  # "came under attack"
-        reach = range(max(clause.first, cue.first - 8), cue.first) if passive else range(cue.last + 1, cue.last + 8)
-        if any(at in reach or (passive and at < clause.first + _OPENING) for at in targets):
+        if passive:
+            opening = clause.first + _OPENING
+            hit = any(
+                (cue.first - 8 <= at < cue.first or at < opening) and _is_subject(tokens, at, cue.first) for at in targets
+            )
+        else:
+            hit = any(cue.last < at < cue.last + 8 for at in targets)
+        if hit:
             return True  # "the policemen who stopped a car at X were fired on"
     return False

@@ -41,6 +41,13 @@ from tests.geo.telling_places import extracted
         "Police denied on Monday that shots had been fired at marchers in Kano.",
         "A pipeline from which people were drawing petrol exploded near Kano on Monday and burned 36 of them to death.",
         "A boiler blew up in a bakery in Kano on Monday and killed two men.",
+        "Operation Sabre, the biggest sweep in Niger since the battle of Bama last May, has moved 900 men to the river.",
+        "When the fighting is done, soldiers are to stay in Bama for good.",
+        "Recruits gathered in Kano on Monday and were taken on from there by taxi to Lagos.",
+        "A detained courier had described the camp near Kano a week before.",
+        "The experts find the evidence credible that arms came to Kano on Monday.",
+        "The cars were packed in Kano on the eve of the blasts of 12 March.",
+        "I left Kano with my wife on Monday.",
     ],
 )
 def test_remark_is_no_event(text: str) -> None:

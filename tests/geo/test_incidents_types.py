@@ -50,6 +50,11 @@ KINDS = {str(kind): kind for kind in SubEventType}
         ("Jets came over Bama on Monday; nine people died.", AIR),
         ("Two planes caught a column near Bama on Monday.", AIR),
         ("Helicopters came over Bama on Monday and soldiers who jumped out shot eight people dead.", CLASH),
+        ("On Monday divers pulled 57 sacks of explosives out of a creek at Lagos.", FIND),
+        ("A freighter was boarded off Lagos on Monday after a plane had watched her. Marines listed a thousand rifles.", FIND),
+        ("Three brothers were led off at gunpoint from a hamlet near Bama on Monday.", ABDUCTION),
+        ("Surveyors were stopped at a roadblock near Bama on Monday; two were shot dead.", ATTACK),
+        ("The pistol was used on 18 August to murder a judge in Kano.", ATTACK),
         # Mines in other words.
         ("A bus ran over a roadside device near Bama on Monday; nine people died.", IED),
         ("A patrol triggered a landmine near Bama on Monday and lost two men.", IED),
