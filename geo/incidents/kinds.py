@@ -214,6 +214,19 @@ def is_as_before(clause: Clause) -> bool:
     )
 
 
+def is_struck_too(clause: Clause) -> bool:
+    """Whether the clause says of its subject that it was struck as what was told before was: "B was hit too"."""
+    words = [token.lower for token in clause.tokens]
+    struck = next((at for at, word in enumerate(words) if word in ("hit", "struck", "targeted")), 0)
+    if not struck or words[struck - 1] not in ("was", "were", "been", "also"):
+        return False
+    return (
+        "also" in words[struck - 2 : struck]
+        or words[struck + 1 : struck + 2] in (["too"], ["also"])
+        or "well" in words[struck:]
+    )
+
+
 def is_one_of_them(clause: Clause) -> bool:
     """Whether what struck is one of the weapons told of before: "one hit a house", "two of them landed in the yard"."""
     words = [token.lower for token in clause.tokens[:6]]

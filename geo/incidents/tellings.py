@@ -102,6 +102,11 @@ def fine(setting: Setting) -> bool:
     return scenes.fineness(setting.resolution) <= 3
 
 
+def _is_firm(setting: Setting | None) -> bool:
+    """Whether a setting is a place, told firmly by its own name."""
+    return setting is not None and fine(setting) and setting.strength >= scenes.TIED and not setting.pointed
+
+
 def _with_sources(passage: Passage, figures: Sequence[Figure]) -> list[Toll]:
     found = []
     for figure in sorted(figures, key=lambda figure: max(figure.last, figure.verb)):
@@ -355,7 +360,7 @@ def _take_means(telling: Telling, clause: Clause, before: Sequence[Telling]) -> 
     latest = _latest_weights(before)
     near = telling.sentence - before[-1].sentence <= 1 and before[-1].paragraph == telling.paragraph
     burst = near and bool(before[-1].weights) and (latest.keys() | before[-1].weights.keys()) <= kinds.BURSTS
-    if kinds.is_as_before(clause) or (burst and kinds.is_one_of_them(clause)):
+    if kinds.is_as_before(clause) or kinds.is_struck_too(clause) or (burst and kinds.is_one_of_them(clause)):
         telling.weights = latest
 
 
@@ -381,6 +386,9 @@ def read(reader: Reader, passage: Passage, before: Sequence[Telling]) -> list[Te
             if telling.another and telling.family == OTHER and (latest := _latest_weights([*before[-_NEAR:], *told])):
                 telling.family, telling.weights = VIOLENCE, latest  # "a second strike, on 11 February, hit a ship"
                 telling.strong = telling.strong or telling.date is not None or bool(telling.tolls)
+            if telling.family == OTHER and kinds.is_struck_too(clause) and _is_firm(telling.setting):
+                telling.family, telling.strong = VIOLENCE, True  # "B and C were hit as well"
+                telling.weights = _latest_weights([*before[-_NEAR:], *told])
             if telling.date is None and day is not None and same_day:
                 telling.date = day  # "another went off minutes later", "at 9 a.m. a bomb went off"
             if clause.gapped is not None and earlier is not None:  # "killed five in A and three in B on Sunday"

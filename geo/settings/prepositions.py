@@ -145,14 +145,14 @@ DIRECTIONS = frozenset("south north east west southeast southwest northeast nort
 
 
 @cache
-def _calendar() -> frozenset[str]:
+def calendar() -> frozenset[str]:
     """Capitalised words that are no places: those of the calendar and their like."""
     return frozenset(lexicon.load("scenes")["unlisted"]["not"])
 
 
 def _of_list(tokens: Sequence[Token], comma: int) -> tuple[int, bool]:
     """How firmly a place behind a comma is set by the preposition before the list that it may be in."""
-    if not comma or not tokens[comma - 1].capital or tokens[comma - 1].lower in _calendar():
+    if not comma or not tokens[comma - 1].capital or tokens[comma - 1].lower in calendar():
         return LOOSE, False  # "at his gate on Tuesday, and X has sent a guard"
     for back in range(comma - 1, max(-1, comma - 8), -1):
         if tokens[back].text in BREAKS:

@@ -10,6 +10,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from geo import numbers
 from geo.models import PlaceKind
 from geo.settings import asides, prepositions
 from geo.settings.prepositions import BREAKS, DIRECTIONS
@@ -67,7 +68,7 @@ def _suffers(tokens: Sequence[Token], placed: Placed, cued: Container[int]) -> b
     first = placed.first
     if first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in asides.words("between"):
         first -= 3 if first > 2 and tokens[first - 3].lower == "the" else 2  # "the town of X"
-    if first and tokens[first - 1].word and tokens[first - 1].lower not in ("and", "but", "while", "when"):
+    if first and tokens[first - 1].word and not _may_open(tokens[first - 1]):
         return False
     at = placed.last + 1
     if at < len(tokens) and tokens[at].text == ",":
@@ -75,11 +76,20 @@ def _suffers(tokens: Sequence[Token], placed: Placed, cued: Container[int]) -> b
     start = at
     while at < len(tokens) and tokens[at].lower in _AUXILIARY:
         at += 1
+    if at + 1 < len(tokens) and tokens[at].lower == "lost" and placed.resolution.kind in _FINE:
+        return numbers.parse(tokens[at + 1].lower) is not None  # "X lost two policemen to a mine"
     if at >= len(tokens) or at not in cued:
         return False
     return tokens[at].lower in _SUFFERING or any(token.lower in ("was", "were", "been") for token in tokens[start:at])
 
 
+def _may_open(token: Token) -> bool:
+    """Whether the subject of a clause can stand behind a word: "and X was shelled", "on 25 May X was shelled"."""
+    return token.lower in _OPENING or token.text.isdigit() or (token.capital and token.lower in prepositions.calendar())
+
+
+_OPENING = frozenset("and but while when yesterday today tonight meanwhile later then both that".split())
+_FINE = frozenset((PlaceKind.TOWN, PlaceKind.DISTRICT, PlaceKind.SITE))
 _AUXILIARY = frozenset("was were been has have had also again itself then twice finally later once".split())
 _SUFFERING = frozenset("changed came took suffered saw witnessed endured fell".split())
 _LEAD = 4  # tokens before a river in which its bank is told

@@ -148,6 +148,7 @@ _SUFFERED = re.compile(
     r"|liberated|surrounded|encircled|mortared|under (?:fire|attack|siege|shelling|bombardment)|to the (?:rebels|army|enemy)"
     r"|hands|on the|in the|about|some|the same (?:day|night|week)|two days later|without (?:power|a fight)|silent)\b"
     r"| were (?:also |both )?attacked\b"
+    r"| (?:was|were) (?:hit|struck) (?:too|again|as well|also|by (?:a )?(?:shells?|rockets?|missiles?|mortars?|bombs?))\b"
     r"| (?:fell|had fallen|has fallen) (?:on|to|in|after|without|at|yesterday|last|a|two|three|four)\b"
 )
 _DAY = (

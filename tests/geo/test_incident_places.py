@@ -104,6 +104,12 @@ def placed(text: str) -> list[str]:
         ("Their column had left the barracks at Kano when it was ambushed on Monday near Bama; six died.", ["Bama"]),
         ("Six men were shot on Monday on the frontier with Niger. It happened near Bama.", ["Bama"]),
         ("A bomb killed him and six others on Monday. He was returning to his house in central Bama.", ["Bama"]),
+        # what befalls the last of several towns befalls all
+        ("The towns of Zaria and Kano were shelled on Monday.", ["Zaria", "Kano"]),
+        ("Rockets hit both Zaria and Kano on Monday.", ["Zaria", "Kano"]),
+        ("Bama was shelled on Monday and nine people died. Zaria and Kano were hit as well.", ["Bama", "Zaria", "Kano"]),
+        ("In Zaria six men were shot on Monday; Kano lost two policemen to a mine.", ["Zaria", "Kano"]),
+        ("The governors of Zaria and Kano were angry. On Monday Bama was shelled.", ["Bama"]),
         # what only lies beside a place gives way to where it happened
         ("South of Kano, gunmen shot dead a trader on Monday in a café in Zaria.", ["Zaria"]),
         ("ABUJA, Nigeria — At Zaria, north of the capital, gunmen killed four people on Monday.", ["Zaria"]),
