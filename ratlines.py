@@ -32,7 +32,7 @@ from components.map.export import export_html
 from components.map.options import MapOptions
 from exchange import atomic, incoming
 from exchange.events import Imported
-from geo import __version__, frames, geojson, pipeline
+from geo import __version__, collector, frames, geojson, pipeline
 from geo.errors import RatlinesError
 from geo.filters import FilterCriteria, filter_incidents, filter_routes
 from geo.models import Extraction, Report
@@ -178,7 +178,9 @@ def _given(args: argparse.Namespace) -> _Given:
 
 
 def _resources(args: argparse.Namespace) -> pipeline.Resources:
-    return pipeline.Resources.open(progress=_Bar(quiet=args.quiet), dumps=args.gazetteer, recogniser=_recogniser(args.ner))
+    opened = pipeline.Resources.open(progress=_Bar(quiet=args.quiet), dumps=args.gazetteer, recogniser=_recogniser(args.ner))
+    collector.settle()
+    return opened
 
 
 def _case(args: argparse.Namespace, resources: pipeline.Resources, *, author: str = "", create: bool = False) -> Case:

@@ -13,7 +13,7 @@ import pandas as pd
 from casefile.replay import Outcome
 from casefile.tables import Framed
 from components.dataset import Dataset, ordered
-from geo import frames, pipeline, reports
+from geo import collector, frames, pipeline, reports
 from geo.models import Extraction
 from geo.roads import Roads
 
@@ -36,6 +36,7 @@ def resources(progress: Callable[[float, str], None] | None = None) -> pipeline.
     with _OPENING:
         if _Shared.resources is None:
             _Shared.resources = pipeline.Resources.open(progress=progress)
+            collector.settle()
         return _Shared.resources
 
 

@@ -33,6 +33,13 @@ def test_extract_writes_the_three_tables(tmp_path: Path) -> None:
         assert feature["properties"]["source_file"] == str(SAMPLE)
 
 
+def test_the_collector_leaves_alone_what_was_opened_and_goes_on_with_what_is_read(tmp_path: Path) -> None:
+    call = f"import gc, ratlines; ratlines.main(['extract', {str(SAMPLE)!r}, '--out', {str(tmp_path)!r}, '--no-roads'])"
+    code = f"{call}; print(gc.get_freeze_count() > 10_000, gc.isenabled(), gc.get_threshold()[0] > 700)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True, timeout=300)
+    assert done.stdout.split() == ["True", "True", "True"]
+
+
 def test_map_writes_one_file_that_names_no_other_address(tmp_path: Path) -> None:
     done = run("map", SAMPLE, "--out", tmp_path / "map.html", "--no-roads")
     assert done.returncode == 0, done.stderr
