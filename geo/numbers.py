@@ -37,7 +37,7 @@ _WORDS = (
 PATTERN = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?:\s+(?:hundred|thousand|million|billion|dozen))?|{_WORDS}"
 """A regular expression, without groups and for re.IGNORECASE, that matches one number in digits or words."""
 
-_NUMBER = re.compile(rf"(?<!\w)(?:{PATTERN})\b", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?<!\w)(?:{PATTERN})\b")  # of lowered text: to ignore case is slow
 _DIGITS = re.compile(r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?:\s+(\w+))?\Z")
 
 
@@ -110,7 +110,10 @@ def parse_ordinal(text: str) -> int | None:
 def find(text: str) -> list[tuple[int, int, int]]:
     """Every number in ``text`` as (start, end, value), in order."""
     found = []
-    for match in _NUMBER.finditer(text):
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(small if len(small := mark.lower()) == 1 else mark for mark in text)
+    for match in _NUMBER.finditer(lowered):
         value = parse(match[0])
         if value is not None:
             found.append((match.start(), match.end(), value))

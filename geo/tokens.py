@@ -12,7 +12,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Self
 
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)?|\d+(?:[.,]\d+)*(?:[\w-]*\w)?|\w+(?:[-'’]\w+)*|[^\w\s]")
+_TOKEN = re.compile(  # the most frequent first, and no way back into a word
+    r"[A-Za-z](?:\.(?:[A-Za-z]\.)++(?:-\w+)?|\w*+(?:[-'’]\w++)*+)|[^\w\s]|\d+(?:[.,]\d+)*(?:[\w-]*\w)?|\w+(?:[-'’]\w+)*"
+)
 
 
 @dataclass(slots=True)

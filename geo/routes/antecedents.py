@@ -67,7 +67,7 @@ def stops_of(
     if not references.refers(words):
         return found
     taken = [(stop.start, stop.end) for stop in found]
-    for match in references.pattern().finditer(reading.document.reading[begin:finish]):
+    for match in references.find(reading.document.reading[begin:finish]):
         start, end = (offset + begin for offset in match.span(match.lastgroup or 0))
         if any(start < right and left < end for left, right in taken):
             continue

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 from geo.documents import Document
@@ -42,6 +42,20 @@ _OFTEN = frozenset(
 _MAX_PASSAGE = 1_500
 _NEAR = 2
 _DATE_BEFORE, _DATE_BEHIND = 12, 12
+
+
+class _Once:
+    """A question that is answered when it is first asked."""
+
+    def __init__(self, ask: Callable[[], bool]) -> None:
+        self._ask = ask
+        self._answer: bool | None = None
+
+    def __call__(self) -> bool:
+        """The answer."""
+        if self._answer is None:
+            self._answer = self._ask()
+        return self._answer
 
 
 @cache
@@ -77,7 +91,8 @@ def _about_routes(reading: Reading, index: int, *, smuggled: bool) -> bool:
 def _of_smuggled_persons(reading: str) -> bool:
     """Whether a report tells of people-smugglers, so that persons on their way are what they carry."""
     lowered = reading.lower()
-    return any(f" {word}" in lowered or f"\n{word}" in lowered for word in route_words.words().sets["joining.smuggling"])
+    found = [word for word in route_words.words().sets["joining.smuggling"] if word in lowered]
+    return any(f" {word}" in lowered or f"\n{word}" in lowered for word in found)
 
 
 def _tells_of_recruits(reading: Reading, index: int) -> bool:
@@ -88,14 +103,11 @@ def _tells_of_recruits(reading: Reading, index: int) -> bool:
     return not route_words.words().sets["joining.words"].isdisjoint(re.split(r"\W+", text.lower()))
 
 
-def _of_a_recruit(reading: Reading, index: int) -> bool:
-    """Whether sentence ``index`` tells of one man on his way, and those around it that he goes to fight."""
+def _of_a_recruit(reading: Reading, index: int, said: frozenset[str]) -> bool:
+    """Whether sentence ``index``, which has the words ``said``, tells of one man on his way, and those around it that he goes
+    to fight."""
     sets = route_words.words().sets
     document = reading.document
-    sentence = document.reading[slice(*reading.passages[index])].lower()
-    if not any(word in sentence for word in _HE):
-        return False
-    said = set(_WORD.findall(sentence))
     if _HE.isdisjoint(said) or not sets["joining.stays"].isdisjoint(said):
         return False
     around = reading.passages[max(0, index - 3) : index + 2]
@@ -183,13 +195,13 @@ def survey(document: Document, *, mentions: tuple[Resolution, ...]) -> tuple[Rea
         row = len(named) >= chains.LEAST and not chains.WAYS.isdisjoint(words)
         if row or threads.alive(reading, index) or not triggers.isdisjoint(words):
             line = route_lines.line(document.reading, start, end, antecedents.stops_of(reading, index, named, earlier, words))
-            alone = (len(named) > 1 or index - reading.goals_at <= _NEAR) and _of_a_recruit(reading, index)
+            alone = (len(named) > 1 or index - reading.goals_at <= _NEAR) and _of_a_recruit(reading, index, words)
             placed = movements.place(route_lines.of_many(line) if alone else line)
             if placed is not None and placed.tags and len(named) <= legs.CROWD and not legs.of_officials(placed):
                 told.append(legs.scene(placed, index))
-            men = cache(partial(_tells_of_recruits, reading, index))
+            men = _Once(partial(_tells_of_recruits, reading, index))
             topic = partial(_topic, reading, index)
-            about = cache(partial(_about_routes, reading, index, smuggled=smuggled or alone))
+            about = _Once(partial(_about_routes, reading, index, smuggled=smuggled or alone))
             found = movements.find(placed, document.report.text, topic=about, men=men, smuggled=smuggled) if placed else ()
             for movement in found:
                 threads.take(reading, index, movement, topic)

@@ -60,7 +60,8 @@ def _plurals(noun: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The lexicon: nouns by their words, the first words of them, and what stands behind or before them."""
+    """The lexicon: nouns by their words, the first words of them, and what stands behind or before them; ``telling`` are all
+    words that goods may begin with, but for names and what stands behind "of"."""
 
     nouns: dict[tuple[str, ...], Theme]
     openers: frozenset[str]
@@ -70,6 +71,7 @@ class _Words:
     containers: frozenset[str]
     measures: frozenset[str]
     machines: frozenset[str]
+    telling: frozenset[str]
 
 
 @cache
@@ -81,15 +83,17 @@ def _lexicon() -> _Words:
         for noun in listed:
             for form in _plurals(noun):
                 nouns.setdefault(tuple(form.split()), theme)
+    openers = frozenset(phrase[0] for phrase in nouns)
     return _Words(
         nouns,
-        frozenset(phrase[0] for phrase in nouns),
+        openers,
         frozenset(tables["followers"]["words"]),
         frozenset(tables["modifiers"]["words"]),
         tuple(tables["modifiers"]["endings"]),
         frozenset(form for noun in tables["goods"]["containers"] for form in _plurals(noun)),
         frozenset(tables["measures"]["words"]),
         frozenset(tables["machines"]["words"]),
+        openers | _CURRENCIES | _WEIGHTS,
     )
 
 
@@ -156,10 +160,10 @@ def find(words: Sequence[str], raw: Sequence[str], places: Sequence[int]) -> lis
     found: list[Good] = []
     free = 0
     for head, word in enumerate(words):
+        if word not in known.telling and not raw[head][0].isupper() and not (head > 1 and words[head - 1] == "of"):
+            continue
         named = raw[head][0].isupper() and _MODEL.fullmatch(word) is not None and len(word) > 2  # "AK-47", "M16s"
         opening = word in known.openers
-        if not (named or opening or word in _CURRENCIES or word in _WEIGHTS or (head > 1 and words[head - 1] == "of")):
-            continue
         if word in _CURRENCIES and words[head + 1 : head + 2] and words[head + 1][0].isdigit():  # "$40,000", "€2 million"
             last = head + 1
             while last + 1 < len(words) and (words[last + 1][0].isdigit() or words[last + 1] in _AMOUNT):

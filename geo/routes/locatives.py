@@ -327,10 +327,9 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
     known = route_words.words()
     taken = {at for tag in tagged for at in range(tag.first, tag.last + 1)}
     found = list(tagged)
-    at = 0
-    while at < len(line.words):
-        if line.places[at] < 0 or at in taken:
-            at += 1
+    floor = 0
+    for at in [at for at, place in enumerate(line.places) if place >= 0]:
+        if at < floor or at in taken:
             continue
         listed, ordered = listing.listed(line, at, known)
         listed = [place for place in listed if place not in taken]
@@ -368,5 +367,5 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
             kept = listing.members(line, listed)
             how = _how(line, role, inside, last)
             found.append(Tag(role[0], kept, at, last, role[1], how, ordered))
-        at = last + 1
+        floor = last + 1
     return sorted(found, key=lambda tag: tag.first)

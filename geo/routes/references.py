@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from geo.models import PlaceKind, Resolution
@@ -13,10 +13,22 @@ from geo.routes import route_words
 _BEFORE_IT = frozenset("reach reaches reached reaching enter enters entered brought came come comes coming".split())
 
 
+def find(text: str) -> Iterator[re.Match[str]]:
+    """The words in a sentence that stand for a place named before, in order: groups "country", "there", "thither", "hither",
+    "home", "capital", "area", "it" and "headed"."""
+    exact, quick = _patterns()
+    lowered = text.lower()
+    end = 0
+    for start in [start.start() for start in quick.finditer(lowered)] if len(lowered) == len(text) else range(len(text)):
+        match = exact.match(text, start) if start >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
+
+
 @cache
-def pattern() -> re.Pattern[str]:
-    """Words that stand for a place named before: groups "country", "there", "thither", "hither", "home", "capital", "area",
-    "it" and "headed"."""
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The pattern of words that refer back, and one that finds in lowered text where they may begin: to ignore case is slow."""
     known = route_words.words()
     countries = "|".join(known.sets["inward.countries"])
     determiners = "|".join(known.sets["anaphors.determiners"])
@@ -28,7 +40,7 @@ def pattern() -> re.Pattern[str]:
     into = "to|into|reach|reached|reaches|reaching|entered|enter|enters|entering|through"
     headed = "|".join(known.sets["anaphors.headed"])
     expletive = "is|are|was|were|has|have|had|will|would|can|could|may|might|seem"
-    return re.compile(
+    pattern = (
         rf"(?<!\w)(?:(?P<country>\b(?:{countries})\b(?!['’]))"
         rf"|(?P<there>(?<=\bfrom )(?:there|here)\b|\AThere\b(?! (?:{expletive})))"
         rf"|\b(?:{verbs}) (?:to (?:them|him|her|it|us) )?(?:(?P<thither>there)|(?P<hither>here))\b"
@@ -37,9 +49,10 @@ def pattern() -> re.Pattern[str]:
         r"|\b(?:to|into|from|for|towards|reach|reached|through|in|outside|near) (?:the|this) (?:\w+ )?(?P<capital>capital)\b"
         r"|\b(?:reach|reaches|reached|reaching|enters?|entered|(?:brought|came|comes?|coming) (?:in)?to) (?P<it>it)\b"
         rf"|\b(?P<headed>(?:the|that|this) (?:same )?(?:{headed})\b)(?! (?:of|at|in)\b| (?-i:[A-Z]))(?!['’])"
-        rf"|(?P<area>\b(?:{determiners})[ \n]+(?:\w+[ \n]+(?:of[ \n]+)?){{0,2}}?(?:{nouns})\b))",
-        re.IGNORECASE,
+        rf"|(?P<area>\b(?:{determiners})[ \n]+(?:\w+[ \n]+(?:of[ \n]+)?){{0,2}}?(?:{nouns})\b))"
     )
+    quick = pattern.replace("| (?-i:[A-Z])", "").replace("There", "there")
+    return re.compile(pattern, re.IGNORECASE), re.compile(f"(?={quick})")
 
 
 def refers(words: frozenset[str]) -> bool:

@@ -276,10 +276,9 @@ def tags(tokens: Line) -> list[Tag]:
     """The places of a sentence that have a role on a way, in order of their words."""
     known = words()
     found: list[Tag] = []
-    floor = at = 0
-    while at < len(tokens.words):
-        if tokens.places[at] < 0 or listing.owner(tokens, at, known):
-            at += 1
+    floor = 0
+    for at in [at for at, place in enumerate(tokens.places) if place >= 0]:
+        if at < floor or listing.owner(tokens, at, known):
             continue
         group, ordered = listing.listed(tokens, at, known)
         kept = listing.members(tokens, group)
@@ -305,5 +304,5 @@ def tags(tokens: Line) -> list[Tag]:
         if role is not None and not (found and _glosses(tokens, role[1], kept, found[-1])):
             cue = role[1] if role[2] == "subject" else min(role[1], at)
             found.append(Tag(role[0], kept, at, group[-1], cue, role[2], ordered))
-        floor = at = group[-1] + 1
+        floor = group[-1] + 1
     return found

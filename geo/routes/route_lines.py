@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ _LANDSCAPE = re.compile(
     re.IGNORECASE,
 )
 _GLOSS = 4  # tokens
-_TOKEN = re.compile(r"['’]s\b|\w+(?:[-'’.]\w+|,\d{3}(?!\d))*|[^\w\s]")
+_TOKEN = re.compile(r"\w++(?:[-'’.]\w++|,\d{3}(?!\d))*+|['’]s\b|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +49,35 @@ class Stop:
 
 def line(text: str, start: int, end: int, stops: Sequence[Stop]) -> Line:
     """The tokens of ``text[start:end]``; ``stops`` are the places in it, in order, not overlapping."""
-    found: list[tuple[str, int, int, int]] = []
+    raw: list[str] = []
+    starts: list[int] = []
+    places: list[int] = []
 
-    def take(left: int, right: int) -> None:
-        found.extend([(match[0], *match.span(), -1) for match in _TOKEN.finditer(text, left, right)])
+    def take(at: int, right: int) -> None:
+        for token in _TOKEN.findall(text, at, right):
+            at = text.index(token, at)  # only white space stands between two tokens
+            raw.append(token)
+            starts.append(at)
+            at += len(token)
+        places.extend([-1] * (len(raw) - len(places)))
 
     at = start
     for index, stop in enumerate(stops):
         take(at, stop.start)
-        found.append((text[stop.start : stop.end], stop.start, stop.end, index))
+        raw.append(text[stop.start : stop.end])
+        starts.append(stop.start)
+        places.append(index)
         at = stop.end
     take(at, end)
-    raw, starts, ends, places = zip(*found, strict=True) if found else ((), (), (), ())
-    words = tuple(map(str.lower, raw))
+    ends = map(operator.add, starts, map(len, raw))
+    words = map(str.lower, raw)
     if text.find("’", start, end) >= 0:
-        words = tuple(word.replace("’", "'") for word in words)
-    return Line(words, raw, starts, ends, places, tuple(stop.members for stop in stops))
+        words = map(_straight, words)
+    return Line(tuple(words), tuple(raw), tuple(starts), tuple(ends), tuple(places), tuple(stop.members for stop in stops))
+
+
+def _straight(word: str) -> str:
+    return word.replace("’", "'")
 
 
 def of_many(line: Line) -> Line:

@@ -51,6 +51,7 @@ _APPOSED = re.compile(r", (?:an?|the|another|one of the) ((?:[\w'’-]+ ?){1,6})
 _LIES = re.compile(  # "X, the settlement north of Y"
     rf"[A-Z][\w’'-]+, [^.;:,A-Z]{{0,45}}\b(?:near|outside|close to|far from|(?:{'|'.join(sorted(DIRECTIONS))}) of)(?: the)? $"
 )
+_LEADING = frozenset("near outside to from of the".split())  # the last word before that place
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -79,7 +80,8 @@ def told(reading: str, resolution: Resolution) -> Told:
     if after and after[0] in _nouns() and reading[mention.end : mention.end + 1] == " ":
         nouns.add(after[0])
     passing = bool(lead) and (lead[-1] in _PASSING or (lead[-1] in _BELONGING and bool(_PERSONS & set(lead[-3:-1]))))
-    passing = passing or _LIES.search(reading, max(0, mention.start - _LYING), mention.start) is not None
+    lies = not passing and bool(lead) and lead[-1] in _LEADING
+    passing = passing or (lies and _LIES.search(reading, max(0, mention.start - _LYING), mention.start) is not None)
     passing = passing or (lead[-1:] == ["to"] and lead[-2:-1] != [] and lead[-2] in _ROADS)
     passing = passing or (after is not None and _acts(reading, mention.end, after[0]))
     return Told(resolution, frozenset(nouns), passing)
