@@ -99,13 +99,13 @@ def _reason(senses: Senses, name: Name, best: int, mention: Mention) -> str:
     parts.extend(f"the text puts it in {text}" for text in name.within[:1] if senses.is_within(place, text))
     others = Counter(
         other.readings[other.best].place.admin1
-        for other in senses.names
+        for other in (senses.names if count > 1 else ())
         if other is not name and other.readings and other.readings[other.best].place.country == place.country
     )
     near = others.get(place.admin1, 0) if place.admin1 else 0
-    if near and count > 1:
+    if near:
         parts.append(f"{near} other {'name' if near == 1 else 'names'} of the report lie in {place.admin1}")
-    elif others.total() and count > 1:
+    elif others:
         parts.append(f"the report speaks of {senses.gazetteer.country_names.get(place.country, place.country)}")
     reason = "; ".join(parts)
     return reason[0].upper() + reason[1:] + "."

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from typing import NamedTuple, TypeVar
 
 from geo.documents import Document
 from geo.gazetteer import Gazetteer
@@ -20,6 +21,9 @@ from geo.resolution.names import SMALL, Name, km
 from geo.spelling import fold
 from geo.toponyms import vocabulary
 
+T = TypeVar("T")
+Says = dict[T, dict[int, float]]
+"""How strongly each name, by its number, speaks for something."""
 _ROUNDS = 3
 _TOTAL = -1  # the key under which a country's or province's sum stands
 _KNOWN = 100_000  # inhabitants from which a place is meant even where it lies outside what is said to contain it
@@ -48,6 +52,17 @@ _WEIGHTS = {
 }
 
 
+class Spot(NamedTuple):
+    """What of a reading's place the names of a report speak for: its country, its province as (country, name), None for
+    none, and its point where it is ``small`` enough to lie near others."""
+
+    country: str
+    province: tuple[str, str] | None
+    small: bool
+    lat: float
+    lon: float
+
+
 def _softmax(scores: list[float]) -> list[float]:
     top = max(scores)
     odds = [math.exp((score - top) * _SHARPNESS) for score in scores]
@@ -67,7 +82,6 @@ class Senses:
         self.name_of: list[int] = []
         self._group()
         self.containers: dict[str, list[Place]] = {}
-        self._numbers: dict[int, int] = {}
         self._home = ""
 
     def _group(self) -> None:
@@ -222,19 +236,19 @@ class Senses:
         for name in self._place_regions(known):
             known.append(name)
             fixed.append(name.scores)
-        self._numbers = {id(name): number for number, name in enumerate(known)}
         if len(known) < 2:
             return
+        spots = [[_spot(reading.place) for reading in name.readings] for name in known]
         for _ in range(_ROUNDS):
-            countries, provinces = self._context(known)
+            countries, provinces = self._context(known, spots)
             anchors = self._anchors(known)
-            for name, scores in zip(known, fixed, strict=True):
-                if len(name.readings) == 1:
-                    continue
-                supports = self._supports(name, countries, provinces, anchors)
-                name.scores = [score + support for score, support in zip(scores, supports, strict=True)]
+            for number, name in enumerate(known):
+                if len(name.readings) > 1:
+                    supports = _supports(number, spots[number], countries, provinces, anchors)
+                    name.scores = [score + support for score, support in zip(fixed[number], supports, strict=True)]
             for name in known:
-                name.odds = _softmax(name.scores)
+                if len(name.readings) > 1:
+                    name.odds = _softmax(name.scores)
 
     def _place_regions(self, known: list[Name]) -> list[Name]:
         """Read regions that stand without a country ("the oil-rich south") in the country that the report speaks of most."""
@@ -254,23 +268,22 @@ class Senses:
                 name.scores, name.odds = [5.0], [1.0]
         return [name for name in waiting if name.readings]
 
-    def _context(self, known: list[Name]) -> tuple[dict[str, dict[int, float]], dict[tuple[str, str], dict[int, float]]]:
-        """What each name says for each country and province: its odds times the root of its mentions."""
-        countries: dict[str, dict[int, float]] = defaultdict(dict)
-        provinces: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
+    def _context(self, known: list[Name], spots: list[list[Spot]]) -> tuple[Says[str], Says[tuple[str, str]]]:
+        """What each name, whose readings are ``spots``, says for each country and province: its odds times the root of its
+        mentions."""
+        countries: Says[str] = defaultdict(dict)
+        provinces: Says[tuple[str, str]] = defaultdict(dict)
         for number, name in enumerate(known):
             weight = math.sqrt(min(len(name.mentions), 9)) * (0.4 if name.hint is PlaceKind.DEMONYM else 1.0)
             # the likeliest reading in each speaks for it: a country with sixty places of a common name says no more
             own: dict[str, float] = {}
             inner: dict[tuple[str, str], float] = {}
-            for reading, odds in zip(name.readings, name.odds, strict=True):
-                place = reading.place
+            for spot, odds in zip(spots[number], name.odds, strict=True):
                 if odds < _FAINT:
                     continue
-                own[place.country] = max(odds, own.get(place.country, 0.0))
-                if place.admin1 and place.kind is not PlaceKind.COUNTRY:
-                    key = place.country, place.admin1
-                    inner[key] = max(odds, inner.get(key, 0.0))
+                own[spot.country] = max(odds, own.get(spot.country, 0.0))
+                if spot.province is not None:
+                    inner[spot.province] = max(odds, inner.get(spot.province, 0.0))
             for code, odds in own.items():
                 _add(countries[code], number, odds * weight)
             for key, odds in inner.items():
@@ -291,30 +304,33 @@ class Senses:
                     found.append((number, place.lat, place.lon, name.odds[index] * often))
         return sorted(found, key=lambda anchor: -anchor[3])[:_ANCHORS]
 
-    def _supports(
-        self,
-        name: Name,
-        countries: dict[str, dict[int, float]],
-        provinces: dict[tuple[str, str], dict[int, float]],
-        anchors: list[tuple[int, float, float, float]],
-    ) -> list[float]:
-        """What the rest of the report says for each reading of ``name``."""
-        own = self._numbers[id(name)]
-        others = [(lat, lon, weight) for number, lat, lon, weight in anchors if number != own]
-        shares = {code: _share(countries.get(code, {}), own) for code in {reading.place.country for reading in name.readings}}
-        found = []
-        for reading in name.readings:
-            place = reading.place
-            score = _WEIGHTS["country"] * shares[place.country] if place.country else 0.0
-            if place.kind is PlaceKind.COUNTRY or not place.country:
-                found.append(score)
-                continue
-            if place.admin1 and (says := provinces.get((place.country, place.admin1))) is not None:
-                score += _WEIGHTS["admin1"] * _share(says, own)
-            if place.kind in SMALL:
-                score += _WEIGHTS["near"] * min(_nearness(place.lat, place.lon, others), _NEAR_CAP)
-            found.append(score)
-        return found
+
+def _spot(place: Place) -> Spot:
+    inside = place.admin1 and place.kind is not PlaceKind.COUNTRY
+    small = bool(place.country) and place.kind in SMALL
+    return Spot(place.country, (place.country, place.admin1) if inside else None, small, place.lat, place.lon)
+
+
+def _supports(
+    own: int,
+    spots: list[Spot],
+    countries: Says[str],
+    provinces: Says[tuple[str, str]],
+    anchors: list[tuple[int, float, float, float]],
+) -> list[float]:
+    """What the rest of the report says for each reading of name ``own``, whose readings are ``spots``."""
+    others = [(lat, lon, weight) for number, lat, lon, weight in anchors if number != own]
+    shares = {code: _WEIGHTS["country"] * _share(countries.get(code, {}), own) for code in {spot.country for spot in spots}}
+    shares[""] = 0.0
+    found = []
+    for country, province, small, lat, lon in spots:
+        score = shares[country]
+        if province in provinces and country:
+            score += _WEIGHTS["admin1"] * _share(provinces[province], own)
+        if small:
+            score += _WEIGHTS["near"] * min(_nearness(lat, lon, others), _NEAR_CAP)
+        found.append(score)
+    return found
 
 
 def _nearness(lat: float, lon: float, anchors: list[tuple[float, float, float]]) -> float:

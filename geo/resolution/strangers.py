@@ -114,8 +114,11 @@ def drop(
         if name.hint is PlaceKind.DEMONYM:
             continue
         own = said.get(fold(name.text), Counter())
+        outer = name.within[:2]
         kept = tuple(
-            r for r in name.readings if any(is_within(r.place, t) for t in name.within[:2]) or _is_heard(name, r, own, spoken)
+            r
+            for r in name.readings
+            if (outer and any(is_within(r.place, text) for text in outer)) or _is_heard(name, r, own, spoken)
         )
         if not kept:
             here = (r for r in spelled_otherwise(name) if spoken.countries[r.place.country] > own[r.place.country])
