@@ -70,7 +70,7 @@ def _reported(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
         elif word in _CUSTODY and at > 1 and tokens[at - 1].lower in _UNDER and tokens[at - 2].lower not in _PUT:
             found.update(range(at + 1, min(at + _HELD_AT, len(tokens))))  # "are in custody at X", "under arrest in X"
             continue
-        elif word in words("wards"):
+        elif word in words("wards") or word in _HEALERS:
             verbs = _TAKING_IN
         else:
             continue
@@ -85,10 +85,11 @@ def _reported(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
 
 @cache
 def _openers() -> frozenset[str]:
-    return frozenset({"what", *_CUSTODY, *words("wards")})
+    return frozenset({"what", *_CUSTODY, *_HEALERS, *words("wards")})
 
 
 _HELD_AT = 6  # tokens behind "custody" in which its place is told
+_HEALERS = frozenset("doctors medics nurses surgeons".split())
 _CUSTODY = frozenset(("custody", "arrest", "detention"))
 _PUT = frozenset(("placed", "put", "taken"))
 _UNDER = frozenset(("in", "under"))
@@ -209,14 +210,24 @@ def _asides(tokens: Sequence[Token], cued: Container[int], stops: Container[int]
 def _quiet(tokens: Sequence[Token], stops: Container[int]) -> set[int]:
     """The tokens behind "where" in a clause that tells of no event: "from X, where the company has its office in Y"."""
     found: set[int] = set()
-    for at in [at for at, token in enumerate(tokens) if token.lower == "where"] if hold(tokens, _WHERE_CLAUSE) else ():
+    for at in [at for at in range(len(tokens)) if _opens_quiet(tokens, at)] if hold(tokens, _QUIET) else ():
         end = _relative_end(tokens, at, stops)
         if end not in stops and not (end < len(tokens) and tokens[end].lower in _TELLING):
             found.update(range(at, end))
     return found
 
 
-_WHERE_CLAUSE = frozenset(("where",))
+def _opens_quiet(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause opens at ``at`` that may only tell what lies there, or came before: "two days after he visited X"."""
+    word = tokens[at].lower
+    if word == "where":
+        return True
+    spell = word in ("after", "before") and 0 < at < len(tokens) - 1 and tokens[at - 1].lower in _SPELLS
+    return spell and tokens[at + 1].word and tokens[at + 1].lower not in words("locative")  # not "the day before in X"
+
+
+_SPELLS = frozenset("hours hour days day weeks week months month years year".split())
+_QUIET = frozenset(("where", "after", "before"))
 
 
 def _relative_end(tokens: Sequence[Token], pronoun: int, stops: Container[int]) -> int:

@@ -38,7 +38,7 @@ _TOLD_THERE = 3  # tokens behind "the camp in" in which its place is told
 _ORDERED = frozenset("first second third next nearest other only another largest biggest last".split())
 _INTO = frozenset("in at near of around into outside inside through across over".split())
 _OUT = frozenset(("outside", "near", *DIRECTIONS)) - {"outskirts"}
-_PASSING = frozenset("from toward towards via by".split())
+_PASSING = frozenset("from toward towards via by unlike like than".split())
 _ROADS = frozenset("road highway route track way motorway".split())
 _VERB = 40  # characters in which the verb behind a place stands
 _BELONGING = frozenset("of in from".split())
@@ -79,7 +79,8 @@ def told(reading: str, resolution: Resolution) -> Told:
     after = _WORD.match(reading, mention.end + 1, mention.end + 20)
     if after and after[0] in _nouns() and reading[mention.end : mention.end + 1] == " ":
         nouns.add(after[0])
-    passing = bool(lead) and (lead[-1] in _PASSING or (lead[-1] in _BELONGING and bool(_PERSONS & set(lead[-3:-1]))))
+    persons = lead[-2:-1] if lead[-1:] == ["in"] else lead[-3:-1]
+    passing = bool(lead) and (lead[-1] in _PASSING or (lead[-1] in _BELONGING and bool(_PERSONS & set(persons))))
     lies = not passing and bool(lead) and lead[-1] in _LEADING
     passing = passing or (lies and _LIES.search(reading, max(0, mention.start - _LYING), mention.start) is not None)
     passing = passing or (lead[-1:] == ["to"] and lead[-2:-1] != [] and lead[-2] in _ROADS)

@@ -26,12 +26,14 @@ def tie(  # noqa: C901, PLR0912 - one branch a class of words
         found = (LOOSE, False)
     elif word == "to" and before in _WAYS:
         found = (LOOSE, True)
+    elif word == "to" and before in _VISITS and "during" in lower[max(0, at - 4) : at]:
+        found = (TIED, False)
     elif word == "of":
         found = _behind_of(lower, at)
     elif word in asides.words("locative"):
         made = before in _MADE and placed.resolution.kind is not PlaceKind.COUNTRY
-        if before in _BASES and _is_base_left(lower, at, cued):
-            return NONE, False  # "aircraft from the base at X"
+        if (before in _BASES and _is_base_left(lower, at, cued)) or _is_store(lower, at):
+            return NONE, False  # "aircraft from the base at X", "rifles stolen from a depot in X"
         if at and asides.words("distances") & set(lower[max(0, at - 2) : at]):  # "60 miles off X"
             found = (LOOSE, True)
         elif word == "through" and not _CARRIED.isdisjoint(lower[max(0, at - _ROUTE) : at]):
@@ -64,6 +66,8 @@ def _ages() -> frozenset[str]:
 def _behind_of(lower: Sequence[str], at: int) -> tuple[int, bool] | None:
     """What "of" at ``at`` says of a place behind it: "out of X", "since the fall of X", "at the town hall of X"."""
     before = lower[at - 1] if at else ""
+    if before == "out" and at > 1 and lower[at - 2] in _WAYS:
+        return TIED, True  # "on the Y road out of X"
     if before == "out":
         return (TIED if _DRIVEN & set(lower[max(0, at - 5) : at]) else NONE), False
     if before == "flag":
@@ -90,6 +94,15 @@ def _is_base_left(lower: Sequence[str], at: int, cued: Container[int]) -> bool:
     return way is not None and (lower[way] != "from" or _from(lower, way, cued)[0] < TIED)
 
 
+def _is_store(lower: Sequence[str], at: int) -> bool:
+    """Whether the noun before the preposition at ``at`` is where goods come from: "rifles stolen from a depot in X"."""
+    way = next((back for back in range(at - 1, max(0, at - _OF_BASE), -1) if lower[back] == "from"), 0)
+    return way > 0 and lower[way - 1] in _GOT
+
+
+_GOT = frozenset("stolen looted bought purchased smuggled shipped brought carried hauled trucked ordered imported".split())
+
+
 def _is_lost(word: str) -> bool:
     """Whether "lives" behind a word are those of the dead, and nobody "lives" there."""
     return word in _LIVES or numbers.parse(word) is not None
@@ -105,7 +118,7 @@ def _is_building(lower: Sequence[str], at: int) -> bool:
 
 def _from(lower: Sequence[str], at: int, cued: Container[int]) -> tuple[int, bool]:
     """ "30 km from X" and "on the road from X" lie beside it, "taken from X" in it; all else comes from there."""
-    if asides.words("distances") & set(lower[max(0, at - 3) : at]):
+    if (asides.words("distances") | _TRIPS) & set(lower[max(0, at - 3) : at]):
         return LOOSE, True
     if at and lower[at - 1] in ("road", "highway", "route", "street"):
         return TIED, True
@@ -125,6 +138,7 @@ def _beside(lower: Sequence[str], at: int) -> tuple[int, bool] | None:
 
 _DATING = frozenset("since after before until".split())
 _WAYS = frozenset("road highway track".split())
+_TRIPS = frozenset("walk walking drive march ride sail hour hours minutes".split())  # "half an hour's drive from X"
 _DRIVEN = frozenset("driven drove pushed chased forced thrown threw flushed dragged taken led snatched marched".split())
 _TAKEN = frozenset("taken kidnapped abducted seized snatched reported".split())
 _LED = frozenset("took led carried dragged hauled marched bundled whisked drove grabbed pulled".split())
@@ -135,6 +149,7 @@ _CARRIED = frozenset(
     "trucked carried driven brought smuggled shipped hauled transported ferried moved sent flown taken routed supplied convoyed"
     " travel travels travelled traveled pass passes passed come comes came coming goes went moves takes route run runs".split()
 )
+_VISITS = frozenset("visit trip journey tour pilgrimage".split())
 _MADE = frozenset(("made", "built", "produced"))  # "arrests were made in Mosul", but "made in Iran"
 _LIVES = frozenset("their his her our human innocent young civilian more many several the of".split())
 _ADDRESSED = 8  # tokens from "told" to where it was told

@@ -78,6 +78,8 @@ def _suffers(tokens: Sequence[Token], placed: Placed, cued: Container[int]) -> b
         at += 1
     if at + 1 < len(tokens) and tokens[at].lower == "lost" and placed.resolution.kind in _FINE:
         return numbers.parse(tokens[at + 1].lower) is not None  # "X lost two policemen to a mine"
+    if at < len(tokens) and tokens[at].lower in _SEEING and placed.resolution.kind in _FINE:
+        return any(later in cued for later in range(at + 1, at + _SEEN))  # "X saw six people shot"
     if at >= len(tokens) or at not in cued:
         return False
     return tokens[at].lower in _SUFFERING or any(token.lower in ("was", "were", "been") for token in tokens[start:at])
@@ -89,6 +91,8 @@ def _may_open(token: Token) -> bool:
 
 
 _OPENING = frozenset("and but while when yesterday today tonight meanwhile later then both that".split())
+_SEEING = frozenset("saw witnessed suffered endured".split())
+_SEEN = 10  # tokens behind "X saw" in which it is told what
 _FINE = frozenset((PlaceKind.TOWN, PlaceKind.DISTRICT, PlaceKind.SITE))
 _AUXILIARY = frozenset("was were been has have had also again itself then twice finally later once".split())
 _SUFFERING = frozenset("changed came took suffered saw witnessed endured fell".split())

@@ -187,6 +187,8 @@ class Scan:
         kind = self.words.generics.get(noun[0]) if noun else None
         if kind is not None:
             return kind
+        if self.text.startswith(" State", candidate.end) and self.gazetteer.admin1s(candidate.name):
+            return PlaceKind.ADMIN1  # "Kano State"
         if "apposition" in candidate.features:
             return self._kind_told(self.text[candidate.end : candidate.end + 64].split()[:7])
         before = [w for w in self.text[max(0, candidate.start - 32) : candidate.start].split() if w != "the"]

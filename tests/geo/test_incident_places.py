@@ -110,6 +110,15 @@ def placed(text: str) -> list[str]:
         ("Bama was shelled on Monday and nine people died. Zaria and Kano were hit as well.", ["Bama", "Zaria", "Kano"]),
         ("In Zaria six men were shot on Monday; Kano lost two policemen to a mine.", ["Zaria", "Kano"]),
         ("The governors of Zaria and Kano were angry. On Monday Bama was shelled.", ["Bama"]),
+        # ways, visits, stores and wards
+        ("Six traders were shot on Monday in a forest half an hour's drive from Bama.", ["Bama"]),
+        ("Six soldiers were killed on Monday on the Kano road out of Zaria.", ["Zaria"]),
+        ("The mayor of Kano was shot dead on Monday during a visit to Zaria.", ["Zaria"]),
+        ("A cache of rifles stolen from a depot in Kano was found near Zaria on Monday.", ["Zaria"]),
+        ("Doctors in Kano treated nineteen people who had been wounded in Zaria on Monday.", ["Zaria"]),
+        ("Zaria, unlike Kano, has no garrison. Gunmen killed six people there on Monday.", ["Zaria"]),
+        ("The judge lived in Zaria. On Monday gunmen shot him dead at his gate.", ["Zaria"]),
+        ("Gunmen killed six in Bama on Monday, two days after troops from Lagos had paraded in Kano.", ["Bama"]),
         # what only lies beside a place gives way to where it happened
         ("South of Kano, gunmen shot dead a trader on Monday in a café in Zaria.", ["Zaria"]),
         ("ABUJA, Nigeria — At Zaria, north of the capital, gunmen killed four people on Monday.", ["Zaria"]),
