@@ -127,11 +127,25 @@ def _season(atom: Atom, context: Context, not_after: dt.date | None) -> Reading:
 
 
 def _feast(atom: Atom, context: Context, not_after: dt.date | None) -> Reading:
+    if atom.get("feast") in words().easter:
+        return _of_easter(atom, context, not_after)
     month, day = words().feasts[atom.get("feast")]
     year, why = stated_year(atom, context), _WRITTEN
     if year is None:
         year, why = choose_year(month, day, context, not_after)
     return Reading(intervals.day(dt.date(year, month, day)), why)
+
+
+def _of_easter(atom: Atom, context: Context, not_after: dt.date | None) -> Reading:
+    """ "Good Friday": of the year told, or else the last one up to the report, or to the last dated words."""
+    offset, year = words().easter[atom.get("feast")], stated_year(atom, context)
+    until = not_after or context.written or (context.last.end if context.last is not None else None)
+    if year is None and until is None:
+        raise Undated(f"{NO_DAY}, and {NOT_TOLD}")
+    near = [intervals.shift(intervals.easter(which), offset) for which in ((until.year, until.year - 1) if until else ())]
+    found = next((day for day in near if until is not None and day <= until), near[-1] if near else None)
+    day = intervals.shift(intervals.easter(year), offset) if year is not None else found
+    return Reading(intervals.day(day), "by the date of Easter")  # type: ignore[arg-type]
 
 
 def _named(atom: Atom, _context: Context, _: dt.date | None) -> Reading:

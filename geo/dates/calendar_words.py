@@ -17,12 +17,14 @@ from geo.errors import LexiconError
 
 @dataclass(frozen=True, slots=True)
 class CalendarWords:
-    """The lexicon, checked. ``days`` are offsets from the day of the report; ``feasts`` are (month, day)."""
+    """The lexicon, checked. ``days`` are offsets from the day of the report; ``feasts`` are (month, day), ``easter``
+    days from Easter Sunday."""
 
     months: dict[str, int]
     weekdays: dict[str, int]
     seasons: dict[str, int]
     feasts: dict[str, tuple[int, int]]
+    easter: dict[str, int]
     named: dict[str, dt.date]
     days: dict[str, int]
     cues: dict[str, frozenset[str]]
@@ -46,6 +48,7 @@ def words() -> CalendarWords:
         weekdays=tables["weekdays"],
         seasons=tables["seasons"],
         feasts=feasts,
+        easter=tables["easter"],
         named=named,
         days=tables["days"],
         cues={name: frozenset(entries) for name, entries in tables["cues"].items()},

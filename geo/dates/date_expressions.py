@@ -103,10 +103,10 @@ def _chain(atoms: list[Atom], index: int, lowered: str) -> Expression:
             return Expression((atom, following), "from", atom.start, following.end)
         if mode == "one" and atom.kind == "running" and following.kind in DAYLIKE and _ON.fullmatch(gap):
             return Expression((atom, following), "running", atom.start, following.end)
-        if members[-1].kind not in _RANGED or following.kind not in _RANGED:
-            break
         if mode == "one" and following.kind == "next" and members[-1].kind in _RANGED and _TO.match(gap):
             return Expression((atom, following), "range", atom.start, following.end)
+        if members[-1].kind not in _RANGED or following.kind not in _RANGED:
+            break
         if mode == "one" and (_TO.match(gap) or (_BETWEEN.search(before) and _AND.match(gap))):
             return Expression((atom, following), "range", atom.start, following.end)
         if not (_AND.match(gap) or (_COMMA.match(gap) and members[-1].kind == following.kind)):

@@ -76,6 +76,7 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
     weekday = either(known.weekdays) + _NO_LETTER
     season = either(known.seasons)
     operation = either(known.cues["operation"])
+    strikes = rf"{operation}|massacre|killings?|bombings?|blasts?|explosions?|ambush|shooting|strike|murder|action|clash"
     doings = either(known.cues["doings"])
     counted = either(known.cues["counted"]) + r"\b"
     no_count = rf"(?!\d|[:.]\d|,\d{{3}}(?!\d)|~?%|~{counted})"
@@ -119,7 +120,7 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         rf"(?:{year}|{_REL}|~(?P<bare>[4-9]\d)(?![\d:%]|[.,]\d|~))?",
         "decade": r"(?:the~)?(?P<year>(?:1[89]|20)\d0)['’]?s\b",
         "year": rf"(?<![\d.,$/:])(?<![\d\s]-)(?P<year>{_YEAR})(?:[-/–](?P<to>{_YEAR}|\d\d))?(?![\d%:/-]|[.,]\d|~{counted})",
-        "feast": rf"(?P<feast>{either(known.feasts)}){when}",
+        "feast": rf"(?P<feast>{either({*known.feasts, *known.easter})}){when}",
         "ago": rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT})~(?:ago|back(?!~(?:to|in|into|home|from|at|and|on)\b))\b"
         rf"(?:~(?:on~|last~|this~past~)?(?P<on>today|this~month|this~week|{weekday}))?",
         "dayword": rf"(?P<day>{either(known.days)})\b(?:~(?:morning|afternoon|evening|night)\b)?",
@@ -142,7 +143,8 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         "recent": rf"recent~(?P<unit>{_UNIT})\b",
         "hours": rf"(?!(?:24|48|72|96|twenty-four|forty-eight|seventy-two)~)"
         rf"(?:(?:(?:a|some|about|around|just|only|barely)~)?(?P<n>{NUMBER}|half~an|{_VAGUE})~)?"
-        r"(?P<unit>hours?|minutes?|moments)~(?:later|earlier|afterwards?|previously)\b|(?:shortly|soon|immediately)~afterwards?\b",
+        rf"(?P<unit>hours?|minutes?|moments)~(?:(?:later|earlier|afterwards?|previously)\b|(?:before|after)~(?:the|that|this)~(?:{strikes})\b)"
+        r"|(?:shortly|soon|immediately)~afterwards?\b",
         "shift": r"(?P<spell>(?<=\bin\sthe\s)|(?<=\bover\sthe\s)|(?<=\bduring\sthe\s))?"
         rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT}|mornings?|evenings?)~(?:to~the~day~)?"
         rf"(?P<way>earlier|later|before|after|afterwards?|previously|prior|beforehand|thereafter|from~now|on(?=,))\b{_OTHER}",
@@ -152,7 +154,8 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         rf"|the~(?P<before>eve)~of\b(?=~(?:{weekday}|{bare_month}|\d|the~\d)|~(?:the|an?|his|their)~[a-z-]{{3,15}}(?:~[a-z-]{{3,15}})?(?:~(?:of|on)~|,~))",
         "next": r"(?:the|that)~(?:very~)?(?P<which>next|following|previous|preceding|prior)~"
         rf"(?P<unit>{_DAYNAME}|{_LIGHTS}|weekend|week|month|year)\b|next~(?P<bare>{_DAYNAME}|{_LIGHTS})\b",
-        "same": r"(?:(?:earlier|later)~)?(?P<which>that~same|the~very~same|the~same|that~very|that)~"
+        "same": rf"the~(?P<event>{_DAYNAME})~of~(?:the|that|this)~(?:{strikes})\b|"
+        r"(?:(?:earlier|later)~)?(?P<which>that~same|the~very~same|the~same|that~very|that)~"
         rf"(?P<unit>{_DAYNAME}|date|weekend|week|month|year|{season})\b|(?P<inday>earlier|later)~in~the~day\b{no_day}",
         "within": r"(?:during|in|over|through|throughout)~(?:the~course~of~)?the~"
         rf"(?P<unit>day|night|morning|afternoon|evening|early~hours|small~hours)\b(?!~(?:of|before|after)\b)(?!~(?:to|into)~{weekday}){no_day}"
@@ -212,7 +215,7 @@ _CLOCK = rf"~(?:{_LIGHTS}|(?:(?:about|around|roughly|almost)~)?the~same~)"
 def _beginning(known: CalendarWords) -> str:
     """A look ahead at what can begin an atom, told apart by the first letter: most words of a text fail it at once."""
     entries = {*_FIRST_WORDS.split(), *known.months, *known.weekdays, *known.seasons}
-    named = {entry for table in (known.days, known.feasts, known.named) for entry in table}
+    named = {entry for table in (known.days, known.feasts, known.easter, known.named) for entry in table}
     phrases = {entry for entry in named if " " in entry}  # in full: "the night before last" is not to let every "the" pass
     entries |= named - phrases
     nth = r"\d|[a-z]{2,}th\b|[a-z]{5,12}~(?:day|straight|consecutive|successive)~"

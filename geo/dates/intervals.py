@@ -133,3 +133,14 @@ def period(count: int, unit: str, edge: dt.date, sign: int) -> Interval:
     else:
         other = shift(edge, sign * (-(-count // 24) if unit == "hour" else count * UNITS[unit]))
     return span(min(edge, other), max(edge, other))
+
+
+def easter(year: int) -> dt.date:
+    """Easter Sunday of the western churches, by the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms)."""
+    golden, (century, rest) = year % 19, divmod(year, 100)
+    leap, skipped = divmod(century, 4)
+    moon = (19 * golden + century - leap - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    sunday = (32 + 2 * skipped + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * sunday) // 451
+    month, day = divmod(moon + sunday - 7 * late + 114, 31)
+    return dt.date(year, month, day + 1)

@@ -282,8 +282,10 @@ def _within(atom: Atom, context: Context, _: dt.date | None) -> Reading:
 
 
 def _same(atom: Atom, context: Context, _: dt.date | None) -> Reading:
+    if atom.get("event") and context.last is None:
+        raise Undated(NOT_TOLD)  # "the evening of the attack", which no day was told for
     base = context.latest() if atom.get("inday") or atom.get("which").endswith("same") else context.reference()
-    unit = "day" if atom.get("inday") else atom.get("unit")
+    unit = "day" if atom.get("inday") else atom.get("unit") or atom.get("event")
     if unit == "week":
         base = cut(intervals.week(base.start), context)
     elif unit == "month":
@@ -318,6 +320,7 @@ def _past(atom: Atom, context: Context, _: dt.date | None) -> Reading:
         sign, edge = (1, base.end) if which == "following" else (-1, base.start)
         return Reading(intervals.period(count, unit, edge, sign), f"counted from {_BEFORE_IT}")
     sign = 1 if which in ("next", "coming") else -1
+    count -= unit.startswith("day") and sign < 0 and count > 1  # today is the last of "the past three days"
     return Reading(intervals.period(count, unit, context.need_today(), sign), _FROM_REPORT)
 
 

@@ -106,6 +106,7 @@ class _Narrator:
         self._heads, self._passed = [date.start for date in reader.day_heads], 0
         self._head: Setting | None = None
         self._dated: tuple[DateMention, int] | None = None
+        self._begun: tuple[DateMention, int] | None = None
 
     def hear(self, index: int) -> None:
         """Take in the sentence at ``index``, as far as anything can come of it."""
@@ -175,11 +176,15 @@ class _Narrator:
             frame = self._open.settled(reader)
             for telling in told:
                 _place_and_date(telling, passage, frame, self._head, near=self._near(index))
+                if telling.date is None and telling.lasting and self._begun is not None and self._begun[1] == frame.paragraph:
+                    telling.date = occasions.since(self._begun[0], passage.occasions, reader.today)
             untold = frame.setting is None and frame.date is None
             found += [(t, self._before.settled(reader) if untold and t.definite else frame) for t in told]
             self._open.frame = _with_place(frame, passage, told)
         else:
             self._open.leave(reader, passage)
+        if (begun := occasions.begun(passage.tokens, passage.occasions)) is not None:
+            self._begun = begun, self._open.frame.paragraph
         if any(not occasion.said for occasion in passage.occasions):
             self._dated = _last_dated(passage, told)
         self._open.frame = _with_days(self._open.frame, passage, told, one_day=reader.tells_one_day)

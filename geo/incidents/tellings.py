@@ -17,10 +17,12 @@ from geo.settings import choosing, framing, listing, occasions, scenes, spells
 from geo.settings.scenes import Setting
 from geo.tokens import Token
 from geo.tolls import headcounts
+from geo.tolls.arguments import HAVE
 from geo.tolls.tallies import Figure
 
 _SPAN = 45  # days beyond which a count is a statistic and no incident
 _MEANT = 4  # weight from which a clause tells its own means
+_AUXILIARIES = 3  # tokens before a verb in which its "have been" stands
 _BODIES = frozenset("body bodies corpse corpses remains".split())
 _WERE = frozenset(("was", "were", "been"))
 _SHOWN = frozenset("laid brought carried flown returned handed shown displayed delivered taken driven buried washed".split())
@@ -82,6 +84,7 @@ class Telling:
     same_day: bool = False
     carried: DateMention | None = None
     vague: bool = False
+    lasting: bool = False
     headline: bool = False
     bare_toll: bool = False
     standing: bool = False
@@ -288,6 +291,7 @@ def _telling(
         or cutting.is_earlier(passage, (clause.first, clause.last)),
         same_day=date is None and (framing.goes_on(tokens, clause.first) or framing.tells_clock(clause.tokens)),
         vague=date is None and dating.is_vague(clause),
+        lasting=date is None and bool(numbered) and all(_has_been(tokens, figure) for figure in numbered),
         headline=passage.headline,
         bare_toll=bool(figures) and not clause.cues,
         rival=rival,
@@ -312,6 +316,12 @@ def _is_shown(tokens: Sequence[Token], figure: Figure) -> bool:
     return any(one in _WERE and other in _SHOWN for one, other in pairwise(behind))
 
 
+def _has_been(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether a figure is told of as what has come about by now: "156 had been killed", "200 have been detained"."""
+    lead = [token.lower for token in tokens[max(0, figure.verb - _AUXILIARIES) : figure.verb]]
+    return figure.verb > figure.last and not HAVE.isdisjoint(lead)
+
+
 def _is_found(tokens: Sequence[Token], figure: Figure) -> bool:
     """Whether further bodies only came to light: "two more bodies were found on Monday"."""
     return any(token.lower in _CAME_TO_LIGHT for token in tokens[figure.last + 1 : figure.last + 4])
@@ -319,8 +329,7 @@ def _is_found(tokens: Sequence[Token], figure: Figure) -> bool:
 
 def _opens_with_tally(figures: Sequence[Figure]) -> bool:
     """Whether a tally is the first that is counted: not "four were killed, a number that rose to six"."""
-    first = min((figure for figure in figures if figure.low is not None), key=lambda figure: figure.first, default=None)
-    return first is not None and first.tally
+    return bool(counted := [f for f in figures if f.low is not None]) and min(counted, key=lambda f: f.first).tally
 
 
 def _dates_count(passage: Passage, figures: Sequence[Figure], date: DateMention) -> bool:

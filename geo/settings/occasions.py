@@ -22,6 +22,11 @@ _TERM = 31  # days of the longest stretch that a report is written of
 _FEW = 9  # days of an interval beside which a day tells more
 _WORSHIP = (["prayers"], ["prayer"], ["mass"], ["sermon"])
 _BY = frozenset(("by", "until", "till"))
+_PACTS = frozenset(
+    "agreement agreements accord accords deal treaty ceasefire truce armistice constitution law resolution census election"
+    " elections vote referendum report budget".split()
+)
+_SINCE = 5  # tokens of "since the peace agreement of"
 _THEN = ("the next", "the following")
 _BESIDE = 3  # date expressions back and ahead that stand beside one
 _CLOCK = re.compile(r"\b(?:light|daybreak|dawn|sunrise|noon|midday|sunset|dusk|nightfall|same time|same hour|the hour)\Z")
@@ -88,11 +93,18 @@ def find(
         by = first > 0 and tokens[first - 1].lower in _BY and not timewords.is_possessive(tokens[last])
         by = by and not date.text.lower().startswith(_THEN)  # "by the next noon 40 had been shot"
         future = future or by  # "by Friday the toll stood at 17"
+        future = future or _is_of_pact(tokens, first)
         future = future or [token.lower for token in tokens[max(0, first - 2) : first]] == ["as", "of"]
         aside = relatives.around(tokens, first, last)
         ends = any(token.lower in timewords.words()["ended"] for token in tokens[max(0, first - 2) : first])
         found.append(Occasion(wide, first, last, said_then, future, aside, ends))
     return found
+
+
+def _is_of_pact(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a date only tells which agreement or vote is meant: "signatories of the peace agreement of 2016"."""
+    pact = first > 1 and tokens[first - 1].lower in ("of", "from") and tokens[first - 2].lower in _PACTS
+    return pact and all(token.lower != "since" for token in tokens[max(0, first - _SINCE) : first])
 
 
 def _same_days(one: DateMention, other: DateMention) -> bool:
@@ -134,6 +146,23 @@ def days(date: DateMention | None) -> int:
 def is_term(date: DateMention, *, day: bool) -> bool:
     """Whether a date is a stretch of days or weeks, such as a report is written of, or where ``day`` says so a day."""
     return date.date_start is not None and (0 if day else 1) <= days(date) <= _TERM
+
+
+def begun(tokens: Sequence[Token], offered: Sequence[Occasion]) -> DateMention | None:
+    """The day on which a sentence says that something began: "the operation began on 26 August"; None where none does."""
+    for occasion in offered:
+        before = tokens[max(0, occasion.first - 3) : occasion.first]
+        if days(occasion.date) == 0 and any(token.lower in timewords.words()["opened"] for token in before):
+            return None if occasion.said else occasion.date
+    return None
+
+
+def since(date: DateMention, offered: Sequence[Occasion], today: dt.date | None) -> DateMention | None:
+    """From the day on which something began to that on which it is told how many it has cost; None where that is too long."""
+    last = next((o.date.date_end for o in offered if o.said and days(o.date) == 0 and o.date.date_end), today)
+    if date.date_start is None or last is None or not 0 < (last - date.date_start).days <= _TERM:
+        return None
+    return replace(date, date_end=last, precision=DatePrecision.RANGE, reason=f"{date.reason}; from then to when it was told")
 
 
 def lasted(date: DateMention, offered: Sequence[Occasion], begun: DateMention | None) -> DateMention:

@@ -76,7 +76,7 @@ def _lasting(tokens: Sequence[Token], first: int, date: DateMention) -> int:
     dawn", "all through Sunday night"; 0 where nothing tells."""
     last = first + len(date.text.split()) - 1
     before = [token.lower for token in tokens[max(0, first - 4) : first]]
-    named = {token.lower for token in tokens[first : last + 2]} | set(before[-2:])
+    named = {token.lower for token in tokens[first : last + 3]} | set(before[-2:])
     if not named.isdisjoint(_DARK):
         if "night" in named and before[-1:] != [] and before[-1] in _THROUGH:
             return 1

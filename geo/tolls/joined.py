@@ -107,6 +107,8 @@ def _lists_on(reader: Numbers, count: Headcount) -> bool:
 def _is_among(reader: Numbers, count: Headcount) -> bool:
     """Whether a headcount is some of those before it: "five children among them"."""
     after = count.last + 1
+    if reader.lower(after) == "of":  # "two chiefs of the militia among them"
+        after = next((at for at in range(after, after + _APPOSITION) if reader.lower(at) in ("among", "amongst")), after)
     return reader.lower(after) in ("among", "amongst") and reader.lower(after + 1) in ("them", "the", "these", "those")
 
 

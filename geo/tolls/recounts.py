@@ -145,6 +145,7 @@ def _retold_at(tokens: Sequence[Token], at: int, reader: Numbers) -> _Retold | N
     if word in tallies.words("raising") and (raised := _raised_to(tokens, at)) is not None:
         return raised
     parted = word == "of" and following[:1] == ["them"] and following[1:2] in (["by"], [","])
+    parted = parted and not _is_of_things(tokens, at, reader)
     if parted and any(other in tallies.words("reckonings") for other in following):  # "300 of them by X's reckoning"
         first = next((first for first, (_, after) in reader.values.items() if after == at), None)
         return _Retold(first, "killed") if first is not None else None
@@ -167,6 +168,14 @@ def _retold_at(tokens: Sequence[Token], at: int, reader: Numbers) -> _Retold | N
             captive = any(token.lower in _CAPTIVES for token in tokens[number.after : number.after + 2])
             return _Retold(start, "detained" if captive else "")  # "the police say 29 people, most of them in their houses"
     return None
+
+
+def _is_of_things(tokens: Sequence[Token], at: int, reader: Numbers) -> bool:
+    """Whether the "of them" at ``at`` is of things: "attacked mosques, 27 of them by the ministry's count"."""
+    first = next((first for first, (_, after) in reader.values.items() if after == at), 0)
+    behind = first > 1 and tokens[first - 1].text == ","
+    noun = tokens[first - 2].lower if behind else ""
+    return noun.endswith("s") and not role_of(noun) and noun not in tallies.words("closing")
 
 
 def _ends_people(tokens: Sequence[Token], after: int) -> bool:

@@ -23,6 +23,7 @@ from geo.tolls.voices import Voices
 KINDS = ("killed", "wounded", "detained")
 _TAKEN = frozenset(("militants", "civilians", "people", "nationals"))  # roles that a doubtful verb takes without a number
 _FALLING = frozenset("from into off behind under to ill asleep out down back short silent foul on over".split())
+_FREED = frozenset("captives hostages prisoners captive hostage prisoner inmates survivors casualties wounded".split())
 _AIMED = PREPOSITIONS | frozenset("and but while as when because twice again several".split())
 _FAR = 9  # tokens between a noun such as "murder" and the "of" that names its victims
 _LISTING = frozenset(("had", "has", "have"))
@@ -69,8 +70,15 @@ class _Sentence(Voices):
             return Figure(kind, 1, 1, hit.first - 1, hit.last, hit.first, "", more="another" in before or "further" in before)
         return None
 
+    def of_captives(self, hit: Hit) -> bool:
+        """Whether those "taken out" were freed: "stormed the station and took out 127 captives"."""
+        out = hit.phrase.key.startswith("killed") and hit.phrase.words[-1] == "out"
+        return out and any(self.lower(at) in _FREED for at in range(hit.last + 1, hit.last + 4))
+
     def missed(self, hit: Hit) -> bool:
         """Whether somebody was only "shot at": nothing that names a place follows."""
+        if (self.lower(hit.first), self.lower(hit.last + 1)) != ("shot", "at"):
+            return False
         return not self.lower(hit.last + 2)[:1].isalpha() or self.lower(hit.last + 2) in _AIMED
 
     def of_falling(self, hit: Hit) -> Figure | None:
@@ -145,7 +153,7 @@ class _Sentence(Voices):
             return figure
         if group == "transitive":
             figure = self.of_transitive(hit, doubtful=False)
-        elif group == "doubtful" and self.lower(hit.first) == "shot" and self.lower(hit.last + 1) == "at" and self.missed(hit):
+        elif group == "doubtful" and (self.of_captives(hit) or self.missed(hit)):
             figure = None
         elif group == "doubtful":
             figure = self.of_transitive(hit, doubtful=True)

@@ -67,7 +67,15 @@ def test_a_number_of_things_is_no_day(word: str) -> None:
     assert all(mention.text.lower() != "march 7" for mention in read(f"THEY HAD TO MARCH 7 {word.upper()} THERE."))
 
 
-@pytest.mark.parametrize("word", sorted(KNOWN.cues["weekday_name_before"] - {"on a"}))
+@pytest.mark.parametrize("name", sorted(KNOWN.easter))
+def test_a_day_that_moves_with_easter(name: str) -> None:
+    [mention] = read(f"They came on {name.title()} 1998.")
+    assert mention.date_start == dt.date(1998, 4, 12) + dt.timedelta(days=KNOWN.easter[name])
+
+
+@pytest.mark.parametrize(
+    "word", sorted(KNOWN.cues["weekday_name_before"] - {"on a", *(name.split()[0] for name in KNOWN.easter)})
+)
 def test_a_name_that_ends_in_a_weekday_is_no_date(word: str) -> None:
     assert read(f"They spoke of {word.title()} Sunday in the town.") == ()
 

@@ -131,6 +131,12 @@ from tests.geo.telling_days import days
         ("The post fell a week ago last Monday.", ["2007-12-17"]),
         ("The post fell in the last days of November.", ["2007-11-21..2007-11-30"]),
         ("A man from Junín and one from Marília came.", []),
+        ("The post fell on Good Friday.", ["2007-04-06"]),
+        ("It was shelled from the morning of December 10 until the following afternoon.", ["2007-12-10..2007-12-11"]),
+        ("The post fell on Monday. On the evening of the attack a guard was shot.", ["2007-12-24", "2007-12-24"]),
+        ("On the evening of the attack a guard was shot.", ["-"]),
+        ("The post fell on Monday. Hours before the assault a guard was shot.", ["2007-12-24", "2007-12-24"]),
+        ("It was shelled in the past three days.", ["2007-12-25..2007-12-27"]),
         (
             "Ten are held on the second day of the push. Since the operation began 40 fell.",
             ["2007-12-27", "2007-12-26..2007-12-27"],

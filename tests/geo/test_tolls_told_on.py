@@ -46,6 +46,9 @@ GOING_ON = [
     (BOMB, "Four were killed, a number that had risen to six by this morning.", "K4+6"),
     (BOMB, "My uncle and both his sons were killed.", "K3"),
     (BOMB, "Two students fell by the door. An older man, hit in the neck, died on the way to Zaria.", "K3"),
+    ("", "A charge killed 12 people in Kano on Sunday, two local chiefs of the militia among them.", "K12"),
+    ("", "Troops stormed a police station in Kano on Sunday, shot dead seven gunmen and took out 127 captives.", "K7"),
+    ("", "In Kano on Sunday gunmen attacked mosques, 27 of them by the ministry's count, and shot three imams dead.", "K3"),
     # another's count
     (COUNTED, "Doctors had certified nine.", "K9+12"),
     (COUNTED, "A list pinned up at the morgue bore 16 names.", "K12+16"),
@@ -59,7 +62,7 @@ GOING_ON = [
     (COUNTED, "The hospital told us 17 and ninety wounded.", "K12+17 W90"),
     (COUNTED, "The army reported nine dead on Tuesday and has not changed the figure.", "K9+12"),
     (COUNTED, "Colonel Musa Bello gave the figure of 15 to 17.", "K12+15"),
-    ("", "A bomb killed 12 people in Kano on Sunday, the governor said, raising a count of nine given in the first hour.", "K9+12"),
+    ("", "A bomb killed 12 people in Kano on Sunday, he said, raising a count of nine given at first.", "K9+12"),
     # the held
     ("", "Troops claim to have killed 157 insurgents in Kano and arrested 440 since Sunday.", "K157 D440"),
     (SEARCH, "They came out with six men, one of whom they let go.", "D6"),
@@ -87,6 +90,12 @@ DAYS = [
     ("Of the nine who were killed on Sunday when a jet hit a bus in Kano, four were boys.", "2015-03-08..2015-03-08 K9"),
     ("The bodies of 14 men were laid out in Zaria on Wednesday. They had been killed on Sunday by bandits near Kano.",
      "2015-03-08..2015-03-08 K14"),
+    ("A push on Kano began on 5 March. The army says that 37 rebels have been killed.", "2015-03-05..2015-03-12 K37"),
+    ("A push on Kano began on 5 March. The army said on Tuesday that 37 rebels had been killed.", "2015-03-05..2015-03-10 K37"),
+    ("Signatories of the peace agreement of 2013 are among the victims, and so is a clerk who was killed in Kano.",
+     "None..None K1"),
+    ("Gunmen came to Kano on Monday towards midnight, killed nine people, and stayed until five in the morning.",
+     "2015-03-09..2015-03-10 K9"),
     ("Shells fell on Kano on Sunday. Ten people had been killed there in the six days before.", "2015-03-02..2015-03-07 K10"),
 ]  # fmt: skip
 
