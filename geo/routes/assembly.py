@@ -25,6 +25,7 @@ rules were made on most of the reports learned from."""
 _LEAST = 0.15  # log odds from which a leg that the rules do not tell is told
 _MARGIN = 1.5  # log odds by which a leg past a stop must be likelier than the two by way of it
 _SURE = 9.0  # log odds of a leg of the rules that is no candidate: "there", or told far apart
+_LONG = 3  # legs
 _MAX_STOPS = 20
 _MAX_PATHS = 24
 _NONE: frozenset[int] = frozenset()
@@ -74,6 +75,7 @@ def join(drafts: Sequence[Draft], scenes: Sequence[Scene], model: Linear) -> lis
             stops.setdefault(ends[1], leg.goal.stop)
     kept = _without_shortcuts(_one_way({ends: leg for ends, leg in told.items() if leg.odds >= 0}))
     kept = _without_wider(kept, stops)
+    kept = _without_long_shortcuts(kept, drafts)
     kept = _through(kept, passing)
     paths = _paths(kept)
     passed = {ends for path in paths for ends in itertools.pairwise(path)}
@@ -125,6 +127,18 @@ def _without_shortcuts(told: Mapping[Ends, _Told]) -> dict[Ends, _Told]:
                 kept.pop((origin, goal))
                 break
     return kept
+
+
+def _without_long_shortcuts(told: Mapping[Ends, _Told], drafts: Iterable[Draft]) -> dict[Ends, _Told]:
+    """``told`` without the legs, none of the rules', past several stops of a way that the rules tell and that is all kept."""
+    kept = (draft.stops for draft in drafts if len(draft.stops) > _LONG and all(ends in told for ends in _ends(draft)))
+    led = {
+        (one.mention.start, other.mention.start)
+        for stops in kept
+        for at, one in enumerate(stops)
+        for other in stops[at + _LONG :]
+    }
+    return {ends: leg for ends, leg in told.items() if leg.drafts or ends not in led}
 
 
 def _without_wider(told: Mapping[Ends, _Told], stops: Mapping[int, Resolution]) -> dict[Ends, _Told]:

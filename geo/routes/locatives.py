@@ -108,8 +108,8 @@ def _frame(  # noqa: C901, PLR0911, PLR0912 - one return a class
                 return Role.VIA, lead  # "with a technical stop at A", "after a night's halt in A"
         if "what" in line.words[max(0, before - 6) : before] and _left_over(line, before):
             return Role.SOURCE, before  # "what does not stay in A goes to B"
-        if any(good.first < before == good.last for good in goods):
-            continue  # "broken into small loads at A"
+        if any(good.first < before == good.last for good in goods) or _describes(line, before, goods, known):
+            continue  # "broken into small loads at A", "sell looted cattle in A"
         if word == "broken" and line.words[before + 1] == "into":
             return Role.VIA, before
         role = known.frames.get(word) if not (_owned(line, before) or _of_another(line, before, goods, known)) else None
@@ -157,6 +157,13 @@ def _taken_on(line: Line, at: int) -> bool:
     """Whether what was taken at the place behind token ``at`` is moved from there: "... and drove them to B"."""
     following = line.words[at + 2 : at + 7]
     return "and" in following and ("them" in following or "it" in following)
+
+
+def _describes(line: Line, at: int, goods: Sequence[Good], known: Lexicon) -> bool:
+    """Whether the participle at ``at`` only says which goods are meant: "sell looted cattle", not "had looted cattle"."""
+    if not line.words[at].endswith("ed") or not any(good.first == at + 1 for good in goods):
+        return False
+    return line.words[at - 1] in known.verbs or line.words[at - 1] in _DETERMINERS
 
 
 def _is_received(line: Line, at: int) -> bool:

@@ -35,7 +35,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     nouns = "|".join(known.sets["anaphors.nouns"])
     verbs = (
         "brought|brings?|bring|taken|takes?|took|sent|sends?|carried|carry|carries|moved|moves?|driven|drives?|drove|flown|fl(?:y|ies|ew)"
-        "|comes?|came|shipped|ships?|delivered|delivers?|trucked|smuggled|smuggles?|arrived|arrives?|went|gone|go|goes|travel(?:s|led)?"
+        "|comes?|came|shipped|ships?|delivered|delivers?|trucked|smuggled|smuggles?"
+        "|landed|unloaded|walked|trucked|ferried|railed|floated|hauled|flown in"
+        "|arrived|arrives?|went|gone|go|goes|travel(?:s|led)?"
     )
     into = "to|into|reach|reached|reaches|reaching|entered|enter|enters|entering|through"
     headed = "|".join(known.sets["anaphors.headed"])
@@ -43,7 +45,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     pattern = (
         rf"(?<!\w)(?:(?P<country>\b(?:{countries})\b(?!['’]))"
         rf"|(?P<there>(?<=\bfrom )(?:there|here)\b|\AThere\b(?! (?:{expletive})))"
-        rf"|\b(?:{verbs}) (?:to (?:them|him|her|it|us) )?(?:(?P<thither>there)|(?P<hither>here))\b"
+        rf"|\b(?:{verbs}) (?:to (?:them|him|her|it|us) )?(?P<thither>there)\b"
+        rf"|(?<!from )\b(?P<hither>here)\b(?! (?:{expletive}|say|says|said)\b)"
         rf"|\b(?:{into}|from|past|via|towards?|leaves?|left) (?P<home>(?:the|this|that) (?:town|village|city))\b"
         r"(?! (?:of|and))(?!['’])"
         r"|\b(?:to|into|from|for|towards|reach|reached|through|in|outside|near) (?:the|this) (?:\w+ )?(?P<capital>capital)\b"

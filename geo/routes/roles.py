@@ -17,6 +17,7 @@ from geo.routes.route_lines import Line, contains
 from geo.routes.route_words import Lexicon, Role, words
 
 _REACH = 9
+_HERE = 6
 _CUE_WORDS = 5
 _OBJECT = 8
 _DETERMINERS = frozenset("a an the his her its their this that these those some several two three four five".split())
@@ -272,6 +273,19 @@ def _second(tokens: Line, last: int) -> bool:
     return False
 
 
+def _here(tokens: Line, at: int, floor: int, known: Lexicon) -> tuple[Role, int, str] | None:
+    """The role that the verb before the "here" at ``at`` gives it: "are unpacked here", "brought ammunition here"."""
+    for verb in range(at - 1, max(floor, at - _HERE) - 1, -1):
+        word = tokens.words[verb]
+        if word in known.sets["alleging.verbs"]:
+            return None  # "diplomats say here"
+        if word in known.frames:
+            return known.frames[word], verb, "storing"
+        if word in known.verbs:
+            return None if known.verbs[word] == "blocking" else (Role.GOAL, verb, "cue")
+    return None
+
+
 def tags(tokens: Line) -> list[Tag]:
     """The places of a sentence that have a role on a way, in order of their words."""
     known = words()
@@ -291,6 +305,8 @@ def tags(tokens: Line) -> list[Tag]:
             role = behind.told(tokens, at, group[-1], known)
         if role is None and at and tokens.words[at] == "there" and tokens.words[at - 1] in known.verbs:
             role = Role.GOAL, at - 1, "cue"  # "they had been brought there from A"
+        if role is None and at and tokens.words[at] == "here":
+            role = _here(tokens, at, floor, known)
         if role is None and found:
             role = _partner(tokens, at, found[-1], known)
         if (

@@ -135,6 +135,8 @@ def _shares(bundle: Journey, clause: Clause, first: int) -> bool:
         whole = line.words[at] == "loads" and line.words[at - 1] in ("its", "their", "his", "the")
         return line.words[at] in shares and not whole
 
+    if line.words[clause.begin : clause.begin + 2] == ("a", "further") and not bundle.sourced:
+        return True  # "a further nine went to A"
     opening = range(clause.begin, min(start, clause.begin + 6))
     if any(part(at) and at not in clause.heads for at in opening):
         return True

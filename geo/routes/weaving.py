@@ -43,7 +43,9 @@ def put_between(reading: Reading, index: int, movement: Movement) -> None:
         if index - draft.last > 1:
             continue
         new = [stop for way in movement.ways for stop in way[:1] if not any(drafts.again(stop, other) for other in draft.stops)]
-        behind = (signs.onward and not signs.past) or signs.handed or index == draft.last or (signs.halted and not draft.ended)
+        behind = (
+            (signs.onward and not signs.past) or signs.handed or index == draft.last or (not draft.ended and not signs.past)
+        )
         at = len(draft.stops) if behind else 1 if signs.past and not signs.onward else len(draft.stops) - 1
         draft.stops[at:at] = new[: _MAX_STOPS - len(draft.stops)]
         draft.last = index
