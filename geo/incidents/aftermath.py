@@ -87,6 +87,8 @@ _LAUNCHED = re.compile(
     r"\b(?:launchers?|batter(?:y|ies)|ballistic|cruise|anti-tank|surface-to|shoulder|intercept\w*|air defen[cs]es?|rockets?"
     r"|mortars?)\b"
 )
+_AIR = re.compile(rf"\b(?:[Aa]ir ?strikes?|[Aa]ir raids?|[Aa]ir force|{_AIRCRAFT}|bombers|[Ff]rom the air|pilots?)\b")
+_ROCKETS = re.compile(r"\b(?:[Mm]issiles?|[Rr]ockets?|Iskanders?|Scuds?|Tochka|[Ss]hells?|HIMARS)\b")
 _MISSILES = re.compile(r"\b[Mm]issiles?\b")
 
 
@@ -162,6 +164,16 @@ def was_driven(reader: Reader, first: int, last: int) -> bool:
     return series and any(_SUICIDES.search(text) for text in (*_before(reader, first), *_lead(reader, first)))
 
 
+def was_launched(reader: Reader, first: int, last: int) -> bool:
+    """Whether a "strike" told in the sentences ``first`` to ``last`` was one of missiles or rockets, of which the sentences
+    beside them tell, and of no aircraft."""
+    own = _own(reader, first, last)
+    if _AIR.search(own):
+        return False
+    near = " ".join((own, *_behind(reader, last), *_before(reader, first), *_lead(reader, first), _title(reader)))
+    return bool(_ROCKETS.search(near)) and not _AIR.search(near)
+
+
 def was_flown(reader: Reader, first: int, last: int) -> bool:
     """Whether the missiles of the sentences ``first`` to ``last`` came from aircraft that are told of beside them."""
     own = _own(reader, first, last)
@@ -171,9 +183,13 @@ def was_flown(reader: Reader, first: int, last: int) -> bool:
     return bool(_FLYING.search(near)) and not _LAUNCHED.search(near)
 
 
+def _title(reader: Reader) -> str:
+    return reader.document.report.title or ""
+
+
 def _titled(reader: Reader) -> SubEventType | None:
     """The one kind of weapon by which the title tells of people harmed: "Truck bomber kills 32 at party office"."""
-    title = reader.document.report.title or ""
+    title = _title(reader)
     if not _HARM.search(title.lower()):
         return None
     if _SUICIDE_TITLE.search(title):

@@ -41,6 +41,11 @@ def _shared(event: Event, telling: Telling) -> set[tuple[str, int]]:
     return {figure for figure in figures_of(telling) if figure[1] > 1} & event.figures
 
 
+def _is_fight(event: Event) -> bool:
+    """Whether the cues of an event tell firmly of a fight alone, in which people are taken."""
+    return _kinds(event.tellings, _FIRM) == {SubEventType.ARMED_CLASH}
+
+
 def _family_points(event: Event, telling: Telling) -> int | None:
     """How well the kinds of event go together: None not at all.
 
@@ -57,15 +62,17 @@ def _family_points(event: Event, telling: Telling) -> int | None:
         return 1
     close = last.sentence == telling.sentence
     near = last.paragraph == telling.paragraph and telling.sentence - last.sentence <= 1
+    beside = last.paragraph == telling.paragraph and telling.sentence - last.sentence <= _FOUND
     kinds = {kind for kind, _ in figures_of(telling)}
     part = False
     if telling.bare and two == FIND:
-        part = near
+        part = near or (beside and _is_fight(event) and not telling.new)
     elif telling.bare and two == ARRESTS:
-        found = one == FIND and last.paragraph == telling.paragraph and telling.sentence - last.sentence <= _FOUND
+        found = one == FIND and beside
         part = (
             close
             or found
+            or (beside and _is_fight(event) and not telling.new)
             or (near and (telling.pointed or telling.pronoun or telling.standing or telling.adds or one == ABDUCTION))
         )
     elif telling.bare and two == VIOLENCE and one == FIND:

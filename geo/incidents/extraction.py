@@ -111,6 +111,12 @@ def _is_open(event: Event) -> bool:
     return named <= _SAYING_NOTHING and not any(t.roles[0] for t in event.tellings) and "militants" not in roles
 
 
+def _is_strike(event: Event) -> bool:
+    """Whether nothing but the word "strike" says that an event came from the air."""
+    named = {name for telling in event.tellings for name in telling.cues}
+    return "vague/NOUN" in named and not any(name.startswith(("air/", "aircraft/")) for name in named)
+
+
 def _evidence(reader: Reader, event: Event) -> tuple[int, int]:
     """The span of the sentence that states the event best: the first strong one with a place, a date or a toll."""
 
@@ -198,6 +204,8 @@ def _kind(reader: Reader, event: Event) -> SubEventType:
         return SubEventType.SUICIDE_BOMB
     if kind is SubEventType.SHELLING and aftermath.was_flown(reader, first, last):
         return SubEventType.AIR_STRIKE
+    if kind is SubEventType.AIR_STRIKE and _is_strike(event) and aftermath.was_launched(reader, first, last):
+        return SubEventType.SHELLING
     if kind not in _OPEN or _is_decided(event):
         return kind
     means = aftermath.means(reader, last)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.incidents import means, roles
+from geo.incidents import bombing, means, roles
 from geo.incidents.clauses import Clause
 from geo.incidents.cues import Cue
 from geo.incidents.families import FIRED, family_of
@@ -116,7 +116,7 @@ def _of_burst(clause: Clause, cue: Cue, names: set[str], *, fired: bool) -> tupl
         return kind, 5
     if group in _BURST and "vests" not in names and (fired or is_definite(clause.passage, cue)):
         return kind, 4 if group == "mines" and not fired else 1  # what was dropped also bursts; "the blast" tells no means
-    if group == "exploding" and means.bombs_town(clause, cue):
+    if group == "exploding" and bombing.is_from_air(clause, cue):
         return SubEventType.AIR_STRIKE, 4
     if (group == "exploding" and means.is_worn(clause, cue)) or (group == "mines" and means.is_driven(clause, cue)):
         return SubEventType.SUICIDE_BOMB, 9
@@ -238,6 +238,13 @@ def is_one_of_them(clause: Clause) -> bool:
     if words[at : at + 1] == ["of"]:
         at += 2
     return any(word in _STRIKING for word in words[at : at + 2])
+
+
+def is_elliptic(clause: Clause) -> bool:
+    """Whether a clause leaves out the deed of the one before: "drove into A, killing 24, and into B, where one died"."""
+    words = [token.lower for token in clause.tokens[:2]]
+    words = words[1:] if words[:1] in (["and"], ["but"], [","]) else words
+    return words[:1] == ["into"] and not clause.cues
 
 
 BURSTS = frozenset((SubEventType.IED, SubEventType.SUICIDE_BOMB, SubEventType.SHELLING, SubEventType.AIR_STRIKE))

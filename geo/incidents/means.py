@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from geo.incidents.clauses import Clause
 from geo.incidents.cues import Cue
-from geo.models import PlaceKind
 from geo.tokens import Token
 from geo.tolls import headcounts
 from geo.tolls.arguments import PREPOSITIONS
@@ -321,18 +320,3 @@ def is_mixed(clause: Clause) -> bool:
     """Whether rifles and their like were fired beside mortars or rockets: it was a fight and no shelling."""
     words = [token.lower for token in clause.tokens]
     return any(word in _SMALL_ARMS and (word != "small" or words[at + 1 : at + 2] == ["arms"]) for at, word in enumerate(words))
-
-
-def bombs_town(clause: Clause, cue: Cue) -> bool:
-    """Whether it is a town that was bombed, and so from the air."""
-    tokens = clause.passage.tokens
-    if not tokens[cue.first].lower.startswith("bomb") or any(other.group.name == "mines" for other in clause.cues):
-        return False
-    lead = cue.first - 1
-    while lead > 0 and tokens[lead].lower in ("was", "were", "been", "had", "again", "also"):
-        lead -= 1
-    return any(
-        place.resolution.kind in (PlaceKind.TOWN, PlaceKind.DISTRICT)
-        and (place.first == cue.last + 1 or (place.last == lead and lead < cue.first - 1))
-        for place in clause.passage.placed
-    )

@@ -162,7 +162,7 @@ def _finite_unreal(tokens: Sequence[Token], first: int, form: Form, headline: bo
     if "to" in seen and not seen & (_NEGATIONS | _MODALS):
         lead = {token.lower for token in tokens[max(0, at - 5) : at + 1]}
         claimed = "have" in seen and lead & _CLAIMING and not lead & BE
-        return "" if claimed or lead & _IMPLYING or _is_used(tokens, at + 1) else "purpose or plan"
+        return "" if claimed or lead & _IMPLYING or remarks.is_used(tokens, at + 1) else "purpose or plan"
     before = tokens[at].lower if at >= 0 else ""
     if before == "of" and "having" in seen:
         return "" if tokens[at - 1].lower in _CLAIMING else "accused of having"
@@ -171,12 +171,6 @@ def _finite_unreal(tokens: Sequence[Token], first: int, form: Form, headline: bo
         or (_by_coordination(tokens, first, at) if before in _COORDINATORS and not seen else "")
         or _by_clause(tokens, at)
     )
-
-
-def _is_used(tokens: Sequence[Token], to: int) -> bool:
-    """Whether the deed behind the "to" at a token was done with what is told: "was used last August to murder"."""
-    at = next((at for at in range(to - 1, max(0, to - 6), -1) if tokens[at].lower == "used"), 0)
-    return at > 0 and tokens[at - 1].lower in ("was", "were", "been")
 
 
 def _by_auxiliaries(seen: set[str], before: str, form: Form, *, headline: bool) -> str:
@@ -243,7 +237,7 @@ def _governed(tokens: Sequence[Token], first: int, *, counted: bool) -> str:  # 
     """What governs a noun or a gerund: "responsible for attacks", "a plan to ...", "no clashes", "to attack"."""
     before = tokens[first - 1].lower if first else ""
     by = before == "by" and tokens[first].lower.endswith("ing")  # "averted something similar by defusing a bomb"
-    used = before == "to" and _is_used(tokens, first - 1)
+    used = before == "to" and remarks.is_used(tokens, first - 1)
     if by or before == "to" or before in _HARDLY:
         return "" if by or used else "purpose, plan or negated"
     trend = is_generic(tokens[first].lower) and any(_is_trend(tokens, at) for at in range(first + 1, first + 9))

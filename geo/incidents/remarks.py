@@ -142,3 +142,9 @@ def is_charge(tokens: Sequence[Token], end: int) -> bool:
 
 _CHARGE = 6  # tokens in which a charge and its place stand
 _CHARGES = frozenset("trial wanted accused suspected convicted charged sentenced jailed prosecuted indicted tried".split())
+
+
+def is_used(tokens: Sequence[Token], to: int) -> bool:
+    """Whether the deed behind the "to" at a token was done with what is told: "was used last August to murder"."""
+    at = next((at for at in range(to - 1, max(0, to - 6), -1) if tokens[at].lower == "used"), 0)
+    return at > 0 and tokens[at - 1].lower in ("was", "were", "been")

@@ -369,8 +369,9 @@ def _take_means(telling: Telling, clause: Clause, before: Sequence[Telling]) -> 
     latest = _latest_weights(before)
     near = telling.sentence - before[-1].sentence <= 1 and before[-1].paragraph == telling.paragraph
     burst = near and bool(before[-1].weights) and (latest.keys() | before[-1].weights.keys()) <= kinds.BURSTS
-    if kinds.is_as_before(clause) or kinds.is_struck_too(clause) or (burst and kinds.is_one_of_them(clause)):
-        telling.weights = latest
+    elliptic = before[-1].sentence == telling.sentence and kinds.is_elliptic(clause) and bool(before[-1].weights)
+    if elliptic or kinds.is_as_before(clause) or kinds.is_struck_too(clause) or (burst and kinds.is_one_of_them(clause)):
+        telling.weights = dict(before[-1].weights) if elliptic else latest
 
 
 def read(reader: Reader, passage: Passage, before: Sequence[Telling]) -> list[Telling]:

@@ -247,7 +247,7 @@ def _is_rival(tokens: Sequence[Token], start: int, after: int) -> bool:  # noqa:
     if tokens[start].lower == "the" and {token.lower for token in tokens[after : after + _ANNOUNCED]} & _EARLIER:
         return True  # "nearly twice the 85 it had announced before"
     by = after + (following[:1] == [","])
-    reckoned = tokens[by : by + 1] != [] and tokens[by].lower == "by" and _is_reckoned(tokens, by)
+    reckoned = by < len(tokens) and tokens[by].lower == "by" and _is_reckoned(tokens, by)
     sourced = following == ["according", "to"] or reckoned
     said = following[:1] == [","] and len(tokens) > after + 1 and claimants.is_saying(tokens[after + 1].lower)
     if following == [",", "if"]:

@@ -18,6 +18,7 @@ def told(text: str) -> list[str]:
 
 
 FIND = "Disrupted weapons use Bama"
+IED = "Remote explosive/landmine/IED"
 
 
 @pytest.mark.parametrize(
@@ -259,3 +260,29 @@ def test_people_are_taken_in_the_place_that_they_are_taken_from(text: str) -> No
 def test_a_body_that_is_called_after_a_port_or_a_camp_points_at_none() -> None:
     text = "The oil is sold in the port of Kano.\n\nIn Bama a guard of the port authority was shot dead at his door on Monday."
     assert told(text) == ["Attack on civilians Bama"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Troops clashed with rebels in Bama on Monday. Five soldiers were hurt. Eleven men were led away.",
+            ["Armed clash Bama"],
+        ),
+        ("Troops clashed with rebels in Bama on Monday. Sixty men have been detained.", ["Armed clash Bama"]),
+        (
+            "A bomb killed two men in Bama on Monday. Police in Bama arrested three men on Tuesday.",
+            [f"{IED} Bama", "Arrests Bama"],
+        ),
+        (
+            "Troops clashed with rebels in Bama on Monday. On Tuesday nine men were detained in Kano.",
+            ["Armed clash Bama", "Arrests Kano"],
+        ),
+        (
+            "Suicide bombers drove into a barracks in Bama on Monday, killing 24, and into a works at Kano, where one died.",
+            ["Suicide bomb Bama", "Suicide bomb Kano"],
+        ),
+    ],
+)
+def test_what_belongs_to_a_fight_or_leaves_out_its_deed(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -55,6 +55,12 @@ KINDS = {str(kind): kind for kind in SubEventType}
         ("Three brothers were led off at gunpoint from a hamlet near Bama on Monday.", ABDUCTION),
         ("Surveyors were stopped at a roadblock near Bama on Monday; two were shot dead.", ATTACK),
         ("The pistol was used on 18 August to murder a judge in Kano.", ATTACK),
+        # Who bombs, and what a strike was.
+        ("On Monday the Russians bombed a refinery near Bama and killed eight men.", AIR),
+        ("Jets were over Bama at noon. They bombed a camp near Bama on Monday.", AIR),
+        ("Rebels bombed a refinery near Bama on Monday and killed eight men.", IED),
+        ("A strike on Bama killed nine people on Monday. Two missiles lay unexploded.", SHELLING),
+        ("Monday's strike on Bama killed nine people.", AIR),
         # Mines in other words.
         ("A bus ran over a roadside device near Bama on Monday; nine people died.", IED),
         ("A patrol triggered a landmine near Bama on Monday and lost two men.", IED),
