@@ -35,7 +35,8 @@ _DOUBTING = frozenset(
 _WHEN = frozenset("when if once unless".split())
 _REPORTED = frozenset("said reported believed thought known understood estimated feared presumed alleged supposed".split())
 _IMPLYING = frozenset("came took needed managed proceeded began started helped continued went succeeded".split())
-_CLAIMING = frozenset("claimed claims claim claiming boasted boasts boast spoke speaks admitted confessed acknowledged".split())
+_CLAIMING = frozenset("claimed claims claim claiming boasted boasts spoke admitted confessed acknowledged".split())
+_CREDITED = _REPORTED | _CLAIMING
 _CONDITIONS = frozenset("if unless whether".split())
 _TOLD = 20  # tokens behind a deed's noun in which its time or its dead are told
 _COORDINATORS = frozenset(("and", "or", ","))
@@ -149,10 +150,8 @@ def _auxiliaries(tokens: Sequence[Token], first: int) -> tuple[int, set[str]]:
 
 def is_month(tokens: Sequence[Token], at: int) -> bool:
     """Whether a "May" is the month, or a "Can" a name: it has a capital where no sentence begins, or a day beside it."""
-    token = tokens[at]
-    if token.lower not in ("may", "can", "will") or not token.capital:
-        return False
-    return at > 0 or (at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit())
+    named = tokens[at].capital and tokens[at].lower in ("may", "can", "will")
+    return named and (at > 0 or (at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit()))
 
 
 def _finite_unreal(tokens: Sequence[Token], first: int, form: Form, headline: bool) -> str:
@@ -196,8 +195,8 @@ def _by_coordination(tokens: Sequence[Token], first: int, at: int) -> str:
             return "habit"  # "are driven over the border and slaughtered"
         if tokens[back].text in _ENDS or word in ("who", "which", "when", "while", "he", "they", "she"):
             break
-        claimed = back > 1 and tokens[back - 1].lower in _REPORTED | _CLAIMING  # "claim to have killed 157 and arrested 440"
-        if word == "to" and claimed and tokens[back - 2].lower not in _AUXILIARIES:
+        claimed = tokens[max(0, back - 1)].lower in _CREDITED and tokens[max(0, back - 2)].lower not in _AUXILIARIES
+        if word == "to" and claimed:
             break  # "shells believed to have been fired from there hit the market and killed ..."
         if (word in _MODALS and not is_month(tokens, back)) or (word == "to" and tokens[min(back + 1, first)].lower == "have"):
             return "governed by an unreal verb"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from geo import claimants
 from geo.incidents import afar, clauses, counting, cutting, dating, happening, kinds, rivals, roles, turns
@@ -15,19 +14,11 @@ from geo.incidents.passages import Passage, Reader
 from geo.models import DateMention, Resolution, SubEventType
 from geo.settings import choosing, framing, listing, occasions, scenes, spells
 from geo.settings.scenes import Setting
-from geo.tokens import Token
-from geo.tolls import headcounts
-from geo.tolls.arguments import HAVE
+from geo.tolls import headcounts, standing
 from geo.tolls.tallies import Figure
 
 _SPAN = 45  # days beyond which a count is a statistic and no incident
 _MEANT = 4  # weight from which a clause tells its own means
-_AUXILIARIES = 3  # tokens before a verb in which its "have been" stands
-_BODIES = frozenset("body bodies corpse corpses remains".split())
-_WERE = frozenset(("was", "were", "been"))
-_SHOWN = frozenset("laid brought carried flown returned handed shown displayed delivered taken driven buried washed".split())
-_CAME_TO_LIGHT = frozenset("found discovered pulled recovered dug unearthed retrieved".split())
-_RAISING = frozenset("take takes took taking bring brings brought bringing raises raised raising lifts lifted lifting".split())
 _RIVALS = 8  # sentences in which another's count is of what was told
 _NEAR = 4  # sentences in which a bare figure still counts what was told last
 _HURT = frozenset("wounded injured".split())
@@ -225,7 +216,7 @@ def _telling(
     if family == ABDUCTION:
         figures = tuple(figure for figure in figures if figure.kind != "detained")
     harm = [figure for figure in figures if figure.kind in ("killed", "wounded")]
-    raised = [figure for figure in figures if _is_raised(clause, figure)]
+    raised = [figure for figure in figures if standing.is_raised(tokens, figure)]
     if raised:  # "another nine bodies, which takes to 302 the number found"
         figures = tuple(f for f in figures if f in raised or f.kind != raised[0].kind or not (f.more or f.part or f.stated))
     people = clauses.named_people(passage, figures)
@@ -235,11 +226,11 @@ def _telling(
         and all(figure.retold or figure in raised or figure.low is None for figure in figures)
     )
     rival = harmed and not retold and earlier is None and rivals.tells(clause)
-    counted = retold or rival or (not clause.firm and _opens_with_tally(figures) and dating.named_day(clause) is None)
+    counted = retold or rival or (not clause.firm and standing.opens_with_tally(figures) and dating.named_day(clause) is None)
     counted = counted or (date is not None and _dates_count(passage, figures, date))
     if counted and not (date is not None and spells.counts_from(date)):
         date = dating.named_day(clause, possessive=True)  # not "the toll stood at 17 on Thursday"
-    shown = bool(figures) and all(_is_shown(tokens, figure) for figure in figures)
+    shown = bool(figures) and all(standing.is_shown(tokens, figure) for figure in figures)
     if shown or (figures and not clause.firm and all(tokens[figure.verb].lower == "buried" for figure in figures)):
         date = dating.named_day(clause)  # not the day of the burial
     numbered = [figure for figure in figures if figure.low is not None]
@@ -252,7 +243,7 @@ def _telling(
     one_more = turns.opens_one_more(tokens, clause.first) and any(f.low == 1 and f.first <= clause.first + 1 for f in figures)
     apart = any(clause.first <= s.at < clause.last and not s.pointed for s in passage.settings)
     apart = apart and not afar.of_wounded(clause, numbered)
-    found_later = all(figure.more and _is_found(tokens, figure) for figure in numbered)
+    found_later = all(figure.more and standing.is_found(tokens, figure) for figure in numbered)
     if further and not apart and (found_later or all(tokens[figure.verb].lower in DYING for figure in numbered)):
         date = None  # "two of them died on Tuesday"
     unknown = all(
@@ -291,7 +282,7 @@ def _telling(
         or cutting.is_earlier(passage, (clause.first, clause.last)),
         same_day=date is None and (framing.goes_on(tokens, clause.first) or framing.tells_clock(clause.tokens)),
         vague=date is None and dating.is_vague(clause),
-        lasting=date is None and bool(numbered) and all(_has_been(tokens, figure) for figure in numbered),
+        lasting=date is None and bool(numbered) and all(standing.has_been(tokens, figure) for figure in numbered),
         headline=passage.headline,
         bare_toll=bool(figures) and not clause.cues,
         rival=rival,
@@ -308,40 +299,10 @@ def _telling(
     )
 
 
-def _is_shown(tokens: Sequence[Token], figure: Figure) -> bool:
-    """Whether it is only told where bodies were brought: "the bodies of 14 shepherds were laid out in X"."""
-    if tokens[figure.verb].lower not in _BODIES:
-        return False
-    behind = [token.lower for token in tokens[figure.last + 1 : figure.last + 5]]
-    return any(one in _WERE and other in _SHOWN for one, other in pairwise(behind))
-
-
-def _has_been(tokens: Sequence[Token], figure: Figure) -> bool:
-    """Whether a figure is told of as what has come about by now: "156 had been killed", "200 have been detained"."""
-    lead = [token.lower for token in tokens[max(0, figure.verb - _AUXILIARIES) : figure.verb]]
-    return figure.verb > figure.last and not HAVE.isdisjoint(lead)
-
-
-def _is_found(tokens: Sequence[Token], figure: Figure) -> bool:
-    """Whether further bodies only came to light: "two more bodies were found on Monday"."""
-    return any(token.lower in _CAME_TO_LIGHT for token in tokens[figure.last + 1 : figure.last + 4])
-
-
-def _opens_with_tally(figures: Sequence[Figure]) -> bool:
-    """Whether a tally is the first that is counted: not "four were killed, a number that rose to six"."""
-    return bool(counted := [f for f in figures if f.low is not None]) and min(counted, key=lambda f: f.first).tally
-
-
 def _dates_count(passage: Passage, figures: Sequence[Figure], date: DateMention) -> bool:
     """Whether a date tells when a toll stood where it did: "the toll of those attacks stood at 39 on Wednesday"."""
     ends = [figure.last for figure in figures if figure.tally]
     return any(o.date is date and 0 < o.first - end <= _STOOD for o in passage.occasions for end in ends)
-
-
-def _is_raised(clause: Clause, figure: Figure) -> bool:
-    """Whether a figure is the sum to which others were added: "raising the toll to 100"."""
-    lead = clause.passage.tokens[max(0, figure.verb - 3) : figure.verb + 1]
-    return (figure.retold or figure.tally) and any(token.lower in _RAISING for token in lead)
 
 
 def _apart(clause: Clause, telling: Telling) -> list[Telling]:
