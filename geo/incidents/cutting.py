@@ -35,7 +35,7 @@ def _cuts(passage: Passage) -> list[tuple[int, int]]:
     cuts = [0]
     dated = {o.first for o in passage.occasions if _opens_clause(tokens, o)}
     gaps = _gaps(passage) | _joints(passage) if len(passage.placed) > 1 else set()
-    besides = _besides(passage) if len(passage.placed) > 1 and hold(tokens, _SAME) else set()
+    besides = _besides(passage) if len(passage.placed) > 1 and hold(tokens, _BESIDES) else set()
     cutting = dated | gaps | besides
     opening = _opening(passage)
     for at, token in enumerate(tokens):
@@ -59,18 +59,35 @@ def _cuts(passage: Passage) -> list[tuple[int, int]]:
 
 
 def _besides(passage: Passage) -> set[int]:
-    """Where a sentence goes on with what happened on the same day: "..., the same day on which a mine killed two in B"."""
-    tokens, found = passage.tokens, set()
-    for at, token in enumerate(tokens[:-2]):
-        spell = token.lower == "same" and at and tokens[at - 1].lower == "the" and tokens[at + 1].lower in _SPELLS
-        if spell and (tokens[at + 2].lower in _ON_WHICH or (at + 3 < len(tokens) and tokens[at + 3].lower == "which")):
-            found.add(at - 1)
+    """Where a sentence goes on with another event: "..., the same day on which a mine killed two in B", "... was followed by a
+    bomb in B", "... an hour after six men had been shot in B", "the deadliest attack since six were shot in B"."""
+    tokens = passage.tokens
+    found = {cut for at, token in enumerate(tokens[:-2]) if at and token.lower in _BESIDES and (cut := _cut_at(tokens, at))}
     first, last = passage.placed[0].first, passage.placed[-1].first
     return {at for at in found if first < at < last}
 
 
-_SAME = frozenset(("same",))
+def _cut_at(tokens: Sequence[Token], at: int) -> int:
+    """Where the words at ``at`` cut a sentence; 0 where they do not."""
+    word, before, following = tokens[at].lower, tokens[at - 1].lower, tokens[at + 1]
+    if word == "same" and before == "the" and following.lower in _SPELLS:
+        on = tokens[at + 2].lower in _ON_WHICH or (at + 3 < len(tokens) and tokens[at + 3].lower == "which")
+        return at - 1 if on else 0
+    if word == "followed" and before in ("was", "were"):
+        return next((by for by in range(at + 1, min(at + _LATER, len(tokens))) if tokens[by].lower == "by"), 0)
+    if word == "after" and before in _SHORTLY:
+        return at - 1 if any(later.lower == "had" for later in tokens[at + 1 : at + _HAD]) else 0
+    if word == "since" and following.word and not (following.capital or following.text[0].isdigit()):
+        return at if any(rank.lower.endswith("est") for rank in tokens[max(0, at - _RANKED) : at]) else 0
+    return 0
+
+
+_BESIDES = frozenset(("same", "followed", "after", "since"))
 _SPELLS = frozenset("day morning night evening afternoon hour moment time week weekend month".split())
+_SHORTLY = frozenset("hour hours minutes moments shortly soon".split())
+_RANKED = 6  # tokens from "the deadliest" to "since"
+_LATER = 6  # tokens from "followed" to "by"
+_HAD = 7  # tokens behind "after" in which its verb opens
 _ON_WHICH = frozenset(("that", "when"))
 
 
@@ -85,7 +102,8 @@ def _opens_other(tokens: Sequence[Token], at: int) -> bool:
 def _opening(passage: Passage) -> int:
     """The comma behind an event that only dates what follows: "Two days after a bomb in A killed six, police in B ..."; -1."""
     tokens = passage.tokens
-    if len(passage.placed) < _PAIR or not any(token.lower in _LEADING for token in tokens[:_OPENING]):
+    leads = any(token.lower in _LEADING for token in tokens[:_OPENING]) or tokens[0].lower in ("as", "while")
+    if len(passage.placed) < _PAIR or not leads:
         return -1
     return next((at for at in range(_OPENING, len(tokens)) if tokens[at].text == ","), -1)
 

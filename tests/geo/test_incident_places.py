@@ -119,6 +119,12 @@ def placed(text: str) -> list[str]:
         ("Zaria, unlike Kano, has no garrison. Gunmen killed six people there on Monday.", ["Zaria"]),
         ("The judge lived in Zaria. On Monday gunmen shot him dead at his gate.", ["Zaria"]),
         ("Gunmen killed six in Bama on Monday, two days after troops from Lagos had paraded in Kano.", ["Bama"]),
+        # two events of one sentence, one told after the other
+        ("The shooting of six men in Kano on Monday was followed by a bomb in Bama that killed nine.", ["Kano", "Bama"]),
+        ("A bomb killed nine men in Kano on Monday an hour after six had been shot in Bama.", ["Kano", "Bama"]),
+        ("As gunmen were shooting six men in Kano on Monday, a bomb in Bama killed nine.", ["Kano", "Bama"]),
+        ("A bomb killed nine in Kano on Monday, the deadliest attack since six men were shot in Bama.", ["Kano", "Bama"]),
+        ("The governor of Kano spoke on Monday soon after gunmen had shot six men in Bama.", ["Bama"]),
         # what only lies beside a place gives way to where it happened
         ("South of Kano, gunmen shot dead a trader on Monday in a café in Zaria.", ["Zaria"]),
         ("ABUJA, Nigeria — At Zaria, north of the capital, gunmen killed four people on Monday.", ["Zaria"]),
