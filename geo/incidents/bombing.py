@@ -21,6 +21,7 @@ def is_from_air(clause: Clause, cue: Cue) -> bool:
     lead = cue.first - 1
     while lead > 0 and tokens[lead].lower in _AUXILIARIES:
         lead -= 1
+    lead -= lead > 0 and tokens[lead].text == ","  # "X, bombed on Sunday, ..."
     passive = any(token.lower in ("was", "were", "been", "being") for token in tokens[lead + 1 : cue.first])
     return _is_town(clause, cue, lead) or (lead >= 0 and not passive and _is_by_state(clause, lead))
 

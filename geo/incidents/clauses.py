@@ -135,6 +135,23 @@ _PRISONERS = frozenset("detainees prisoners captives suspects inmates detainee p
 _BESIDE = frozenset("by in at on near during after with for and or from".split())
 
 
+def _is_whence(passage: Passage, telling: Sequence[Cue], span: tuple[int, int]) -> bool:
+    """Whether a clause only tells from where the shells of an event told before were fired: "the salvo was fired from X"."""
+    if any(cue.group.name not in ("shelling", "vague", "impact", "air") for cue in telling):
+        return False
+    words = [token.lower for token in passage.tokens[span[0] : span[1]]]
+    fired = next((at for at, word in enumerate(words) if word in ("fired", "launched", "come", "came")), None)
+    if fired is None or "from" not in words[fired + 1 : fired + 3] or not _AIMED.isdisjoint(words[fired:]):
+        return False
+    lead = words[max(0, fired - _SUBJECT) : fired]
+    return "," not in lead and not _KNOWN.isdisjoint(lead)
+
+
+_AIMED = frozenset("at into on onto against hit hitting struck landed fell towards toward".split())
+_KNOWN = frozenset("the it they that these those which launcher launchers".split())
+_SUBJECT = 6  # tokens before a verb of firing in which what was fired is named
+
+
 def _is_verbless(passage: Passage, span: tuple[int, int]) -> bool:
     """Whether a stretch is a note without a verb that opens with a weapon: "Three car bombs in the market of X"."""
     if not any(cue.group.means and span[0] < cue.first <= span[0] + 4 for cue in passage.cues):
@@ -153,7 +170,7 @@ _VERBS = frozenset(
 )
 
 
-def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
+def read(passage: Passage, span: tuple[int, int]) -> Clause | None:  # noqa: PLR0911 - one return a reason
     """The clause at ``span`` with what really happened in it; None where nothing did."""
     tokens = passage.tokens
     needed = {cue.group.needs for cue in passage.cues}
@@ -190,6 +207,8 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:
     if not telling and not figures and _is_verbless(passage, span):
         telling = [cue for cue in kept if family_of(cue.group.type) == VIOLENCE]
     if not telling and not figures and gapped is None:
+        return None
+    if telling and not figures and _is_whence(passage, telling, span):
         return None
     words = tokens[span[0] : span[1]]
     if _names_one(words) and not any((figure.low or 0) > 1 and not figure.part for figure in figures):

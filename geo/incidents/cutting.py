@@ -36,6 +36,7 @@ def _cuts(passage: Passage) -> list[tuple[int, int]]:
     dated = {o.first for o in passage.occasions if _opens_clause(tokens, o)}
     gaps = _gaps(passage) | _joints(passage) if len(passage.placed) > 1 else set()
     besides = _besides(passage) if len(passage.placed) > 1 and hold(tokens, _BESIDES) else set()
+    gaps |= _asides(passage)
     cutting = dated | gaps | besides
     opening = _opening(passage)
     for at, token in enumerate(tokens):
@@ -89,6 +90,25 @@ _RANKED = 6  # tokens from "the deadliest" to "since"
 _LATER = 6  # tokens from "followed" to "by"
 _HAD = 7  # tokens behind "after" in which its verb opens
 _ON_WHICH = frozenset(("that", "when"))
+
+
+def _asides(passage: Passage) -> set[int]:
+    """The comma behind a participle that tells an earlier event with its day: "in X, overrun on Tuesday, gunmen seized ..."."""
+    tokens, occasions = passage.tokens, passage.occasions
+    if len(occasions) < _PAIR:
+        return set()
+    found = set()
+    for cue in passage.cues:
+        if cue.form not in _FINITE or cue.first < _PAIR or tokens[cue.first - 1].text != ",":
+            continue
+        end = next((at for at in range(cue.last + 1, min(cue.last + _ASIDE, len(tokens))) if not tokens[at].word), 0)
+        dated = any(cue.last < o.first < end for o in occasions) and any(o.first > end for o in occasions)
+        if end and tokens[end].text == "," and dated:
+            found.add(end)
+    return found
+
+
+_ASIDE = 12  # tokens of a participle's clause between two commas
 
 
 def _opens_other(tokens: Sequence[Token], at: int) -> bool:

@@ -27,7 +27,8 @@ _FALLING = frozenset("dropped fell fallen falling rained landed".split())
 _LEFT_BY = frozenset("motorcycle motorbike motorcyclist bicycle car bin bag doorway street pavement doorstep".split())
 _OWN = frozenset(("his", "her"))
 _LOADS = frozenset(
-    "explosives bomb charge charges device load payload vest belt jacket car vehicle truck lorry van motorcycle motorbike"
+    "explosives explosive dynamite minivan"
+    " bomb charge charges device load payload vest belt jacket car vehicle truck lorry van motorcycle motorbike"
     " bicycle cart rucksack backpack bag suitcase coat tanker jeep bus minibus pick-up pickup taxi cab mixer ambulance".split()
 )
 _REMOTE = frozenset("remote remotely phone telephone mobile distance wire radio-controlled timer".split())
@@ -274,12 +275,33 @@ def _sets_off(clause: Clause, cue: Cue) -> bool:
     lead = {token.lower for token in tokens[max(clause.first, cue.first - _REACH) : cue.first]}
     if _drives(clause, cue) and _is_done_to_load(tokens[cue.first : cue.last + 1], behind) and _is_near(clause):
         return True  # "drove a lorry against the gate and blew it up"
+    if (
+        word.startswith(("detonat", "set"))
+        and _sits_in(clause, cue)
+        and _is_done_to_load(tokens[cue.first : cue.last + 1], behind)
+    ):
+        return _is_near(clause)  # "a man in a minivan called out to them ...; he detonated 500 pounds of explosives"
     own = next((at for at, other in enumerate(behind[:2]) if other in _OWN), None)
     loaded = own is not None and not _LOADS.isdisjoint(behind[own + 1 : own + 4]) and not _acts_officially(clause, cue)
     near = {token.lower for token in tokens[max(clause.first, cue.first - 3) : cue.first]}
     done = _is_done_to_load(tokens[cue.first : cue.last + 1], behind)
     driven = not _DRIVERS.isdisjoint(lead if done else near) and (done or word.startswith(("detonat", "set")))
     return (loaded or driven) and _is_near(clause)
+
+
+def _sits_in(clause: Clause, cue: Cue) -> bool:
+    """Whether "he" who set something off is told before to be in a vehicle: "a man in a minivan"."""
+    tokens = clause.passage.tokens
+    if cue.first < 1 or tokens[cue.first - 1].lower not in ("he", "she"):
+        return False
+    lead = [token.lower for token in tokens[: cue.first]]
+    return any(
+        word in ("in", "driving", "on")
+        and not _LOADS.isdisjoint(lead[at + 1 : at + 4])
+        and headcounts.role_of(lead[at - 1]) != ""
+        for at, word in enumerate(lead)
+        if at
+    )
 
 
 def _is_near(clause: Clause) -> bool:
@@ -289,7 +311,7 @@ def _is_near(clause: Clause) -> bool:
 
 def _is_done_to_load(words: Sequence[Token], behind: Sequence[str]) -> bool:
     """Whether a verb of setting off has the load as its object: "blew it up", "detonated the load"."""
-    return any(token.lower == "it" for token in words) or not {"it", *_LOADS}.isdisjoint(behind[:3])
+    return any(token.lower == "it" for token in words) or not {"it", *_LOADS}.isdisjoint(behind[:5])
 
 
 def _bursts(clause: Clause, cue: Cue) -> bool:

@@ -30,7 +30,7 @@ _TRENDS = frozenset("averaged average doubled tripled rose risen increased decli
 _NOBODY = frozenset("no nobody none neither".split())
 _DOUBTING = frozenset(
     "denied denies deny denying confirm rejected feared fears fear warned rumour rumours rumor rumors possibility likelihood"
-    " hopes hope prospect danger risk suspicion suspicions theory denial denials hoax myth afraid".split()
+    " hopes hope prospect danger risk suggested suspicion suspicions theory denial denials hoax myth afraid".split()
 )
 _WHEN = frozenset("when if once unless".split())
 _REPORTED = frozenset("said reported believed thought known understood estimated feared presumed alleged supposed".split())

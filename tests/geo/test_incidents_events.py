@@ -282,6 +282,14 @@ def test_a_body_that_is_called_after_a_port_or_a_camp_points_at_none() -> None:
             "Suicide bombers drove into a barracks in Bama on Monday, killing 24, and into a works at Kano, where one died.",
             ["Suicide bomb Bama", "Suicide bomb Kano"],
         ),
+        (
+            "Bama, bombed on Sunday, was shelled again on Wednesday.",
+            ["Air/drone strike Bama", "Shelling/artillery/missile attack Bama"],
+        ),
+        (
+            "A shell killed four people in Bama on Monday. The army says that the shell was fired from Kano.",
+            ["Shelling/artillery/missile attack Bama"],
+        ),
     ],
 )
 def test_what_belongs_to_a_fight_or_leaves_out_its_deed(text: str, expected: list[str]) -> None:

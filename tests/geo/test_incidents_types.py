@@ -61,6 +61,10 @@ KINDS = {str(kind): kind for kind in SubEventType}
         ("Rebels bombed a refinery near Bama on Monday and killed eight men.", IED),
         ("A strike on Bama killed nine people on Monday. Two missiles lay unexploded.", SHELLING),
         ("Monday's strike on Bama killed nine people.", AIR),
+        (
+            "On Monday a man in a minivan called men over in Bama; when they came, he detonated 500 pounds of explosives.",
+            SUICIDE,
+        ),
         # Mines in other words.
         ("A bus ran over a roadside device near Bama on Monday; nine people died.", IED),
         ("A patrol triggered a landmine near Bama on Monday and lost two men.", IED),
