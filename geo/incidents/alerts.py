@@ -30,6 +30,8 @@ _RIVAL = re.compile(
     + r"|[Aa]ccording to [^,.]{3,60}[, ] ?(?:it was )?"
     + _COUNT
     + r"|(?:\d|[a-z]) (?:had been|were|have been) (?:reported|announced|counted|confirmed)\b"
+    + r"|[Tt]he (?:figure|number|count|toll|total) [a-z][^.;]{3,60} (?:is|was|stands at|stood at) "
+    + _COUNT
     + r"|So (?:was|were|did) (?:[aA]n? |the |h|t|\d)|(?:A (?:second|third|fourth|fifth)|Another) was "
 )
 

@@ -20,8 +20,8 @@ from geo.tolls.headcounts import Headcount
 from geo.tolls.tallies import Figure
 
 _HELD = frozenset(
-    "held hold holds holding detained jailed imprisoned treated being have has fighting remain remains carry carries questioned"
-    " interrogated".split()
+    "treating held hold holds holding detained jailed imprisoned treated being have has fighting remain remains carry"
+    " carries questioned interrogated".split()
 )
 _POINTING = frozenset("the this that these those his her their its such".split())
 _DRONES = frozenset(("drone", "drones", "missile", "missiles"))  # these crash into what they are aimed at

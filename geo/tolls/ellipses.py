@@ -60,6 +60,7 @@ _ANNOUNCED = 5  # tokens behind a number in which it is told that it was announc
 _COUNTS = frozenset("count reckoning account tally estimate version that those".split())
 _EARLIER = frozenset("announced reported given counted confirmed claimed acknowledged".split())
 _ECHO = 4  # tokens of the shortest sentence that tells of more of those told before
+_MEANWHILE = frozenset("as when while before after during outside inside".split())
 _LIKEWISE = frozenset(("was", "were", "did"))
 _FOUND = frozenset("found discovered pulled recovered dug retrieved identified".split())
 _SPEAKER = 4  # tokens before a bare number in which the speaker who gives it stands
@@ -87,7 +88,10 @@ def find(
         if number is None:
             continue
         before = [figure for figure in numbered if figure.last < start]
-        if before and _is_rival(tokens, start, number.after):
+        if before and _is_next(tokens, start, number.after, before[-1]):
+            last = before[-1]
+            found.append(Figure(last.kind, number.low, number.high, start, number.after - 1, last.verb, "", more=True))
+        elif before and _is_rival(tokens, start, number.after):
             kind = before[-1].kind
             found.append(Figure(kind, number.low, number.high, start, number.after - 1, start, "", stated=True))
     found += _fatally(tokens, reader)
@@ -165,6 +169,7 @@ def _besides(tokens: Sequence[Token], told: Sequence[Figure], counts: Sequence[H
     for count in counts:
         after = [token.lower for token in tokens[count.last + 1 : count.last + 4]]
         also = after[:1] == ["besides"] or (after[:2] == ["as", "well"] and after[2:3] != ["as"])
+        also = also or (after[:1] == ["with"] and after[1:2] in (["them"], ["him"], ["her"]))
         before = [figure for figure in told if figure.last < count.first]
         if also and count.low and before and tokens[count.first - 1].lower in ("and", ","):
             last = before[-1]
@@ -275,6 +280,18 @@ def _is_reckoned(tokens: Sequence[Token], by: int) -> bool:
     )
 
 
+def _is_next(tokens: Sequence[Token], start: int, after: int, told: Figure) -> bool:
+    """Whether a bare number is what a second one did or another side lost: "the first shell killed seven, the second five",
+    "the army lost nine men, the rebels 20"."""
+    if after < len(tokens) and tokens[after].word and tokens[after].lower not in ("in", "at", "near", "on"):
+        return False
+    the, noun = tokens[start - 2], tokens[start - 1].lower
+    if the.lower != "the" or tokens[start - 3].lower not in _OPENERS:
+        return False
+    lost = tokens[told.verb].lower in ("lost", "losing") and bool(headcounts.role_of(noun))
+    return lost or noun in ("second", "third", "fourth", "other", "last")
+
+
 def _is_spoken(tokens: Sequence[Token], at: int) -> bool:
     """Whether nobody but a speaker stands between an "and" and the preposition at ``at``."""
     start = next(
@@ -291,5 +308,10 @@ def _is_gapped(tokens: Sequence[Token], count: Headcount, kinds: Mapping[int, st
     verbs = any(at in kinds or tokens[at].lower in BE for at in range(count.last + 1, end))
     following = [token.lower for token in tokens[count.last + 1 : count.last + 3]]
     ends = not following or not tokens[count.last + 1].word or following[0] in ("in", "at", "near", "later", "on")
-    ends = ends or tuple(following) in _LATER or (following[0] == "with" and following[-1] in ("him", "her", "them"))
+    ends = (
+        ends
+        or tuple(following) in _LATER
+        or following[0] in _MEANWHILE
+        or (following[0] == "with" and following[-1] in ("him", "her", "them"))
+    )
     return before in _OPENERS and not verbs and ends

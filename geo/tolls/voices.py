@@ -28,8 +28,7 @@ _ATTACKERS = frozenset(
     "attacker attackers assailant assailants raider raiders bomber bombers gunman gunmen hijackers kidnappers intruders".split()
 )
 _ANYBODY = frozenset(
-    "people person persons man men woman women child children boy boys girl girls others victims civilians dead one ones"
-    " nationals bodies casualties locals members youths".split()
+    "people person persons man men others victims dead one ones nationals bodies casualties locals members youths".split()
 )
 _PRONOUNS = frozenset("he she it they we i you".split())
 _AFTER_PARTICIPLE = PREPOSITIONS | frozenset(
