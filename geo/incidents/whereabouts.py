@@ -25,9 +25,10 @@ _LYING = re.compile(
 _LED = re.compile(
     r"\b(?:led|guided|took|directed|pointed) (?:them|him|troops|soldiers|police|policemen|the (?:patrol|soldiers|police)) to "
 )
-_OPENING = re.compile(r"(?:The|It|That|This|These|Those|They|Its|Their|His|Her|Both|All|Most|He|She|One|None)\b")
+_OPENING = re.compile(r"(?:The|It|That|This|These|Those|They|Its|Their|His|Her|Both|All|Most|He|She|One|None|An?)\b")
 _TIED = re.compile(r"\b(?:in|at|near|outside|inside|around|of|over|off|on|between|above|below) (?:[a-z]+ ){0,3}[A-Z]")
 _PRONOUNS = frozenset("it that this they both all most he she these those".split())
+_BEHIND = frozenset("in at near of on where which that who was were had has is are".split())  # words that end a subject
 _NAMING = frozenset(  # nouns that mean an event told before, or its scene, whatever it was called there
     "place scene spot site attack attacks assault ambush killing killings murder murders massacre shooting raid clash fight"
     " fighting battle blast explosion bombing bomb bombs device shell shells mine rocket rockets vehicle car convoy bus"
@@ -56,8 +57,11 @@ def follows(reader: Reader, index: int, telling: Telling, *, first: bool) -> boo
 
 
 def _is_open(telling: Telling, *, first: bool) -> bool:
-    """Whether a telling names no place and points back at none: nothing has one if it is the ``first``."""
-    return telling.setting is None and (first or not (telling.definite or telling.pronoun or telling.elsewhere))
+    """Whether a telling names no place, or only a province or country, and points back at none: nothing has one if it is the
+    ``first``."""
+    if telling.setting is not None:
+        return scenes.fineness(telling.setting.resolution) >= _COARSE
+    return first or not (telling.definite or telling.pronoun or telling.elsewhere)
 
 
 def refine(telling: Telling, passage: Passage, before: Sequence[Token], *, framed: bool, first: bool) -> None:
@@ -68,8 +72,8 @@ def refine(telling: Telling, passage: Passage, before: Sequence[Token], *, frame
     if old is not None and scenes.fineness(old.resolution) < _COARSE:
         return
     offered = [s for s in passage.settings if scenes.fineness(s.resolution) < _COARSE and not (s.spoken or s.pointed)]
-    if old is None and not _lies(passage):
-        if framed or not _is_open(telling, first=first) or not _is_taken_up(passage.tokens, before):
+    if not _lies(passage):
+        if (framed and old is None) or not _is_open(telling, first=first) or not _is_taken_up(passage.tokens, before):
             return
         offered = [s for s in offered if s.strength >= scenes.TIED and not _is_afar(passage.tokens, s)]
     finer = [s for s in offered if old is None or scenes.contains(old.resolution, s.resolution)]
@@ -94,6 +98,7 @@ def _is_taken_up(tokens: Sequence[Token], before: Sequence[Token]) -> bool:
         token.lower[: max(_STEM, len(token.lower) - 2)] for token in before if not token.capital and len(token.text) >= _STEM
     }
     subject = [token.lower for token in tokens[1:_SUBJECT]]
+    subject = subject[: next((at for at, word in enumerate(subject) if at and word in _BEHIND), len(subject))]
     return any(word in _NAMING or (len(word) >= _STEM and word[: max(_STEM, len(word) - 2)] in known) for word in subject)
 
 

@@ -125,6 +125,8 @@ def placed(text: str) -> list[str]:
         ("As gunmen were shooting six men in Kano on Monday, a bomb in Bama killed nine.", ["Kano", "Bama"]),
         ("A bomb killed nine in Kano on Monday, the deadliest attack since six men were shot in Bama.", ["Kano", "Bama"]),
         ("The governor of Kano spoke on Monday soon after gunmen had shot six men in Bama.", ["Bama"]),
+        ("Six people were killed in Kaduna State on Monday. A bomb had been left in a market in Zaria.", ["Zaria"]),
+        ("Six people were killed in Kaduna State on Monday. A school near Zaria has closed.", ["Kaduna State"]),
         # what only lies beside a place gives way to where it happened
         ("South of Kano, gunmen shot dead a trader on Monday in a café in Zaria.", ["Zaria"]),
         ("ABUJA, Nigeria — At Zaria, north of the capital, gunmen killed four people on Monday.", ["Zaria"]),
