@@ -105,6 +105,8 @@ def _place_points(  # noqa: PLR0911 - one return a class of words
             return 1
         if is_closer(event, telling) and (telling.definite or telling.pronoun or _shared(event, telling)):
             return 1
+        if telling.definite and apart == 1 and _is_detail(event, telling):
+            return 0  # "the first went off near X", "the explosions, in the bazaars and outside a temple of X, were ..."
         if tied and fine(telling.setting) and fine(event.setting) and not telling.setting.pointed and apart:
             return None  # however doubtful where they lie, two names are two places
         alike = figures_of(telling) & event.figures and (
@@ -126,6 +128,12 @@ def _place_points(  # noqa: PLR0911 - one return a class of words
     if differ and not scenes.same(mine, theirs) and not (telling.pronoun or telling.adds) and not same_sentence:
         return None
     return 3 if fine(event.setting) else 1
+
+
+def _is_detail(event: Event, telling: Telling) -> bool:
+    """Whether a telling right behind an event with a toll brings neither a day nor a toll: it says where in the town it was."""
+    near = event.tellings[-1].paragraph == telling.paragraph
+    return near and telling.date is None and not telling.tolls and bool(event.figures) and not telling.new
 
 
 def _are_apart(one: Setting | None, other: Setting | None) -> bool:

@@ -263,7 +263,10 @@ def _telling(
         setting=setting,
         date=date,
         strong=(clauses.is_strong(clause) or repeated) and not retold,
-        definite=retold or rival or any(happening.is_definite(passage, cue) for cue in clause.telling_cues),
+        definite=retold
+        or rival
+        or turns.opens_first(tokens, clause.first)
+        or any(happening.is_definite(passage, cue) for cue in clause.telling_cues),
         pronoun=any(clauses.points_at_known(passage, figure) for figure in figures)
         or afar.of_wounded(clause, numbered)
         or (not clause.firm and any(afar.is_beside(tokens, figure.verb) for figure in figures)),

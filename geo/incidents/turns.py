@@ -31,6 +31,20 @@ def opens_another(tokens: Sequence[Token], start: int) -> bool:
     return False
 
 
+def opens_first(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a clause's subject is one of several told before: "the first went off near X", "one of them hit a house"."""
+    words = [token.lower for token in tokens[start : start + 3]]
+    return words[:2] == ["the", "first"] and words[2:] in (
+        ["went"],
+        ["exploded"],
+        ["was"],
+        ["hit"],
+        ["struck"],
+        ["blew"],
+        [","],
+    )
+
+
 def opens_one_more(tokens: Sequence[Token], start: int) -> bool:
     """Whether a clause's subject is one more of the people told before ("a third was shot", "another, who ran, died")."""
     words = [token.lower for token in tokens[start : start + 3]]

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from geo.incidents.families import OTHER
 from geo.incidents.passages import Passage, Reader
 from geo.incidents.tellings import Telling
 from geo.settings import choosing, scenes
@@ -60,7 +61,7 @@ def _is_open(telling: Telling, *, first: bool) -> bool:
     """Whether a telling names no place, or only a province or country, and points back at none: nothing has one if it is the
     ``first``."""
     if telling.setting is not None:
-        return scenes.fineness(telling.setting.resolution) >= _COARSE
+        return telling.family != OTHER and scenes.fineness(telling.setting.resolution) >= _COARSE
     return first or not (telling.definite or telling.pronoun or telling.elsewhere)
 
 

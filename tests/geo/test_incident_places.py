@@ -127,6 +127,9 @@ def placed(text: str) -> list[str]:
         ("The governor of Kano spoke on Monday soon after gunmen had shot six men in Bama.", ["Bama"]),
         ("Six people were killed in Kaduna State on Monday. A bomb had been left in a market in Zaria.", ["Zaria"]),
         ("Six people were killed in Kaduna State on Monday. A school near Zaria has closed.", ["Kaduna State"]),
+        # one of several told right before, and a remark of a province's offensive
+        ("Bombs killed 19 people in Kano on Monday. The first went off near Zaria, others in the market.", ["Kano"]),
+        ("Bombs killed 19 people in Kano on Monday. The attack in Bama on Sunday killed two.", ["Kano", "Bama"]),
         # what only lies beside a place gives way to where it happened
         ("South of Kano, gunmen shot dead a trader on Monday in a café in Zaria.", ["Zaria"]),
         ("ABUJA, Nigeria — At Zaria, north of the capital, gunmen killed four people on Monday.", ["Zaria"]),
