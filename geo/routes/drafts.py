@@ -13,7 +13,6 @@ from geo.routes.steps import Stage, same
 
 _MAX_COMBINATIONS = 24
 _PRECISE = frozenset((PlaceKind.TOWN, PlaceKind.SITE, PlaceKind.DISTRICT))
-_WIDE = frozenset((PlaceKind.COUNTRY, PlaceKind.ADMIN1))
 _LEAST = 2  # points, which lie in one line anyhow
 _DETOUR = 1.08  # of the straight way
 
@@ -52,7 +51,7 @@ def in_line(origin: Resolution, goals: Stage) -> bool:
     points = [stop.place for stop in goals if stop.place is not None and stop.kind in _PRECISE]
     if len(points) != len(goals):
         return False
-    if origin.place is not None and origin.kind not in _WIDE:
+    if origin.place is not None and origin.kind is not PlaceKind.COUNTRY:
         points.insert(0, origin.place)
     far = distance_m(points[0].lat, points[0].lon, points[-1].lat, points[-1].lon)
     stretches = [distance_m(one.lat, one.lon, other.lat, other.lon) for one, other in itertools.pairwise(points)]

@@ -42,6 +42,9 @@ _BE = frozenset(("is", "are", "was", "were"))
 _WINDS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "centre"))
 _WAYS = frozenset(("way", "route", "road", "path", "track", "line"))
 _COMPARED = frozenset("more less different new separate parallel second third northern southern eastern western".split())
+_PARTING = frozenset(
+    "disperse dispersed disperses scatter scattered scatters distributed shared parted divided fan fans fanned spread".split()
+)
 _SHORT = 4
 _WAY_WORDS = frozenset(("one", "other", "another", "second", "third", "first", "fourth"))
 
@@ -195,6 +198,7 @@ def _paired(line: Line, tag: Tag) -> bool:
         and len(tag.members) > 1
         and between[-1:] != ("or",)
         and "or" not in between
+        and _PARTING.isdisjoint(line.words[max(0, tag.cue - 3) : tag.cue])
         and line.words[tag.cue] not in _MEANT
         and (line.words[tag.cue] in _BOUND or line.words[tag.first - 1] in _BOUND)
     )
