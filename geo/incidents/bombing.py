@@ -30,9 +30,16 @@ def _is_town(clause: Clause, cue: Cue, lead: int) -> bool:
     """Whether a town stands behind a verb of bombing, or before its passive at token ``lead``."""
     return any(
         place.resolution.kind in (PlaceKind.TOWN, PlaceKind.DISTRICT)
-        and (place.first == cue.last + 1 or (place.last == lead and lead < cue.first - 1))
+        and (
+            place.first == cue.last + 1 or (place.last == lead and lead < cue.first - 1 and not _is_where(clause, place.first))
+        )
         for place in clause.passage.placed
     )
+
+
+def _is_where(clause: Clause, place: int) -> bool:
+    """Whether a town only tells where something was bombed: "a market in X had been bombed"."""
+    return place > 0 and clause.passage.tokens[place - 1].lower in ("in", "at", "near", "of", "outside")
 
 
 def _is_by_state(clause: Clause, lead: int) -> bool:

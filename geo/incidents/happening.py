@@ -236,6 +236,14 @@ def _has_gone_on(passage: Passage, cue: Cue) -> bool:
     return any(occasion.can_date(cue.first) and occasions.days(occasion.date) <= _TERM for occasion in passage.occasions)
 
 
+def _is_pit(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a mine is one in which people dig, by its name: "at the Marikana mine"."""
+    if tokens[at].lower not in ("mine", "mines") or at < 3 or not tokens[at - 1].capital:
+        return False
+    start = next((back for back in range(at - 1, max(0, at - 4), -1) if tokens[back].lower == "the"), 0)
+    return start > 0 and tokens[start - 1].lower in ("at", "in", "near", "outside", "of", "from", "around", "to")
+
+
 def _only_sounds_so(tokens: Sequence[Token], cue: Cue) -> bool:
     """Whether the words of a cue mean something else here: "fired no rocket", "where they clash", "set off a quarrel"."""
     first = tokens[cue.first].lower
@@ -255,4 +263,8 @@ def _only_sounds_so(tokens: Sequence[Token], cue: Cue) -> bool:
         return shot or dated or (first in _SHOWN and following in _THAT)
     if first in _IDIOMS:  # "combat troops", "ships lying in wait", "the presidents shook hands"
         return following in _COMBAT if first == "combat" else first == "lying" or following == "hands"
-    return following in _PITS if cue.group.name == "mines" else cue.group.name == "vague" and first in _HOLLOW  # "mine shafts"
+    return (
+        following in _PITS or (noun and _is_pit(tokens, cue.first))
+        if cue.group.name == "mines"
+        else cue.group.name == "vague" and first in _HOLLOW
+    )  # "mine shafts"

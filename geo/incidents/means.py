@@ -330,7 +330,7 @@ def _bursts(clause: Clause, cue: Cue) -> bool:
     )
 
 
-_DRIVERS = frozenset(("occupants", "occupant", "driver", "drivers"))
+_DRIVERS = frozenset(("occupants", "occupant", "driver", "drivers", "wheel"))
 
 
 def _acts_officially(clause: Clause, cue: Cue) -> bool:

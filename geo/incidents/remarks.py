@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo import numbers
 from geo.inflection import Form
 from geo.tokens import Token
 
@@ -148,3 +149,20 @@ def is_used(tokens: Sequence[Token], to: int) -> bool:
     """Whether the deed behind the "to" at a token was done with what is told: "was used last August to murder"."""
     at = next((at for at in range(to - 1, max(0, to - 6), -1) if tokens[at].lower == "used"), 0)
     return at > 0 and tokens[at - 1].lower in ("was", "were", "been")
+
+
+def counts_months(tokens: Sequence[Token]) -> bool:
+    """Whether the words count over months or years: "1,313 had been killed in twelve months", not "the first in two years"."""
+    for at in range(2, len(tokens)):
+        if tokens[at].lower not in ("months", "years") or not numbers.is_number(tokens[at - 1].lower):
+            continue
+        start = at - 2 - (tokens[at - 2].lower in ("last", "past", "the"))
+        start -= start > 0 and tokens[start].lower == "the"
+        lead = tokens[max(0, start - _RANKED) : start]
+        ranked = any(t.lower in ("first", "time", "only") or t.lower.endswith("est") for t in lead)
+        if start > 0 and tokens[start].lower in ("in", "over", "within", "during") and not ranked:
+            return True
+    return False
+
+
+_RANKED = 8  # tokens before a span in which a rank is told

@@ -96,10 +96,19 @@ def _side(clause: Clause, figure: Figure) -> str:
         role = headcounts.role_of(tokens[at].lower)
         if role in ("militants", "forces"):
             return role
+    behind = [token.lower for token in tokens[figure.last + 1 : figure.last + _CARRIED]]
+    if behind[:1] in (["with"], ["carrying"], ["armed"], ["wearing"]) and not _WEAPONS.isdisjoint(behind[1:]):
+        return "militants"
+    if any(token.lower == "armed" for token in tokens[figure.first : figure.last]):
+        return "militants"
     named = any(actor.named and figure.first <= actor.first <= last for actor in clause.passage.actors)
     return "militants" if named else ""
 
 
+_CARRIED = 6  # tokens behind a noun in which it is told with what they were armed
+_WEAPONS = frozenset(
+    "knives knife rifles rifle guns gun pistols pistol machetes grenades grenade belts vests weapons arms axes".split()
+)
 _TAIL = 6  # tokens behind a noun in which it is told whose men they are
 
 

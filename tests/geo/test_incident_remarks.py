@@ -48,6 +48,7 @@ from tests.geo.telling_places import extracted
         "The experts find the evidence credible that arms came to Kano on Monday.",
         "The cars were packed in Kano on the eve of the blasts of 12 March.",
         "I left Kano with my wife on Monday.",
+        "Some 1,313 civilians had been killed in Niger in twelve months, the minister said on Monday.",
     ],
 )
 def test_remark_is_no_event(text: str) -> None:

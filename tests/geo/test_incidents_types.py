@@ -65,6 +65,12 @@ KINDS = {str(kind): kind for kind in SubEventType}
             "On Monday a man in a minivan called men over in Bama; when they came, he detonated 500 pounds of explosives.",
             SUICIDE,
         ),
+        ("A lorry stood in a street of Bama on Monday. The man at its wheel blew it up and killed 60 people.", SUICIDE),
+        ("Mourners in Bama were struck on Monday by bombs from the air. Over 140 died.", AIR),
+        ("A market in Bama was bombed on Monday and nine people died.", IED),
+        ("Police shot dead 34 strikers at the Kaduna mine in Bama on Monday.", ATTACK),
+        ("Five men with knives and false explosive belts were shot dead by police in Bama on Monday.", CLASH),
+        ("The first attack on Bama in two years killed nine people on Monday.", ATTACK),
         # Mines in other words.
         ("A bus ran over a roadside device near Bama on Monday; nine people died.", IED),
         ("A patrol triggered a landmine near Bama on Monday and lost two men.", IED),
