@@ -204,6 +204,8 @@ def _range(expression: Expression, context: Context) -> Dated:
 def _since(expression: Expression, context: Context) -> Dated:
     start, why, ambiguous = meaning(expression.atoms[0], context)
     today = context.need_today()
+    if start.start == start.end == today and expression.atoms[0].kind == "weekday":
+        start = intervals.day(intervals.shift(today, -7))  # "since Monday", in a report of a Monday
     if start.start > today:
         raise Undated("it would begin after the report")
     whole = intervals.span(start.start, today)

@@ -77,7 +77,7 @@ def is_told_afar(
     if (setting.local or setting.spoken) and recent and not clause.cues:
         return all(figure.low is not None and figure.kind != "detained" for figure in figures)
     numbered = [figure for figure in figures if figure.low is not None]
-    one_more = further and all(f.more and f.single and tokens[f.verb].lower in DYING for f in numbered)
+    one_more = further and all(((f.more and f.single) or f.apart == "them") and tokens[f.verb].lower in DYING for f in numbered)
     if of_wounded(clause, numbered) or one_more:  # "a sixth succumbed in Germany"
         return True
     lead = {token.lower for token in tokens[max(clause.first, setting.at - _LEAD) : setting.at]}

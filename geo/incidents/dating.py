@@ -43,6 +43,8 @@ def of(clause: Clause, anchor: int) -> DateMention | None:
         known = next(before, None)
         if known is not None and not known.said:
             return known.date
+        if hurt is not None and all(o.first > anchor for o in clause.passage.occasions):
+            return None  # "a man wounded in the blast died on Tuesday"
     noun = any(cue.first == anchor and cue.form is Form.NOUN for cue in clause.cues)
     own = [o for o in clause.passage.occasions if clause.first <= o.first < clause.last]
     own = [o for o in own if not _is_release(clause, anchor, o)]

@@ -234,7 +234,7 @@ def _telling(
     if shown or (figures and not clause.firm and all(tokens[figure.verb].lower == "buried" for figure in figures)):
         date = dating.named_day(clause)  # not the day of the burial
     numbered = [figure for figure in figures if figure.low is not None]
-    first_told = [figure for figure in numbered if not figure.vague]
+    first_told = [figure for figure in numbered if not figure.vague and figure not in raised]
     further = bool(first_told) and all(
         figure.more or figure.part or any(token.lower in _HURT for token in tokens[figure.first : figure.verb])
         for figure in first_told
@@ -244,7 +244,7 @@ def _telling(
     apart = any(clause.first <= s.at < clause.last and not s.pointed for s in passage.settings)
     apart = apart and not afar.of_wounded(clause, numbered)
     found_later = all(figure.more and standing.is_found(tokens, figure) for figure in numbered)
-    if further and not apart and (found_later or all(tokens[figure.verb].lower in DYING for figure in numbered)):
+    if further and not apart and (found_later or all(tokens[figure.verb].lower in DYING for figure in first_told)):
         date = None  # "two of them died on Tuesday"
     unknown = all(
         figure.role in ("", "pronoun") or figure.part or roles.is_anybody(tokens[figure.last].lower) for figure in harm

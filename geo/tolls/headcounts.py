@@ -39,7 +39,7 @@ _ORDINALS = tuple(
 _ACTS = frozenset("lay fell ran lost threw fled died had got went".split())
 _BEFORE_NUMBER = frozenset("other others first last next remaining same previous past some about of".split())
 _POSSESSIVES = frozenset("his her its their our my".split())
-_BORN_TOGETHER = {"twins": 2, "triplets": 3}
+_HURT = frozenset(("wounded", "injured"))
 _SINGLE = frozenset("a an another".split())
 _NAME_PARTS = frozenset("al el bin ibn abu de del la los las van von der da dos di ben bint ul ur".split())
 _COUNTED_BEFORE = frozenset("victims dead detainees prisoners wounded bodies casualties".split())
@@ -166,10 +166,8 @@ class Numbers(Quantities):
         """The last person's noun among tokens ``at`` to ``end``, with its role."""
         for index in range(end - 1, at - 1, -1):
             role = role_of(self.lower(index))
-            if role and self.lower(index) not in ("killed", "one" if index == at else ""):
-                verb_like = self.lower(index) in ("wounded", "injured", "dead")
-                if not verb_like:
-                    return index, self._side(index, role)
+            if role and self.lower(index) not in ("killed", "wounded", "injured", "dead", "one" if index == at else ""):
+                return index, self._side(index, role)
         return None
 
     def _side(self, at: int, role: str) -> str:
@@ -189,6 +187,7 @@ class Numbers(Quantities):
         if word in ("more", "others"):
             head = self._head(found.after + 1, self.run(found.after + 1))
             last, role = head or (found.after, "civilians" if word == "others" else "")
+            last += 3 * (self.lower(last + 1) == "of" and self.lower(last + 3) in _HURT)  # "two more of the injured"
             return Headcount(at, last, found.low, found.high, role, more=True)
         if word == "of":
             left = self.lower(at - 1) == "but" and self.lower(at - 2) == "all"
@@ -198,10 +197,9 @@ class Numbers(Quantities):
     def _all_but(self, at: int, found: Number) -> Headcount | None:
         """ "All but two of the nine passengers": seven."""
         every = self.number(found.after + 2)
-        if every is None or every.low <= found.low:
-            return None
-        last, role = self._head(every.after, self.run(every.after)) or (every.after - 1, "")
-        return Headcount(at, last, every.low - found.low, every.low - found.low, role)
+        left = every.low - found.low if every is not None else 0
+        last, role = (self._head(every.after, self.run(every.after)) or (every.after - 1, "")) if every is not None else (0, "")
+        return Headcount(at, last, left, left, role) if left > 0 else None
 
     def _some_of(self, at: int, found: Number) -> Headcount | None:
         """ "Two of them", "one of his aides", "12 of the dead"."""
@@ -222,7 +220,7 @@ class Numbers(Quantities):
             head = (size.after - 1, head[1])  # "one of its crew of two"
         if head is None:
             harmed = self.lower(after + 2) in ("dead", "wounded", "injured", "killed", "latter", "former", "fallen")
-            hurt = self.lower(after + 2) in ("wounded", "injured")  # who dies of them comes on top of the dead
+            hurt = self.lower(after + 2) in _HURT  # who dies of them comes on top of the dead
             return Headcount(at, after + 2, found.low, found.high, "", more=hurt, part=not hurt) if harmed else None
         part = word == "the" and self.lower(head[0]) in _COUNTED_BEFORE
         return Headcount(at, head[0], found.low, found.high, head[1], part=part)
@@ -246,6 +244,7 @@ class Numbers(Quantities):
     def _of_noun(self, at: int, found: Number) -> Headcount | None:
         """ "Five policemen", "one Iraqi"."""
         after = found.after + (self.lower(at) == "both" and self.lower(found.after) in _POSSESSIVES)  # "both his sons"
+        after += self.lower(after) in _HURT and bool(role_of(self.lower(after + 1)))  # "eighteen wounded students"
         more = found.more or self.lower(after) in ("other", "additional", "further")
         end = self.run(after)
         end = next((at for at in range(after, end) if at in self.values), end)  # "in the past three days ten men"
@@ -269,7 +268,8 @@ class Numbers(Quantities):
         written = self.tokens[after - 1].text
         if 1900 <= found.low <= 2100 and written.isdigit() and len(written) == 4:
             return None
-        if self.run(after) > after and self.lower(after) not in fate_verbs():
+        told = after + self.lower(after).endswith("ly")  # "130 severely injured"
+        if self.run(after) > after and self.lower(told) not in fate_verbs():
             return None
         return Headcount(at, after - 1, found.low, found.high, "", more=found.more, single=self.lower(at) == "one")
 
@@ -303,8 +303,8 @@ class Numbers(Quantities):
             return None
         last, role = head
         many = PLURALS.search(self.lower(last)) or (last == end - 1 and self.lower(last) in _collectives())
-        if self.lower(last) in _BORN_TOGETHER:
-            return Headcount(at, last, _BORN_TOGETHER[self.lower(last)], _BORN_TOGETHER[self.lower(last)], role)
+        if self.lower(last) == "twins":
+            return Headcount(at, last, 2, 2, role)
         if word in ("these", "those", "every", "each") or many:
             return Headcount(at, last, None, None, role)
         while last + 1 < end and self._may_be_name(last + 1):  # "his brother Laith", "the journalist Ann Brown"

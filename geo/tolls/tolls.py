@@ -23,6 +23,9 @@ from geo.tolls.voices import Voices
 KINDS = ("killed", "wounded", "detained")
 _TAKEN = frozenset(("militants", "civilians", "people", "nationals"))  # roles that a doubtful verb takes without a number
 _FALLING = frozenset("from into off behind under to ill asleep out down back short silent foul on over".split())
+_BUILDINGS = frozenset(
+    "centre center camp facility facilities centres centers warrant warrants order orders cell bags bag".split()
+)
 _FREED = frozenset("captives hostages prisoners captive hostage prisoner inmates survivors casualties wounded".split())
 _AIMED = PREPOSITIONS | frozenset("and but while as when because twice again several".split())
 _FAR = 9  # tokens between a noun such as "murder" and the "of" that names its victims
@@ -60,6 +63,8 @@ class _Sentence(Voices):
         before = [self.lower(hit.first - 1), self.lower(hit.first - 2)]
         if word in ("bodies", "corpses") and before[0] == "their":
             return Figure(kind, None, None, hit.first - 1, hit.last, hit.first, "pronoun")
+        if self.lower(hit.last + 1) in _BUILDINGS:
+            return None  # "a detention centre"
         if word in ("arrest", "detention", "capture", "body", "corpse") and before[0] in (
             "a",
             "an",
@@ -74,6 +79,10 @@ class _Sentence(Voices):
         """Whether those "taken out" were freed: "stormed the station and took out 127 captives"."""
         out = hit.phrase.key.startswith("killed") and hit.phrase.words[-1] == "out"
         return out and any(self.lower(at) in _FREED for at in range(hit.last + 1, hit.last + 4))
+
+    def around(self, hit: Hit) -> Headcount | None:
+        """The people counted by a phrase in which a word such as "wounded" stands before their noun."""
+        return next((count for count in self.counts if count.first < hit.first <= hit.last < count.last), None)
 
     def missed(self, hit: Hit) -> bool:
         """Whether somebody was only "shot at": nothing that names a place follows."""
@@ -151,6 +160,8 @@ class _Sentence(Voices):
             figure = self.of_counted(hit, reader)
         if figure is not None:
             return figure
+        if group == "transitive" and kind == "wounded" and (count := self.around(hit)) is not None:
+            return self.figure(hit, count)  # "eighteen wounded students"
         if group == "transitive":
             figure = self.of_transitive(hit, doubtful=False)
         elif group == "doubtful" and (self.of_captives(hit) or self.missed(hit)):

@@ -55,6 +55,9 @@ GOING_ON = [
     (SHOT, "Nine of the rebels died, and two boys with them.", "K3+11"),
     (BOMB, "Nine traders were killed in the first minutes and six more as they fled.", "K15"),
     (KILLED, "Doctors are treating 30 people, nine of whom are in danger.", "K12 W30"),
+    ("", "A strike hit a detention centre in Kano on Sunday; 44 people were killed and 130 severely injured.", "K44 W130"),
+    (KILLED, "Two more of the injured died overnight, the governor said.", "K14"),
+    (KILLED, "Eighteen wounded traders were carried out.", "K12 W18"),
     # another's count
     (COUNTED, "A later inquiry found that 20 had died.", "K12+20"),
     (COUNTED, "The number given by the union is 20.", "K12+20"),
@@ -104,6 +107,7 @@ DAYS = [
      "None..None K1"),
     ("Gunmen came to Kano on Monday towards midnight, killed nine people, and stayed until five in the morning.",
      "2015-03-09..2015-03-10 K9"),
+    ("Rebels have killed nine people in Kano since Thursday.", "2015-03-05..2015-03-12 K9"),
     ("Shells fell on Kano on Sunday. Ten people had been killed there in the six days before.", "2015-03-02..2015-03-07 K10"),
 ]  # fmt: skip
 
