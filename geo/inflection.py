@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from geo.tokens import Token, hold
+from geo.tokens import Token, hold, words_of
 
 GAP = 4
 _DOUBLING = re.compile(
@@ -118,16 +118,20 @@ class PhraseBook:
         if not hold(tokens, self._telling):
             return hits
         behind = 0
+        present = words_of(tokens)
         by_first = self._by_first
         for at in [at for at, token in enumerate(tokens) if token.lower in by_first]:
             if at < behind:
                 continue
             following, free = by_first[tokens[at].lower]
             for phrase in following.get(tokens[at + 1].lower, free) if at + 1 < len(tokens) else free:
-                end = at + 1 if len(phrase.words) == 1 else _match_at(phrase.words, tokens, at)
+                words = phrase.words
+                if len(words) > 2 and words[1] == "_" and words[2] not in present:
+                    continue
+                end = at + 1 if len(words) == 1 else _match_at(words, tokens, at)
                 if end is not None:
                     hits.append(Hit(phrase, at, end - 1))
-                    behind = at + 1 if "_" in phrase.words else end
+                    behind = at + 1 if "_" in words else end
                     break
         return hits
 

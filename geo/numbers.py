@@ -41,6 +41,7 @@ _NUMBER = re.compile(rf"(?<!\w)(?:{PATTERN})\b")  # of lowered text: to ignore c
 _DIGITS = re.compile(r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?:\s+(\w+))?\Z")
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> int | None:
     """The whole number that ``text`` writes, in digits or in English words; None where it writes none.
 

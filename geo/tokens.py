@@ -49,9 +49,9 @@ def hold(tokens: Sequence[Token], words: AbstractSet[str]) -> bool:
     return any(token.lower in words for token in tokens)
 
 
-def words_of(tokens: Sequence[Token]) -> Iterable[str]:
-    """The words of ``tokens`` in lower case, in no order; at once where these are a whole sentence's."""
-    return tokens.lowers if isinstance(tokens, Tokens) else [token.lower for token in tokens]
+def words_of(tokens: Sequence[Token]) -> frozenset[str]:
+    """The words of ``tokens`` in lower case; at once where these are a whole sentence's."""
+    return tokens.lowers if isinstance(tokens, Tokens) else frozenset([token.lower for token in tokens])
 
 
 def tokenize(text: str, start: int, end: int) -> Tokens:

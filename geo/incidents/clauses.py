@@ -78,7 +78,8 @@ def _names_one(words: Sequence[Token]) -> bool:
     """Whether a clause only says who one of the dead was: "one of those killed is the mayor's brother"."""
     told = [token.lower for token in words]
     return any(
-        told[at : at + 2] in (["of", "those"], ["of", "the"])
+        told[at] == "of"
+        and told[at + 1] in ("those", "the")
         and told[at + 2] in ("killed", "dead", "slain", "victims")
         and told[at + 3] in ("is", "was", "are", "were")
         and told[at - 1] in ("one", "two", "three", "some", "most")

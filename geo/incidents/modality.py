@@ -51,8 +51,11 @@ def phrases(table: str, key: str) -> tuple[dict[tuple[str, ...], None], int]:
 
 
 @cache
-def _last_words(table: str, key: str) -> frozenset[str]:
-    return frozenset(words[-1] for words in phrases(table, key)[0])
+def _by_last(table: str, key: str) -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {}
+    for words in phrases(table, key)[0]:
+        found.setdefault(words[-1], []).append(list(words))
+    return found
 
 
 @cache
@@ -62,18 +65,16 @@ def _tables() -> dict[str, Any]:
 
 def ends_with(tokens: Sequence[Token], end: int, table: str, key: str) -> bool:
     """Whether a phrase of the lexicon ends just before token ``end``."""
-    entries, longest = phrases(table, key)
-    if not end or tokens[end - 1].lower not in _last_words(table, key):
-        return False
-    for length in range(1, min(longest, end) + 1):
-        if tuple(token.lower for token in tokens[end - length : end]) in entries:
+    for words in _by_last(table, key).get(tokens[end - 1].lower, ()) if end else ():
+        at = end - len(words)
+        if at == end - 1 or (at >= 0 and [token.lower for token in tokens[at:end]] == words):
             return True
     return False
 
 
 def holds(tokens: Sequence[Token], table: str, key: str) -> bool:
     """Whether a phrase of the lexicon stands anywhere among the tokens."""
-    last = _last_words(table, key)
+    last = _by_last(table, key)
     ends = [end for end, token in enumerate(tokens, 1) if token.lower in last]
     return any(ends_with(tokens, end, table, key) for end in ends)
 

@@ -34,7 +34,7 @@ from geo.routes.drafts import Draft
 from geo.routes.legs import Scene
 from geo.routes.readings import Reading
 
-_WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
+_WORD = re.compile(r"\w++(?:[-'’.]\w++)*+")
 _HE = frozenset(("he", "him", "she"))
 _OFTEN = frozenset(
     "made get gets got met meet meets cut rest built call called calls change changed changes cost costs hide".split()

@@ -12,14 +12,17 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĪĮİĶĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽƏḤṢṬẒḪʿ"
-_TOKEN = re.compile(
-    rf"(?<![^\W_])(?:(?:al|el|ad|adh|an|ar|as|ash|at|ath|az|ed|er|es|ez|ul|d|l)[-’'])?"
-    rf"(?:[A-Z]\.(?:[A-Z][a-z]{{0,2}}\.)+|[{UPPER}][^\W_]*(?:(?!-(?:based|born|area|bound)\b)[-'’`´][^\W_]+)*)"
+_TOKEN = re.compile(  # it opens with the capital, which is found fast; an article before it is looked for behind
+    rf"[{UPPER}](?<![^\W_].)"
+    r"(?:(?<=[A-Z])\.(?:[A-Z][a-z]{0,2}\.)+|[^\W_]*(?:(?!-(?:based|born|area|bound)\b)[-'’`´][^\W_]+)*)"
 )
+_ARTICLE = re.compile(r"(?<![^\W_])(?:al|el|ad|adh|an|ar|as|ash|at|ath|az|ed|er|es|ez|ul|d|l)[-’']\Z")
+_HYPHENS = frozenset("-’'")
 _POSSESSIVE = re.compile(r"['’`´][sS]?\Z")
 _CONTRACTION = re.compile(r"[A-Z][a-z]*n?['’`´](?:ve|ll|re|m|d|t)\Z")
 _PARTY = re.compile(r"[DRI]-(?=[A-Z])")
 _ARTICLES = frozenset("Al El An Ar As Ash At Az Ad Ath Abu Abd Um Umm Ibn Bin Ben Anti Pro Non Mid Pre Post Ex Inter".split())
+_FURTHEST = 5  # characters before a capital in which its article stands, with the one before it
 _LONGEST = 64  # characters of a word that can still be a name
 _DOTTED = re.compile(
     r"[A-Z]\Z|(?:Mt|St|Ft|Pt|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Cmdr|Gov|Sen|Rep|Dr|Mr|Mrs|Ms|Rev|Prof|Jr|Sr)\Z"
@@ -77,6 +80,8 @@ def find(text: str, *, abbreviations: AbstractSet[str], is_name: Callable[[str],
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         word = match[0]
+        if start and text[start - 1] in _HYPHENS and (article := _ARTICLE.search(text, max(0, start - _FURTHEST), start)):
+            start, word = article.start(), article[0] + word
         if end - start > _LONGEST:
             last = -1
             continue
