@@ -18,6 +18,7 @@ _BREAK = re.compile(  # it opens with the marks that it can open with, which are
     r"|(?<!\n)(?P<stop>[\"'”’)\]]{0,3})(?=\s+[\"'“‘(\[]{0,3}[A-Z0-9À-ÖØ-Þ]))"
 )
 _LONGEST = 24  # characters of an abbreviation
+_BACKWARDS = re.compile(r"[^\W\d_.]*(?:\.[^\W\d_.]*)*")
 _NEXT_WORD = re.compile(r"[^\w]*(\w+)")
 
 
@@ -57,11 +58,8 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 def _word_before(text: str, stop: int) -> str:
     """The word, with full stops inside ("u.s"), that ends at ``stop``, in lower case; "" where none does."""
-    at = floor = max(0, stop - _LONGEST)
-    for at in range(stop, floor - 1, -1):
-        if at == floor or not (text[at - 1] == "." or (text[at - 1].isalnum() and not text[at - 1].isdecimal())):
-            break
-    word = text[at:stop].rpartition("..")[2].removeprefix(".")
+    letters = _BACKWARDS.match(text[max(0, stop - _LONGEST) : stop][::-1])
+    word = (letters[0][::-1] if letters else "").rpartition("..")[2].removeprefix(".")
     return "" if word.endswith(".") else word.lower()
 
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from geo import numbers
 from geo.claimants import giving
-from geo.tokens import Token, hold
+from geo.tokens import Token, hold, words_of
 from geo.tolls import tallies
 from geo.tolls.headcounts import Numbers, role_of
 from geo.tolls.tallies import HURT, UNITS, Figure
@@ -260,10 +260,10 @@ def may_tell(tokens: Sequence[Token]) -> bool:
     """Whether a word of a tally or of a count told again stands in a sentence."""
     if not hold(tokens, _tellers()):
         return False
-    openers, digits = _openers(), [at for at, token in enumerate(tokens) if numbers.is_number(token.lower)]
     nouns = tallies.nouns().keys() | _COSTS
-    if not digits:
+    if not any(map(numbers.is_number, words_of(tokens))):
         return hold(tokens, nouns)
+    openers, digits = _openers(), [at for at, token in enumerate(tokens) if numbers.is_number(token.lower)]
     if any(giving.may_give(tokens, digit) for digit in digits):
         return True
     return any(
