@@ -18,6 +18,7 @@ from geo.settings import scenes, unlisted
 from geo.settings.scenes import Setting
 
 _LOGGED = 2  # paragraphs that open with a place and a dash from which they are a log
+_ENDS = (".", ":")
 _DASH = frozenset(("-", "--", "–", "—"))
 _DASHES = ("—", "--", " – ", " - ")
 _COLON = re.compile(r"(?:, [A-Z][\w.’' ]{1,24}){0,2}(?: \([^()\n]{2,20}\))?(?=:\s)")  # "BEIRUT, Dec 8: Gunmen ..."
@@ -110,11 +111,24 @@ class Layout:
         paragraph, end = -1, 0
         for sentence in self.document.sentences:
             line = reading.rfind("\n", end, sentence.start)
-            if sentence.paragraph != paragraph or (line >= 0 and _BULLET.match(reading, line)):
+            opens = sentence.paragraph != paragraph or sentence.start in self._headed
+            if opens or (line >= 0 and _BULLET.match(reading, line)):
                 unit += 1
             found.append(unit)
             paragraph, end = sentence.paragraph, sentence.end
         return tuple(found)
+
+    @cached_property
+    def _headed(self) -> frozenset[int]:
+        """Where lines begin that a place alone heads, if there are several: "Balad. A soldier was killed ..."."""
+        reading = self.document.reading
+        starts = [
+            resolution.mention.start
+            for resolution in self._mentions
+            if reading[resolution.mention.end : resolution.mention.end + 1] in _ENDS
+            and _opens_line(reading, resolution.mention.start)
+        ]
+        return frozenset(starts if len(starts) >= _LOGGED else ())
 
     def is_item(self, index: int) -> bool:
         """Whether the sentence at ``index`` stands in a list item or under a head of its own."""

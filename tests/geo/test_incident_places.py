@@ -130,6 +130,11 @@ def placed(text: str) -> list[str]:
         # one of several told right before, and a remark of a province's offensive
         ("Bombs killed 19 people in Kano on Monday. The first went off near Zaria, others in the market.", ["Kano"]),
         ("Bombs killed 19 people in Kano on Monday. The attack in Bama on Sunday killed two.", ["Kano", "Bama"]),
+        # lines that a place heads alone
+        (
+            "NIGERIA, SUNDAY\nBama. A soldier was killed on Sunday by a bomb.\nZaria. A shell hit a camp on Sunday.",
+            ["Bama", "Zaria"],
+        ),
         # what only lies beside a place gives way to where it happened
         ("South of Kano, gunmen shot dead a trader on Monday in a café in Zaria.", ["Zaria"]),
         ("ABUJA, Nigeria — At Zaria, north of the capital, gunmen killed four people on Monday.", ["Zaria"]),
