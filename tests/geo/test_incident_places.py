@@ -132,7 +132,7 @@ def placed(text: str) -> list[str]:
         ("Bombs killed 19 people in Kano on Monday. The attack in Bama on Sunday killed two.", ["Kano", "Bama"]),
         # lines that a place heads alone
         (
-            "NIGERIA, SUNDAY\nBama. A soldier was killed on Sunday by a bomb.\nZaria. A shell hit a camp on Sunday.",
+            "The north on Sunday.\nBama. A soldier was killed on Sunday by a bomb.\nZaria. A shell hit a camp on Sunday.",
             ["Bama", "Zaria"],
         ),
         # what only lies beside a place gives way to where it happened
