@@ -67,7 +67,8 @@ def is_told_afar(
     tokens = clause.passage.tokens
     if family == ARRESTS and _is_custody(tokens, clause.first, setting.at):
         return recent or setting.at - clause.first > _FIRST
-    hurt = bool(figures) and all(figure.kind == "wounded" for figure in figures)
+    hurt = bool(figures) and figures[0].kind == "wounded"
+    hurt = hurt and all(figure.kind == "wounded" or figure.apart == "them" for figure in figures)  # "where two of them died"
     brought = bool(figures) and _is_brought(tokens, figures[0].verb, setting.at)
     treated = hurt and recent and _is_treated(tokens, clause.first, setting.at)
     if treated or (brought and (family == ARRESTS or hurt)):

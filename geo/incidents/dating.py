@@ -37,13 +37,14 @@ def of(clause: Clause, anchor: int) -> DateMention | None:
         day = named_day(clause, possessive=True)
         if day is not None:
             return day  # "pulled nine bodies on Tuesday from the ruins that Sunday's bomb left"
-    if tokens[anchor].lower in _DYING:  # "the soldier who was wounded on 2 March died on Tuesday"
-        hurt = next((at for at in range(anchor - 1, clause.first - 1, -1) if tokens[at].lower in _HURT), None)
-        before = (o for o in clause.passage.occasions if hurt is not None and hurt < o.first < anchor and o.date.date_start)
+    dying = next((f.verb for f in clause.figures if f.kind == "killed" and tokens[f.verb].lower in _DYING), anchor)
+    if tokens[dying].lower in _DYING:  # "the soldier who was wounded on 2 March died on Tuesday"
+        hurt = next((at for at in range(dying - 1, clause.first - 1, -1) if tokens[at].lower in _HURT), None)
+        before = (o for o in clause.passage.occasions if hurt is not None and hurt < o.first < dying and o.date.date_start)
         known = next(before, None)
         if known is not None and not known.said:
             return known.date
-        if hurt is not None and all(o.first > anchor for o in clause.passage.occasions):
+        if hurt is not None and all(o.first > dying for o in clause.passage.occasions):
             return None  # "a man wounded in the blast died on Tuesday"
     noun = any(cue.first == anchor and cue.form is Form.NOUN for cue in clause.cues)
     own = [o for o in clause.passage.occasions if clause.first <= o.first < clause.last]

@@ -108,6 +108,10 @@ DAYS = [
     ("Gunmen came to Kano on Monday towards midnight, killed nine people, and stayed until five in the morning.",
      "2015-03-09..2015-03-10 K9"),
     ("Rebels have killed nine people in Kano since Thursday.", "2015-03-05..2015-03-12 K9"),
+    ("A bomb in Kano on Sunday killed 20 people. A man wounded in the blast died on Tuesday, bringing the total to 21.",
+     "2015-03-08..2015-03-08 K21"),
+    ("Gunmen shot traders in Kano on Sunday. Eighteen wounded traders were taken to Zaria, where two of them died.",
+     "2015-03-08..2015-03-08 K2 W18"),
     ("Shells fell on Kano on Sunday. Ten people had been killed there in the six days before.", "2015-03-02..2015-03-07 K10"),
 ]  # fmt: skip
 
