@@ -18,10 +18,10 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from geo import linear
-from geo.linear import Linear
+from geo.linear import Choice, Linear
 
-FRESH = frozenset("klmnopqrs")
-KEPT = frozenset("tuvwxy")  # sets to validate on: no model that decides what is read learns from them
+FRESH = frozenset("klmnopqrstvw")
+KEPT = frozenset("uxy")  # sets to validate on: no model that decides what is read learns from them
 _RARE = 3  # reports in which a trait must be met to get a weight
 _WEEKS = 31  # days between reports that may tell of the same events
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -71,6 +71,40 @@ def fitted(rows: Sequence[Row], *, strength: float) -> Linear:
     model.fit(matrix, [row.right for row in rows], sample_weight=[row.weight for row in rows])
     weights = zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
     return Linear({trait: round(float(weight), 2) for trait, weight in weights}, round(float(model.intercept_[0]), 2))
+
+
+class Sorted(NamedTuple):
+    """One thing to learn an answer of: its traits, the answer, and the name of its report."""
+
+    traits: frozenset[str]
+    answer: str
+    name: str
+
+
+def chosen(rows: Sequence[Sorted], *, strength: float, rare: int) -> Choice:
+    """A multinomial logistic regression of ``rows``, traits met in fewer than ``rare`` reports left out."""
+    met: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for trait in row.traits:
+            met[trait].add(row.name)
+    kept = {trait for trait, names in met.items() if len(names) >= rare}
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform([dict.fromkeys(sorted(kept & row.traits), 1.0) for row in rows])
+    model = LogisticRegression(C=strength, max_iter=5000)
+    model.fit(matrix, [row.answer for row in rows])
+    names = vectorizer.get_feature_names_out()
+    weights = {str(name): tuple(round(float(w), 2) for w in row) for name, row in zip(names, model.coef_.T, strict=True)}
+    return Choice(tuple(map(str, model.classes_)), tuple(round(float(b), 2) for b in model.intercept_), weights)
+
+
+def write_choice(name: str, model: Choice, *, about: str) -> None:
+    """Write a model that chooses to its file in data/models, a trait a line, those that say nothing left out."""
+    lines = [
+        f'"about": {json.dumps(about)}', f'"answers": {json.dumps(model.answers)}', f'"biases": {json.dumps(model.biases)}'
+    ]  # fmt: skip
+    rows = [f"{json.dumps(trait)}: {json.dumps(row)}" for trait, row in sorted(model.weights.items()) if any(row)]
+    lines.append('"weights": {\n' + ",\n".join(rows) + "\n}")
+    (linear.FOLDER / f"{name}.json").write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8")
 
 
 def write(name: str, model: Linear, *, about: str) -> None:

@@ -1,7 +1,8 @@
 """Linear models: weights of traits that speak for or against something, learned from annotated reports.
 
 Each is a file ``data/models/NAME.json``: what it weighs and how it was made, a bias, and a weight a trait. The chance is that
-of logistic regression: 1 / (1 + exp(-(bias + sum of the weights of the traits that hold))).
+of logistic regression: 1 / (1 + exp(-(bias + sum of the weights of the traits that hold))). A model that chooses among several
+answers has a bias and a weight for each.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 from geo.errors import DataError
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "models"
-_MEND = "Restore it, or make it anew with benchmarks/learn.py or benchmarks/learn_routes.py."
+_MEND = "Restore it, or make it anew with the learner in benchmarks/ that its first line names."
 _STEEP = 500.0  # log odds beyond which the chance is 0 or 1 anyhow
 
 
@@ -49,6 +50,38 @@ def load(name: str, *, folder: Path = FOLDER) -> Linear:
         table = json.loads(path.read_text(encoding="utf-8"))
         weights = {str(trait): float(weight) for trait, weight in table["weights"].items()}
         return Linear(weights, float(table["bias"]))
+    except FileNotFoundError:
+        raise DataError(f"The model {path} is missing. {_MEND}") from None
+    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+        raise DataError(f"The model {path} is damaged: {fault!r}. {_MEND}") from fault
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A linear model that chooses among ``answers``; ``biases`` and the weights of a trait are in their order."""
+
+    answers: tuple[str, ...]
+    biases: tuple[float, ...]
+    weights: Mapping[str, tuple[float, ...]]
+
+    def log_odds(self, traits: Iterable[str]) -> dict[str, float]:
+        """How far the traits speak for each answer: the logarithm of its chance, but for a constant."""
+        rows = [row for trait in traits if (row := self.weights.get(trait)) is not None]
+        return dict(zip(self.answers, map(sum, zip(self.biases, *rows, strict=True)), strict=True))
+
+
+@cache
+def load_choice(name: str, *, folder: Path = FOLDER) -> Choice:
+    """Read the model ``name`` that chooses, once. Raises DataError, naming the file, where it is missing or malformed."""
+    path = folder / f"{name}.json"
+    try:
+        table = json.loads(path.read_text(encoding="utf-8"))
+        answers = tuple(map(str, table["answers"]))
+        rows = {str(trait): tuple(map(float, row)) for trait, row in table["weights"].items()}
+        biases = tuple(map(float, table["biases"]))
+        if any(len(row) != len(answers) for row in (biases, *rows.values())):
+            raise ValueError("a row of weights is not as long as the answers")
+        return Choice(answers, biases, rows)
     except FileNotFoundError:
         raise DataError(f"The model {path} is missing. {_MEND}") from None
     except (ValueError, KeyError, TypeError, AttributeError) as fault:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from geo import linear
 from geo.documents import Document
-from geo.incidents import aftermath, coreference, narration, placing, reckoning, totals, traits
+from geo.incidents import aftermath, coreference, narration, placing, reckoning, totals, traits, wording
 from geo.incidents.events import Course, Event
 from geo.incidents.families import ABDUCTION, ARRESTS, BURNING, FIND, OTHER, VIOLENCE
 from geo.incidents.passages import Reader
@@ -38,10 +38,14 @@ _FIGHTING = frozenset(("militants", "posts", "own"))  # victims who were in a fi
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """An incident with the traits that its score was weighed by."""
+    """An incident with the traits that its score was weighed by, the sub-event that the rules read, how ``firm`` the cue is
+    that tells it (None where the sentences around it do), and the traits that it was reconsidered by."""
 
     incident: Incident
     traits: list[str]
+    ruled: SubEventType
+    firm: int | None
+    wording: list[str]
 
 
 def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tuple[DateMention, ...]) -> tuple[Incident, ...]:
@@ -60,9 +64,14 @@ def weigh(document: Document, *, mentions: tuple[Resolution, ...], dates: tuple[
     for event in reckoning.without_summaries(events):
         reading = _reading(reader, course, event)
         if reading is not None:
+            words, ruled = wording.traits(document, event), reading.kind
+            firm = _weights(event).get(ruled, 0) if ruled is event_type(event) else None
+            if firm is not None:  # and the sentences around it did not tell its means
+                reading = replace(reading, kind=wording.reconsidered(ruled, words, firm=firm))
             told = traits.find(event, course, reading)
             chance = linear.load("happened").chance(told)
-            found.append(Weighed(_incident(reader, event, reading, ordinal=len(found), score=round(chance, 3)), told))
+            incident = _incident(reader, event, reading, ordinal=len(found), score=round(chance, 3))
+            found.append(Weighed(incident, told, ruled, firm, words))
     return found
 
 

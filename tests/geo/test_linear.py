@@ -29,12 +29,12 @@ def test_a_chance_lies_between_0_and_1_whatever_the_weights(traits: list[str], w
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"bias": 1, "weights": {"a": "much"}}', '{"bias": null, "weights": {}}'])
 def test_a_damaged_model_is_named_with_what_to_do(text: str, tmp_path: Path) -> None:
     (tmp_path / "broken.json").write_text(text, encoding="utf-8")
-    with pytest.raises(DataError, match=r"broken\.json is damaged.*learn\.py"):
+    with pytest.raises(DataError, match=r"broken\.json is damaged.*benchmarks"):
         linear.load("broken", folder=tmp_path)
 
 
 def test_a_missing_model_is_named_with_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"absent\.json is missing.*learn\.py"):
+    with pytest.raises(DataError, match=r"absent\.json is missing.*benchmarks"):
         linear.load("absent", folder=tmp_path)
 
 

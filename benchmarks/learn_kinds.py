@@ -1,0 +1,125 @@
+"""Learn the model that reconsiders an incident's sub-event by its words, and print how often it is right of unseen reports.
+
+    python benchmarks/learn_kinds.py [--write]        needs: pip install -r requirements-models.txt
+
+A multinomial logistic regression (scikit-learn, L2) over the traits that `geo/incidents/wording.py` names. An incident that is
+read teaches the sub-event of the gold one that it goes with: of the same place, and of the same day or told by much the
+same words. The sets KEPT (`benchmarks/learning.py`) are not learned from; the first figures are of them. The others are of
+each of the FRESH sets by a model learned from the other sets, without their reports of the same weeks.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks import learning
+from benchmarks.learning import Sorted
+from benchmarks.pairing import is_near, is_of_day, same_tolls
+from benchmarks.places import located
+from geo import dates
+from geo.incidents import extraction, wording
+from geo.incidents.extraction import Weighed
+from geo.linear import Choice
+from geo.models import Incident, SubEventType
+from geo.pipeline import Resources
+
+ROOT = Path(__file__).resolve().parent / "development"
+STRENGTH = 0.1  # of the regularisation: scikit-learn's C
+RARE = 5  # reports in which a trait must be met to get a weight
+ALIKE = 0.6  # the share of its words that the evidence of one has in common with that of the other
+ABOUT = "How far the words of an incident speak for each sub-event. Made by benchmarks/learn_kinds.py."
+
+
+class Taught(NamedTuple):
+    """An incident that is read beside the gold one it goes with."""
+
+    row: Sorted
+    ruled: SubEventType
+    firm: int | None
+
+
+def _alike(one: str, other: str) -> float:
+    """The share of the words of the shorter of two texts that the other has as well."""
+    first, second = set(one.lower().split()), set(other.lower().split())
+    return len(first & second) / max(1, min(len(first), len(second)))
+
+
+def _fit(gold: dict[str, Any], incident: Incident) -> float:
+    """How surely an incident is the gold one, whatever its sub-event; 0: it is not."""
+    if not is_near(gold, incident.resolution):
+        return 0.0
+    alike, day = _alike(gold["evidence"], incident.evidence), is_of_day(gold, incident)
+    return (alike > ALIKE or day) and 2 * alike + day + same_tolls(gold, incident) + 0.01
+
+
+def _pairs(golds: Sequence[dict[str, Any]], found: Sequence[Weighed]) -> Iterator[tuple[dict[str, Any], Weighed]]:
+    fits = sorted(((_fit(g, w.incident), -n, -m) for n, g in enumerate(golds) for m, w in enumerate(found)), reverse=True)
+    used: set[int] = set()
+    told: set[int] = set()
+    for score, n, m in fits:
+        if score and n not in told and m not in used:
+            told.add(n)
+            used.add(m)
+            yield golds[-n], found[-m]
+
+
+def taught() -> list[Taught]:
+    """What every report to develop on teaches."""
+    resources = Resources.open()
+    every = []
+    for path in sorted((ROOT / "reports").glob("*.md")):
+        document, mentions = located(path, resources)
+        found = extraction.weigh(document, mentions=mentions, dates=dates.find(document))
+        golds = json.loads((ROOT / "gold" / f"{path.stem}.json").read_text(encoding="utf-8"))["incidents"]
+        for gold, read in _pairs(golds, found):
+            every.append(Taught(Sorted(frozenset(read.wording), gold["type"], path.stem), read.ruled, read.firm))
+    return every
+
+
+def _right(model: Choice, rows: Iterable[Taught]) -> tuple[int, int, int]:
+    """How many there are, and how many are right by the rules, and reconsidered by ``model``."""
+    many = ruled = right = 0
+    for row, kind, firm in rows:
+        many += 1
+        ruled += kind == row.answer
+        right += (kind if firm is None else wording.by(model, kind, row.traits, firm=firm)) == row.answer
+    return many, ruled, right
+
+
+def report_on(every: Sequence[Taught]) -> None:
+    """Print how often the rules and the words are right, of sets that the model has not seen."""
+    names = {one.row.name for one in every if _is_learned(one)}
+    model = learning.chosen([one.row for one in every if _is_learned(one)], strength=STRENGTH, rare=RARE)
+    kept = _right(model, (one for one in every if not _is_learned(one)))
+    fresh = (0, 0, 0)
+    for group in sorted({learning.group_of(name) for name in names} & learning.FRESH):
+        known = learning.unseen_by(names, group)
+        model = learning.chosen([one.row for one in every if one.row.name in known], strength=STRENGTH, rare=RARE)
+        many, ruled, right = _right(model, (one for one in every if learning.group_of(one.row.name) == group))
+        fresh = (fresh[0] + many, fresh[1] + ruled, fresh[2] + right)
+    for label, (many, ruled, right) in ((f"sets {', '.join(sorted(learning.KEPT))}", kept), ("fresh sets", fresh)):
+        print(f"{label}: {many} incidents, right by the rules {ruled / many:.3f}, by the words as well {right / many:.3f}")
+
+
+def _is_learned(one: Taught) -> bool:
+    return learning.group_of(one.row.name) not in learning.KEPT
+
+
+def main() -> None:
+    """Learn, print, and write the model where asked to."""
+    wanted = learning.asks_to_write(__doc__)
+    every = taught()
+    report_on(every)
+    if wanted:
+        rows = [one.row for one in every if _is_learned(one)]
+        learning.write_choice("kind", learning.chosen(rows, strength=STRENGTH, rare=RARE), about=ABOUT)
+
+
+if __name__ == "__main__":
+    main()
