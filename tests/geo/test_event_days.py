@@ -72,7 +72,7 @@ def days(text: str, *, title: str = "") -> list[str]:
         ),
         (
             "",
-            "On the third day of the battle for the north, shots were heard.\n\nIn Zaria a blast killed two.",
+            "On the third day of the battle for the north, shells hit a school.\n\nIn Zaria a blast killed two.",
             ["2015-03-12", "2015-03-12"],
         ),
     ],
