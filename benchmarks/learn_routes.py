@@ -39,9 +39,6 @@ from geo.routes.drafts import Draft
 from geo.routes.legs import Leg, Scene
 
 ROOT = Path(__file__).resolve().parent / "development"
-READ = frozenset("tvw")  # sets whose misses the makers of the last rules have read: kept from other models, not from this one
-KEPT = learning.KEPT - READ
-FRESH = learning.FRESH | READ
 RULES = {assembly.RULES: 3.0, assembly.RULES_FAR: 4.0}  # what a leg weighs that the rules tell
 STRENGTH = 0.03  # of the regularisation: scikit-learn's C
 NEAR_M = 25_000.0
@@ -103,7 +100,7 @@ def cases() -> Iterator[Case]:
     """The reports to develop on."""
     resources = Resources.open()
     for path in sorted((ROOT / "reports").glob("*.md")):
-        if learning.group_of(path.stem) in KEPT:
+        if learning.group_of(path.stem) in learning.KEPT:
             continue
         document, mentions = located(path, resources)
         reading, scenes = extraction.survey(document, mentions=mentions)
@@ -173,7 +170,7 @@ def line(counts: Counter[str]) -> str:
 def report_on(every: Sequence[Case]) -> None:
     """Print what the rules tell of the fresh sets, and what they do with models that have seen no report of the set."""
     names = {case.name for case in every}
-    fresh = sorted({learning.group_of(name) for name in names} & FRESH)
+    fresh = sorted({learning.group_of(name) for name in names} & learning.FRESH)
     models = {}
     for group in fresh:
         known = learning.unseen_by(names, group)
