@@ -165,7 +165,7 @@ def unfold(page: Any, key: str) -> None:
     box = widget(page, key).locator("input").first
     box.scroll_into_view_if_needed()
     box.click()
-    for _ in range(20):
+    for _ in range(80):
         page.wait_for_timeout(100)
         shown = page.get_by_role("option").all_inner_texts()
         if shown and shown[0] != "No results":
