@@ -173,6 +173,7 @@ def test_a_pasted_report_joins_the_map_and_nobody_elses_and_can_be_taken_away(op
     look_for(other, "zanzibarian")
     assert "zanzibarian" not in other.locator("body").inner_text()
     page.bring_to_front()
+    quiet(page)
     page.get_by_role("button", name="Take this report away").click()
     quiet(page)
     shows(page, "Reports", lambda seen: int(seen) == before)

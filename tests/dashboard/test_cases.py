@@ -119,6 +119,7 @@ def test_what_another_writes_shows_at_the_next_step(open_page, dashboard, folder
     save(other, "Take it off", why="An exercise")
     # Noor only chooses a row.
     one.bring_to_front()
+    quiet(one)
     choose_row(one, "Amarah")
     shows(one, "Incidents", str(before - 1))
     expect(one.locator(".notice.plain", has_text="changed elsewhere")).to_contain_text("1 correction by Sami")
@@ -129,6 +130,7 @@ def test_what_another_writes_shows_at_the_next_step(open_page, dashboard, folder
     command = [sys.executable, "ratlines.py", "ingest", str(more), "--case", str(folder / "Shared.ratlines"), "--quiet"]
     subprocess.run(command, cwd=ROOT, check=True)
     other.bring_to_front()
+    quiet(other)
     choose_row(other, "Amarah")
     shows(other, "Reports", lambda seen: seen == "2")
     expect(other.locator(".notice.plain", has_text="1 report more")).to_be_visible()
