@@ -76,7 +76,8 @@ class Scene:
 
 
 class Leg(NamedTuple):
-    """A movement that may be told from one spot to another; ``traits`` are those of the pair, without those of its ends."""
+    """A movement that may be told from one spot to another; ``traits`` are those of the pair, without those of its ends.
+    They are in an order of their own, so that their weights sum up to the same last bit in every process."""
 
     origin: Spot
     goal: Spot
@@ -168,7 +169,7 @@ def scene(placed: Placed, index: int) -> Scene:
                 traits.append(f"does={known.verbs[words[at + 1]]}")
             spots.append(Spot(stop, at, len(spots), heads[at], role, preposition, verb_at, tuple(traits)))
     themes = {good.theme for good in named}
-    whole = [f"theme={theme.value}" for theme in themes]
+    whole = [f"theme={theme}" for theme in sorted(theme.value for theme in themes)]
     if themes.isdisjoint((Theme.GOODS, Theme.FIGHTERS)):
         whole.append("no wares")
     whole += sorted(
@@ -200,8 +201,8 @@ def _within(scene: Scene, first: Spot, second: Spot, origin: Spot, goal: Spot) -
         f"{way}length={min(6, len(words) // 3)}",
         f"{way}passed={passed}/{pair}",
         f"{way}one verb={origin.verb == goal.verb}/{pair}",
-        *(f"{way}in={word}" for word in said & _JOINTS),
-        *(f"{way}in={sort}" for sort in {known.verbs[word] for word in said if word in known.verbs}),
+        *(f"{way}in={word}" for word in sorted(said & _JOINTS)),
+        *(f"{way}in={sort}" for sort in sorted({known.verbs[word] for word in said if word in known.verbs})),
     ]
     if first.head == second.head:
         traits += [f"{way}mates={pair}", f"{way}mates=prep={origin.preposition}"]
