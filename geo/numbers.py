@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from geo.spelling import lower
+
 _UNITS = {
     word: value
     for value, word in enumerate(
@@ -111,10 +113,7 @@ def parse_ordinal(text: str) -> int | None:
 def find(text: str) -> list[tuple[int, int, int]]:
     """Every number in ``text`` as (start, end, value), in order."""
     found = []
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(small if len(small := mark.lower()) == 1 else mark for mark in text)
-    for match in _NUMBER.finditer(lowered):
+    for match in _NUMBER.finditer(lower(text)):
         value = parse(match[0])
         if value is not None:
             found.append((match.start(), match.end(), value))

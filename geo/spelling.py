@@ -35,6 +35,14 @@ _BREAKS = re.compile(r"[\W_]+")
 _SHORT = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt"}
 
 
+def lower(text: str) -> str:
+    """``text`` in lower case and of the same length ("İ" would otherwise grow and shift every offset)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := character.lower()) == 1 else character for character in text)
+
+
 @lru_cache(maxsize=262_144)
 def fold(name: str) -> str:
     """The form of ``name`` that all its equal spellings share: lower case words of letters and digits, single spaces.

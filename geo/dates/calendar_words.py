@@ -78,11 +78,3 @@ def told_apart(entries: Iterable[Sequence[str]]) -> str:
         rests.setdefault(entry[0] if entry else "", []).append(entry[1:])
     branches = [first + (told_apart(rest) if first else "") for first, rest in rests.items()]
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-
-
-def lower(text: str) -> str:
-    """``text`` in lower case and of the same length ("İ" would otherwise grow and shift every offset)."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(small if len(small := character.lower()) == 1 else character for character in text)

@@ -1,6 +1,6 @@
 """The shapes of date expressions: one pattern of atoms, and a quick one that finds where atoms can be.
 
-All patterns run on lowered text (``calendar_words.lower``). Every repetition is bounded, so the time is linear in the
+All patterns run on lowered text (``spelling.lower``). Every repetition is bounded, so the time is linear in the
 text. An atom is one alternative of the pattern: its kind, its span, and its named parts. In the shapes below ``~`` stands
 for the white space between two words.
 """

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geo.dates.calendar_words import lower, words
+from geo.dates.calendar_words import words
 from geo.dates.date_context import full_year
 from geo.dates.date_patterns import Atom, scan
+from geo.spelling import lower
 
 _REACH = 3_000  # characters of a report in which a dateline can stand
 _PLACE = re.compile(r"[ \t]{0,12}[\"“(\[]?(?P<place>[^\W\d_][^\d;:!?]{1,70}?)?[,.]?[ \t]{0,4}\Z")

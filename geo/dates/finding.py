@@ -19,7 +19,7 @@ from functools import cache
 from typing import NamedTuple
 
 from geo.dates import intervals
-from geo.dates.calendar_words import either, lower, words
+from geo.dates.calendar_words import either, words
 from geo.dates.date_context import Context, Undated
 from geo.dates.date_expressions import DAYLIKE, Dated, Expression, group, lasting, read
 from geo.dates.date_guards import is_date, is_mixed
@@ -29,6 +29,7 @@ from geo.dates.datelines import Dateline, find_dateline
 from geo.documents import Document, Sentence
 from geo.models import DateMention, DatePrecision
 from geo.numbers import parse_ordinal
+from geo.spelling import lower
 
 _COMING = re.compile(r"\b(?:came|comes|coming|happened|occurred|took place)\s+(?:just\s+|only\s+|barely\s+|less than\s+)?\Z")
 _HAD = re.compile(

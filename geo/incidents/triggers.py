@@ -10,6 +10,7 @@ from functools import cache
 from geo import lexicon
 from geo.incidents import cues
 from geo.inflection import Form, Phrase
+from geo.spelling import lower
 from geo.tolls import tolls
 
 _WEAK = frozenset(("vague", "operation", "turn", "impact", "bomber"))  # groups whose words are met in any text
@@ -28,7 +29,7 @@ class Triggers:
 
     def find(self, text: str) -> list[Trigger]:
         """The triggers of ``text`` in order, and the words of lists that needy ones wait for; in linear time."""
-        lowered = _lower(text).replace("\n", " ").replace("’", "'")
+        lowered = lower(text).replace("\n", " ").replace("’", "'")
         words = self.words
         told: dict[int, list[str]] = {}
         lists: dict[int, frozenset[str]] = {}
@@ -89,12 +90,6 @@ _INSIDE = re.compile(r"[a-z][a-z'-]*\Z")  # a word's beginning, before what is a
 _LONGEST = 40  # letters of a word
 _NEXT = re.compile(r"[\w'./-]*[\w'-]")
 _WORD_START = re.compile(r"[^ ]+")
-
-
-def _lower(text: str) -> str:
-    """``text`` in lower case, of the same length."""
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 _FUNCTION = frozenset(

@@ -10,11 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from geo.dates.calendar_words import lower
 from geo.dates.date_context import Context, Undated
 from geo.dates.date_meaning import meaning
 from geo.dates.date_patterns import Atom, scan
 from geo.dates.datelines import find_dateline
+from geo.spelling import lower
 
 _REACH = 3_000
 _LINES = 16

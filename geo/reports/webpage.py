@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from trafilatura import bare_extraction, html2txt
 
-from geo.dates.calendar_words import lower
 from geo.errors import ReportError
 from geo.reports import publication
 from geo.reports.decoding import decode
+from geo.spelling import lower
 
 MAX_TAGS = 100_000
 """A page with more tags than this is refused: taking it apart would take minutes and gigabytes."""

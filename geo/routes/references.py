@@ -9,6 +9,7 @@ from functools import cache
 
 from geo.models import PlaceKind, Resolution
 from geo.routes import route_words
+from geo.spelling import lower
 
 _BEFORE_IT = frozenset("reach reaches reached reaching enter enters entered brought came come comes coming".split())
 
@@ -17,10 +18,9 @@ def find(text: str) -> Iterator[re.Match[str]]:
     """The words in a sentence that stand for a place named before, in order: groups "country", "there", "thither", "hither",
     "home", "capital", "area", "it" and "headed"."""
     exact, quick = _patterns()
-    lowered = text.lower()
     end = 0
-    for start in [start.start() for start in quick.finditer(lowered)] if len(lowered) == len(text) else range(len(text)):
-        match = exact.match(text, start) if start >= end else None
+    for begun in quick.finditer(lower(text)):
+        match = exact.match(text, begun.start()) if begun.start() >= end else None
         if match is not None:
             end = match.end()
             yield match
@@ -36,7 +36,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     verbs = (
         "brought|brings?|bring|taken|takes?|took|sent|sends?|carried|carry|carries|moved|moves?|driven|drives?|drove|flown|fl(?:y|ies|ew)"
         "|comes?|came|shipped|ships?|delivered|delivers?|trucked|smuggled|smuggles?"
-        "|landed|unloaded|walked|trucked|ferried|railed|floated|hauled|flown in"
+        "|landed|unloaded|walked|ferried|railed|floated|hauled|flown in"
         "|arrived|arrives?|went|gone|go|goes|travel(?:s|led)?"
     )
     into = "to|into|reach|reached|reaches|reaching|entered|enter|enters|entering|through"
