@@ -30,9 +30,8 @@ from geo.pipeline import Resources
 
 ROOT = Path(__file__).resolve().parent / "development"
 STRENGTH = 0.1  # of the regularisation: scikit-learn's C
-FRESH = (
-    learning.FRESH | learning.KEPT
-)  # the score decides nothing of what is read, so it may learn from sets kept for validation
+FRESH = learning.FRESH | learning.KEPT
+"""The score decides nothing of what is read, so it may learn from the sets kept to validate on as well."""
 FRESHLY = 3.0  # what an incident of the fresh sets counts, beside one of the others
 BANDS = (0.0, 0.3, 0.5, 0.75, 0.9, 1.0)
 ABOUT = "The chance that an incident is one that the report tells, there and of that type or day. Made by benchmarks/learn.py."

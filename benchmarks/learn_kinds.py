@@ -15,19 +15,18 @@ import datetime as dt
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import learning
 from benchmarks.learning import Sorted
-from benchmarks.pairing import is_near, is_of_day, same_tolls
+from benchmarks.pairing import Gold, is_near, is_of_day, paired, same_tolls
 from benchmarks.places import located
 from geo import dates
 from geo.incidents import extraction, wording
-from geo.incidents.extraction import Weighed
 from geo.linear import Choice
 from geo.models import Incident, SubEventType
 from geo.pipeline import Resources
@@ -35,7 +34,6 @@ from geo.pipeline import Resources
 ROOT = Path(__file__).resolve().parent / "development"
 STRENGTH = 0.1  # of the regularisation: scikit-learn's C
 RARE = 5  # reports in which a trait must be met to get a weight
-WEEKS = 31  # days between reports that may tell of the same events
 KNOWN = 12  # reports with an incident in a place from which two of them say nothing of being about one event
 ALIKE = 0.6  # the share of its words that the evidence of one has in common with that of the other
 ABOUT = "How far the words of an incident speak for each sub-event. Made by benchmarks/learn_kinds.py."
@@ -55,23 +53,12 @@ def _alike(one: str, other: str) -> float:
     return len(first & second) / max(1, min(len(first), len(second)))
 
 
-def _fit(gold: dict[str, Any], incident: Incident) -> float:
+def _fit(gold: Gold, incident: Incident) -> float:
     """How surely an incident is the gold one, whatever its sub-event; 0: it is not."""
     if not is_near(gold, incident.resolution):
         return 0.0
     alike, day = _alike(gold["evidence"], incident.evidence), is_of_day(gold, incident)
     return (alike > ALIKE or day) and 2 * alike + day + same_tolls(gold, incident) + 0.01
-
-
-def _pairs(golds: Sequence[dict[str, Any]], found: Sequence[Weighed]) -> Iterator[tuple[dict[str, Any], Weighed]]:
-    fits = sorted(((_fit(g, w.incident), -n, -m) for n, g in enumerate(golds) for m, w in enumerate(found)), reverse=True)
-    used: set[int] = set()
-    told: set[int] = set()
-    for score, n, m in fits:
-        if score and n not in told and m not in used:
-            told.add(n)
-            used.add(m)
-            yield golds[-n], found[-m]
 
 
 def taught() -> list[Taught]:
@@ -82,8 +69,9 @@ def taught() -> list[Taught]:
         document, mentions = located(path, resources)
         found = extraction.weigh(document, mentions=mentions, dates=dates.find(document))
         golds = json.loads((ROOT / "gold" / f"{path.stem}.json").read_text(encoding="utf-8"))["incidents"]
-        for gold, read in _pairs(golds, found):
-            every.append(Taught(Sorted(frozenset(read.wording), gold["type"], path.stem), read.ruled, read.firm))
+        for n, m in paired(golds, [weighed.incident for weighed in found], fit=_fit):
+            row = Sorted(frozenset(found[m].wording), golds[n]["type"], path.stem)
+            every.append(Taught(row, found[m].ruled, found[m].firm))
     return every
 
 
@@ -112,15 +100,15 @@ def report_on(every: Sequence[Taught]) -> None:
     print(f"sets {sets}: {many} incidents, right by the rules {ruled / many:.3f}, by the words as well {right / many:.3f}")
 
 
-def _places(gold: dict[str, Any]) -> set[str]:
+def _places(gold: Gold) -> set[str]:
     """The places of a report's incidents."""
     return {incident["place"] for incident in gold["incidents"] if incident["place"]}
 
 
-def _is_near(one: dict[str, Any], other: dict[str, Any], met: Counter[str]) -> bool:
+def _is_near(one: Gold, other: Gold, met: Counter[str]) -> bool:
     """Whether two reports may tell of the same event; ``met`` counts the reports with an incident in each place."""
     days = [dt.date.fromisoformat(gold["published"]) for gold in (one, other) if gold["published"]]
-    if len(days) == 2 and abs((days[0] - days[1]).days) <= WEEKS:
+    if len(days) == 2 and abs((days[0] - days[1]).days) <= learning.WEEKS:
         return True
     return any(met[place] < KNOWN for place in _places(one) & _places(other))
 

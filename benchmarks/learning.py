@@ -12,7 +12,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -23,7 +23,7 @@ from geo.linear import Choice, Linear
 FRESH = frozenset("klmnopqrstvw")
 KEPT = frozenset("uxy")  # sets to validate on: no model that decides what is read learns from them
 _RARE = 3  # reports in which a trait must be met to get a weight
-_WEEKS = 31  # days between reports that may tell of the same events
+WEEKS = 31  # days between reports that may tell of the same events
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
@@ -53,20 +53,14 @@ def unseen_by(names: Collection[str], group: str) -> set[str]:
 
     def is_apart(name: str) -> bool:
         day = _day_of(name)
-        return day is None or all(abs((day - other).days) > _WEEKS for other in days)
+        return day is None or all(abs((day - other).days) > WEEKS for other in days)
 
     return {name for name in names if group_of(name) != group and is_apart(name)}
 
 
 def fitted(rows: Sequence[Row], *, strength: float) -> Linear:
     """A logistic regression of ``rows``, traits met in too few reports left out; ``strength`` is scikit-learn's C."""
-    met: defaultdict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        for trait in row.traits:
-            met[trait].add(row.name)
-    kept = {trait for trait, names in met.items() if len(names) >= _RARE}
-    vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform([dict.fromkeys(sorted(kept & row.traits), 1.0) for row in rows])
+    vectorizer, matrix = _matrix(rows, _RARE)
     model = LogisticRegression(C=strength, max_iter=5000)
     model.fit(matrix, [row.right for row in rows], sample_weight=[row.weight for row in rows])
     weights = zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
@@ -83,18 +77,23 @@ class Sorted(NamedTuple):
 
 def chosen(rows: Sequence[Sorted], *, strength: float, rare: int) -> Choice:
     """A multinomial logistic regression of ``rows``, traits met in fewer than ``rare`` reports left out."""
+    vectorizer, matrix = _matrix(rows, rare)
+    model = LogisticRegression(C=strength, max_iter=5000)
+    model.fit(matrix, [row.answer for row in rows])
+    names = vectorizer.get_feature_names_out()
+    weights = {str(name): tuple(round(float(w), 2) for w in row) for name, row in zip(names, model.coef_.T, strict=True)}
+    return Choice(tuple(map(str, model.classes_)), tuple(round(float(b), 2) for b in model.intercept_), weights)
+
+
+def _matrix(rows: Sequence[Row] | Sequence[Sorted], rare: int) -> tuple[DictVectorizer, Any]:
+    """The traits of ``rows`` as a matrix, those met in fewer than ``rare`` reports left out, and what names its columns."""
     met: defaultdict[str, set[str]] = defaultdict(set)
     for row in rows:
         for trait in row.traits:
             met[trait].add(row.name)
     kept = {trait for trait, names in met.items() if len(names) >= rare}
     vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform([dict.fromkeys(sorted(kept & row.traits), 1.0) for row in rows])
-    model = LogisticRegression(C=strength, max_iter=5000)
-    model.fit(matrix, [row.answer for row in rows])
-    names = vectorizer.get_feature_names_out()
-    weights = {str(name): tuple(round(float(w), 2) for w in row) for name, row in zip(names, model.coef_.T, strict=True)}
-    return Choice(tuple(map(str, model.classes_)), tuple(round(float(b), 2) for b in model.intercept_), weights)
+    return vectorizer, vectorizer.fit_transform([dict.fromkeys(sorted(kept & row.traits), 1.0) for row in rows])
 
 
 def write_choice(name: str, model: Choice, *, about: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from geo import spelling
@@ -52,8 +52,11 @@ def fit(gold: Gold, incident: Incident) -> int:
     return (2 * kind + day) and 4 * kind + 2 * day + 2 * same_tolls(gold, incident) + (not gold.get("optional"))
 
 
-def paired(gold: Sequence[Gold], found: Sequence[Incident]) -> list[tuple[int, int]]:
-    """The gold and the extracted incidents that go together, best pairs first, by their indexes."""
+def paired(
+    gold: Sequence[Gold], found: Sequence[Incident], *, fit: Callable[[Gold, Incident], float] = fit
+) -> list[tuple[int, int]]:
+    """The gold and the extracted incidents that go together, best pairs first, by their indexes; ``fit`` says how well two do,
+    0 for not at all."""
     fits = sorted(((fit(g, i), -n, -m) for n, g in enumerate(gold) for m, i in enumerate(found)), reverse=True)
     golds: dict[int, int] = {}
     used: set[int] = set()

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, TypeVar
 
 from geo.errors import DataError
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "models"
 _MEND = "Restore it, or make it anew with the learner in benchmarks/ that its first line names."
+Model = TypeVar("Model")
 _STEEP = 500.0  # log odds beyond which the chance is 0 or 1 anyhow
 
 
@@ -42,20 +44,6 @@ class Linear:
         return chance_of(self.bias + self.weight_of(traits))
 
 
-@cache
-def load(name: str, *, folder: Path = FOLDER) -> Linear:
-    """Read model ``name``, once. Raises DataError, naming the file, where it is missing or malformed."""
-    path = folder / f"{name}.json"
-    try:
-        table = json.loads(path.read_text(encoding="utf-8"))
-        weights = {str(trait): float(weight) for trait, weight in table["weights"].items()}
-        return Linear(weights, float(table["bias"]))
-    except FileNotFoundError:
-        raise DataError(f"The model {path} is missing. {_MEND}") from None
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
-        raise DataError(f"The model {path} is damaged: {fault!r}. {_MEND}") from fault
-
-
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A linear model that chooses among ``answers``; ``biases`` and the weights of a trait are in their order."""
@@ -71,17 +59,35 @@ class Choice:
 
 
 @cache
+def load(name: str, *, folder: Path = FOLDER) -> Linear:
+    """Read model ``name``, once. Raises DataError, naming the file, where it is missing or malformed."""
+    return _read(folder / f"{name}.json", _linear)
+
+
+@cache
 def load_choice(name: str, *, folder: Path = FOLDER) -> Choice:
     """Read the model ``name`` that chooses, once. Raises DataError, naming the file, where it is missing or malformed."""
-    path = folder / f"{name}.json"
+    return _read(folder / f"{name}.json", _choice)
+
+
+def _linear(table: Mapping[str, Any]) -> Linear:
+    weights = {str(trait): float(weight) for trait, weight in table["weights"].items()}
+    return Linear(weights, float(table["bias"]))
+
+
+def _choice(table: Mapping[str, Any]) -> Choice:
+    answers = tuple(map(str, table["answers"]))
+    rows = {str(trait): tuple(map(float, row)) for trait, row in table["weights"].items()}
+    biases = tuple(map(float, table["biases"]))
+    if any(len(row) != len(answers) for row in (biases, *rows.values())):
+        raise ValueError("a row of weights is not as long as the answers")
+    return Choice(answers, biases, rows)
+
+
+def _read(path: Path, made: Callable[[Mapping[str, Any]], Model]) -> Model:
+    """What ``made`` makes of the table in a model's file."""
     try:
-        table = json.loads(path.read_text(encoding="utf-8"))
-        answers = tuple(map(str, table["answers"]))
-        rows = {str(trait): tuple(map(float, row)) for trait, row in table["weights"].items()}
-        biases = tuple(map(float, table["biases"]))
-        if any(len(row) != len(answers) for row in (biases, *rows.values())):
-            raise ValueError("a row of weights is not as long as the answers")
-        return Choice(answers, biases, rows)
+        return made(json.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         raise DataError(f"The model {path} is missing. {_MEND}") from None
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
