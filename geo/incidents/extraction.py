@@ -65,13 +65,12 @@ def weigh(document: Document, *, mentions: tuple[Resolution, ...], dates: tuple[
         reading = _reading(reader, course, event)
         if reading is not None:
             words, ruled = wording.traits(document, event), reading.kind
-            firm = _weights(event).get(ruled, 0) if ruled is event_type(event) else None
-            if firm is not None:  # and the sentences around it did not tell its means
-                reading = replace(reading, kind=wording.reconsidered(ruled, words, firm=firm))
+            if reading.firm is not None:  # and the sentences around it did not tell its means
+                reading = replace(reading, kind=wording.reconsidered(ruled, words, firm=reading.firm))
             told = traits.find(event, course, reading)
             chance = linear.load("happened").chance(told)
             incident = _incident(reader, event, reading, ordinal=len(found), score=round(chance, 3))
-            found.append(Weighed(incident, told, ruled, firm, words))
+            found.append(Weighed(incident, told, ruled, reading.firm, words))
     return found
 
 
@@ -200,14 +199,19 @@ def _reading(reader: Reader, course: Course, event: Event) -> traits.Reading | N
         return None  # violence of which a dated report tells neither when nor where: background, or part of what it tells
     ended = date.date_end if date is not None else None
     before = (reader.today - ended).days if reader.today is not None and ended is not None else None
-    return traits.Reading(_kind(reader, event), setting, reason, date, before, claims)
+    kind, firm = _kind(reader, event)
+    return traits.Reading(kind, firm, setting, reason, date, before, claims)
 
 
-def _kind(reader: Reader, event: Event) -> SubEventType:
-    """The sub-event of an event, by the sentences around it where its own words leave its means open."""
-    kind = event_type(event)
-    if event.family != VIOLENCE:
-        return kind
+def _kind(reader: Reader, event: Event) -> tuple[SubEventType, int | None]:
+    """The sub-event of an event, and the weight of the cue that tells it; None where the sentences around it do."""
+    own = event_type(event)
+    kind = _by_neighbours(reader, event, own) if event.family == VIOLENCE else own
+    return kind, _weights(event).get(own, 0) if kind is own else None
+
+
+def _by_neighbours(reader: Reader, event: Event, kind: SubEventType) -> SubEventType:
+    """The sub-event of violence whose words tell ``kind``, by the sentences around it where they leave its means open."""
     first, last = event.tellings[0].sentence, event.tellings[-1].sentence
     if kind is SubEventType.IED and aftermath.was_driven(reader, first, last):
         return SubEventType.SUICIDE_BOMB

@@ -263,8 +263,5 @@ def _only_sounds_so(tokens: Sequence[Token], cue: Cue) -> bool:
         return shot or dated or (first in _SHOWN and following in _THAT)
     if first in _IDIOMS:  # "combat troops", "ships lying in wait", "the presidents shook hands"
         return following in _COMBAT if first == "combat" else first == "lying" or following == "hands"
-    return (
-        following in _PITS or (noun and _is_pit(tokens, cue.first))
-        if cue.group.name == "mines"
-        else cue.group.name == "vague" and first in _HOLLOW
-    )  # "mine shafts"
+    pit = cue.group.name == "mines" and (following in _PITS or (noun and _is_pit(tokens, cue.first)))  # "mine shafts"
+    return pit or (cue.group.name == "vague" and first in _HOLLOW)

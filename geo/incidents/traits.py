@@ -27,10 +27,12 @@ _AGO = (0, 1, 2, 4, 8, 15, 32, 100, 400)  # days before the report
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is read of an event: its sub-event, where it is set (``reason``: whence that is known where its own words do not
-    tell), when, how many days before its report, and its claims."""
+    """What is read of an event: its sub-event, how ``firm`` the cue is that tells it (None where the sentences around it do),
+    where it is set (``reason``: whence that is known where its own words do not tell), when, how many days before its
+    report, and its claims."""
 
     kind: SubEventType
+    firm: int | None
     setting: Setting | None
     reason: str
     date: DateMention | None

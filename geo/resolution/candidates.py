@@ -135,9 +135,7 @@ def _by_name(text: str, hint: PlaceKind | None, gazetteer: Gazetteer) -> tuple[R
     words = text.split()
     generic = words[-1].lower() if len(words) > 1 and words[-1].lower() in _BARE else ""
     if hint is PlaceKind.ADMIN1 and not generic:
-        provinces = tuple(
-            Reading(m.place, m.how, _prior(m.place, m.how, m.primary), m.primary) for m in gazetteer.admin1s(text)
-        )
+        provinces = tuple(map(_read, gazetteer.admin1s(text)))
         if provinces:
             return provinces
     found = _named(text, gazetteer)

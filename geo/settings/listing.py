@@ -24,9 +24,8 @@ def with_lists(tokens: Sequence[Token], offered: Sequence[Setting]) -> list[Sett
         alike = one.resolution.kind == two.resolution.kind and one.strength >= TIED and two.strength == LOOSE
         if alike and not (two.pointed or two.beside) and _JOINING.issuperset(_between(tokens, one, two)):
             ordered[index + 1] = replace(two, strength=TIED)
-    for index in range(
-        len(ordered) - 1, 0, -1
-    ):  # what befalls the last of several subjects befalls all: "A and B were shelled"
+    # What befalls the last of several subjects befalls all: "A and B were shelled".
+    for index in range(len(ordered) - 1, 0, -1):
         one, two = ordered[index - 1], ordered[index]
         alike = one.resolution.kind == two.resolution.kind and one.strength == LOOSE and two.strength >= TIED
         plain = not (one.pointed or one.beside or one.spoken or one.way or one.goal or two.pointed or two.beside)

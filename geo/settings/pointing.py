@@ -235,12 +235,12 @@ def _seats() -> frozenset[tuple[str, str]]:
 
 
 _FORMER = frozenset(  # those of former times, and where a government has sat beside the capital
-    (name[:2], name[3:])
-    for name in (
-        "BI Bujumbura,BO La Paz,BR Rio de Janeiro,CI Abidjan,DE Bonn,IL Tel Aviv,IQ Erbil,KZ Almaty,MM Yangon,NG Lagos"
-        ",TZ Dar es Salaam,VN Ho Chi Minh City,YE Aden,ZA Cape Town"
-    ).split(",")
-)
+    (
+        ("BI", "Bujumbura"), ("BO", "La Paz"), ("BR", "Rio de Janeiro"), ("CI", "Abidjan"), ("DE", "Bonn"), ("IL", "Tel Aviv"),
+        ("IQ", "Erbil"), ("KZ", "Almaty"), ("MM", "Yangon"), ("NG", "Lagos"), ("TZ", "Dar es Salaam"),
+        ("VN", "Ho Chi Minh City"), ("YE", "Aden"), ("ZA", "Cape Town"),
+    )
+)  # fmt: skip
 
 
 def _capital(known: Sequence[Told], inside: Sequence[Told]) -> Resolution | None:
