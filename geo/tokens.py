@@ -56,12 +56,19 @@ def words_of(tokens: Sequence[Token]) -> frozenset[str]:
 
 def tokenize(text: str, start: int, end: int) -> Tokens:
     """The tokens of ``text[start:end]``, with offsets in ``text``."""
-    curly = "’" in text[start:end]
+    stretch = text[start:end]
+    curly = "’" in stretch
     found = []
-    for word in _TOKEN.findall(text, start, end):
-        start = text.index(word, start)  # only white space stands between two tokens
-        behind = start + len(word)
-        lower = word.lower().replace("’", "'") if curly else word.lower()
-        found.append(Token(word, lower, start, behind, word[0].isupper(), word[0].isalnum()))
-        start = behind
+    for run in stretch.split():
+        start = text.index(run, start)
+        if run.isalnum():  # most are: a word or a number without any mark, and no search for what it is made of
+            behind = start + len(run)
+            found.append(Token(run, run.lower(), start, behind, run[0].isupper(), True))
+            start = behind
+            continue
+        for word in _TOKEN.findall(run):  # nothing stands between the tokens of a run
+            behind = start + len(word)
+            lower = word.lower().replace("’", "'") if curly else word.lower()
+            found.append(Token(word, lower, start, behind, word[0].isupper(), word[0].isalnum()))
+            start = behind
     return Tokens(found)
