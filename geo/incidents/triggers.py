@@ -44,11 +44,11 @@ class Triggers:
                 for phrase in lead.followers.get(second[0], ()):
                     if lowered.startswith(phrase, start):
                         told.setdefault(start, []).append(phrase)
-            for opening in lead.behind:
-                at = start - len(opening) - 1
-                whole = at >= 0 and lowered.startswith(f"{opening} ", at)
+            for phrase, lead_in in lead.inside:
+                at = start - lead_in
+                whole = at >= 0 and lowered.startswith(phrase, at)
                 if whole and not _INSIDE.search(lowered, max(0, at - _LONGEST), at):
-                    told.setdefault(at, []).append(f"{opening} {word}")
+                    told.setdefault(at, []).append(phrase)
             if lead.lists:
                 lists[start] = lead.lists
         return [self._trigger(at, told.get(at, ()), lists.get(at, _NOTHING)) for at in sorted(told.keys() | lists.keys())]
@@ -63,12 +63,12 @@ class Triggers:
 @dataclass(frozen=True, slots=True)
 class Lead:
     """A word by which triggers are found: whether it is one ``alone``, the phrases that it opens by their second word
-    (``followers``), the function words behind which it is one (``behind``), and the ``lists`` of which one of its own begins
-    with it."""
+    (``followers``), those that open with a function word and are found by this one, with the letters before it (``inside``),
+    and the ``lists`` of which one of its own begins with it."""
 
     alone: bool
     followers: Mapping[str, tuple[str, ...]]
-    behind: tuple[str, ...]
+    inside: tuple[tuple[str, int], ...]
     lists: frozenset[str]
 
 
@@ -93,8 +93,15 @@ _WORD_START = re.compile(r"[^ ]+")
 
 
 _FUNCTION = frozenset(
-    "the an of to in on at by with from into as it its his her their was were is are be been have has had said".split()
+    "the an of to in on at by with from into as it its his her their was were is are be been have has had said and".split()
 )
+
+
+def _rarest(phrase: str) -> str:
+    """The word by which a phrase that opens with a function word is found: its longest other one; "" for none. Such a word is
+    seldom met, and "the" in every sentence."""
+    words = (word for word in phrase.split() if word not in _FUNCTION and _WORD.fullmatch(word))
+    return max(words, key=len, default="")
 
 
 def _trigger(phrase: Phrase) -> str:
@@ -126,11 +133,11 @@ def load() -> Triggers:
     alone = strong | (weak - needy.keys()) | retold
     needy = {text: needs for text, needs in needy.items() if text not in alone}
     phrases: dict[str, dict[str, list[str]]] = {}
-    behind: dict[str, list[str]] = {}
+    inside: dict[str, list[tuple[str, int]]] = {}
     for text in alone | needy.keys():
         first, *rest = text.split()
-        if len(rest) == 1 and first in _FUNCTION and rest[0] not in _FUNCTION and _WORD.fullmatch(rest[0]):
-            behind.setdefault(rest[0], []).append(first)
+        if rest and first in _FUNCTION and (word := _rarest(text)):
+            inside.setdefault(word, []).append((text, f"{text} ".index(f" {word} ") + 1))
         elif rest:
             phrases.setdefault(first, {}).setdefault(rest[0], []).append(text)
     lists: dict[str, set[str]] = {}
@@ -142,9 +149,9 @@ def load() -> Triggers:
         word: Lead(
             word in single,
             {second: tuple(texts) for second, texts in phrases.get(word, {}).items()},
-            tuple(behind.get(word, ())),
+            tuple(inside.get(word, ())),
             frozenset(lists.get(word, ())),
         )
-        for word in single | phrases.keys() | behind.keys() | lists.keys()
+        for word in single | phrases.keys() | inside.keys() | lists.keys()
     }
     return Triggers(words, frozenset(weak - strong), {text: frozenset(needs) for text, needs in needy.items()})

@@ -313,6 +313,19 @@ def test_every_cue_of_the_lexicon_is_found() -> None:
             assert 0 <= group.weight <= 9
 
 
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("He is in police custody.", [6]),
+        ("in the hands of a clerk", []),
+        ("shot (in the hand)", [0, 6]),
+        ("within police custody", []),
+    ],
+)
+def test_a_phrase_that_opens_with_a_function_word_triggers_as_whole_words(text: str, at: list[int]) -> None:
+    assert [trigger.at for trigger in triggers.load().find(text) if trigger.tells] == at
+
+
 @pytest.mark.parametrize("name", ["events", "tolls", "modality", "claimants", "actors", "scenes"])
 def test_no_entry_of_a_lexicon_is_written_twice_or_empty(name: str) -> None:
     def lists(table: dict[str, object], path: str) -> list[tuple[str, list[str]]]:
