@@ -58,17 +58,22 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
     """The tokens of ``text[start:end]``, with offsets in ``text``."""
     stretch = text[start:end]
     curly = "’" in stretch
+    new = Token.__new__  # filled here: a call of __init__ would cost as much as all the rest
     found = []
+    at = start
     for run in stretch.split():
-        start = text.index(run, start)
-        if run.isalnum():  # most are: a word or a number without any mark, and no search for what it is made of
-            behind = start + len(run)
-            found.append(Token(run, run.lower(), start, behind, run[0].isupper(), True))
-            start = behind
-            continue
-        for word in _TOKEN.findall(run):  # nothing stands between the tokens of a run
-            behind = start + len(word)
-            lower = word.lower().replace("’", "'") if curly else word.lower()
-            found.append(Token(word, lower, start, behind, word[0].isupper(), word[0].isalnum()))
-            start = behind
+        while text[at] != run[0]:
+            at += 1
+        # most are a word or a number without any mark; nothing stands between the tokens of a run
+        for word in (run,) if run.isalnum() else _TOKEN.findall(run):
+            first = word[0]
+            token = new(Token)
+            token.text = word
+            token.lower = word.lower().replace("’", "'") if curly else word.lower()
+            token.start = at
+            at += len(word)
+            token.end = at
+            token.capital = first.isupper()
+            token.word = first.isalnum()
+            found.append(token)
     return Tokens(found)

@@ -19,7 +19,7 @@ _LANDSCAPE = re.compile(
     re.IGNORECASE,
 )
 _GLOSS = 4  # tokens
-_TOKEN = re.compile(r"\w++(?:[-'’.]\w++|,\d{3}(?!\d))*+|['’]s\b|[^\w\s]")
+_TOKEN = re.compile(r"(\w++(?:[-'’.]\w++|,\d{3}(?!\d))*+|['’]s\b|[^\w\s])\s*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,15 @@ def line(text: str, start: int, end: int, stops: Sequence[Stop]) -> Line:
     places: list[int] = []
 
     def take(at: int, right: int) -> None:
-        for token in _TOKEN.findall(text, at, right):
-            at = text.index(token, at)  # only white space stands between two tokens
-            raw.append(token)
+        tokens = _TOKEN.findall(text, at, right)
+        for token in tokens:
+            first = token[0]
+            while text[at] != first:  # only white space stands between two tokens
+                at += 1
             starts.append(at)
             at += len(token)
-        places.extend([-1] * (len(raw) - len(places)))
+        raw.extend(tokens)
+        places.extend([-1] * len(tokens))
 
     at = start
     for index, stop in enumerate(stops):
