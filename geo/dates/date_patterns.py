@@ -180,7 +180,6 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
 
 _FLAGS = {"weekday": "the", "shift": "spell"}
 """The part of a kind that only looks at the words before it, and takes none."""
-_KINDS = tuple(_shapes(words()))
 _IN_PARTS = ("dmy", "mdy", "month", "decade", "year", "dayword", "unit", "season", "weekday")
 """The kinds that can follow a part: "late March", "early on Sunday"."""
 _AFTER_ARTICLE = ("weekof", "nthweekday", "nthof", "ofmonth", "firsts", "monthsto", "sincethe", "beside", "ordinal", "nthday")
@@ -235,27 +234,31 @@ def _beginning(known: CalendarWords) -> str:
     return rf"(?=\d|{letters})"
 
 
+_GROUP = re.compile(r"\(\?P<(\w+)>")
+
+
+def _bare(shape: str) -> str:
+    """``shape`` without the groups that it does not ask for itself: each group that is tried in vain costs as much as all."""
+    return _GROUP.sub(lambda group: group[0] if re.search(rf"\(\?(?:P=|\(){group[1]}\)", shape) else "(?:", shape)
+
+
 @cache
-def _compiled() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[tuple[str, str], ...]]]:
-    """The pattern of atoms, that of trigger words, and each kind's parts with the names of their groups."""
+def _compiled() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, re.Pattern[str]]]:
+    """The pattern of atoms, which tells where one stands and of what kind, that of trigger words, and each kind's own, which
+    matches the same words and tells their parts."""
     known = words()
-    shapes = {}
-    for kind, shape in _shapes(known).items():
-        named = shape.replace("(?P<", f"(?P<{kind}_").replace("(?P=", f"(?P={kind}_").replace("(?(on)", f"(?({kind}_on)")
-        named = named.replace("(?(the)", f"(?({kind}_the)")
-        shapes[kind] = f"(?P<{kind}>{named})"
-    alone = "|".join(shape for kind, shape in shapes.items() if kind not in (*_IN_PARTS, *_AFTER_ARTICLE, *_COUNTING))
-    definite = "|".join(shapes[kind] for kind in _AFTER_ARTICLE)  # a look ahead spares the trouble of trying each
+    shapes = _shapes(known)
+    bare = {kind: f"(?:{_bare(shape)})(?P<{kind}>)" for kind, shape in shapes.items()}
+    alone = "|".join(shape for kind, shape in bare.items() if kind not in (*_IN_PARTS, *_AFTER_ARTICLE, *_COUNTING))
+    definite = "|".join(bare[kind] for kind in _AFTER_ARTICLE)  # a look ahead spares the trouble of trying each
     alone = rf"(?=the~)(?:{definite})|{alone}"
-    counting = "|".join(shapes[kind] for kind in _COUNTING)
+    counting = "|".join(bare[kind] for kind in _COUNTING)
     alone += rf"|(?=(?:{_NEARLY}~)?(?:{NUMBER}|{_VAGUE})~(?:{_UNIT}|mornings?|evenings?)\b)(?:{counting})"
-    in_parts = "|".join(shapes[kind] for kind in _IN_PARTS)
-    atom = re.compile(rf"(?<!\w){_beginning(known)}(?:{alone}|{_PART}?(?:{in_parts}))".replace("~", SPACE))
-    parts = {
-        kind: tuple((name.removeprefix(f"{kind}_"), name) for name in atom.groupindex if name.startswith(f"{kind}_"))
-        for kind in _KINDS
-    }
-    return atom, re.compile(_trigger(known).replace("~", SPACE)), parts
+    in_parts = "|".join(bare[kind] for kind in _IN_PARTS)
+    atom = re.compile(rf"(?<!\w){_beginning(known)}(?:{alone}|{_bare(_PART)}?(?:{in_parts}))".replace("~", SPACE))
+    whole = {kind: f"{_PART}?(?:{shape})" if kind in _IN_PARTS else shape for kind, shape in shapes.items()}
+    own = {kind: re.compile(shape.replace("~", SPACE)) for kind, shape in whole.items()}
+    return atom, re.compile(_trigger(known).replace("~", SPACE)), own
 
 
 def _trigger(known: CalendarWords) -> str:
@@ -297,16 +300,16 @@ def scan(lowered: str) -> Iterator[Atom]:
 
     A part "days" brings the part "at_days": the offset of its words from the atom's start.
     """
-    atom, _, parts_of = _compiled()
+    atom, _, own = _compiled()
     for left, right in windows(lowered):
-        for match in atom.finditer(lowered, left, right):
-            kind = str(match.lastgroup)  # the group of the kind closes last
-            parts = {name: value for name, group in parts_of[kind] if (value := match[group])}
+        for place in atom.finditer(lowered, left, right):
+            kind = str(place.lastgroup)  # the group of the kind closes last
+            match = own[kind].match(lowered, place.start(), right)
+            assert match is not None
+            parts = {name: value for name, value in match.groupdict().items() if value}
             flag = _FLAGS.get(kind)
-            if flag and match[f"{kind}_{flag}"] is not None:
+            if flag and match[flag] is not None:
                 parts[flag] = flag
-            if match["part"]:
-                parts["part"] = match["part"]
             if "days" in parts:
-                parts["at_days"] = str(match.start(f"{kind}_days") - match.start())
+                parts["at_days"] = str(match.start("days") - match.start())
             yield Atom(kind, match.start(), match.end(), parts)

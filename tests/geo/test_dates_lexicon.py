@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import dates, documents, lexicon
-from geo.dates import calendar_words
+from geo.dates import calendar_words, date_patterns
 from geo.errors import LexiconError
 from geo.models import DateMention, Report
+from geo.spelling import lower
 
 KNOWN = calendar_words.words()
 PUBLISHED = dt.date(2007, 12, 27)
@@ -137,3 +139,16 @@ def test_a_pattern_told_apart_by_letters_can_be_repeated_and_breaks_lines_at_spa
     pattern = re.compile(rf"{calendar_words.either(['new year', 'new moon'])}+")
     assert pattern.fullmatch("new\nyearnew  moon")
     assert re.fullmatch(rf"{calendar_words.either(['noon'])}?", "")
+
+
+def test_what_is_found_as_a_date_is_read_whole_by_the_pattern_of_its_kind() -> None:
+    """``scan`` finds where atoms stand by a pattern without their parts, and asks the pattern of a kind for these."""
+    atom, _, own = date_patterns._compiled()
+    reports = Path(__file__).resolve().parents[2] / "data" / "reports"
+    text = lower("\n".join(report.read_text(encoding="utf-8") for report in sorted(reports.glob("*.md"))))
+    found = list(atom.finditer(text))
+    assert len({place.lastgroup for place in found}) > 12
+    for place in found:
+        match = own[str(place.lastgroup)].match(text, place.start())
+        assert match is not None
+        assert match.span() == place.span(), place
