@@ -64,6 +64,8 @@ class Spot(NamedTuple):
 
 
 def _softmax(scores: list[float]) -> list[float]:
+    if len(scores) == 1:
+        return [1.0]
     top = max(scores)
     odds = [math.exp((score - top) * _SHARPNESS) for score in scores]
     total = sum(odds)
@@ -236,7 +238,7 @@ class Senses:
         for name in self._place_regions(known):
             known.append(name)
             fixed.append(name.scores)
-        if len(known) < 2:
+        if len(known) < 2 or all(len(name.readings) == 1 for name in known):
             return
         spots = [[_spot(reading.place) for reading in name.readings] for name in known]
         for _ in range(_ROUNDS):
@@ -281,9 +283,11 @@ class Senses:
             for spot, odds in zip(spots[number], name.odds, strict=True):
                 if odds < _FAINT:
                     continue
-                own[spot.country] = max(odds, own.get(spot.country, 0.0))
-                if spot.province is not None:
-                    inner[spot.province] = max(odds, inner.get(spot.province, 0.0))
+                country, province = spot.country, spot.province
+                if odds > own.get(country, 0.0):
+                    own[country] = odds
+                if province is not None and odds > inner.get(province, 0.0):
+                    inner[province] = odds
             for code, odds in own.items():
                 _add(countries[code], number, odds * weight)
             for key, odds in inner.items():
@@ -297,7 +301,7 @@ class Senses:
             if name.hint is PlaceKind.DEMONYM:
                 continue
             often = math.sqrt(min(len(name.mentions), 4))
-            likely = sorted(range(len(name.odds)), key=lambda i: -name.odds[i])[:_POINTS]
+            likely = sorted(range(len(name.odds)), key=name.odds.__getitem__, reverse=True)[:_POINTS]
             for index in likely:
                 place = name.readings[index].place
                 if place.kind in SMALL and name.odds[index] > _UNLIKELY:
@@ -336,13 +340,11 @@ def _supports(
 def _nearness(lat: float, lon: float, anchors: list[tuple[float, float, float]]) -> float:
     """How near a point lies to ``anchors``, each (lat, lon, weight)."""
     south, north, west, east = lat - _FAR_LAT, lat + _FAR_LAT, lon - _FAR_LON, lon + _FAR_LON
-    return sum(
-        [
-            weight * math.exp(-km(other_lat, other_lon, lat, lon) / _NEAR_KM)
-            for other_lat, other_lon, weight in anchors
-            if south <= other_lat <= north and west <= other_lon <= east
-        ]
-    )
+    near = 0.0
+    for other_lat, other_lon, weight in anchors:
+        if south <= other_lat <= north and west <= other_lon <= east:
+            near += weight * math.exp(-km(other_lat, other_lon, lat, lon) / _NEAR_KM)
+    return near
 
 
 def _add(says: dict[int, float], number: int, weight: float) -> None:
