@@ -7,11 +7,12 @@ Regular forms are made by rule; a base with a slash gives past and participle. "
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
-from geo.tokens import Token, hold, words_of
+from geo.tokens import Token, words_of
 
 GAP = 4
 _DOUBLING = re.compile(
@@ -109,22 +110,23 @@ class PhraseBook:
         by_first: dict[str, list[Phrase]] = {}
         for phrase in self.phrases:
             by_first.setdefault(phrase.words[0], []).append(phrase)
-        self._by_first = {first: _by_second(group) for first, group in by_first.items()}
-        self._telling = frozenset(max(phrase.words, key=len) for phrase in self.phrases)  # "custody" of "in custody"
+        self._by_first = {first: _Opened.by(group) for first, group in by_first.items()}
+        self._firsts = frozenset(by_first)
 
     def find(self, tokens: Sequence[Token]) -> list[Hit]:
         """Every phrase in ``tokens``, in order; hits do not overlap but through a gap."""
         hits: list[Hit] = []
-        if not hold(tokens, self._telling):
+        present = words_of(tokens)
+        firsts = present & self._firsts
+        opened = {first: group for first in firsts if not (group := self._by_first[first]).further.isdisjoint(present)}
+        if not opened:
             return hits
         behind = 0
-        present = words_of(tokens)
-        by_first = self._by_first
-        for at in [at for at, token in enumerate(tokens) if token.lower in by_first]:
+        for at in [at for at, token in enumerate(tokens) if token.lower in opened]:
             if at < behind:
                 continue
-            following, free = by_first[tokens[at].lower]
-            for phrase in following.get(tokens[at + 1].lower, free) if at + 1 < len(tokens) else free:
+            group = opened[tokens[at].lower]
+            for phrase in group.following.get(tokens[at + 1].lower, group.free) if at + 1 < len(tokens) else group.free:
                 words = phrase.words
                 if len(words) > 2 and words[1] == "_" and words[2] not in present:
                     continue
@@ -136,16 +138,27 @@ class PhraseBook:
         return hits
 
 
-def _by_second(group: Sequence[Phrase]) -> tuple[dict[str, tuple[Phrase, ...]], tuple[Phrase, ...]]:
-    """The phrases of one first word, longest first, that can match before each second word, and those before any other."""
-    ordered = sorted(group, key=lambda phrase: -len(phrase.words))
-    seconds = {phrase.words[1] for phrase in ordered if len(phrase.words) > 1} - {"_"}
-    free = tuple(phrase for phrase in ordered if len(phrase.words) == 1 or phrase.words[1] == "_")
-    loose = set(free)
-    following = {
-        second: tuple(phrase for phrase in ordered if phrase in loose or phrase.words[1] == second) for second in seconds
-    }
-    return following, free
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The phrases of one first word, longest first: those that can match before each second word (``following``), and those
+    before any other (``free``). ``further`` holds a word of each, the longest behind the first, or the first where it stands
+    alone: "custody" of "in custody". Where none of these is among the tokens, neither is a phrase."""
+
+    following: Mapping[str, tuple[Phrase, ...]]
+    free: tuple[Phrase, ...]
+    further: frozenset[str]
+
+    @classmethod
+    def by(cls, group: Sequence[Phrase]) -> Self:
+        """The phrases of ``group``, which open with the same word."""
+        ordered = sorted(group, key=lambda phrase: -len(phrase.words))
+        seconds = {phrase.words[1] for phrase in ordered if len(phrase.words) > 1} - {"_"}
+        free = tuple(phrase for phrase in ordered if len(phrase.words) == 1 or phrase.words[1] == "_")
+        loose = set(free)
+        following = {
+            second: tuple(phrase for phrase in ordered if phrase in loose or phrase.words[1] == second) for second in seconds
+        }
+        return cls(following, free, frozenset(max(phrase.words[1:] or phrase.words, key=len) for phrase in ordered))
 
 
 def verb_phrases(entries: Iterable[str], key: str) -> list[Phrase]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from geo import lexicon
 from geo.incidents import cues
@@ -33,14 +34,11 @@ class Triggers:
         words = self.words
         told: dict[int, list[str]] = {}
         lists: dict[int, frozenset[str]] = {}
-        for match in _WORD.finditer(lowered):
-            word = match[0]
-            if word not in words:
-                continue
-            lead, start = words[word], match.start()
+        for start, word in _met(lowered, words):
+            lead = words[word]
             if lead.alone:
                 told[start] = [word]
-            if lead.followers and (second := _NEXT.match(lowered, match.end() + 1)) is not None:
+            if lead.followers and (second := _NEXT.match(lowered, start + len(word) + 1)) is not None:
                 for phrase in lead.followers.get(second[0], ()):
                     if lowered.startswith(phrase, start):
                         told.setdefault(start, []).append(phrase)
@@ -55,9 +53,24 @@ class Triggers:
 
     def _trigger(self, at: int, told: Sequence[str], lists: frozenset[str]) -> Trigger:
         """The trigger at an offset where ``told`` stand, or a mere word of ``lists``."""
-        free = any(phrase not in self.needy for phrase in told)
-        needs = _NOTHING if free else _NOTHING.union(*(self.needy[phrase] for phrase in told))
-        return Trigger(at, any(phrase not in self.weak for phrase in told), needs, lists, bool(told))
+        if not told:
+            return Trigger(at, False, _NOTHING, lists, False)
+        needs = [self.needy.get(phrase, _NOTHING) for phrase in told]
+        needed = _NOTHING.union(*needs) if all(needs) else _NOTHING  # one that needs nothing is enough
+        return Trigger(at, not self.weak.issuperset(told), needed, lists, True)
+
+
+def _met(lowered: str, words: Container[str]) -> Iterator[tuple[int, str]]:
+    """The ``words`` in a text in lower case, each with its offset, in order."""
+    start = 0
+    for run in lowered.split(" "):
+        if run in words:
+            yield start, run
+        elif not run.isalpha():  # a word with a mark beside it
+            for match in _WORD.finditer(run):
+                if match[0] in words:
+                    yield start + match.start(), match[0]
+        start += len(run) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +85,7 @@ class Lead:
     lists: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A trigger at an offset: whether it can tell of an event alone, the lists of which it ``needs`` a word beside it, and
     those of which its own word is. ``tells`` is False for a mere word of a list."""
 
@@ -153,5 +165,6 @@ def load() -> Triggers:
             frozenset(lists.get(word, ())),
         )
         for word in single | phrases.keys() | inside.keys() | lists.keys()
+        if _WORD.fullmatch(word)
     }
     return Triggers(words, frozenset(weak - strong), {text: frozenset(needs) for text, needs in needy.items()})
