@@ -25,9 +25,9 @@ _REACH = 7  # tokens before a place in which it is told that people are held the
 
 def of_wounded(clause: Clause, figures: Sequence[Figure]) -> bool:
     """Whether it is some of the wounded who died: "eight of the wounded died later"."""
-    words = clause.tokens
-    hurt = any(a.lower == "the" and b.lower in _HURT for a, b in pairwise(words))
-    return hurt and bool(figures) and all(clause.passage.tokens[figure.verb].lower in DYING for figure in figures)
+    if not figures or any(clause.passage.tokens[figure.verb].lower not in DYING for figure in figures):
+        return False
+    return any(a.lower == "the" and b.lower in _HURT for a, b in pairwise(clause.tokens))
 
 
 def _is_brought(tokens: Sequence[Token], verb: int, at: int) -> bool:

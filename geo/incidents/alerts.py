@@ -82,10 +82,17 @@ def _rivals(document: Document, hot: Sequence[int]) -> Iterator[int]:
         start, end = sentences[following].start, sentences[following].end
         beside = sentences[following].paragraph == sentences[index].paragraph
         rival = beside and (_RIVAL.search(reading, start, end) or _SAID.match(reading, start, end))
-        if rival or giving.pattern().search(reading, max(0, start - 1), end):
+        if rival or _may_give(reading, max(0, start - 1), end):
             told.add(following)
             queue.append(following)
             yield following
+
+
+def _may_give(reading: str, start: int, end: int) -> bool:
+    """Whether somebody gives a bare number in a sentence, whose verb stands between white space."""
+    if giving.verbs().isdisjoint(reading[start:end].split()):
+        return False
+    return giving.pattern().search(reading, start, end) is not None
 
 
 def _is_idle(reading: str, at: int, taken: frozenset[str]) -> bool:

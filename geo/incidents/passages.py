@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from geo import claimants, documents
 from geo import dates as date_stage
@@ -63,10 +63,10 @@ class Passage:
 
     def __init__(
         self, reading: str, *, index: int, tokens: Tokens, headline: bool, listed: Sequence[Placed],
-        told: Sequence[Told], occasions: Sequence[Occasion], report_id: str, here: Resolution | None = None,
+        told: Callable[[], Sequence[Told]], occasions: Sequence[Occasion], report_id: str, here: Resolution | None = None,
         beside: Callable[[int], Sequence[Token]] = lambda _: (),
     ) -> None:  # fmt: skip
-        """``told`` are the toponyms before the sentence, ``listed`` those in it, ``occasions`` its dates, ``here`` the
+        """``told`` gives the toponyms before the sentence, ``listed`` are those in it, ``occasions`` its dates, ``here`` the
         dateline's place, ``beside`` gives the tokens of the sentence so many before or behind it, none where there is none."""
         self.beside = beside
         self.index = index
@@ -140,8 +140,9 @@ class Passage:
     def settings(self) -> tuple[Setting, ...]:
         """The places that it may be set in; one in the name of a claimant ("police in Diyala") counts for little."""
         offered, aside = self._told_places() if self.placed else ([], set())
-        offered += pointing.there(self.tokens, self._told, self.placed, offered, aside)
-        offered += pointing.pointers(self.tokens, self._told, self.placed, self._here)
+        known = self._told()
+        offered += pointing.there(self.tokens, known, self.placed, offered, aside)
+        offered += pointing.pointers(self.tokens, known, self.placed, self._here)
         if self._here is not None:
             offered += pointing.here(self.tokens, self._here)
         if not offered:
@@ -287,10 +288,12 @@ class Reader:
         end = self._mentions[at].mention.end
         return end + 1 if self.document.reading[end : end + 3].strip()[:1] in _DASHES else start
 
-    def _told_before(self, offset: int) -> list[Told]:
-        """The toponyms before ``offset`` that a noun can point back to, the last ones."""
+    def _told_before(self, tokens: Sequence[Token]) -> Sequence[Told]:
+        """The toponyms before a sentence that a noun of it can point back to, the last ones; none where it has no such noun."""
+        if not pointing.may_point(tokens):
+            return ()
         starts, kept = self._pointable
-        index = bisect_left(starts, offset)
+        index = bisect_left(starts, self._behind_head(tokens))
         return kept[max(0, index - _REACH) : index]
 
     @cached_property
@@ -341,7 +344,7 @@ class Reader:
                 tokens=part,
                 headline=headline,
                 listed=self._placed(part, part[0].start, part[-1].end),
-                told=self._told_before(self._behind_head(part)) if pointing.may_point(part) else (),
+                told=partial(self._told_before, part),
                 occasions=self._occasions(part, part[0].start, part[-1].end),
                 report_id=self.document.report.report_id,
                 here=self.layout.dateline,

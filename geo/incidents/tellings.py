@@ -340,13 +340,13 @@ def _take_means(telling: Telling, clause: Clause, before: Sequence[Telling]) -> 
 
 def read(reader: Reader, passage: Passage, before: Sequence[Telling]) -> list[Telling]:
     """The tellings of a passage; ``before`` are those of the sentences before it."""
+    if not passage.cues and not passage.figures:
+        return []
     last = before[-1] if before and before[-1].paragraph == reader.layout.units[passage.index] else None
     day = last.date if last is not None else None
     counted = next((t for t in reversed(before[-_NEAR:]) if t.tolls and passage.index - t.sentence <= _NEAR), None)
     harmed = any(t.family == VIOLENCE and passage.index - t.sentence <= _RIVALS for t in before[-_NEAR:])
     told: list[Telling] = []
-    if not passage.cues and not passage.figures:
-        return told
     for span in cutting.spans(passage):
         clause = clauses.read(passage, span)
         clause = _resolved(reader, clause) if clause is not None else None
