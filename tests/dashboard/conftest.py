@@ -11,9 +11,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from tests.dashboard.helpers import PATIENCE, Traffic, settled
 from tests.dashboard.relay import Gate
@@ -120,30 +121,49 @@ def context(browser, gate) -> Iterator[Any]:
 
 
 def watched(context: Any) -> Any:
-    """A fresh page that notes what should not happen in ``page.watch``."""
+    """A new page that notes what should not happen in ``page.watch``."""
     page = context.new_page()
-    watch = page.watch = Watch()
+    page.watch = Watch()
     page.set_default_timeout(PATIENCE)
 
     def note_request(request: Any) -> None:
         if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:", "file:")):
-            watch.outside.append(request.url)
+            page.watch.outside.append(request.url)
 
     page.on("request", note_request)
-    page.on("pageerror", lambda error: watch.errors.append(str(error)))
-    page.on("console", lambda line: watch.errors.append(line.text) if line.type in ("error", "warning") else None)
-    page.on("dialog", lambda dialog: (watch.dialogs.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: page.watch.errors.append(str(error)))
+    page.on("console", lambda line: page.watch.errors.append(line.text) if line.type in ("error", "warning") else None)
+    page.on("dialog", lambda dialog: (page.watch.dialogs.append(dialog.message), dialog.dismiss()))
     Traffic.follow(page)
     return page
 
 
+def left(page: Any) -> bool:
+    """Whether ``page`` could be led to where nothing happens, so that another test can have it."""
+    try:
+        page.mouse.move(-1, -1)
+        page.evaluate("sessionStorage.clear()")
+        page.goto(urljoin(page.url, "/_stcore/health"), timeout=5_000)
+    except Error:  # what it showed is no page of a server, or that server has ended
+        return False
+    return True
+
+
+@pytest.fixture(scope="session")
+def idle() -> list[Any]:
+    """Pages that no test has at the moment. Their process has the page's own code compiled: a new one starts from nothing."""
+    return []
+
+
 @pytest.fixture
-def open_page(context) -> Iterator[Callable[..., Any]]:
-    """Opens an address in a page of its own; ``page.watch`` notes what should not happen."""
+def open_page(context, idle) -> Iterator[Callable[..., Any]]:
+    """Opens an address in a page that no other test has meanwhile; ``page.watch`` notes what should not happen."""
     pages = []
 
     def open_one(address: str, *, wait: bool = True, viewport: dict[str, int] = DESK, color_scheme: str = "light") -> Any:
-        page = watched(context)
+        page = idle.pop() if idle else watched(context)
+        page.watch = Watch()
+        page.bring_to_front()
         pages.append(page)
         page.set_viewport_size(viewport)
         page.emulate_media(color_scheme=color_scheme)
@@ -154,4 +174,7 @@ def open_page(context) -> Iterator[Callable[..., Any]]:
 
     yield open_one
     for page in pages:
-        page.close()
+        if left(page):
+            idle.append(page)
+        else:
+            page.close()

@@ -19,20 +19,41 @@ def frames() -> tuple[Any, Any]:
 
 
 class Opened:
-    """A document in a page of its own; ``requests`` and ``faults`` must stay empty."""
+    """A document in a page that nothing else has; ``requests`` and ``faults`` must stay empty."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.requests: list[str] = []
         self.faults: list[str] = []
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.on("console", lambda message: self.faults.append(message.text) if message.type == "error" else None)
-        page.on("dialog", lambda dialog: (self.faults.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        self._heard = {"pageerror": self._note_error, "console": self._note_line, "dialog": self._note_dialog}
+        for event, note in self._heard.items():
+            page.on(event, note)
+
+    def _note_error(self, error: Any) -> None:
+        self.faults.append(str(error))
+
+    def _note_line(self, line: Any) -> None:
+        if line.type == "error":
+            self.faults.append(line.text)
+
+    def _note_dialog(self, dialog: Any) -> None:
+        self.faults.append(f"dialog {dialog.message}")
+        dialog.dismiss()
 
     def check(self) -> None:
         """No request left, and nothing went wrong."""
         assert self.requests == []
         assert self.faults == []
+
+    def leave(self) -> Page:
+        """Give the page back as it was got: with nobody listening, and with a plain screen."""
+        for event, note in self._heard.items():
+            self.page.remove_listener(event, note)
+        self.page.unroute_all()
+        self.page.mouse.move(-1, -1)
+        self.page.emulate_media(media="null", color_scheme="null")
+        self.page.set_viewport_size(SCREEN)
+        return self.page
 
 
 SCREEN = {"width": 1280, "height": 800}
@@ -46,16 +67,26 @@ def shared(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+@pytest.fixture(scope="session")
+def idle() -> list[Page]:
+    """Pages of the shared context that no test has at the moment: a new one costs as much as a document."""
+    return []
+
+
 @pytest.fixture
-def open_html(browser: Browser, shared: BrowserContext, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
+def open_html(browser: Browser, shared: BrowserContext, idle: list[Page], tmp_path: Path) -> Iterator[Callable[..., Opened]]:
     """Open a document from disk with the network refused; waits until all of it is there."""
     opened_ones: list[Opened] = []
 
     def opener(html: str, *, wait: bool = True, **context_options: Any) -> Opened:
         path = tmp_path / f"map{len(opened_ones)}.html"
         path.write_text(html, encoding="utf-8")
-        context = browser.new_context(**{"viewport": SCREEN, **context_options}) if context_options else shared
-        opened = Opened(context.new_page())
+        if context_options:
+            page = browser.new_context(**{"viewport": SCREEN, **context_options}).new_page()
+        else:
+            page = idle.pop() if idle else shared.new_page()
+            page.bring_to_front()
+        opened = Opened(page)
         opened_ones.append(opened)
 
         def refuse(route: Any) -> None:
@@ -74,6 +105,6 @@ def open_html(browser: Browser, shared: BrowserContext, tmp_path: Path) -> Itera
     yield opener
     for opened in opened_ones:
         if opened.page.context is shared:
-            opened.page.close()
+            idle.append(opened.leave())
         else:
             opened.page.context.close()
