@@ -32,32 +32,41 @@ class Traffic:
         page.on("websocket", note)
 
 
-# What the page itself says once it has painted and has nothing left to do: whether the server still draws it anew.
-_BUSY = """() => new Promise((tell) => {
+# What the page itself says: whether it was seen painted, with nothing left to do and nothing that the server still draws
+# anew, four times in a row. One question for all four: each would cost the page a frame.
+_RESTING = """() => new Promise((tell) => {
+  let looks = 0;
   const look = () => {
     const app = document.querySelector("[data-testid=stApp]");
-    tell(Boolean(app && (app.dataset.testScriptState !== "notRunning" || app.querySelector("[data-stale=true]"))));
+    if (app && (app.dataset.testScriptState !== "notRunning" || app.querySelector("[data-stale=true]"))) tell(false);
+    else if (++looks === 4) tell(true);
+    else setTimeout(next, 40);
   };
-  setTimeout(look, 250); // a page behind another paints nothing
-  requestAnimationFrame(() => requestIdleCallback(look));
+  const next = () => {
+    let looked = false;
+    const once = () => {
+      if (!looked) look();
+      looked = true;
+    };
+    setTimeout(once, 250); // a page behind another paints nothing
+    requestAnimationFrame(() => requestIdleCallback(once));
+  };
+  next();
 })"""
 
 
 def quiet(page: Any) -> None:
     """Wait until page and server have nothing more to say to each other: the page has had the last answer, and is drawn."""
-    rest, before = 0, -1
     end = time.monotonic() + PATIENCE / 1000
     while time.monotonic() < end:
         page.wait_for_timeout(40)
-        try:
-            busy = page.evaluate(_BUSY)
-        except Error:  # the page goes elsewhere at this moment
-            busy = True
         frames = page.watch.frames
-        resting = len(frames) == before and not busy and (not frames or frames[-1][0] == "received")
         before = len(frames)
-        rest = rest + 1 if resting else 0
-        if rest == 3:
+        try:
+            resting = page.evaluate(_RESTING)
+        except Error:  # the page goes elsewhere at this moment
+            continue
+        if resting and page.watch.frames is frames and len(frames) == before and (not frames or frames[-1][0] == "received"):
             return
     raise AssertionError("the page did not come to rest")
 
