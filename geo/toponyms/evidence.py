@@ -225,7 +225,8 @@ def words_before(text: str, start: int, vocabulary: Vocabulary) -> list[str]:
         return ["left-hyphen"] if chunk[-1] in "-/" and chunk[-2:-1].isalnum() else []
     words = chunk.split()
     last = words[-1] if words else ""
-    if not any(letter.isalnum() for letter in last) or (last[-1] in '.!?:”")' and (len(last) > 2 or last[0].isdigit())):
+    wordlike = last.isalnum() or any(letter.isalnum() for letter in last)
+    if not wordlike or (last[-1] in '.!?:”")' and (len(last) > 2 or last[0].isdigit())):
         return ["opens"]
     if last in ("the", "The"):
         return ["the", *_last_word(words[:-1], vocabulary, article=True)]
@@ -285,14 +286,15 @@ def _after_comma(text: str, end: int, vocabulary: Vocabulary) -> list[str]:
 
 def _noun_after(words: list[str], vocabulary: Vocabulary) -> list[str]:
     first = words[0].rstrip(".,;:!?\"”)'’") if words else ""
-    found = (
-        ("generic-after", first in vocabulary.generics),
-        ("people-after", first in _PEOPLE),
-        ("other-after", first in _FORCES),
-        ("folk", first in _TRIBE or first in _ARMS),
-        ("speech", first in vocabulary.speech),
-    )
-    return next(([feature] for feature, holds in found if holds), [])
+    if first in vocabulary.generics:
+        return ["generic-after"]
+    if first in _PEOPLE:
+        return ["people-after"]
+    if first in _FORCES:
+        return ["other-after"]
+    if first in _TRIBE or first in _ARMS:
+        return ["folk"]
+    return ["speech"] if first in vocabulary.speech else []
 
 
 def is_body(text: str, start: int, end: int) -> bool:

@@ -191,7 +191,8 @@ class Scan:
             return PlaceKind.ADMIN1  # "Kano State"
         if "apposition" in candidate.features:
             return self._kind_told(self.text[candidate.end : candidate.end + 64].split()[:7])
-        before = [w for w in self.text[max(0, candidate.start - 32) : candidate.start].split() if w != "the"]
+        left = self.text[max(0, candidate.start - 32) : candidate.start]
+        before = [word for word in left.split() if word != "the"] if "of" in left else []
         if len(before) > 1 and before[-1] == "of":
             return self.words.generics.get(before[-2].strip('(,.“"').lower())
         return None
@@ -235,7 +236,8 @@ class Scan:
             features.append("head")
         if not inside and text[start - 2 : start] == ", " and _OFFICER.search(text, max(0, start - 72), start):
             features.append("person")
-        if text[max(0, start - 40) : start].rstrip().endswith(self.words.groups):
+        before = text[max(0, start - 40) : start].rstrip()
+        if before.endswith(self.words.groups.get(before[-vocabulary.ENDING :], ())):
             features.append("group")
         return features
 
@@ -267,6 +269,8 @@ class Scan:
 
 
 def _inside(spans: list[tuple[int, int]], offset: int) -> bool:
+    if not spans:
+        return False
     at = bisect_left(spans, (offset + 1, 0)) - 1
     return at >= 0 and offset < spans[at][1]
 

@@ -23,12 +23,13 @@ _PEOPLES = (
     r"|[a-z]{2,20}-rich|[a-z]{2,20}-dominated|restive"
 )
 _STANDING = re.compile(
-    rf"\b[Tt]he (?P<name>(?:(?:mainly|largely|mostly|predominantly|far|deep) )?(?:(?:{_PEOPLES}) ){{1,3}}"
+    r"[TtIiAacFf](?<!\w.)(?:"  # what it opens with, which is found fast
+    rf"(?<=[Tt])he (?P<name>(?:(?:mainly|largely|mostly|predominantly|far|deep) )?(?:(?:{_PEOPLES}) ){{1,3}}"
     rf"(?:{_POINT})(?:ern)?)\b(?! of\b(?! the country))"
-    r"|\bthe (?P<capital>South|North|East|West)\b(?![ -][A-Z&]| of\b|['’])"
-    rf"|(?<!, )\b(?:[Ii]n|[Tt]hroughout|[Aa]cross|covers|into) the (?P<plain>{_POINT})\b"
+    r"|(?<=t)he (?P<capital>South|North|East|West)\b(?![ -][A-Z&]| of\b|['’])"
+    rf"|(?<!, .)(?:(?<=[Ii])n|(?<=[Tt])hroughout|(?<=[Aa])cross|(?<=c)overs|(?<=i)nto) the (?P<plain>{_POINT})\b"
     r"(?=[,.;:)]| of the country| (?:have|has|are|is|before|after|and|where)\b)"
-    rf"|\b[Ff]rom the (?P<whence>{_POINT})(?= of the country\b)"
+    rf"|(?<=[Ff])rom the (?P<whence>{_POINT})(?= of the country\b))"
 )
 _COMMON = re.compile(
     r"\b[Tt]he (?P<common>(?:(?:north|south|east|west)ern )?(?:marsh(?:es|lands?)?|swamps|desert))\b(?! (?:of|villages?)\b)"

@@ -6,7 +6,7 @@ the recogniser asks one dictionary a word.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -62,7 +62,7 @@ class Vocabulary:
     name_heads: dict[str, PlaceKind]
     of_local: frozenset[str]
     of_body: frozenset[str]
-    groups: tuple[str, ...]
+    groups: dict[str, tuple[str, ...]]
     org_names: tuple[str, ...]
     sects: frozenset[str]
     forces: frozenset[str]
@@ -75,7 +75,7 @@ class Vocabulary:
     before_sure: frozenset[str]
     before_weak: frozenset[str]
     before_stop: frozenset[str]
-    war: re.Pattern[str]
+    war: frozenset[str]
     compass: frozenset[str]
     generics: dict[str, PlaceKind | None]
     bound: frozenset[str]
@@ -126,6 +126,18 @@ def _words(tables: dict[str, Any]) -> frozenset[str]:
 def _plurals(form: str) -> tuple[str, ...]:
     """The form itself and its plural where an s makes it ("Iraqi" -> "Iraqis", "Chinese" has none)."""
     return (form,) if form.endswith(("s", "ese", "sh", "ch", "men", "z")) else (form, form + "s")
+
+
+ENDING = 3
+"""Letters of a phrase's end that ``Vocabulary.groups`` are kept by; none is shorter."""
+
+
+def _by_ending(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """``phrases`` by their last letters, so that a text's end is compared with few of them."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
+        found[phrase[-ENDING:]] = (*found.get(phrase[-ENDING:], ()), phrase)
+    return found
 
 
 def _demonyms() -> dict[str, tuple[str, str]]:
@@ -181,7 +193,7 @@ def load() -> Vocabulary:
         name_heads={word: PlaceKind(kind) for kind, heads in places["heads"].items() for word in heads},
         of_local=frozenset(bodies["of"]["local"]),
         of_body=frozenset(bodies["of"]["body"]),
-        groups=tuple(group + ending for group in bodies["of"]["groups"] for ending in ("", " in", " of")),
+        groups=_by_ending(group + ending for group in bodies["of"]["groups"] for ending in ("", " in", " of")),
         org_names=tuple(
             bodies["names"]["media"]
             + bodies["names"]["companies"]
@@ -199,7 +211,7 @@ def load() -> Vocabulary:
         before_sure=frozenset(places["before"]["sure"]),
         before_weak=frozenset(places["before"]["weak"]),
         before_stop=frozenset(places["movement"]["before"]),
-        war=re.compile(rf"\b(?:{'|'.join(places['movement']['war'])})\b"),
+        war=frozenset(places["movement"]["war"]),
         compass=frozenset(places["compass"]["words"]),
         generics=generics,
         bound=frozenset(places["bound"]["words"]),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from geo.toponyms import evidence
 from geo.toponyms.scan import Candidate, Scan
 
+_WORD = re.compile(r"\w+")
 _SURE = 1.9  # a score that speaks for the same name elsewhere
 _LIKELY = 1.0  # a score that speaks for a neighbour in a list
 _LISTS = frozenset((", ", " and ", ", and ", " or ", "-", "/", " and to ", " or to ", " and at ", " or at "))
@@ -57,9 +59,9 @@ def _weigh_stops(scan: Scan, candidates: list[Candidate]) -> None:
 
 def _is_of_war(scan: Scan) -> bool:
     """Whether two different words of war stand in the text."""
-    found = scan.words.war.finditer(scan.text)
-    first = next(found, None)
-    return first is not None and any(match[0] != first[0] for match in found)
+    if sum(word in scan.text for word in scan.words.war) < 2:  # not even inside other words: most reports are of no war
+        return False
+    return len(scan.words.war.intersection(_WORD.findall(scan.text))) > 1
 
 
 def _say_again(candidates: list[Candidate]) -> None:
