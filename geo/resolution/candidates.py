@@ -61,7 +61,10 @@ def _given(place: Place) -> tuple[Reading, ...]:
 
 def _named(name: str, gazetteer: Gazetteer) -> tuple[Reading, ...]:
     found = tuple(map(_read, gazetteer.lookup(name)[:_MOST]))
-    great = max((r.place for r in found if r.how == "name"), key=lambda place: place.population, default=None)
+    great = None
+    for reading in found:
+        if reading.how == "name" and (great is None or reading.place.population > great.population):
+            great = reading.place
     if great is None or great.population < _CITY:
         return found
     return tuple(r for r in found if r.how == "name" or not _is_outdone(r.place, great))

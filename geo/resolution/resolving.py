@@ -7,7 +7,8 @@ a wide radius (``anchors``); what cannot be placed at all keeps its mention and 
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 from geo.documents import Document
@@ -27,15 +28,19 @@ def resolve(document: Document, mentions: tuple[Mention, ...], *, gazetteer: Gaz
     """What each of ``mentions`` stands for, in order, one for each; a mention that cannot be placed keeps its reason."""
     senses = Senses(document, mentions, gazetteer)
     senses.run()
-    countries = Counter(
-        name.readings[name.best].place.country for name in senses.names if name.readings and name.hint is not PlaceKind.DEMONYM
-    )
+    countries: Counter[str] = Counter()
+    provinces: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for name in senses.names:
+        if name.readings:
+            best = name.readings[name.best].place
+            provinces[best.country][best.admin1] += 1
+            countries[best.country] += name.hint is not PlaceKind.DEMONYM
     answers: dict[int, Resolution] = {}
     found = []
     for mention, number in zip(mentions, senses.name_of, strict=True):
         answer = answers.get(number)
         if answer is None:
-            answer = answers[number] = _answer(senses, senses.names[number], mention, countries)
+            answer = answers[number] = _answer(senses, senses.names[number], mention, countries, provinces)
         found.append(answer if answer.mention is mention else replace(answer, mention=mention))
     readings = [senses.names[number].readings for number in senses.name_of]
     return tuple(place_lacking(document, found, readings, gazetteer.capital))
@@ -58,7 +63,10 @@ def facts(senses: Senses, name: Name, index: int, countries: Counter[str]) -> di
     }
 
 
-def _answer(senses: Senses, name: Name, mention: Mention, countries: Counter[str]) -> Resolution:
+def _answer(
+    senses: Senses, name: Name, mention: Mention, countries: Counter[str], provinces: Mapping[str, Counter[str]]
+) -> Resolution:
+    """What ``name`` stands for; ``countries`` and ``provinces`` count where the names of the report lie."""
     if not name.readings:
         kind = mention.hint or PlaceKind.TOWN
         return Resolution(mention, None, kind, 0.0, f"No place called “{mention.text}” is in the gazetteer.")
@@ -76,10 +84,10 @@ def _answer(senses: Senses, name: Name, mention: Mention, countries: Counter[str
         kind = mention.hint
     if not place.radius_m and place.kind in _RADIUS_M:
         place = replace(place, radius_m=_RADIUS_M[place.kind])
-    return Resolution(mention, place, kind, round(score, 3), _reason(senses, name, best, mention), runners)
+    return Resolution(mention, place, kind, round(score, 3), _reason(senses, name, best, mention, provinces), runners)
 
 
-def _reason(senses: Senses, name: Name, best: int, mention: Mention) -> str:
+def _reason(senses: Senses, name: Name, best: int, mention: Mention, provinces: Mapping[str, Counter[str]]) -> str:
     """Why this reading, in words."""
     reading = name.readings[best]
     place = reading.place
@@ -97,15 +105,14 @@ def _reason(senses: Senses, name: Name, best: int, mention: Mention) -> str:
     if reading.how == "variant":
         parts.append(f"by another spelling of {place.name}")
     parts.extend(f"the text puts it in {text}" for text in name.within[:1] if senses.is_within(place, text))
-    others = Counter(
-        other.readings[other.best].place.admin1
-        for other in (senses.names if count > 1 else ())
-        if other is not name and other.readings and other.readings[other.best].place.country == place.country
-    )
-    near = others.get(place.admin1, 0) if place.admin1 else 0
-    if near:
+    likeliest = name.readings[name.best].place
+    own = int(likeliest.country == place.country)  # the name itself, which is no other
+    told = provinces.get(place.country, Counter()) if count > 1 else Counter()
+    others = told.total() - own
+    near = told[place.admin1] - (own and int(likeliest.admin1 == place.admin1)) if place.admin1 else 0
+    if near > 0:
         parts.append(f"{near} other {'name' if near == 1 else 'names'} of the report lie in {place.admin1}")
-    elif others:
+    elif others > 0:
         parts.append(f"the report speaks of {senses.gazetteer.country_names.get(place.country, place.country)}")
     reason = "; ".join(parts)
     return reason[0].upper() + reason[1:] + "."

@@ -7,7 +7,7 @@ the world.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -105,15 +105,15 @@ def drop(
     """
     if spoken.total < _HEARD:
         return
-    said: dict[str, Counter[str]] = {}  # by a name, of whatever kind its mentions are, for each country
+    said: defaultdict[str, Counter[str]] = defaultdict(Counter)  # for each name, of whatever kind, its countries
     for name in known:
         best = name.readings[name.best]
         if best.how != "variant":
-            said.setdefault(fold(name.text), Counter())[best.place.country] += len(name.mentions)
+            said[fold(name.text)][best.place.country] += len(name.mentions)
     for name in known:
         if name.hint is PlaceKind.DEMONYM:
             continue
-        own = said.get(fold(name.text), Counter())
+        own = said[fold(name.text)]
         outer = name.within[:2]
         kept = tuple(
             r
