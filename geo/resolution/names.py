@@ -11,6 +11,8 @@ from geo.spelling import fold, without_article
 
 SMALL = frozenset({PlaceKind.SITE, PlaceKind.TOWN, PlaceKind.DISTRICT})
 
+KM_PER_DEGREE = 111.2
+
 
 @dataclass(slots=True)
 class Name:
@@ -41,4 +43,4 @@ def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     across = abs(lon - other_lon)
     if across > 180.0:
         across = 360.0 - across
-    return 111.2 * math.hypot(lat - other_lat, across * math.cos(math.radians((lat + other_lat) / 2)))
+    return KM_PER_DEGREE * math.hypot(lat - other_lat, across * math.cos(math.radians((lat + other_lat) / 2)))

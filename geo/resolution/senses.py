@@ -17,7 +17,7 @@ from geo.gazetteer import Gazetteer
 from geo.models import Mention, Place, PlaceKind
 from geo.resolution import candidates, strangers
 from geo.resolution.candidates import Reading
-from geo.resolution.names import SMALL, Name, km
+from geo.resolution.names import KM_PER_DEGREE, SMALL, Name, km
 from geo.spelling import fold
 from geo.toponyms import vocabulary
 
@@ -340,10 +340,11 @@ def _supports(
 def _nearness(lat: float, lon: float, anchors: list[tuple[float, float, float]]) -> float:
     """How near a point lies to ``anchors``, each (lat, lon, weight)."""
     south, north, west, east = lat - _FAR_LAT, lat + _FAR_LAT, lon - _FAR_LON, lon + _FAR_LON
-    near = 0.0
+    near = 0.0  # by the distance of ``km``, written out: few lines of the resolution run as often
     for other_lat, other_lon, weight in anchors:
         if south <= other_lat <= north and west <= other_lon <= east:
-            near += weight * math.exp(-km(other_lat, other_lon, lat, lon) / _NEAR_KM)
+            across = (other_lon - lon) * math.cos(math.radians((other_lat + lat) / 2))
+            near += weight * math.exp(-KM_PER_DEGREE * math.hypot(other_lat - lat, across) / _NEAR_KM)
     return near
 
 

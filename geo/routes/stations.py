@@ -103,7 +103,7 @@ def handles(line: Line) -> bool:
     taken_on = not _TAKING.isdisjoint(line.words) and not _ABOARD.isdisjoint(line.words)
     if taken_on or not agents.GIVING.isdisjoint(line.words):
         return True
-    if not (sets["frames.sightings"] | sets["frames.intercepting"] | sets["frames.discovering"]).isdisjoint(line.words):
+    if any(not sets[f"frames.{name}"].isdisjoint(line.words) for name in ("sightings", "intercepting", "discovering")):
         return True
     return any(
         place >= 0 and at and (line.words[at - 1] in ("of", "for") or (at > 1 and line.words[at - 2] in BE))

@@ -103,11 +103,17 @@ def find(text: str, *, abbreviations: AbstractSet[str], is_name: Callable[[str],
             link = _LINKS.get(text[last:start], NONE)
             if link == SPACE and "\n" in text[last:start] and text[last - 1] in ".:":
                 link = NONE
-        for begin, part in _parts(start, word, is_name) if marked else ((start, word),):
+        last, possessive = end, owns
+        if not marked:
+            starts.append(start)
+            ends.append(end)
+            texts.append(word)
+            links.append(link)
+            continue
+        for begin, part in _parts(start, word, is_name):
             starts.append(begin)
             ends.append(begin + len(part))
             texts.append(part)
             links.append(link)
             link = SPACE
-        last, possessive = end, owns
     return Capitals(starts, ends, texts, links)

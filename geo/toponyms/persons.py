@@ -141,7 +141,7 @@ class _Finder:
 
     def _is_headed(self, at: int, start: int) -> bool:
         """Whether word ``at`` follows the head of a place's name: "San Luis", "Ciudad Victoria"."""
-        return self._joined(at, at + 1) and at > start and self.capitals.texts[at - 1] in self.vocabulary.name_heads
+        return at > start and self.capitals.texts[at - 1] in self.vocabulary.name_heads and self._joined(at, at + 1)
 
     def _located(self, at: int, end: int) -> int:
         """How many words from word ``at`` on name a place, for a word that only places have stands before them; else 0.
@@ -224,13 +224,13 @@ class _Finder:
 
     def _has_first_name(self, at: int, end: int) -> bool:
         """Whether a first name, or an initial, with a surname begins at word ``at``."""
-        if not self._joined(at + 1, end) or self.capitals.texts[at] in _ARTICLES:
+        initial = _is_initial(self.capitals.texts[at])
+        if not (initial or self.bits[at] & FIRST) or not self._joined(at + 1, end) or self.capitals.texts[at] in _ARTICLES:
             return False
         head = self.vocabulary.name_heads.get(self.capitals.texts[at])
         if head is PlaceKind.REGION or (head is not None and not self.bits[at + 1] & (SURNAME | FIRST)):
             return False  # "Wadi Saleh", "Deir Shuhra"
-        initial = _is_initial(self.capitals.texts[at])
-        if not (self.bits[at] & FIRST or initial) or not self._fits_first_name(at + 1, end):
+        if not self._fits_first_name(at + 1, end):
             return False
         following, word = self.bits[at + 1], self.capitals.texts[at + 1]
         if initial and not self.bits[at] & FIRST:
