@@ -169,12 +169,17 @@ def unfold(page: Any, key: str) -> None:
     """Show the options of the widget ``key``.
 
     They fold again where the sidebar still scrolls, and the list stays empty where it opens while the page is drawn, so they
-    are asked for anew.
+    are asked for anew: by key, and where that does not help from the start.
     """
     box = widget(page, key).locator("input").first
-    box.scroll_into_view_if_needed()
-    box.click()
-    for _ in range(80):
+    for turn in range(80):
+        if turn % 8 == 0:
+            if turn:
+                page.keyboard.press("Escape")
+                box.blur()
+                quiet(page)
+            box.scroll_into_view_if_needed()
+            box.click()
         page.wait_for_timeout(100)
         shown = page.get_by_role("option").all_inner_texts()
         if shown and shown[0] != "No results":
