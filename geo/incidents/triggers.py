@@ -66,7 +66,12 @@ def _met(lowered: str, words: Container[str]) -> Iterator[tuple[int, str]]:
     for run in lowered.split(" "):
         if run in words:
             yield start, run
-        elif not run.isalpha():  # a word with a mark beside it
+        elif run.isalpha():
+            pass
+        elif (word := run.strip(_MARKS)).isalpha():  # what most are that are no word alone: one with a mark beside it
+            if word in words:
+                yield start + run.index(word), word
+        else:
             for match in _WORD.finditer(run):
                 if match[0] in words:
                     yield start + match.start(), match[0]
@@ -98,6 +103,7 @@ class Trigger(NamedTuple):
 
 _NOTHING: frozenset[str] = frozenset()
 _WORD = re.compile(r"[a-z][a-z'-]+")
+_MARKS = ".,;:!?()[]\"“”…—–"
 _INSIDE = re.compile(r"[a-z][a-z'-]*\Z")  # a word's beginning, before what is a part of it
 _LONGEST = 40  # letters of a word
 _NEXT = re.compile(r"[\w'./-]*[\w'-]")
