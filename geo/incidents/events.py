@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from geo.incidents.families import BURNING, OTHER, VIOLENCE
+from geo.incidents.lazy import lazy
 from geo.incidents.narration import Frame
 from geo.incidents.tellings import Telling, fine
 from geo.models import DateMention, PlaceKind, Resolution
@@ -124,7 +124,7 @@ class Course:
         """How many events were told before it."""
         return self._position[id(event)]
 
-    @cached_property
+    @lazy
     def _first_placed(self) -> int:
         """The position of the first event set in a place that is no country or region; behind the last where none is."""
         return self._placed_from(0)
@@ -140,7 +140,7 @@ class Course:
             len(events),
         )
 
-    @cached_property
+    @lazy
     def is_dated(self) -> bool:
         """Whether any event has a day of its own."""
         return any(event.date is not None for event in self.events)

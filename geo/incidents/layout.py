@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Sequence
-from functools import cached_property
 from itertools import islice
 
 from geo.documents import Document
 from geo.incidents import triggers
+from geo.incidents.lazy import lazy
 from geo.models import Mention, PlaceKind, Resolution
 from geo.settings import scenes, unlisted
 from geo.settings.scenes import Setting
@@ -48,7 +48,7 @@ class Layout:
         self._mentions = mentions
         self._mention_starts = [resolution.mention.start for resolution in mentions]
 
-    @cached_property
+    @lazy
     def is_log(self) -> bool:
         """Whether paragraph after paragraph opens with a place and a dash: a digest whose places are heads, no datelines."""
         return len(self._heads(_DASH)) == _LOGGED
@@ -66,7 +66,7 @@ class Layout:
         known = at < len(self._mentions) and self._mention_starts[at] == offset
         return self._mentions[at] if known else None
 
-    @cached_property
+    @lazy
     def dateline(self) -> Resolution | None:
         """The place of the dateline: a toponym that opens a line near the beginning, a dash behind it, or in capitals with a
         colon where no other paragraph opens so."""
@@ -92,7 +92,7 @@ class Layout:
         match = _COLON.match(self.document.reading, mention.end, mention.end + 90) if mention.text.isupper() else None
         return match.end() if match else 0
 
-    @cached_property
+    @lazy
     def body(self) -> int:
         """The offset behind the dateline, 0 where there is none."""
         if self.dateline is None:
@@ -103,7 +103,7 @@ class Layout:
         colon = self._colon(self.dateline)
         return colon + 1 if colon and not 0 <= dash < colon - end else end + dash + 1
 
-    @cached_property
+    @lazy
     def units(self) -> tuple[int, ...]:
         """The number of the paragraph or list item that each sentence stands in; items count as paragraphs of their own."""
         found, unit = [], -1
@@ -118,7 +118,7 @@ class Layout:
             paragraph, end = sentence.paragraph, sentence.end
         return tuple(found)
 
-    @cached_property
+    @lazy
     def _headed(self) -> frozenset[int]:
         """Where lines begin that a place alone heads, if there are several: "Balad. A soldier was killed ..."."""
         reading = self.document.reading

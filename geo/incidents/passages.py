@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import partial
 
 from geo import claimants, documents
 from geo import dates as date_stage
@@ -19,6 +19,7 @@ from geo.incidents import actors, alerts, conquests, cues
 from geo.incidents.actors import Actor
 from geo.incidents.cues import Cue
 from geo.incidents.layout import Layout
+from geo.incidents.lazy import lazy
 from geo.inflection import Hit
 from geo.models import DateMention, PlaceKind, Report, Resolution
 from geo.settings import asides, framing, listing, occasions, pointing, scenes, tying, unlisted
@@ -79,7 +80,7 @@ class Passage:
         self._told = told
         self._here = here
 
-    @cached_property
+    @lazy
     def cues(self) -> tuple[Cue, ...]:
         """The event cues."""
         found = cues.find(self.tokens)
@@ -92,12 +93,12 @@ class Passage:
         """The tokens of the places that can be taken, first to last."""
         return {p.first: p.last for p in self.placed if p.resolution.kind is not PlaceKind.DEMONYM}
 
-    @cached_property
+    @lazy
     def actors(self) -> tuple[Actor, ...]:
         """The actors."""
         return tuple(actors.find(self.tokens, self.reading))
 
-    @cached_property
+    @lazy
     def placed(self) -> tuple[Placed, ...]:
         """The places named: the toponyms, and names that the words set something in though no gazetteer has them."""
         dated = {at for occasion in self.occasions for at in range(occasion.first, occasion.last + 1)}
@@ -105,29 +106,29 @@ class Passage:
         further = unlisted.find(self.tokens, self._listed, dated | named, self._report_id, self.reading)
         return tuple(sorted([*self._listed, *further], key=lambda place: place.first))
 
-    @cached_property
+    @lazy
     def claimants(self) -> tuple[claimants.Claimant, ...]:
         """Who says so."""
         return tuple(claimants.find(self.tokens, self.reading))
 
-    @cached_property
+    @lazy
     def _numbers(self) -> headcounts.Numbers:
         names = [(p.first, p.last) for p in self.placed if p.resolution.kind is not PlaceKind.DEMONYM]
         names += [(actor.first, actor.last) for actor in actors.named(self.tokens)]
         blocked = frozenset(at for first, last in names for at in range(first, last + 1))
         return headcounts.Numbers(self.tokens, self.reading, blocked=blocked)
 
-    @cached_property
+    @lazy
     def counts(self) -> tuple[Headcount, ...]:
         """The people counted."""
         return tuple(joined.find(self._numbers))
 
-    @cached_property
+    @lazy
     def _fates(self) -> list[Hit]:
         """The phrases that tell of people's fate."""
         return tolls.hits_in(self.tokens)
 
-    @cached_property
+    @lazy
     def figures(self) -> tuple[Figure, ...]:
         """The people killed, wounded and detained."""
         hits = self._fates
@@ -136,7 +137,7 @@ class Passage:
             return ()
         return tuple(tolls.find(self.tokens, hits, self.counts, self._numbers))
 
-    @cached_property
+    @lazy
     def settings(self) -> tuple[Setting, ...]:
         """The places that it may be set in; one in the name of a claimant ("police in Diyala") counts for little."""
         offered, aside = self._told_places() if self.placed else ([], set())
@@ -200,12 +201,12 @@ class Reader:
         self._mention_starts = [resolution.mention.start for resolution in mentions]
         self._date_starts = [date.start for date in dates]
 
-    @cached_property
+    @lazy
     def today(self) -> dt.date | None:
         """The day of the report."""
         return date_stage.day_told(self.document, self._dates)
 
-    @cached_property
+    @lazy
     def titled_days(self) -> DateMention | None:
         """The days that the title gives to all that is told ("Weekly note, 5 to 11 October"); None where it has none."""
         report = self.document.report
@@ -217,7 +218,7 @@ class Reader:
             (date for date in date_stage.find(head) if occasions.is_term(date, day=listing or self.tells_one_day)), None
         )
 
-    @cached_property
+    @lazy
     def day_heads(self) -> tuple[DateMention, ...]:
         """The dates that stand alone on a line and head what follows ("## 10 March"); not the report's own day."""
         reading, found = self.document.reading, []
@@ -231,7 +232,7 @@ class Reader:
         own = len(found) == 1 and self.today is not None and found[0].date_end is not None and found[0].date_end >= self.today
         return () if own else tuple(found)
 
-    @cached_property
+    @lazy
     def tells_one_day(self) -> bool:
         """Whether the title says that all of it fell on one day ("Bombs in six towns on a single morning")."""
         return _ONE_DAY.search(self.document.report.title.lower()) is not None
@@ -268,7 +269,7 @@ class Reader:
             placed.append(Placed(resolution, first, last))
         return placed
 
-    @cached_property
+    @lazy
     def _pointable(self) -> tuple[list[int], list[Told]]:
         """The toponyms that a noun can point back to, with where they stand: no demonyms and no places of an office."""
         towns = (PlaceKind.TOWN, PlaceKind.DISTRICT)
@@ -296,7 +297,7 @@ class Reader:
         index = bisect_left(starts, self._behind_head(tokens))
         return kept[max(0, index - _REACH) : index]
 
-    @cached_property
+    @lazy
     def _first_named(self) -> Resolution | None:
         """The first town or site that the report names, but as a way or somebody's home."""
         known = (place for place in self._pointable[1] if place.resolution.place is not None and not place.passing)

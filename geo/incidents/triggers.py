@@ -103,7 +103,7 @@ class Trigger(NamedTuple):
 
 _NOTHING: frozenset[str] = frozenset()
 _WORD = re.compile(r"[a-z][a-z'-]+")
-_MARKS = ".,;:!?()[]\"“”…—–"
+_MARKS = '.,;:!?()[]"“”…—–'
 _INSIDE = re.compile(r"[a-z][a-z'-]*\Z")  # a word's beginning, before what is a part of it
 _LONGEST = 40  # letters of a word
 _NEXT = re.compile(r"[\w'./-]*[\w'-]")
