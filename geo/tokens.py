@@ -7,14 +7,18 @@ mark stands alone.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Self
 
 _TOKEN = re.compile(  # the most frequent first, and no way back into a word
     r"[A-Za-z](?:\.(?:[A-Za-z]\.)++(?:-\w+)?|\w*+(?:[-'’]\w++)*+)|[^\w\s]|\d+(?:[.,]\d+)*(?:[\w-]*\w)?|\w+(?:[-'’]\w+)*"
 )
+
+_START = attrgetter("start")
 
 
 @dataclass(slots=True)
@@ -52,6 +56,11 @@ def hold(tokens: Sequence[Token], words: AbstractSet[str]) -> bool:
 def words_of(tokens: Sequence[Token]) -> frozenset[str]:
     """The words of ``tokens`` in lower case; at once where these are a whole sentence's."""
     return tokens.lowers if isinstance(tokens, Tokens) else frozenset([token.lower for token in tokens])
+
+
+def first_from(tokens: Sequence[Token], offset: int) -> int:
+    """The index of the first of ``tokens`` that begins at ``offset`` or behind it; their number where none does."""
+    return bisect_left(tokens, offset, key=_START)
 
 
 def tokenize(text: str, start: int, end: int) -> Tokens:

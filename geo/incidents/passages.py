@@ -26,7 +26,7 @@ from geo.settings import asides, framing, listing, occasions, pointing, scenes, 
 from geo.settings.occasions import Occasion
 from geo.settings.pointing import Told
 from geo.settings.scenes import Placed, Setting
-from geo.tokens import Token, Tokens, tokenize
+from geo.tokens import Token, Tokens, first_from, tokenize
 from geo.tolls import care, ellipses, headcounts, joined, recounts, survivors, tolls
 from geo.tolls.headcounts import Headcount
 from geo.tolls.tallies import Figure
@@ -257,11 +257,10 @@ class Reader:
 
     def _placed(self, tokens: Sequence[Token], start: int, end: int) -> list[Placed]:
         named = self._mentions[bisect_left(self._mention_starts, start) : bisect_left(self._mention_starts, end)]
-        position = {token.start: at for at, token in enumerate(tokens)} if named else {}
         placed = []
         for resolution in named:
-            first = position.get(resolution.mention.start)
-            if first is None:
+            first = first_from(tokens, resolution.mention.start)
+            if first == len(tokens) or tokens[first].start != resolution.mention.start:
                 continue
             last = first
             while last + 1 < len(tokens) and tokens[last + 1].end <= resolution.mention.end:

@@ -33,6 +33,8 @@ def _background(tokens: Sequence[Token], cued: Container[int], stops: Container[
     "-ing" is such a cue where nothing is told before it ("is accused of abducting ten clerks in X")."""
     found: set[int] = set()
     accusing = words("accusations")
+    if not hold(tokens, accusing):
+        return found
     inside = told = wanted = False
     for at, token in enumerate(tokens):
         told |= at in stops and not inside
@@ -58,7 +60,7 @@ def _reported(tokens: Sequence[Token], cued: Container[int]) -> set[int]:
     people in ("the morgue in X had received 47 bodies")."""
     openers = _openers()
     found: set[int] = set()
-    for at, token in enumerate(tokens):
+    for at, token in enumerate(tokens) if hold(tokens, openers) else ():
         word = token.lower
         if word not in openers:
             continue
@@ -103,7 +105,7 @@ def _compared(tokens: Sequence[Token]) -> set[int]:
     """The tokens behind "since the", up to a comma: what an event is compared with ("the worst since the bombing in X")."""
     found: set[int] = set()
     inside = False
-    for at, token in enumerate(tokens):
+    for at, token in enumerate(tokens) if hold(tokens, {"since"}) else ():
         if token.lower == "since" and at + 1 < len(tokens) and tokens[at + 1].lower in ("the", "an", "last"):
             lead = tokens[max(0, at - _RANKED) : at]
             inside = any(word.lower in _RANKS or word.lower.endswith("iest") for word in lead)
@@ -117,7 +119,7 @@ def _compared(tokens: Sequence[Token]) -> set[int]:
 def _avenged(tokens: Sequence[Token]) -> set[int]:
     """The tokens of what an event was the answer to: "in revenge for the shelling of X"."""
     found: set[int] = set()
-    for at in [at for at, token in enumerate(tokens[:-1]) if token.lower in _ANSWERS]:
+    for at in [at for at, token in enumerate(tokens[:-1]) if token.lower in _ANSWERS] if hold(tokens, _ANSWERS) else ():
         if tokens[at + 1].lower in ("for", "to"):
             end = next((i for i in range(at, min(at + _CLAUSE, len(tokens))) if tokens[i].text in _STOPS), at + _CLAUSE)
             found.update(range(at + 1, end))

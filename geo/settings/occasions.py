@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from geo.models import DateMention, DatePrecision
 from geo.settings import relatives, sayings, spells, timewords
 from geo.settings.relatives import Relative
-from geo.tokens import Token
+from geo.tokens import Token, first_from
 
 _NIGHT = frozenset(
     ("overnight", "during the night", "in the night", "during the day", "in the early hours", "in the small hours")
@@ -60,9 +60,9 @@ def find(
     found = []
     spans: list[tuple[DateMention, int, int]] = []
     for date in dates:
-        inside = [index for index, token in enumerate(tokens) if date.start <= token.start < date.end]
-        if inside:
-            spans.append((date, inside[0], inside[-1]))
+        first, behind = first_from(tokens, date.start), first_from(tokens, date.end)
+        if behind > first:
+            spans.append((date, first, behind - 1))
     spans = spells.joined(tokens, spans) if len(spans) > 1 else spans
     saying = [sayings.dates_saying(tokens, first, last) for _, first, last in spans]
     said_on = next((d.date_end for (d, _, _), spoken in zip(spans, saying, strict=True) if d.date_end and spoken), None)

@@ -33,7 +33,7 @@ PREPOSITIONS = frozenset(
 )
 _CONJUNCTIONS = frozenset("after before when while because until".split())
 _SAYING = frozenset("said says say saying told reported announced stated confirmed how whether know knew known".split())
-_WITH = (("along", "with"), ("together", "with"), ("with",))
+_WITH = {"along": 2, "together": 2, "with": 1}  # how many tokens "along with" is
 _SUBORDINATING = frozenset("when as after before while once where although though if".split())
 _OBJECTS = frozenset(("him", "them", "her"))
 _DEEMED = 5  # tokens of what people are held to be
@@ -342,17 +342,18 @@ class Arguments:
         for index in range(at + 1, end):
             if self.tokens[index].text == ";":
                 return None
-            for words in _WITH:
-                if all(self.lower(index + offset) == word for offset, word in enumerate(words)):
-                    behind = index + len(words)
-                    count = self.by_first.get(behind)
-                    besides = count is not None and count.role == "pronoun" and self.lower(index - 1) == "and"
-                    if besides:  # "took the brothers, and with them a clerk"
-                        count = self.by_first.get(behind + 1)
-                    if count and count.low is not None and count.role not in ("pronoun", ""):
-                        near = index - at <= 7 or len(words) == 2 or besides
-                        if count.more or (near and not count.part):
-                            return count
+            joining = _WITH.get(self.lower(index), 0)
+            behind = index + joining
+            if not joining or self.lower(behind - 1) != "with":
+                continue
+            count = self.by_first.get(behind)
+            besides = count is not None and count.role == "pronoun" and self.lower(index - 1) == "and"
+            if besides:  # "took the brothers, and with them a clerk"
+                count = self.by_first.get(behind + 1)
+            if count and count.low is not None and count.role not in ("pronoun", ""):
+                near = index - at <= 7 or joining == 2 or besides
+                if count.more or (near and not count.part):
+                    return count
         return None
 
     def whole_of(self, count: Headcount) -> Headcount:
