@@ -348,8 +348,7 @@ class Arguments:
                 continue
             count = self.by_first.get(behind)
             besides = count is not None and count.role == "pronoun" and self.lower(index - 1) == "and"
-            if besides:  # "took the brothers, and with them a clerk"
-                count = self.by_first.get(behind + 1)
+            count = self.by_first.get(behind + 1) if besides else count  # "took the brothers, and with them a clerk"
             if count and count.low is not None and count.role not in ("pronoun", ""):
                 near = index - at <= 7 or joining == 2 or besides
                 if count.more or (near and not count.part):
