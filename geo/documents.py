@@ -58,7 +58,11 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 def _word_before(text: str, stop: int) -> str:
     """The word, with full stops inside ("u.s"), that ends at ``stop``, in lower case; "" where none does."""
-    letters = _BACKWARDS.match(text[max(0, stop - _LONGEST) : stop][::-1])
+    behind = text[max(0, stop - _LONGEST) : stop]
+    plain = behind.rpartition(" ")[2]
+    if plain.isalpha():  # as most words are: nothing in it to look for
+        return plain.lower()
+    letters = _BACKWARDS.match(behind[::-1])
     word = (letters[0][::-1] if letters else "").rpartition("..")[2].removeprefix(".")
     return "" if word.endswith(".") else word.lower()
 
@@ -71,15 +75,15 @@ def _ends_sentence(text: str, stop: int, after: int) -> bool:
     if not name:
         return True
     abbreviations, closing, openers = _words()
+    if len(name) > 1 and "." not in name and name not in abbreviations:
+        return True
     following = _NEXT_WORD.match(text, after)
     opens = following is not None and following[1].lower() in openers
     if "." in name:  # U.S., a.m., e.g.: followed by a lower-case verb or a name it goes on
         return opens
     if len(name) == 1:  # an initial, unless it is the pronoun or a letter that closes a name ("Vitamin B. The")
         return opens
-    if name in abbreviations:
-        return opens and name in closing
-    return True
+    return opens and name in closing
 
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:
