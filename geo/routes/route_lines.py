@@ -19,7 +19,7 @@ _LANDSCAPE = re.compile(
     re.IGNORECASE,
 )
 _GLOSS = 4  # tokens
-_TOKEN = re.compile(r"(\w++(?:[-'’.]\w++|,\d{3}(?!\d))*+|['’]s\b|[^\w\s])\s*+")
+_TOKEN = re.compile(r"\w++(?:[-'’.]\w++|,\d{3}(?!\d))*+|['’]s\b|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +54,15 @@ def line(text: str, start: int, end: int, stops: Sequence[Stop]) -> Line:
     places: list[int] = []
 
     def take(at: int, right: int) -> None:
-        tokens = _TOKEN.findall(text, at, right)
-        for token in tokens:
-            first = token[0]
-            while text[at] != first:  # only white space stands between two tokens
+        for run in text[at:right].split():
+            while text[at] != run[0]:
                 at += 1
-            starts.append(at)
-            at += len(token)
-        raw.extend(tokens)
-        places.extend([-1] * len(tokens))
+            # most are a word or a number without any mark; nothing stands between the tokens of a run
+            for token in (run,) if run.isalnum() else _TOKEN.findall(run):
+                raw.append(token)
+                starts.append(at)
+                at += len(token)
+        places.extend([-1] * (len(raw) - len(places)))
 
     at = start
     for index, stop in enumerate(stops):
