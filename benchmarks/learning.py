@@ -14,6 +14,8 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
+import numpy as np
+from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -83,6 +85,42 @@ def chosen(rows: Sequence[Sorted], *, strength: float, rare: int) -> Choice:
     names = vectorizer.get_feature_names_out()
     weights = {str(name): tuple(round(float(w), 2) for w in row) for name, row in zip(names, model.coef_.T, strict=True)}
     return Choice(tuple(map(str, model.classes_)), tuple(round(float(b), 2) for b in model.intercept_), weights)
+
+
+class Weighed(NamedTuple):
+    """A choice among options to learn from: the traits of each, what each is worth, and the name of its report."""
+
+    options: list[list[str]]
+    worth: list[float]
+    name: str
+
+
+def preferred(rows: Sequence[Weighed], *, strength: float, rare: int) -> Linear:
+    """A model of which option is worth most: a conditional logistic regression (L2), in which a choice counts by what it can
+    cost, up to 1; traits met in fewer than ``rare`` reports left out."""
+    rows = [row for row in rows if max(row.worth) - min(row.worth) > _EVEN]
+    vectorizer, matrix = _matrix([Row(frozenset(o), False, row.name) for row in rows for o in row.options], rare)
+    many = np.array([len(row.options) for row in rows])
+    starts, owner = np.cumsum(many) - many, np.repeat(np.arange(len(rows)), many)
+    good = np.array([one > max(row.worth) - _EVEN for row in rows for one in row.worth])
+    cost = np.array([min(1.0, max(row.worth) - min(row.worth)) for row in rows])
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        """How badly the weights choose, and the gradient of it."""
+        scores = matrix @ weights
+        chances = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
+        every, right = (np.add.reduceat(chances * of, starts) for of in (np.ones_like(scores), good))
+        right = np.maximum(right, _TINY)
+        pull = cost[owner] * chances * (1 / every[owner] - good / right[owner])
+        return float(cost @ np.log(every / right) + weights @ weights / (2 * strength)), matrix.T @ pull + weights / strength
+
+    found = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    names = vectorizer.get_feature_names_out()
+    return Linear({str(name): round(float(w), 2) for name, w in zip(names, found.x, strict=True)}, 0.0)
+
+
+_EVEN = 0.05  # what two options may differ in worth and be as good as each other
+_TINY = 1e-300
 
 
 def _matrix(rows: Sequence[Row] | Sequence[Sorted], rare: int) -> tuple[DictVectorizer, Any]:

@@ -2,12 +2,14 @@
 
 Each telling joins the event that fits it best, or opens a new one. A place that is not within the event's, or a date
 that does not overlap its own, keeps them apart; a pronoun, "the attack", the same figure or the same place ties them.
+Violence that a learned model clearly takes for an event of its own is split off again (``joining``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from geo.incidents import joining
 from geo.incidents.events import Event, figures_of, is_closer
 from geo.incidents.families import ABDUCTION, ARRESTS, BURNING, FIND, OTHER, VIOLENCE
 from geo.incidents.kinds import BURSTS
@@ -334,15 +336,30 @@ def fit(event: Event, telling: Telling, frame: Frame) -> int | None:
     return score - (bool(differ) and telling.strong and not telling.definite and apart > 0)
 
 
-def gather(told: Sequence[tuple[Telling, Frame]]) -> list[Event]:
-    """The events of a document, in order of their first telling."""
+def ruled(events: Sequence[Event], telling: Telling, frame: Frame) -> int | None:
+    """Which of the ``events`` a telling fits best, by its index; None where it fits none well enough."""
+    least = _JOIN - (telling.bare and (telling.sequel or not telling.new))
+    fits = ((fit(event, telling, frame), index) for index, event in enumerate(events))
+    best = max(((score, index) for score, index in fits if score is not None and score >= least), default=None)
+    return best[1] if best is not None else None
+
+
+def recent(events: Sequence[Event]) -> Sequence[Event]:
+    """Those of ``events`` that a telling behind them may be of."""
+    return events[-_REACH:]
+
+
+Splits = Callable[[Sequence[Event], Telling, Frame, int], bool]
+
+
+def gather(told: Sequence[tuple[Telling, Frame]], *, splits: Splits = joining.opens) -> list[Event]:
+    """The events of a document, in order of their first telling; ``splits`` says which tellings open one against the rules."""
     events: list[Event] = []
     for telling, frame in told:
-        least = _JOIN - (telling.bare and (telling.sequel or not telling.new))
-        fits = [(fit(event, telling, frame), index) for index, event in enumerate(events[-_REACH:])]
-        best = max(((score, index) for score, index in fits if score is not None and score >= least), default=None)
-        if best is not None:
-            events[-_REACH:][best[1]].add(telling)
+        near = recent(events)
+        joined = ruled(near, telling, frame)
+        if joined is not None and not splits(near, telling, frame, joined):
+            near[joined].add(telling)
         elif telling.strong or not telling.bare or frame.setting is not None:
             event = Event([], frame, telling.family)
             event.add(telling)

@@ -8,6 +8,7 @@ See ``docs/extraction-incidents.md``. All offsets are in ``document.reading``, w
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geo import linear
@@ -57,14 +58,18 @@ def extract(document: Document, *, mentions: tuple[Resolution, ...], dates: tupl
 def weigh(document: Document, *, mentions: tuple[Resolution, ...], dates: tuple[DateMention, ...]) -> list[Weighed]:
     """``extract``, each incident with what its score was weighed by."""
     reader = Reader(document, mentions=mentions, dates=dates)
-    events = coreference.gather(narration.find(reader))
+    return weighed(reader, coreference.gather(narration.find(reader)))
+
+
+def weighed(reader: Reader, events: Sequence[Event]) -> list[Weighed]:
+    """What the ``events`` of a document are as incidents, those of which too little is told left out."""
     totals.clear(events)
     course = Course(events)  # an event that only sums up others still sets where they are
     found: list[Weighed] = []
     for event in reckoning.without_summaries(events):
         reading = _reading(reader, course, event)
         if reading is not None:
-            words, ruled = wording.traits(document, event), reading.kind
+            words, ruled = wording.traits(reader.document, event), reading.kind
             if reading.firm is not None:  # and the sentences around it did not tell its means
                 reading = replace(reading, kind=wording.reconsidered(ruled, words, firm=reading.firm))
             told = traits.find(event, course, reading)
