@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from geo.incidents import totals
 from geo.incidents.events import Event
 from geo.incidents.tellings import Telling, Toll
 from geo.inflection import Form
@@ -229,7 +230,7 @@ def _claim(known: Claim | None, one: _Sum) -> Claim:
 
 
 def without_summaries(events: Sequence[Event]) -> list[Event]:
-    """``events`` without the one that only sums up later ones: its figure is the sum of theirs, in places within its own."""
+    """``events`` without those that only sum up later ones: their figure is the sum of theirs, in places within their own."""
     kept = []
     for index, event in enumerate(events):
         if not _is_summary(event, events[index + 1 : index + 12]):
@@ -243,7 +244,9 @@ def _largest(event: Event, kind: str) -> int:
 
 def _is_summary(event: Event, later: Sequence[Event]) -> bool:
     """Whether the figure of ``event`` is the sum of those of the events that follow it."""
-    if event.place is None or (event.date is not None and any(not telling.headline for telling in event.tellings[1:])):
+    if event.place is None:
+        return totals.counts(event, later)
+    if event.date is not None and any(not telling.headline for telling in event.tellings[1:]):
         return False
     for kind in KINDS:
         left, parts = _largest(event, kind), 0

@@ -30,6 +30,20 @@ def clear(events: Sequence[Event]) -> None:
                 first.tolls = [toll for toll in first.tolls if toll is not total]
 
 
+def counts(event: Event, later: Sequence[Event]) -> bool:
+    """Whether an event told once, without a place, only counts the victims of two or more of the placed ones told next."""
+    if len(event.tellings) > 1:
+        return False
+    placed = [other for other in later if other.place is not None and _is_alike(event, other)]
+    for kind in _KINDS:
+        total = _first(event.tellings[0].tolls, kind)
+        firsts = (next((f for t in other.tellings if (f := _first(t.tolls, kind)) is not None), None) for other in placed)
+        sums = list(accumulate(toll.figure.low or 0 for toll in firsts if toll is not None))
+        if total is not None and any(_is_sum(total, parts) for parts in sums[1:]):
+            return True
+    return False
+
+
 def _is_alike(event: Event, other: Event) -> bool:
     """Whether the two are of one family, and of days that may be the same."""
     dated = event.date is not None and other.date is not None

@@ -301,6 +301,9 @@ TOTALS = [
      "K36 / K62 W80"),
     ("Cars blew up in two cities on Sunday; more than 60 died. In Kano a car bomb killed 13. In Zaria a car bomb killed 48.",
      "K13 / K48"),
+    ("Raids hit two provinces on Sunday, leaving 30 dead. In Kano gunmen shot 13 men. In Zaria gunmen shot 17.", "K13 / K17"),
+    ("Shells fell on the road on Sunday, killing 40. In Kano a car bomb killed 13. In Zaria a car bomb killed 48.",
+     "K13 / K40 / K48"),
     # ... but another's count is
     ("A bomb killed 12 in Kano on Sunday, police said. Residents insist that 20 died. A mine killed 8 in Zaria on Sunday.",
      "K12+20 / K8"),
