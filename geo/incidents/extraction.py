@@ -209,10 +209,12 @@ def _reading(reader: Reader, course: Course, event: Event) -> traits.Reading | N
 
 
 def _kind(reader: Reader, event: Event) -> tuple[SubEventType, int | None]:
-    """The sub-event of an event, and the weight of the cue that tells it; None where the sentences around it do."""
+    """The sub-event of an event, and the weight of the cue that tells it; None where the sentences around it do, or where words
+    of another deed stand with it: "opened fire after a bomb had exploded"."""
     own = event_type(event)
     kind = _by_neighbours(reader, event, own) if event.family == VIOLENCE else own
-    return kind, _weights(event).get(own, 0) if kind is own else None
+    answers = any(telling.answers for telling in event.tellings)
+    return kind, _weights(event).get(own, 0) if kind is own and not answers else None
 
 
 def _by_neighbours(reader: Reader, event: Event, kind: SubEventType) -> SubEventType:

@@ -33,7 +33,7 @@ def weights(clause: Clause) -> dict[SubEventType, int]:
     told = [cue for cue in clause.cues if not means.is_material(clause, cue)]
     names = {cue.group.name for cue in told}
     fired = bool(names & FIRED)
-    cause = _before_after(clause)
+    cause = before_after(clause)
     for cue in told:
         kind, weight = _spoken_for(clause, cue, names, fired=fired)
         if weight and not (cue.first > cause >= 0 and cue.group.name in _BURST):
@@ -56,7 +56,7 @@ def weights(clause: Clause) -> dict[SubEventType, int]:
     return found
 
 
-def _before_after(clause: Clause) -> int:
+def before_after(clause: Clause) -> int:
     """The token of an "after" behind which only stands what had led to the shooting told before it ("soldiers opened fire
     after a bomb exploded"); -1 where there is none."""
     shots = [c.first for c in clause.cues if c.group.name in ("attack", "killing") and c.form is not Form.NOUN]

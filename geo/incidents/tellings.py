@@ -48,7 +48,7 @@ class Telling:
     days ``carried`` to it.
     ``vague``: "in recent days". ``bare_toll``: nothing but its figures tells of an event. ``again``: it tells the same of
     somebody else, or what happened days before. ``roles`` are who did it and to whom. ``cues`` are the groups of its cues with
-    their forms.
+    their forms. ``answers``: a burst had only led to what it tells.
     """
 
     sentence: int
@@ -84,6 +84,7 @@ class Telling:
     roles: tuple[str, str] = ("", "")
     names: list[str] = field(default_factory=list)
     cues: tuple[str, ...] = ()
+    answers: bool = False
 
     @property
     def bare(self) -> bool:
@@ -297,6 +298,7 @@ def _telling(
             "posts" if targeted else roles.victims(clause, harm),
         ),
         cues=tuple(f"{cue.group.name}/{cue.form.name}" for cue in clause.cues),
+        answers=kinds.before_after(clause) >= 0,
         names=[actor.text for actor in passage.actors if clause.first <= actor.first < clause.last]
         + [reader.document.reading[tokens[c.first].start : tokens[c.last].end] for c in people],
     )
