@@ -36,7 +36,7 @@ def panel() -> None:
         _paste(pasted)
     with above:
         figures.notices(now.notices, key="notices", on_dismiss=events.on_dismiss)
-        if now.pending:
+        if now.pending or now.found:
             _read()
 
 
@@ -139,7 +139,7 @@ def _read() -> None:
     """Read what waits, one report at a time; each step is kept, so that stopping loses nothing.
 
     A click starts another run beside this one, which ends only where it next draws. So a report is read, kept and crossed off
-    under the session's lock, and none is read by two runs.
+    under the session's lock, and none is read by two runs; what was found waits for the run that comes to tell of it.
     """
     now = state.session()
     slot = st.empty()
@@ -152,11 +152,12 @@ def _read() -> None:
             if now.pending:
                 with suppress(_StoppedError):
                     _read_first(now.pending)
-    found, now.found = now.found, []
+    events.forget()  # ends here where a click wants a run beside this one, which then goes on with what was found
+    with now.reading:
+        found, now.found = now.found, []
     if found:
         clashes = wording.count(sum(len(e.incidents) for e in found), "incident")
         moves = wording.count(sum(len(e.routes) for e in found), "route")
         where = f" Kept in “{now.desk.name}”." if now.desk.case is not None else ""
         now.notice("good", f"{wording.count(len(found), 'report')} read", f"{clashes} and {moves} found.{where}")
-    events.forget()
     st.rerun()

@@ -273,6 +273,8 @@ def draw() -> None:
             map_panel.tiles()
     tabs()
     outbox()
+    if now.dataset is not dataset:  # a run beside this one ended a reading meanwhile, and gave up its own drawing for this one
+        st.rerun()
     if now.settled != dataset.key:
         now.settled = dataset.key
         memory.settle()
