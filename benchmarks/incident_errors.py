@@ -21,7 +21,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.pairing import KINDS, figures, paired
+from benchmarks.pairing import KINDS, claimed, days_of, figures, paired
 from benchmarks.places import located
 from geo import dates, incidents
 from geo.documents import Document
@@ -48,13 +48,13 @@ def wrong(gold: dict, incident: Incident) -> list[str]:
     found = []
     if gold["type"] != str(incident.sub_event_type):
         found.append(f"type: {incident.sub_event_type} for {gold['type']}")
-    told = (str(incident.date_start) if incident.date_start else None, str(incident.date_end) if incident.date_end else None)
+    told = days_of(incident)
     if told != (gold["date_start"], gold["date_end"]):
         found.append(
             "date: " + ("missing" if told[0] is None else "made up" if gold["date_start"] is None else "another interval")
         )
     for kind in KINDS:
-        expected = sorted({claim["low"] for claim in gold[kind]})
+        expected = claimed(gold, kind)
         if expected and expected != figures(incident, kind):
             found.append(f"{kind}: " + how_wrong(expected, figures(incident, kind)))
     return found

@@ -13,7 +13,6 @@ are right because they were made to be. The sample reports and the corpora are n
 from __future__ import annotations
 
 import itertools
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -23,12 +22,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks import learning
 from benchmarks.learning import Row
 from benchmarks.pairing import paired
-from benchmarks.places import located
+from benchmarks.places import annotated
 from geo import dates
 from geo.incidents.extraction import weigh
 from geo.pipeline import Resources
 
-ROOT = Path(__file__).resolve().parent / "development"
 STRENGTH = 0.1  # of the regularisation: scikit-learn's C
 FRESH = learning.FRESH | learning.KEPT
 """The score decides nothing of what is read, so it may learn from the sets kept to validate on as well."""
@@ -39,16 +37,14 @@ ABOUT = "The chance that an incident is one that the report tells, there and of 
 
 def rows() -> Iterator[Row]:
     """The incidents read from the reports to develop on; those that the gold calls optional are neither right nor wrong."""
-    resources = Resources.open()
-    for path in sorted((ROOT / "reports").glob("*.md")):
-        document, mentions = located(path, resources)
+    for name, document, mentions, told in annotated(Resources.open()):
         found = weigh(document, mentions=mentions, dates=dates.find(document))
-        gold = json.loads((ROOT / "gold" / f"{path.stem}.json").read_text(encoding="utf-8"))["incidents"]
+        gold = told["incidents"]
         golds = {m: gold[n] for n, m in paired(gold, [weighed.incident for weighed in found])}
-        weight = FRESHLY if learning.group_of(path.stem) in FRESH else 1.0
+        weight = FRESHLY if learning.group_of(name) in FRESH else 1.0
         for m, weighed in enumerate(found):
             if not (m in golds and golds[m].get("optional")):
-                yield Row(frozenset(weighed.traits), m in golds, path.stem, weight)
+                yield Row(frozenset(weighed.traits), m in golds, name, weight)
 
 
 def report_on(every: Sequence[Row]) -> None:

@@ -13,7 +13,6 @@ It takes some minutes.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -24,8 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import learning
 from benchmarks.learning import Weighed
-from benchmarks.pairing import KINDS, Gold, figures, paired
-from benchmarks.places import located
+from benchmarks.pairing import KINDS, Gold, claimed, days_of, figures, paired
+from benchmarks.places import annotated
 from geo import dates
 from geo.incidents import coreference, extraction, joining, narration
 from geo.incidents.events import Event
@@ -35,7 +34,6 @@ from geo.incidents.tellings import Telling
 from geo.linear import Linear
 from geo.pipeline import Resources
 
-ROOT = Path(__file__).resolve().parent / "development"
 STRENGTH = 0.03  # of the regularisation
 RARE = 3  # reports in which a trait must be met to get a weight
 COST = 0.15  # what an incident too many costs, beside 1 for one that is found
@@ -60,12 +58,9 @@ class Case:
 
 def cases() -> Iterator[Case]:
     """The reports to develop on."""
-    resources = Resources.open()
-    for path in sorted((ROOT / "reports").glob("*.md")):
-        document, mentions = located(path, resources)
+    for name, document, mentions, gold in annotated(Resources.open()):
         reader = Reader(document, mentions=mentions, dates=dates.find(document))
-        gold = json.loads((ROOT / "gold" / f"{path.stem}.json").read_text(encoding="utf-8"))["incidents"]
-        yield Case(path.stem, reader, narration.find(reader), gold)
+        yield Case(name, reader, narration.find(reader), gold["incidents"])
 
 
 def built(told: Told, parts: Parts) -> list[Event]:
@@ -87,13 +82,11 @@ def counts(case: Case, events: Sequence[Event]) -> Counter[str]:
         if n in free:
             continue
         gold, incident = case.gold[n], found[m]
-        days = tuple(str(day) if day else None for day in (incident.date_start, incident.date_end))
         counted["found"] += 1
         counted["type"] += gold["type"] == str(incident.sub_event_type)
-        counted["date"] += days == (gold["date_start"], gold["date_end"])
+        counted["date"] += days_of(incident) == (gold["date_start"], gold["date_end"])
         for kind in KINDS:
-            expected = sorted({claim["low"] for claim in gold[kind]})
-            counted[kind] += bool(expected) and expected == figures(incident, kind)
+            counted[kind] += claimed(gold, kind) == figures(incident, kind) != []
     for kind in KINDS:
         counted[f"{kind} told"] = sum(bool(gold[kind]) for n, gold in enumerate(case.gold) if n not in free)
     return counted

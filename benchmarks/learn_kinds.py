@@ -27,14 +27,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks import labelled, learning
 from benchmarks.learning import Sorted
 from benchmarks.pairing import Gold, is_near, is_of_day, paired, same_tolls
-from benchmarks.places import located
-from geo import dates, documents, reports, resolution, toponyms
+from benchmarks.places import DEVELOPMENT, annotated, placed
+from geo import dates, reports
 from geo.incidents import extraction, wording
 from geo.linear import Choice
 from geo.models import Incident, SubEventType
 from geo.pipeline import Resources
 
-ROOT = Path(__file__).resolve().parent / "development"
 STRENGTH = 0.1  # of the regularisation: scikit-learn's C
 RARE = 4  # reports, or labelled sentences, in which a trait must be met to get a weight
 KNOWN = 12  # reports with an incident in a place from which two of them say nothing of being about one event
@@ -66,32 +65,26 @@ def _fit(gold: Gold, incident: Incident) -> float:
     return (alike > ALIKE or day) and 2 * alike + day + same_tolls(gold, incident) + 0.01
 
 
-def taught() -> list[Taught]:
+def taught(resources: Resources) -> list[Taught]:
     """What every report to develop on teaches."""
-    resources = Resources.open()
     every = []
-    for path in sorted((ROOT / "reports").glob("*.md")):
-        document, mentions = located(path, resources)
+    for name, document, mentions, told in annotated(resources):
         found = extraction.weigh(document, mentions=mentions, dates=dates.find(document))
-        golds = json.loads((ROOT / "gold" / f"{path.stem}.json").read_text(encoding="utf-8"))["incidents"]
+        golds = told["incidents"]
         for n, m in paired(golds, [weighed.incident for weighed in found], fit=_fit):
-            row = Sorted(frozenset(found[m].wording), golds[n]["type"], path.stem)
+            row = Sorted(frozenset(found[m].wording), golds[n]["type"], name)
             every.append(Taught(row, found[m].ruled, found[m].firm))
     return every
 
 
-def written() -> list[Sorted]:
+def written(resources: Resources) -> list[Sorted]:
     """What the labelled sentences teach."""
-    resources = Resources.open()
     every = []
     for name, kind, _, text in labelled.read():
         if kind is None:
             continue
         report = reports.read_text(text if DATED.search(text) else SETTING + text, source_file=f"{name}.txt")
-        document = documents.parse(report)
-        mentions = resolution.resolve(
-            document, toponyms.recognise(document, gazetteer=resources.gazetteer), gazetteer=resources.gazetteer
-        )
+        document, mentions = placed(report, resources)
         found = extraction.weigh(document, mentions=mentions, dates=dates.find(document))
         words = wording.words(document.reading[sentence.start : sentence.end] for sentence in document.sentences)
         every.append(Sorted(frozenset([*words, *(found[0].wording if found else ())]), str(kind), name))
@@ -110,7 +103,7 @@ def _right(model: Choice, rows: Iterable[Taught]) -> tuple[int, int, int]:
 
 def report_on(every: Sequence[Taught], sentences: Sequence[Sorted]) -> None:
     """Print how often the rules and the words are right, of reports of whose events the model has not seen anything."""
-    told = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "gold").glob("*.json")}
+    told = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (DEVELOPMENT / "gold").glob("*.json")}
     met = Counter(place for gold in told.values() for place in _places(gold))
     learned = [one.row for one in every if _is_learned(one)]
     many = ruled = right = 0
@@ -144,7 +137,8 @@ def _is_learned(one: Taught) -> bool:
 def main() -> None:
     """Learn, print, and write the model where asked to."""
     wanted = learning.asks_to_write(__doc__)
-    every, sentences = taught(), written()
+    resources = Resources.open()
+    every, sentences = taught(resources), written(resources)
     report_on(every, sentences)
     if wanted:
         rows = [*(one.row for one in every if _is_learned(one)), *sentences]

@@ -14,7 +14,6 @@ not learned from.
 from __future__ import annotations
 
 import itertools
-import json
 import re
 import sys
 from collections import Counter
@@ -27,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import learning
 from benchmarks.learning import Row
-from benchmarks.places import located
+from benchmarks.places import annotated
 from benchmarks.route_errors import fold, forms
 from geo.documents import Document
 from geo.gazetteer.regions import distance_m
@@ -38,7 +37,6 @@ from geo.routes import assembly, drafts, extraction, legs, route_lines
 from geo.routes.drafts import Draft
 from geo.routes.legs import Leg, Scene
 
-ROOT = Path(__file__).resolve().parent / "development"
 RULES = {assembly.RULES: 3.0, assembly.RULES_FAR: 4.0}  # what a leg weighs that the rules tell
 STRENGTH = 0.03  # of the regularisation: scikit-learn's C
 NEAR_M = 25_000.0
@@ -98,17 +96,13 @@ def _key(leg: Leg) -> tuple[str, str]:
 
 def cases() -> Iterator[Case]:
     """The reports to develop on."""
-    resources = Resources.open()
-    for path in sorted((ROOT / "reports").glob("*.md")):
-        if learning.group_of(path.stem) in learning.KEPT:
-            continue
-        document, mentions = located(path, resources)
+    learned_from = annotated(Resources.open(), wanted=lambda name: learning.group_of(name) not in learning.KEPT)
+    for name, document, mentions, gold in learned_from:
         reading, scenes = extraction.survey(document, mentions=mentions)
-        gold = json.loads((ROOT / "gold" / f"{path.stem}.json").read_text(encoding="utf-8"))
         found = list(legs.find(scenes))
         answers = judged(found, gold, document, reading.passages)
         told = tuple((frozenset(leg.told()), answer) for leg, answer in zip(found, answers, strict=True))
-        yield Case(path.stem, document, tuple(drafts.merged(reading.drafts)), tuple(scenes), told, gold)
+        yield Case(name, document, tuple(drafts.merged(reading.drafts)), tuple(scenes), told, gold)
 
 
 def learned(known: Sequence[Case]) -> Linear:

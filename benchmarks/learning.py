@@ -24,6 +24,8 @@ from geo.linear import Choice, Linear
 
 FRESH = frozenset("klmnopqrstvw")
 KEPT = frozenset("uxy")  # sets to validate on: no model that decides what is read learns from them
+_EVEN = 0.05  # what two options may differ in worth and be as good as each other
+_TINY = 1e-300
 _RARE = 3  # reports in which a trait must be met to get a weight
 WEEKS = 31  # days between reports that may tell of the same events
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -117,10 +119,6 @@ def preferred(rows: Sequence[Weighed], *, strength: float, rare: int) -> Linear:
     found = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 300})
     names = vectorizer.get_feature_names_out()
     return Linear({str(name): round(float(w), 2) for name, w in zip(names, found.x, strict=True)}, 0.0)
-
-
-_EVEN = 0.05  # what two options may differ in worth and be as good as each other
-_TINY = 1e-300
 
 
 def _matrix(rows: Sequence[Row] | Sequence[Sorted], rare: int) -> tuple[DictVectorizer, Any]:

@@ -39,9 +39,20 @@ def is_of_day(gold: Gold, incident: Incident) -> bool:
     return bool(incident.date_start and start and start <= str(incident.date_end) and str(incident.date_start) <= end)
 
 
+def claimed(gold: Gold, kind: str) -> list[int]:
+    """The claimed low figures of one kind of toll in the gold, each once."""
+    return sorted({claim["low"] for claim in gold[kind]})
+
+
+def days_of(incident: Incident) -> tuple[str | None, str | None]:
+    """The first and the last day of an incident as the gold writes them."""
+    start, end = (str(day) if day else None for day in (incident.date_start, incident.date_end))
+    return start, end
+
+
 def same_tolls(gold: Gold, incident: Incident) -> int:
     """How many kinds of toll have the same figures, at least one."""
-    return sum(sorted({claim["low"] for claim in gold[kind]}) == figures(incident, kind) != [] for kind in KINDS)
+    return sum(claimed(gold, kind) == figures(incident, kind) != [] for kind in KINDS)
 
 
 def fit(gold: Gold, incident: Incident) -> int:

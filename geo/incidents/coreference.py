@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from geo.incidents import joining
-from geo.incidents.events import Event, figures_of, is_closer
+from geo.incidents.events import Event, figures_of, is_closer, overlap
 from geo.incidents.families import ABDUCTION, ARRESTS, BURNING, FIND, OTHER, VIOLENCE
 from geo.incidents.kinds import BURSTS
 from geo.incidents.narration import Frame
 from geo.incidents.tellings import Telling, fine
-from geo.models import DateMention, SubEventType
+from geo.models import SubEventType
 from geo.settings import occasions, scenes, spells
 from geo.settings.scenes import Setting
 
@@ -29,13 +29,6 @@ _FOUND = 3  # sentences behind a find in which those who had the goods are arres
 _LONG = 60  # days of an event that is a series, which others do not join
 _COUNTING = 2  # days of a count beside which an event of one day with a toll of its own is another
 _LONG_COUNT = 9  # days over which a count that names no place is of no single event
-
-
-def overlap(one: DateMention, other: DateMention) -> bool:
-    """Whether two dates have a day in common; unknown ones do."""
-    if one.date_start is None or one.date_end is None or other.date_start is None or other.date_end is None:
-        return True
-    return one.date_start <= other.date_end and other.date_start <= one.date_end
 
 
 def _shared(event: Event, telling: Telling) -> set[tuple[str, int]]:

@@ -18,6 +18,13 @@ _WIDE = 20  # days of a date that a narrower one replaces
 _BESIDE_KM = 100.0  # from a place beside which an event is set to the one that is told later
 
 
+def overlap(one: DateMention, other: DateMention) -> bool:
+    """Whether two dates have a day in common; unknown ones do."""
+    if one.date_start is None or one.date_end is None or other.date_start is None or other.date_end is None:
+        return True
+    return one.date_start <= other.date_end and other.date_start <= one.date_end
+
+
 @dataclass(slots=True)
 class Event:
     """Tellings of one event, and what they say together. ``frame`` is what the first one's paragraph had told before."""

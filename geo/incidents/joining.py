@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geo import linear
-from geo.incidents.events import Event, figures_of
+from geo.incidents.events import Event, figures_of, overlap
 from geo.incidents.families import VIOLENCE
 from geo.incidents.narration import Frame
 from geo.incidents.tellings import Telling, fine
@@ -100,24 +100,25 @@ def _of_pair(event: Event, telling: Telling, frame: Frame) -> Iterator[str]:
     yield f"family:{event.family}>{telling.family}"
     yield f"family:{event.family == telling.family}:{near}"
     means = _shared(_firm([telling]), _firm(back))
-    yield f"means:{means}"
-    yield f"means:{means}:{near}"
+    yield from _so_near(f"means:{means}", near)
     yield f"cues:{_shared({cue.split('/')[0] for cue in telling.cues}, {c.split('/')[0] for t in back for c in t.cues})}"
     place = _places(telling.setting, event.setting)
-    yield f"place:{place}"
-    yield f"place:{place}:{near}"
+    yield from _so_near(f"place:{place}", near)
     if telling.setting is None:
         scene = _places(frame.setting, event.setting or event.frame.scene)
-        yield f"framed:{scene}"
-        yield f"framed:{scene}:{near}"
+        yield from _so_near(f"framed:{scene}", near)
         yield f"framed:{scene}:{back_at}"
     date = _dates(telling.date, event.date)
-    yield f"date:{date}"
-    yield f"date:{date}:{near}"
+    yield from _so_near(f"date:{date}", near)
     yield f"date:{date}:place:{place}"
     if telling.date is None:
         yield f"framed date:{_dates(frame.date, event.date or event.frame.date)}"
     yield from _of_figures(back, telling, near, place)
+
+
+def _so_near(trait: str, near: str) -> tuple[str, str]:
+    """``trait``, and the same with how near the two are told."""
+    return trait, f"{trait}:{near}"
 
 
 def _of_figures(back: Sequence[Telling], telling: Telling, near: str, place: str) -> Iterator[str]:
@@ -126,8 +127,7 @@ def _of_figures(back: Sequence[Telling], telling: Telling, near: str, place: str
     shared = mine & theirs
     if shared:
         many = any(number > 1 for _, number in shared)
-        yield f"shared:{many}"
-        yield f"shared:{many}:{near}"
+        yield from _so_near(f"shared:{many}", near)
     if not mine:
         yield f"figure:none:{bool(theirs)}:{telling.strong}"
     for kind in _KINDS:
@@ -137,8 +137,7 @@ def _of_figures(back: Sequence[Telling], telling: Telling, near: str, place: str
             yield f"figure:first:{bool(theirs)}:{near}"
         elif new:
             how = "equal" if max(new) == max(old) else "less" if max(new) < max(old) else "more"
-            yield f"figure:{how}"
-            yield f"figure:{how}:{near}"
+            yield from _so_near(f"figure:{how}", near)
             yield f"figure:{how}:{telling.strong}:{telling.definite or telling.pronoun}"
             if not set(new) & set(old):
                 yield f"figure:differs:{near}:{place}"
@@ -177,6 +176,6 @@ def _places(mine: Setting | None, theirs: Setting | None) -> str:
 def _dates(mine: DateMention | None, theirs: DateMention | None) -> str:
     """How two dates stand to each other."""
     one, other = ((d.date_start, d.date_end) if d is not None else (None, None) for d in (mine, theirs))
-    if one[0] is None or one[1] is None or other[0] is None or other[1] is None:
+    if mine is None or theirs is None or None in one or None in other:
         return "neither" if one[0] is other[0] else "theirs" if one[0] is None else "mine"
-    return "same" if one == other else "over" if one[0] <= other[1] and other[0] <= one[1] else "apart"
+    return "same" if one == other else "over" if overlap(mine, theirs) else "apart"

@@ -27,13 +27,12 @@ _GUNS = frozenset(("guns", "gunners", "tanks", "ships", "gunboats"))
 _FIRING = ("fire", "firing", "launch", "loos", "unleash")
 
 
-def weights(clause: Clause) -> dict[SubEventType, int]:
-    """How far the clause's cues speak for each sub-event of its family."""
+def weights(clause: Clause, *, cause: int) -> dict[SubEventType, int]:
+    """How far the clause's cues speak for each sub-event of its family; ``cause`` is what ``before_after`` finds in it."""
     found: dict[SubEventType, int] = {}
     told = [cue for cue in clause.cues if not means.is_material(clause, cue)]
     names = {cue.group.name for cue in told}
     fired = bool(names & FIRED)
-    cause = before_after(clause)
     for cue in told:
         kind, weight = _spoken_for(clause, cue, names, fired=fired)
         if weight and not (cue.first > cause >= 0 and cue.group.name in _BURST):

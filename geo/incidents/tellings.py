@@ -255,11 +255,12 @@ def _telling(
     setting = None if shown else setting
     if setting is not None and afar.is_told_afar(clause, figures, setting, family=family, recent=recent, further=further):
         setting = None
+    cause = kinds.before_after(clause)
     return Telling(
         sentence=passage.index,
         paragraph=reader.layout.units[passage.index],
         family=family,
-        weights=kinds.weights(clause),
+        weights=kinds.weights(clause, cause=cause),
         tolls=_with_sources(passage, figures),
         setting=setting,
         date=date,
@@ -298,7 +299,7 @@ def _telling(
             "posts" if targeted else roles.victims(clause, harm),
         ),
         cues=tuple(f"{cue.group.name}/{cue.form.name}" for cue in clause.cues),
-        answers=kinds.before_after(clause) >= 0,
+        answers=cause >= 0,
         names=[actor.text for actor in passage.actors if clause.first <= actor.first < clause.last]
         + [reader.document.reading[tokens[c.first].start : tokens[c.last].end] for c in people],
     )

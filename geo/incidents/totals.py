@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from geo.incidents import coreference
-from geo.incidents.events import Event
+from geo.incidents.events import Event, overlap
 from geo.incidents.tellings import Toll
 
 _SLACK = 1.15  # how far the parts may go over a total that is only a bound ("more than 60")
@@ -37,9 +36,7 @@ def counts(event: Event, later: Sequence[Event]) -> bool:
     placed = [other for other in later if other.place is not None and _is_alike(event, other)]
     for kind in _KINDS:
         total = _first(event.tellings[0].tolls, kind)
-        firsts = (next((f for t in other.tellings if (f := _first(t.tolls, kind)) is not None), None) for other in placed)
-        sums = list(accumulate(toll.figure.low or 0 for toll in firsts if toll is not None))
-        if total is not None and any(_is_sum(total, parts) for parts in sums[1:]):
+        if total is not None and any(_is_sum(total, parts) for parts in _sums(placed, kind)[1:]):
             return True
     return False
 
@@ -47,7 +44,7 @@ def counts(event: Event, later: Sequence[Event]) -> bool:
 def _is_alike(event: Event, other: Event) -> bool:
     """Whether the two are of one family, and of days that may be the same."""
     dated = event.date is not None and other.date is not None
-    return other.family == event.family and (not dated or coreference.overlap(event.date, other.date))  # type: ignore[arg-type]
+    return other.family == event.family and (not dated or overlap(event.date, other.date))  # type: ignore[arg-type]
 
 
 def _first(tolls: Sequence[Toll], kind: str) -> Toll | None:
@@ -56,8 +53,7 @@ def _first(tolls: Sequence[Toll], kind: str) -> Toll | None:
 
 def _parts(total: Toll, kind: str, event: Event, later: Sequence[Event]) -> Iterator[int]:
     """The sums of each smaller figure that the event's later sentences tell, and of those of the next events, one by one."""
-    firsts = [next((f for t in other.tellings if (f := _first(t.tolls, kind)) is not None), None) for other in later]
-    after = [toll.figure.low or 0 for toll in firsts if toll is not None]
+    sums = _sums(later, kind)
     for telling in event.tellings[1 : 1 + _NEXT]:
         own = _first(telling.tolls, kind)
         if (
@@ -65,7 +61,13 @@ def _parts(total: Toll, kind: str, event: Event, later: Sequence[Event]) -> Iter
             and telling.sentence > event.tellings[0].sentence
             and (own.figure.low or 0) < (total.figure.low or 0)
         ):
-            yield from ((own.figure.low or 0) + more for more in accumulate(after))
+            yield from ((own.figure.low or 0) + more for more in sums)
+
+
+def _sums(events: Sequence[Event], kind: str) -> list[int]:
+    """The first figures of ``events``, those of them that have one, added up one by one."""
+    firsts = (next((f for t in event.tellings if (f := _first(t.tolls, kind)) is not None), None) for event in events)
+    return list(accumulate(toll.figure.low or 0 for toll in firsts if toll is not None))
 
 
 def _is_sum(total: Toll, parts: int) -> bool:
