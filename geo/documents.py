@@ -12,6 +12,7 @@ from functools import cache
 
 from geo import lexicon
 from geo.models import Report
+from geo.records import record
 
 _BREAK = re.compile(  # it opens with the marks that it can open with, which are found fast
     r"[\n.!?…](?:(?<=\n)(?:(?P<paragraph>[ \t\r\f\v]*\n\s*)|(?P<bullet>[ \t]*(?:[-*•–—]|\d{1,3}[.)])[ \t]+(?=\S)))"
@@ -22,7 +23,7 @@ _BACKWARDS = re.compile(r"[^\W\d_.]*(?:\.[^\W\d_.]*)*")
 _NEXT_WORD = re.compile(r"[^\w]*(\w+)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """``text[start:end]``, without the white space around it; ``paragraph`` counts from 0."""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from geo.records import record
 from geo.tokens import Token, words_of
 
 GAP = 4
@@ -73,7 +74,7 @@ class Phrase:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """A phrase met in tokens ``first`` to ``last`` (both included)."""
 
@@ -111,14 +112,20 @@ class PhraseBook:
         for phrase in self.phrases:
             by_first.setdefault(phrase.words[0], []).append(phrase)
         self._by_first = {first: _Opened.by(group) for first, group in by_first.items()}
-        self._firsts = frozenset(by_first)
+        firsts: dict[str, set[str]] = {}
+        for phrase in self.phrases:  # looked for by its longest word, the rarest: "custody" of "in custody"
+            firsts.setdefault(max(phrase.words, key=len), set()).add(phrase.words[0])
+        self._firsts = {rarest: frozenset(words) for rarest, words in firsts.items()}
+        self._rarest = frozenset(firsts)
 
     def find(self, tokens: Sequence[Token]) -> list[Hit]:
         """Every phrase in ``tokens``, in order; hits do not overlap but through a gap."""
         hits: list[Hit] = []
         present = words_of(tokens)
-        firsts = present & self._firsts
-        opened = {first: group for first in firsts if not (group := self._by_first[first]).further.isdisjoint(present)}
+        found = present & self._rarest
+        if not found:
+            return hits
+        opened = {first: self._by_first[first] for rarest in found for first in self._firsts[rarest] if first in present}
         if not opened:
             return hits
         behind = 0
@@ -141,12 +148,10 @@ class PhraseBook:
 @dataclass(frozen=True, slots=True)
 class _Opened:
     """The phrases of one first word, longest first: those that can match before each second word (``following``), and those
-    before any other (``free``). ``further`` holds a word of each, the longest behind the first, or the first where it stands
-    alone: "custody" of "in custody". Where none of these is among the tokens, neither is a phrase."""
+    before any other (``free``)."""
 
     following: Mapping[str, tuple[Phrase, ...]]
     free: tuple[Phrase, ...]
-    further: frozenset[str]
 
     @classmethod
     def by(cls, group: Sequence[Phrase]) -> Self:
@@ -158,7 +163,7 @@ class _Opened:
         following = {
             second: tuple(phrase for phrase in ordered if phrase in loose or phrase.words[1] == second) for second in seconds
         }
-        return cls(following, free, frozenset(max(phrase.words[1:] or phrase.words, key=len) for phrase in ordered))
+        return cls(following, free)
 
 
 def verb_phrases(entries: Iterable[str], key: str) -> list[Phrase]:

@@ -11,6 +11,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from geo.records import record
+
 
 class PlaceKind(StrEnum):
     """What sort of place a mention names. DEMONYM is a people or adjective ("Iranian") that points at a country."""
@@ -102,7 +104,7 @@ class Report:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """A toponym as written. ``text`` is always ``report.text[start:end]``.
 
@@ -118,7 +120,7 @@ class Mention:
     within: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A place of the gazetteer or of the regions lexicon.
 
@@ -139,7 +141,7 @@ class Place:
     admin1s: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
     """A place that a mention may stand for, with its score in 0..1."""
 
@@ -147,7 +149,7 @@ class Candidate:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Resolution:
     """What a mention was resolved to. ``place`` None keeps an unplaced mention, with ``reason`` saying why.
 
@@ -162,7 +164,7 @@ class Resolution:
     runners_up: tuple[Candidate, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateMention:
     """A date expression: what the words at ``start:end`` mean as whole days, both ends included.
 

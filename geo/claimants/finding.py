@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from geo import lexicon, numbers
 from geo.claimants import giving, speakers
 from geo.inflection import Form, Phrase, PhraseBook, noun_phrases, verb_phrases
+from geo.records import record
 from geo.tokens import Token, hold
 
 _HELD = frozenset("thought believed said known reported alleged suspected estimated reckoned".split())
@@ -23,7 +23,7 @@ _GAPPED = 32  # tokens behind a verb of saying in which another's stands without
 _OWNER = 6  # tokens before "count" in which it is told whose it is
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claimant:
     """Who says so, as written, and the sentence's tokens ``first`` to ``last`` for which it holds. ``who`` are the
     tokens that name it, half open."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from geo.dates import intervals, stretches
 from geo.dates.date_context import Context, Undated, number
@@ -12,6 +12,7 @@ from geo.dates.date_meaning import meaning
 from geo.dates.date_patterns import NUMBER, Atom
 from geo.dates.intervals import Interval
 from geo.dates.relative_dates import shifted, sign_of
+from geo.records import record
 
 _TO = re.compile(r"\s*[-–—]\s*\Z|\s+(?:to|until|till|through|thru|up to|into)\s+(?:the\s+)?\Z")
 _AND = re.compile(r",?\s+(?:and|or|&)\s+(?:on\s+|in\s+)?(?:the\s+)?\Z")
@@ -50,7 +51,7 @@ _DIGITS = 4  # of a year written in full
 _COUNTED = frozenset({"shift", "beside"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Expression:
     """Atoms that belong together. ``mode`` is "one", "range", "list", "since", "running", "from" (a count and
     its day) or "noun" (a count from the day of something)."""
@@ -61,7 +62,7 @@ class Expression:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dated:
     """What the words at ``start:end`` mean. ``told`` is what later words count from (not the whole of "since May 3")."""
 

@@ -7,13 +7,13 @@ names apart; in a text all in capitals, or all in small letters, prepositions ha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from string import ascii_uppercase
 
 from geo import numbers
 from geo.dates.calendar_words import either, words
 from geo.dates.date_patterns import Atom
+from geo.records import record
 
 _ORDINAL_AFTER = re.compile(
     r"\s*(?:[.,;:)!?\"”—–]|--|$|(?:at|in|near|when|after|before|and|to|until|till|through|by|while|with|but|as|he|she|they|it|the|of\s+the\s+month"
@@ -52,7 +52,7 @@ _OTHER_CAPITALS = re.compile(r"[À-ÖØ-ÞΑ-ΩА-Я]")
 _MODAL = frozenset({"may", "mar", "jan"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Look:
     """An atom and what stands around it: ``original`` are its words as written, ``before`` and ``after`` lowered."""
 

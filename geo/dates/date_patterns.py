@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from geo.dates.calendar_words import SPACE, CalendarWords, either, spelled, told_apart, words
+from geo.records import record
 
 _BEFORE, _AFTER = 44, 80  # how far from its trigger word an expression can reach, in characters
 
@@ -53,7 +53,7 @@ _OF_WEEK = rf"(?:,?~(?:of~)?(?P<week>last|this|next|the~previous|that)~week\b|,?
 _OTHER = r"(?!~(?:another|the~other|(?:day|week|night|year)\b))"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Atom:
     """One date expression without its neighbours: what shape it has, where it stands, and the words of its parts."""
 

@@ -6,16 +6,16 @@ Every function is exact; those that could leave Python's calendar (years 1 to 99
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from geo.models import DatePrecision
+from geo.records import record
 
 DAY = dt.timedelta(days=1)
 UNITS = {"day": 1, "night": 1, "morning": 1, "evening": 1, "week": 7, "fortnight": 14}
 """Units of whole days."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Interval:
     """``start`` to ``end``, both included, and why it is that wide."""
 

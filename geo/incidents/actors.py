@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from geo import lexicon
 from geo.inflection import PhraseBook, noun_phrases
+from geo.records import record
 from geo.tokens import Token, tokenize
 
 _ADJECTIVES = frozenset(
@@ -24,7 +24,7 @@ _ADJECTIVES = frozenset(
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Actor:
     """An actor at tokens ``first`` to ``last``; ``named`` where it is a proper name of the lexicon."""
 

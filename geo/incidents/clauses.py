@@ -6,7 +6,6 @@ A clause keeps the cues and figures that happened (``geo.modality``), and says o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from geo import numbers
 from geo.incidents import cues, cutting, families, happening, mishaps, modality, remarks, suspicion, turns
@@ -14,6 +13,7 @@ from geo.incidents.cues import Cue
 from geo.incidents.families import VIOLENCE, family_of
 from geo.incidents.passages import Passage
 from geo.inflection import Form
+from geo.records import record
 from geo.tokens import Token
 from geo.tolls import headcounts
 from geo.tolls.headcounts import Headcount
@@ -28,7 +28,7 @@ _DRONES = frozenset(("drone", "drones", "missile", "missiles"))  # these crash i
 _EXPLODING = frozenset(("clash", "blast", "suicide", "air", "shelling", "artillery", "mines", "downing", "exploding"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """Tokens ``first`` to ``last`` (half open) of a passage with the cues and figures that happened.
 

@@ -12,6 +12,7 @@ from geo import lexicon, numbers
 from geo.incidents import modality
 from geo.inflection import Form, Hit, Phrase, PhraseBook, noun_phrases, verb_phrases
 from geo.models import SubEventType
+from geo.records import record
 from geo.tokens import Token
 from geo.tolls import headcounts
 
@@ -32,7 +33,7 @@ class Group:
     again: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cue:
     """A cue at tokens ``first`` to ``last`` of its sentence."""
 

@@ -14,6 +14,7 @@ from geo.incidents import dating, tellings, whereabouts
 from geo.incidents.passages import Passage, Reader
 from geo.incidents.tellings import Telling, fine
 from geo.models import DateMention, PlaceKind
+from geo.records import record
 from geo.settings import choosing, framing, occasions, scenes, spells
 from geo.settings.scenes import Setting
 
@@ -26,7 +27,7 @@ _UNREAD = 50  # sentences that wait to be read, at the most
 _NEAR = 4  # tellings back that a sentence goes on from
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     """What a paragraph has told of place and time so far. ``series`` are the days of a series of doings that the report
     announced ("three days of operations") or summed up ("22 people were killed across the country on Friday"); ``home`` is the

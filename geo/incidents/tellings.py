@@ -12,6 +12,7 @@ from geo.incidents.clauses import Clause
 from geo.incidents.families import ABDUCTION, ARRESTS, OTHER, VIOLENCE
 from geo.incidents.passages import Passage, Reader
 from geo.models import DateMention, Resolution, SubEventType
+from geo.records import record
 from geo.settings import choosing, framing, listing, occasions, scenes, spells
 from geo.settings.scenes import Setting
 from geo.tolls import headcounts, standing
@@ -26,7 +27,7 @@ _STOOD = 2  # tokens between a toll and the day on which it stood there
 _LISTED = 4  # places of one list that get a telling each
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Toll:
     """A figure with who says it (None: the report itself) and where its words stand in the document."""
 

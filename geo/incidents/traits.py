@@ -6,11 +6,11 @@ Every trait is of the grammar and the layout of the telling: none is a word of t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from geo.incidents.events import Course, Event
 from geo.incidents.tellings import Telling
 from geo.models import Claim, DateMention, SubEventType
+from geo.records import record
 from geo.settings import occasions, scenes
 from geo.settings.scenes import Setting
 
@@ -25,7 +25,7 @@ _BACK = 12  # events back that an event may be an echo of
 _AGO = (0, 1, 2, 4, 8, 15, 32, 100, 400)  # days before the report
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """What is read of an event: its sub-event, how ``firm`` the cue is that tells it (None where the sentences around it do),
     where it is set (``reason``: whence that is known where its own words do not tell), when, how many days before its

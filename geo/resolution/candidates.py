@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from geo.gazetteer import Gazetteer, Match
 from geo.models import Mention, Place, PlaceKind
+from geo.records import record
 from geo.spelling import TRANSLITERATED
 from geo.toponyms import vague
 from geo.toponyms.vocabulary import Vocabulary
@@ -31,7 +31,7 @@ _GREAT = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.ADMIN1})
 _HOW_PRIOR = {"name": 0.0, "alternate": -0.4, "variant": -1.4, "given": 2.0}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """One place that the words may stand for. ``how`` is the gazetteer's, or "given" where a lexicon says it outright;
     ``primary``: the name is the place's own, or a spelling of that, and not another name of it."""

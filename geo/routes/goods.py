@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cache
 
 from geo import lexicon
+from geo.records import record
 
 _LONGEST = 4
 _MAX_MODIFIERS = 4
@@ -40,7 +41,7 @@ class Theme(StrEnum):
     TRAVELLERS = "travellers"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Good:
     """The words ``first`` to ``last`` (token indices, last included); ``head`` is where its noun begins."""
 

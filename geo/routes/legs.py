@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from geo.linear import Linear
 from geo.models import Resolution
+from geo.records import record
 from geo.routes import listing, route_words
 from geo.routes.drafts import again
 from geo.routes.goods import Theme
@@ -46,7 +47,7 @@ _NEXT = 2  # sentences
 CROWD = 24  # places: a sentence with more is a list, and is left to the rules
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spot:
     """A place at token ``at`` of a sentence, with the ``role`` that the rules gave it and what speaks of it alone.
 

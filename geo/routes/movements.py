@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from geo.records import record
 from geo.routes import (
     chains,
     clauses,
@@ -95,7 +96,7 @@ def names_route(line: Line) -> bool:
     return any(themes.route_noun(line, at) for at in range(len(line.words)))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Placed:
     """A sentence with the roles that its places have on a way, and the goods, fighters and travellers that it names."""
 

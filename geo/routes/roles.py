@@ -8,9 +8,9 @@ depots in B"), until a phrase of ``data/lexicons/routes.toml`` gives the role; w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from geo.models import Resolution
+from geo.records import record
 from geo.routes import behind, listing
 from geo.routes.grammar import COPULAS, HYPHENS, JOINTS, PREPOSITIONS
 from geo.routes.route_lines import Line, contains
@@ -33,7 +33,7 @@ _STANDING = frozenset("based living lying located hiding waiting working rented 
 _AT = frozenset(("at", "in", "near", "around", "on", "outside"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tag:
     """Places that share a role: tokens ``first`` to ``last``, given it by the words from ``cue`` on (a subject: by its verb).
 

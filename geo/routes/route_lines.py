@@ -8,9 +8,10 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from geo.models import PlaceKind, Resolution
+from geo.records import record
 
 _MANY = {"he": "they", "she": "they", "him": "them"}
 _LANDSCAPE = re.compile(
@@ -22,7 +23,7 @@ _GLOSS = 4  # tokens
 _TOKEN = re.compile(r"\w++(?:[-'’.]\w++|,\d{3}(?!\d))*+|['’]s\b|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A sentence as tokens: ``words`` in lower case, ``raw`` as written, ``starts`` and ``ends`` their offsets.
 
@@ -38,7 +39,7 @@ class Line:
     stops: tuple[tuple[Resolution, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stop:
     """``start:end`` of a text stands for ``members``: one place mentioned there, or what "there" refers to."""
 

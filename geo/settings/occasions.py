@@ -8,9 +8,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from geo.models import DateMention, DatePrecision
+from geo.records import record
 from geo.settings import relatives, sayings, spells, timewords
 from geo.settings.relatives import Relative
 from geo.tokens import Token, first_from
@@ -32,7 +33,7 @@ _BESIDE = 3  # date expressions back and ahead that stand beside one
 _CLOCK = re.compile(r"\b(?:light|daybreak|dawn|sunrise|noon|midday|sunset|dusk|nightfall|same time|same hour|the hour)\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Occasion:
     """A date expression at tokens ``first`` to ``last``; ``said`` where it dates a saying, ``future`` where it
     lies behind the day of the report, or only says by when something had come about ("by Friday"), ``aside`` the relative

