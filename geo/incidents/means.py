@@ -12,7 +12,7 @@ from geo.incidents.clauses import Clause
 from geo.incidents.cues import Cue
 from geo.tokens import Token
 from geo.tolls import headcounts
-from geo.tolls.arguments import PREPOSITIONS
+from geo.tolls.verbgroups import PREPOSITIONS
 
 _HANDLING = frozenset(
     "placing planting laying burying preparing making building assembling carrying transporting handling priming mixing".split()

@@ -13,7 +13,7 @@ from geo import claimants, lexicon
 from geo.incidents import remarks
 from geo.inflection import Form
 from geo.tokens import Token
-from geo.tolls.arguments import BE, HAVE
+from geo.tolls.verbgroups import BE, HAVE
 
 _MODALS = frozenset("will would could should shall may might must can cannot won't wouldn't couldn't shouldn't can't".split())
 _NEGATIONS = frozenset(
@@ -206,6 +206,7 @@ def _by_coordination(tokens: Sequence[Token], first: int, at: int) -> str:
 
 def _by_clause(tokens: Sequence[Token], at: int) -> str:
     """What opens the verb's clause: "if", "denied that", "no other car"."""
+    at = remarks.before_aside(tokens, at, _NOBODY)
     for back in range(at, max(-1, at - 9), -1):
         word = tokens[back].lower
         before = tokens[back - 1] if back > 0 else None

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from geo import numbers
 from geo.inflection import Form
@@ -166,3 +166,17 @@ def counts_months(tokens: Sequence[Token]) -> bool:
 
 
 _RANKED = 8  # tokens before a span in which a rank is told
+
+
+def before_aside(tokens: Sequence[Token], at: int, words: Container[str]) -> int:
+    """The token before what two commas put in about some of a subject by one of ``words``, where ``at`` ends that: "nine men,
+    none of them armed,"; else ``at``."""
+    if at < 0 or tokens[at].text != ",":
+        return at
+    opening = next((back for back in range(at - 1, max(0, at - _ASIDE), -1) if tokens[back].text == ","), None)
+    if opening is None or tokens[opening + 1].lower not in words or tokens[opening + 2].lower != "of":
+        return at
+    return opening - 1
+
+
+_ASIDE = 8  # tokens between two commas

@@ -17,8 +17,8 @@ from geo.settings import scenes
 from geo.settings.occasions import Occasion
 from geo.tokens import Token
 from geo.tolls import care
-from geo.tolls.arguments import HAVE
 from geo.tolls.tallies import Figure
+from geo.tolls.verbgroups import HAVE
 
 _HARMED = frozenset("killed wounded injured hurt captured".split())
 _TOWN = 2  # fineness of a town

@@ -12,7 +12,7 @@ from geo import lexicon
 from geo.incidents import cues
 from geo.inflection import Form, Phrase
 from geo.spelling import lower
-from geo.tolls import tolls
+from geo.tolls import injuries, tolls
 
 _WEAK = frozenset(("vague", "operation", "turn", "impact", "bomber"))  # groups whose words are met in any text
 
@@ -146,7 +146,7 @@ def load() -> Triggers:
         else:
             (weak if phrase.key in _WEAK else strong).add(text)
     weak |= {_trigger(phrase) for phrase in cues.taking().phrases if phrase.form not in (Form.BASE, Form.PRESENT)}
-    retold = set(lexicon.load("tolls")["retold"]["triggers"])
+    retold = set(lexicon.load("tolls")["retold"]["triggers"]) | injuries.triggers()
     weak |= retold - strong
     alone = strong | (weak - needy.keys()) | retold
     needy = {text: needs for text, needs in needy.items() if text not in alone}

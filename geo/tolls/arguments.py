@@ -13,25 +13,10 @@ from geo.inflection import Hit
 from geo.tokens import Token
 from geo.tolls import headcounts, joined, unnamed
 from geo.tolls.headcounts import Headcount
+from geo.tolls.verbgroups import ADVERBS, BE, CONJUNCTIONS, HAVE, PREPOSITIONS, RELATIVE, SHARED, Sentence
 
-BE = frozenset("is are was were be been being get gets got getting".split())
-HAVE = frozenset("has have had having".split())
-_ADVERBS = frozenset(
-    "also now later still then not already fatally seriously slightly critically badly gravely severely lightly"
-    " immediately instantly apparently subsequently recently just both all themselves himself either"
-    " mistakenly accidentally brutally cruelly deliberately wrongly briefly only even probably presumably first"
-    " reported confirmed reportedly feared presumed".split()
-)
-_EVERY = frozenset(("both", "all"))
-_BEGINNING = frozenset(", ; and but while when as where".split())
-_REPORTED = frozenset("said reported believed thought known understood estimated feared".split())
-_QUOTES = frozenset(('"', "“", "”", "'", "‘", "’"))
 _CLAUSE_MARKS = frozenset((";", ":", "—", "–", '"', "“", "”", "(", ")"))
 _ASIDES = frozenset(("(", ")", "—", "–"))
-PREPOSITIONS = frozenset(
-    "of in on at by from to for with near during after before against between among over under into".split()
-)
-_CONJUNCTIONS = frozenset("after before when while because until".split())
 _SAYING = frozenset("said says say saying told reported announced stated confirmed how whether know knew known".split())
 _WITH = {"along": 2, "together": 2, "with": 1}  # how many tokens "along with" is
 _SUBORDINATING = frozenset("when as after before while once where although though if".split())
@@ -39,8 +24,6 @@ _OBJECTS = frozenset(("him", "them", "her"))
 _DEEMED = 5  # tokens of what people are held to be
 _RELATIVE = 8  # tokens between a relative pronoun and its noun, or what its clause ends in
 _NOUN = 6  # tokens of a subject and the "and" before it
-_SHARED = 24  # tokens between a subject and the second of its verbs
-RELATIVE = frozenset("who which that whom whose".split())
 _SERVICES = frozenset("security police army customs border military government intelligence navy".split())
 
 
@@ -53,79 +36,8 @@ def _is_told(between: Sequence[Token]) -> bool:
     )
 
 
-class Arguments:
-    """One sentence's tokens, headcounts and toll phrases, and who belongs to which verb."""
-
-    def __init__(
-        self, tokens: Sequence[Token], counts: Sequence[Headcount], hits: Sequence[Hit], reader: headcounts.Numbers
-    ) -> None:
-        self.tokens = tokens
-        self.reader = reader
-        self.counts = counts
-        self.hits = hits
-        self.by_first = {count.first: count for count in counts}
-        self.by_last = {count.last: count for count in counts}
-        self.verbs = {index: hit for hit in hits for index in range(hit.first, hit.last + 1)}
-
-    def lower(self, at: int) -> str:
-        """The token at ``at`` in lower case, "" beyond either end."""
-        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
-
-    def left_of(self, at: int) -> tuple[int, bool, bool]:
-        """What stands before a verb: (the index before its group, whether a "be" is in it, whether a "have" is)."""
-        index, be, have = at - 1, False, False
-        for _ in range(8):
-            word = self.lower(index)
-            if word in BE:
-                be = True
-            elif word in HAVE:
-                have = True
-            elif word == "found" and self.lower(index - 1) in BE:
-                pass  # "was found strangled"
-            elif word in ("and", "or") and (earlier := self.verbs.get(index - 1)) and not be:
-                index = earlier.first
-            elif (
-                word == "to"
-                and have
-                and self.lower(index - 1) in _REPORTED
-                and (self.lower(index - 2) in BE or (self.lower(index - 2) in _ADVERBS and self.lower(index - 3) in BE))
-            ):
-                index -= 2  # "are said to have perished", "were now known to have died"
-            elif word in ("and", "or") and not be and self.lower(index - 1).endswith("ed"):
-                index -= 1
-            elif word in _EVERY and self.opens_at(index):
-                break  # "Both were killed"
-            elif word in _REPORTED and self.lower(index - 1) in BE:
-                pass  # "were believed drowned"
-            elif not (
-                word in _ADVERBS or word in _QUOTES or (word.endswith("ly") and len(word) > 4 and not headcounts.role_of(word))
-            ):
-                break
-            index -= 1
-        return index, be, have
-
-    def opens_at(self, at: int) -> bool:
-        """Whether "both" or "all" at ``at`` is a subject: of a verb behind it, with nobody before it."""
-        return at <= 0 or (self.lower(at + 1) in BE | HAVE and self.lower(at - 1) in _BEGINNING)
-
-    def shared_passive(self, at: int) -> int | None:
-        """Where the subject of a participle behind the "and" at ``at`` ends, if it shares the "were" of one before: "were
-        dragged from a bus and shot"."""
-        if self.lower(at) in ("then", "later"):
-            at -= 1
-        if self.lower(at) not in ("and", "then", "but"):
-            return None
-        for index in range(at - 1, max(0, at - _SHARED), -1):
-            word = self.lower(index)
-            if word in ("was", "were", "been") and self.lower(index + 1).endswith(
-                ("ed", "en", "wn", "ne", "ot", "made", "led", "id")
-            ):
-                return self.left_of(index + 1)[0]
-            if word == "," and self.lower(index + 1).endswith("ed"):
-                continue  # "were led out, lined up and shot"
-            if not self.tokens[index].word or word in RELATIVE or word in _CONJUNCTIONS or word in ("and", "but", "said"):
-                return None
-        return None
+class Arguments(Sentence):
+    """Who belongs to which verb of a sentence."""
 
     def object_of(self, at: int, *, persons: bool = False) -> Headcount | None:
         """The people counted directly behind token ``at``; ``persons`` says that the verb takes nobody else."""
@@ -136,7 +48,7 @@ class Arguments:
             if persons and (found := unnamed.at(self.reader, index)) is not None:
                 return joined.added(self.reader, found, unknown=unnamed.at)
             every = self.lower(index) == "of" and self.lower(index - 1) in ("all", "both")  # "killing all of them"
-            if not (every or self.lower(index) in _ADVERBS or self.lower(index) in ("dead", "and", "or", "off", "up", "away")):
+            if not (every or self.lower(index) in ADVERBS or self.lower(index) in ("dead", "and", "or", "off", "up", "away")):
                 return None
             if self.lower(index) in ("and", "or") and index + 1 not in self.verbs:
                 return None
@@ -168,9 +80,22 @@ class Arguments:
         count = self.by_last.get(at)
         if count is not None and not self.agrees(count, at):
             return None
+        if count is not None and count.low is None and (whole := self.counted_with(count)) is not None:
+            return whole
         if count is None or self.is_object(count) or (count.low is None and self.behind_preposition(count.first)):
             return None
         return None if self.tokens[at].capital and self.is_of_body(count.first) else count
+
+    def counted_with(self, count: Headcount) -> Headcount | None:
+        """The people counted whose number holds for those joined to them as well: "seven nuns and lay workers"."""
+        for at in range(count.first - 1, count.first - 3, -1):
+            if self.lower(at) == "and" and self.lower(count.first) not in headcounts.DETERMINERS:
+                before = self.by_last.get(at - 1)
+                alone = before is not None and (before.low or 0) > 1 and not self.behind_preposition(before.first)
+                return replace(before, last=count.last) if before is not None and alone else None
+            if not self.tokens[at].word:
+                return None
+        return None
 
     def agrees(self, count: Headcount, at: int) -> bool:
         """Whether people can be the subject of the auxiliary behind token ``at``: "of the Irish Guards was killed"."""
@@ -178,6 +103,8 @@ class Arguments:
         plural = self.lower(at + 1) in ("were", "are", "have")
         if singular and self.lower(count.first) not in ("a", "an", "the", "one"):
             return count.low is not None or not headcounts.PLURALS.search(self.lower(count.last))
+        if singular and count.low is None and self.lower(count.first) == "the" and count.role not in ("", "nationals"):
+            return not self.lower(count.last).endswith(("ers", "ents", "ists", "els"))  # "who fought the rebels was shot"
         return not (plural and count.single and count.low == 1 and count.role not in ("name", ""))
 
     def subject_apart(self, at: int) -> Headcount | None:
@@ -195,7 +122,7 @@ class Arguments:
                 continue  # "eight people - five of them women - were killed"
             if len(asides) == 2 and (asides[0] == asides[1] or asides == ["(", ")"]):
                 between = [token for token in between if token.text not in _ASIDES]
-            if any(token.text in _CLAUSE_MARKS or token.lower in _CONJUNCTIONS for token in between) or _is_told(between):
+            if any(token.text in _CLAUSE_MARKS or token.lower in CONJUNCTIONS for token in between) or _is_told(between):
                 break
             if not self.agrees(count, at):
                 continue
@@ -318,11 +245,15 @@ class Arguments:
     def opening_before(self, at: int, *, first: bool = False) -> Headcount | None:
         """The subject that two verbs share ("a magistrate was shot at in Kano and later died"), or the ``first`` words of
         a sentence, with what tells of them between ("a planner of attacks that shook the town was caught")."""
-        for index in range(0 if first else max(0, at - _SHARED), min(2, at) if first else at):
-            if self.lower(index) in ("a", "an") and (found := unnamed.at(self.reader, index)) is not None:
+        for index in range(0 if first else max(0, at - SHARED), min(2, at) if first else at):
+            opens = self.lower(index) in ("a", "an") or (first and index in self.reader.values)
+            if self.lower(index - 1).endswith("ing"):
+                continue  # "three officers manning a roadblock were hit and died"
+            if opens and (found := unnamed.at(self.reader, index)) is not None:
                 following = self.lower(found.last + 1)
-                told = following in BE | HAVE | RELATIVE or (first and following in ("of", ","))
-                return found if told and at - index <= 2 * _SHARED else None
+                told = following in ("of", ",", "from") if index in self.reader.values else following in BE | HAVE | RELATIVE
+                told = told or (first and following in ("of", ","))
+                return found if told and at - index <= 2 * SHARED else None
         return None
 
     def behind_preposition(self, first: int) -> bool:
@@ -331,7 +262,7 @@ class Arguments:
         for at in range(first - 1, max(-1, first - (2 if begins else 3)), -1):
             if self.lower(at) in RELATIVE:
                 return False  # "raids in which nine men were arrested"
-            if self.lower(at) in PREPOSITIONS and self.lower(at) not in _CONJUNCTIONS:
+            if self.lower(at) in PREPOSITIONS and self.lower(at) not in CONJUNCTIONS:
                 return True
             if not self.tokens[at].word or self.lower(at) in ("and", "or", "a", "an", "the"):
                 return False

@@ -13,9 +13,9 @@ from geo import claimants, lexicon
 from geo.inflection import Form
 from geo.tokens import Token
 from geo.tolls import headcounts, unnamed
-from geo.tolls.arguments import BE
 from geo.tolls.headcounts import Headcount, Numbers
 from geo.tolls.tallies import Figure
+from geo.tolls.verbgroups import BE
 
 _REVISED = (["up", "from"], ["down", "from"], ["revised", "from"])
 _OPENERS = frozenset(("or", "and", "but", ",", ";"))

@@ -12,10 +12,9 @@ from dataclasses import replace
 from functools import cache
 
 from geo import lexicon
-from geo.inflection import Form, verb_forms
 from geo.records import record
 from geo.tokens import Token
-from geo.tolls import quantities
+from geo.tolls import fates, nouns, quantities
 from geo.tolls.quantities import Number, Quantities
 
 RUN = 9
@@ -31,6 +30,7 @@ _STOP = frozenset(
 )
 DETERMINERS = frozenset("a an one another the his her its their our my this that these those each every".split())
 _WERE = frozenset("were are had have".split())
+_WITHIN = frozenset("aboard inside onboard".split())
 _QUOTES = frozenset(('"', "”", "’", "'"))
 _PEOPLE = frozenset("man men woman women people".split())
 _ORDINALS = tuple(
@@ -41,6 +41,7 @@ _ACTS = frozenset("lay fell ran lost threw fled died had got went".split())
 _BEFORE_NUMBER = frozenset("other others first last next remaining same previous past some about of".split())
 _POSSESSIVES = frozenset("his her its their our my".split())
 _HURT = frozenset(("wounded", "injured"))
+_HARMED = frozenset("dead wounded injured killed latter former fallen".split())
 _SINGLE = frozenset("a an another".split())
 _NAME_PARTS = frozenset("al el bin ibn abu de del la los las van von der da dos di ben bint ul ur".split())
 _COUNTED_BEFORE = frozenset("victims dead detainees prisoners wounded bodies casualties".split())
@@ -79,46 +80,14 @@ def _roles() -> dict[str, str]:
     return {word: role for role, words in persons.items() for word in words}
 
 
-@cache
-def fate_verbs() -> frozenset[str]:
-    """The single words that tell of people's fate as verbs, and so end a noun phrase."""
-    tables = lexicon.load("tolls")
-    kinds = ("killed", "wounded", "detained")
-    classes = [group for kind in kinds for name, group in tables[kind].items() if name.endswith("transitive")]
-    entries = {entry for group in classes for entry in group}
-    kept = (Form.PAST, Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE)
-    harmed = frozenset(("dead", "kia", "wia"))
-    return harmed.union(
-        word
-        for entry in entries
-        for word, form in verb_forms(entry.split()[0]).items()
-        if form in kept or (form is Form.GERUND and " " not in entry)  # no "passing" of "pass away"
-    )
-
-
-@cache
-def _organisations() -> frozenset[str]:
-    return frozenset(lexicon.load("tolls")["names"]["organisations"])
-
-
 def is_organisation(word: str) -> bool:
     """Whether a capitalised word in lower case belongs to the name of a body and no person."""
-    return word in _organisations()
-
-
-@cache
-def _collectives() -> frozenset[str]:
-    return frozenset(lexicon.load("tolls")["persons_only"]["collectives"])
+    return word in nouns.organisations()
 
 
 def role_of(word: str) -> str:
     """civilians, forces or militants for a person's noun in lower case, "" for another word."""
     return _roles().get(word, "")
-
-
-@cache
-def _services() -> frozenset[str]:
-    return frozenset(lexicon.load("tolls")["persons_only"]["services"])
 
 
 @cache
@@ -135,7 +104,7 @@ def qualifies(tokens: Sequence[Token], at: int) -> bool:
     for token in tokens[at + 1 : at + 1 + _QUALIFIED]:
         if not token.word or token.lower in _STOP:
             return False
-        if role_of(token.lower) or token.lower in _collectives():
+        if role_of(token.lower) or token.lower in nouns.collectives():
             return True
     return False
 
@@ -151,7 +120,7 @@ class Numbers(Quantities):
 
     def run(self, at: int) -> int:
         """The index after the words of the noun phrase that goes on at ``at``."""
-        end, verbs = at, fate_verbs()
+        end, verbs = at, fates.verbs()
         while end < len(self.tokens) and end - at < RUN and (self.tokens[end].word or self._quotes_person(end)):
             word = self.lower(end)
             if word in _STOP or word in verbs or (word in DETERMINERS and word != "one"):
@@ -173,7 +142,7 @@ class Numbers(Quantities):
 
     def _side(self, at: int, role: str) -> str:
         """The role of the noun at ``at``: "security men" and "customs people" are forces."""
-        return "forces" if self.lower(at) in _PEOPLE and self.lower(at - 1) in _services() else role
+        return "forces" if self.lower(at) in _PEOPLE and self.lower(at - 1) in nouns.services() else role
 
     def numbered(self, at: int) -> Headcount | None:
         """A headcount with a number at ``at``."""
@@ -209,22 +178,40 @@ class Numbers(Quantities):
         if word in ("them", "whom", "those", "these"):
             return Headcount(at, after + 1, found.low, found.high, "civilians", part=True)
         if word not in ("the", "his", "her", "its", "their", "our"):
-            return None
+            return self._some_of_group(at, found) if word in _SINGLE else None
         whole = self.number(after + 2) if word == "the" and after + 2 < len(self.tokens) else None
-        if whole is not None and whole.low > found.low and self.run(whole.after) == whole.after:
-            return Headcount(at, whole.after - 1, found.low, found.high, "", part=True)  # "six of the 15 had died"
+        if whole is not None and whole.low > found.low:
+            last = whole.after - (self.lower(whole.after) not in _WITHIN)
+            if self.run(last + 1) == last + 1:
+                return Headcount(at, last, found.low, found.high, "", part=True)  # "six of the 15 had died"
         end = self.run(after + 2)
         if self.lower(after + 2) == "own":  # "killed 16 rebels for five of their own men"
             return Headcount(at, max(after + 2, end - 1), found.low, found.high, OWN)
         head = self._head(after + 2, end)
-        if head is not None and self.lower(head[0]) in _collectives() and (size := self._size(head[0])):
+        if head is not None and self.lower(head[0]) in nouns.collectives() and (size := self._size(head[0])):
             head = (size.after - 1, head[1])  # "one of its crew of two"
         if head is None:
-            harmed = self.lower(after + 2) in ("dead", "wounded", "injured", "killed", "latter", "former", "fallen")
-            hurt = self.lower(after + 2) in _HURT  # who dies of them comes on top of the dead
-            return Headcount(at, after + 2, found.low, found.high, "", more=hurt, part=not hurt) if harmed else None
+            return self._some_unnamed(at, found, end)
         part = word == "the" and self.lower(head[0]) in _COUNTED_BEFORE
         return Headcount(at, head[0], found.low, found.high, head[1], part=part)
+
+    def _some_unnamed(self, at: int, found: Number, end: int) -> Headcount | None:
+        """ "12 of the dead", "43 of the audience": the words behind "of the" end at ``end``."""
+        first = found.after + 2
+        if end > first and self.lower(end - 1) in nouns.collectives():
+            return Headcount(at, end - 1, found.low, found.high, "people", part=True)
+        if self.lower(first) not in _HARMED:
+            return None
+        hurt = self.lower(first) in _HURT  # who dies of them comes on top of the dead
+        return Headcount(at, first, found.low, found.high, "", more=hurt, part=not hurt)
+
+    def _some_of_group(self, at: int, found: Number) -> Headcount | None:
+        """ "Six of a family", "sixteen of a crew of 170"."""
+        end = self.run(found.after + 2) - 1
+        if self.lower(end) not in nouns.collectives():
+            return None
+        last = size.after - 1 if (size := self._size(end)) is not None else end
+        return Headcount(at, last, found.low, found.high, role_of(self.lower(end)) or "people")
 
     def _size(self, collective: int) -> Number | None:
         """The number behind "of" that tells the size of the group at ``collective``: "its crew of eleven"."""
@@ -235,7 +222,7 @@ class Numbers(Quantities):
     def _collective(self, at: int, end: int) -> Headcount | None:
         """ "A group of 40 pilgrims", "its crew of eleven": the determiner stands at ``at``, the run before "of" ends at
         ``end``."""
-        size = self._size(end - 1) if end > at + 1 and self.lower(end - 1) in _collectives() else None
+        size = self._size(end - 1) if end > at + 1 and self.lower(end - 1) in nouns.collectives() else None
         if size is None:
             return None
         head = self._head(size.after, self.run(size.after))
@@ -269,8 +256,10 @@ class Numbers(Quantities):
         written = self.tokens[after - 1].text
         if 1900 <= found.low <= 2100 and written.isdigit() and len(written) == 4:
             return None
+        if self.lower(after) in _WITHIN and (self.lower(after + 1) in _WERE or self.lower(after + 1) in fates.verbs()):
+            return Headcount(at, after, found.low, found.high, "people")  # "all five aboard were killed"
         told = after + self.lower(after).endswith("ly")  # "130 severely injured"
-        if self.run(after) > after and self.lower(told) not in fate_verbs():
+        if self.run(after) > after and self.lower(told) not in fates.verbs():
             return None
         return Headcount(at, after - 1, found.low, found.high, "", more=found.more, single=self.lower(at) == "one")
 
@@ -280,8 +269,8 @@ class Numbers(Quantities):
         if word not in DETERMINERS or (word == "that" and self.number(at + 1) is not None):
             return None
         end = self.run(at + 1)
-        if (group := self._collective(at, end)) is not None:
-            return group
+        if (sized := self._collective(at, end)) is not None:
+            return sized
         for index in range(at + 2, end):  # "the capital itself two people"
             if index in self.values and self.lower(index - 1) not in _BEFORE_NUMBER and self.lower(index) != "one":
                 end = index
@@ -302,7 +291,8 @@ class Numbers(Quantities):
                 return Headcount(at, at + 1, None, None, "nationals")
             return None
         last, role = head
-        many = PLURALS.search(self.lower(last)) or (last == end - 1 and self.lower(last) in _collectives())
+        group = last == end - 1 and self.lower(last) in nouns.collectives() and self.lower(last) != "commando"
+        many = group or PLURALS.search(self.lower(last))
         if self.lower(last) == "twins":
             return Headcount(at, last, 2, 2, role)
         if word in ("these", "those", "every", "each") or many:
@@ -316,7 +306,7 @@ class Numbers(Quantities):
         """Whether the word at ``at`` can be somebody's name."""
         token = self.tokens[at]
         months = token.lower in quantities.MONTHS
-        return token.capital and not months and at not in self.blocked and token.lower not in _organisations()
+        return token.capital and not months and at not in self.blocked and token.lower not in nouns.organisations()
 
     def _acts(self, at: int, end: int) -> bool:
         """Whether a verb and no noun stands at ``at``, where a run of words that ends at ``end`` has gone on."""
@@ -335,7 +325,7 @@ class Numbers(Quantities):
                 and token.lower not in _STOP
                 and token.lower not in DETERMINERS
             ):
-                if token.lower in _organisations():
+                if token.lower in nouns.organisations():
                     return None
                 titled = titled or token.lower in _TITLES
                 capitals += token.lower not in _TITLES
@@ -363,7 +353,7 @@ class Numbers(Quantities):
     def _is_everybody(self, at: int) -> bool:
         """Whether "all" at ``at`` is the subject of the verb behind it: "All were killed"."""
         following = self.lower(at + 1)
-        return (at == 0 or not self.tokens[at - 1].word) and (following in _WERE or following in fate_verbs())
+        return (at == 0 or not self.tokens[at - 1].word) and (following in _WERE or following in fates.verbs())
 
     def beginnings(self) -> list[int]:
         """The tokens at which a headcount may begin, in order; quick, for at most none does."""

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from geo import claimants
-from geo.tolls.headcounts import DETERMINERS, PLURALS, Headcount, Numbers, fate_verbs, is_organisation, role_of
+from geo.tolls import fates
+from geo.tolls.headcounts import DETERMINERS, PLURALS, Headcount, Numbers, is_organisation, role_of
 
 Finder = Callable[[Numbers, int], Headcount | None]
 _JOINS = (
@@ -46,7 +47,7 @@ def _joined(reader: Numbers, count: Headcount, unknown: Finder | None = None) ->
     if reader.lower(at) in ("of", "aged") or installed:  # "five members of the council and the head of ..."
         skip = at + 1
         while skip < len(reader.tokens) and skip - at < 6 and reader.tokens[skip].word and reader.lower(skip) != "and":
-            if skip > at and reader.lower(skip) in fate_verbs():
+            if skip > at and reader.lower(skip) in fates.verbs():
                 return None
             skip += 1
         at = skip if reader.lower(skip) in ("and", ",") else at
@@ -136,7 +137,7 @@ def _past_apposition(reader: Numbers, total: Headcount, following: Headcount) ->
         return None
     end = following.last + 1
     while end < len(reader.tokens) and end - following.last < _APPOSITION and reader.tokens[end].word:
-        if reader.lower(end) in fate_verbs() or reader.lower(end) == "and":
+        if reader.lower(end) in fates.verbs() or reader.lower(end) == "and":
             return None
         end += 1
     joins = reader.lower(end) == "," and (reader.lower(end + 1) == "and" or total.role != "name")

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from geo.tokens import Token
-from geo.tolls.arguments import HAVE
 from geo.tolls.tallies import Figure
+from geo.tolls.verbgroups import HAVE
 
 _AUXILIARIES = 3  # tokens before a verb in which its "have been" stands
 _BODIES = frozenset("body bodies corpse corpses remains".split())

@@ -7,17 +7,17 @@ was cut from 41 to 28") are read as such.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
 from geo import lexicon
 from geo.inflection import Form, Hit, Phrase, PhraseBook, noun_phrases, verb_phrases
 from geo.tokens import Token
-from geo.tolls import care, costs, ellipses, headcounts, recounts, survivors, tallies, unnamed
-from geo.tolls.arguments import BE, PREPOSITIONS
+from geo.tolls import care, costs, ellipses, headcounts, injuries, recounts, survivors, tallies, unnamed
 from geo.tolls.headcounts import Headcount
 from geo.tolls.tallies import Figure
+from geo.tolls.verbgroups import BE, PREPOSITIONS
 from geo.tolls.voices import Voices
 
 KINDS = ("killed", "wounded", "detained")
@@ -32,6 +32,7 @@ _FAR = 9  # tokens between a noun such as "murder" and the "of" that names its v
 _LISTING = frozenset(("had", "has", "have"))
 _COUNTED = frozenset(("counted", "included", "counting", "including"))
 _BURIED = frozenset("buried bury buries burying".split())
+_FATAL = frozenset(("fatally", "mortally"))
 _DYING = frozenset("die died dies dying succumb succumbed succumbs succumbing perished".split())
 _SICKBED = frozenset("way wounds injuries hospital ambulance surgery clinic burns infirmary".split())
 
@@ -199,6 +200,10 @@ class _Sentence(Voices):
             return True  # "killed two before he was himself shot dead"
         return any(self.lower(index) in ("too", "also") for index in range(hit.first - 3, hit.last + 4))
 
+    def is_fatal(self, hit: Hit) -> bool:
+        """Whether those who were hurt died of it: "fatally wounding two", "was hit mortally"."""
+        return self.lower(hit.first - 1) in _FATAL or self.lower(hit.last + 1) in _FATAL
+
     def is_later(self, hit: Hit) -> bool:
         """Whether people died after the others: "has since died", "died of his wounds", "died there on Monday"."""
         around = {self.lower(index) for index in range(hit.first - 3, hit.first)}
@@ -232,7 +237,21 @@ class _Sentence(Voices):
 
 def hits_in(tokens: Sequence[Token]) -> list[Hit]:
     """The phrases that tell of people's fate in a sentence, and the tallies' nouns."""
-    return [hit for hit in book().find(tokens) if not (hit.phrase.form is Form.BASE and tokens[hit.first].capital)]
+    hits = [hit for hit in book().find(tokens) if not (hit.phrase.form is Form.BASE and tokens[hit.first].capital)]
+    return _with_injuries(hits, injuries.find(tokens))
+
+
+def _tells_death(hit: Hit) -> bool:
+    return hit.phrase.key.startswith("killed") and not hit.phrase.key.endswith("doubtful")
+
+
+def _with_injuries(hits: list[Hit], told: Iterable[Hit]) -> list[Hit]:
+    """``hits`` with those that are ``told`` by injuries, which go before shorter ones, but not before a death."""
+    for injury in told:
+        over = [hit for hit in hits if hit.first <= injury.last and injury.first <= hit.last]
+        if not any(_tells_death(hit) or hit.first < injury.first or hit.last > injury.last for hit in over):
+            hits = sorted([*(hit for hit in hits if hit not in over), injury], key=lambda hit: hit.first)
+    return hits
 
 
 def find(tokens: Sequence[Token], hits: Sequence[Hit], counts: Sequence[Headcount], reader: headcounts.Numbers) -> list[Figure]:
@@ -249,6 +268,8 @@ def find(tokens: Sequence[Token], hits: Sequence[Hit], counts: Sequence[Headcoun
         if hit.phrase.key.endswith(("transitive", "doubtful")):
             end = hits[position + 1].first if position + 1 < len(hits) else len(tokens)
             figure = sentence.joined_with(figure, hit, end)
+        if figure.kind == "wounded" and sentence.is_fatal(hit):
+            figure = replace(figure, kind="killed")
         taken.add((figure.kind, figure.first))
         if figure.low is not None and not figure.role and (camp := tallies.lost_by(tokens, figure.first)):
             figure = replace(figure, role=camp)

@@ -14,6 +14,8 @@ from geo.tolls.headcounts import Headcount, Numbers, is_organisation, role_of
 
 _DETERMINERS = frozenset("a an another the his her its their our".split())
 _WHEN = frozenset("yesterday today tonight early late earlier later there here outside nearby dead alive".split())
+_KILLED = frozenset(("killed.transitive", "killed.intransitive"))
+_DEATHS = frozenset("dead death deaths life lives grave graves lifeless".split())
 _REACH = 6  # tokens before a verb in which its subject begins
 _NO_NAMES = frozenset(
     "nobody everybody anybody somebody everyone someone anyone none many most more some several those these others both each"
@@ -38,7 +40,7 @@ def _things() -> frozenset[str]:
 def takes_persons(hit: Hit) -> bool:
     """Whether a verb has only persons as its victims."""
     custody = hit.phrase.key == "detained.transitive" and len(hit.phrase.words) > 1  # "took its owner into custody"
-    dead = hit.phrase.key == "killed.transitive" and bool({"dead", "death"} & set(hit.phrase.words))  # "was shot dead"
+    dead = hit.phrase.key in _KILLED and not _DEATHS.isdisjoint(hit.phrase.words)  # "was shot dead", "lost their lives"
     return custody or dead or hit.phrase.words[0] in _verbs()
 
 

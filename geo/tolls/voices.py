@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from geo.inflection import Form, Hit
 from geo.tolls import carrying, headcounts, unnamed
-from geo.tolls.arguments import BE, PREPOSITIONS, RELATIVE, Arguments
+from geo.tolls.arguments import Arguments
 from geo.tolls.headcounts import Headcount
 from geo.tolls.tallies import Figure
+from geo.tolls.verbgroups import BE, PREPOSITIONS, RELATIVE
 
 _FAR = 9  # tokens between a noun such as "murder" and the "of" that names its victims
 _NOTES = frozenset((":", "—", "–", "-", "."))
@@ -113,6 +114,9 @@ class Voices(Arguments):
         if target is None and "_" in hit.phrase.words and unnamed.takes_persons(hit):
             target = unnamed.at(self.reader, hit.first + 1)  # "took its owner into custody"
         target = target or self.object_of(hit.last, persons=not doubtful and unnamed.takes_persons(hit))
+        if target is None and hit.phrase.words[0] in _SHOT and hit.last + 1 in self.reader.values:
+            found = unnamed.at(self.reader, hit.last + 1)  # "shot six stragglers"
+            target = found if found is not None and (found.low or 0) > 1 else None
         if target is None:
             target = self.of_relative(before)
         target = target or self.behind_things(hit)
