@@ -40,6 +40,9 @@ def _day_of_month(atom: Atom, context: Context, not_after: dt.date | None) -> Re
     month = _month_number(atom)
     listed = [int(digits) for digits in _DIGITS.findall(f"{atom.get('day')} {atom.get('days')}")]
     year, why = stated_year(atom, context), _WRITTEN
+    if year is None and atom.get("mod"):  # "last August 18"
+        today = context.need_today()
+        year, why = today.year - ((month, listed[0]) >= (today.month, today.day)), "the last one before the report"
     if year is None:
         year, why = choose_year(month, listed[0], context, not_after)
     start, end = dt.date(year, month, listed[0]), dt.date(year, month, listed[-1])

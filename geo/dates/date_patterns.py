@@ -104,7 +104,8 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         r"(?P<year>(?:1[89]|20)\d\d|\d\d)(?!\w|[.,:]\d)",
         "dmy": rf"{week_of}{on_weekday}(?<![\d.:,$-])(?P<day>{_DAY}){_SUFFIX}{days})?"
         rf"(?:~(?:of~)?|[-/.]|(?<=[a-z])(?=[a-z])){month}(?:{year}|{_REL}|[- ](?P<bare>\d\d)(?![\d:%]|[.,]\d))?",
-        "mdy": rf"(?P<on>(?<=\bon\s))?{week_of}{on_weekday}{month}~?(?:the~)?(?P<day>{_DAY})(?!\d){_SUFFIX}{no_count_but_on}"
+        "mdy": rf"(?P<on>(?<=\bon\s))?{week_of}{on_weekday}(?:(?P<mod>last|this~past)~)?{month}~?"
+        rf"(?:the~)?(?P<day>{_DAY})(?!\d){_SUFFIX}{no_count_but_on}"
         rf"(?:{days}(?!~{bare_month})(?:(?<=\d[-–—/]\d)|(?<=\d[-–—/]\d\d)|{no_count})))?{when}",
         "weekof": rf"the~{nth}~(?P<unit>week|weekend|days)~(?:of|in)~{month}{when}",
         "nthweekday": rf"the~{nth}~(?P<weekday>{weekday})~(?:of|in)~(?:{month}{when}|(?P<named>the|that|this|last)~month\b)",
@@ -170,9 +171,10 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         "weekday": rf"(?P<eve>(?:(?:in|on|during|over)~)?the~night~(?:to|into)~|overnight~into~)?"
         r"(?:(?P<mod>last|this~past|this~coming|this|next|past|the~previous|the~following|the~next|that"
         rf"|following)~|(?P<the>(?<=\bthe\s)))?(?P<weekday>{weekday})(?:,?~the~(?P<nth>{_DAY})(?:st|nd|rd|th)\b|{_HOURS}?{_OF_WEEK}?)"
-        r"(?(the)(?:~(?P<side>before~last|(?:before|after)(?!~last)(?:~that)?)\b)?)",
+        r"(?:~(?P<twice>before~last)\b(?!~(?:night|week|month|year))|(?(the)(?:~(?P<side>(?:before|after)(?!~last)(?:~that)?)\b)?))?",
         "ordinal": rf"the~(?P<day>{_DAY})(?:st|nd|rd|th)\b(?:{days}\b)?)(?!~(?:of~)?{bare_month})",
-        "nthday": r"the~(?P<n>[a-z]{5,12}|\d{1,3}(?:st|nd|rd|th))(?:~(?:straight|consecutive|successive))?~day~of\b(?=~[a-z])",
+        "nthday": r"the~(?P<n>[a-z]{5,12}|\d{1,3}(?:st|nd|rd|th))(?:~(?:straight|consecutive|successive))?~day~of\b(?=~[a-z])"
+        r"(?!~(?:the~(?:month|fast|year)|ramadan|muharram|shawwal|safar|passover|hanukkah|lent|advent|eid)\b)",
         "sincestart": rf"since~(?:the~)?(?:(?:start|beginning|launch|outset)~of~the~{operation}"
         rf"|{operation}(?:~[a-z]{{1,15}}){{0,3}}~{either(known.cues['beginning'])})\b",
     }

@@ -47,7 +47,7 @@ def _day_named(atom: Atom, context: Context, not_after: dt.date | None) -> Readi
         return _weekday_of_week(which, atom.get("week"), context)
     if atom.get("nth"):
         return _on_the_nth(which, int(atom.get("nth")), context)
-    if atom.get("side") == "before last":
+    if atom.get("twice"):
         return _on(context.need_today(), -((context.need_today().weekday() - which) % 7 or 7) - 7, "the one before the last")
     if not_after is not None and not mod:
         return _on(not_after, -((not_after.weekday() - which) % 7), "before the range's end")
