@@ -101,6 +101,7 @@ class Trigger(NamedTuple):
     tells: bool
 
 
+_MET = frozenset(("hit", "hits", "hitting"))  # what also befalls things, and is met in any text
 _NOTHING: frozenset[str] = frozenset()
 _WORD = re.compile(r"[a-z][a-z'-]+")
 _MARKS = '.,;:!?()[]"“”…—–'
@@ -133,7 +134,7 @@ _COMMON = frozenset("through from into over under against at with to".split())
 @cache
 def load() -> Triggers:
     """The triggers of all cues and tolls; weapons alone trigger nothing."""
-    strong = {"toll", "tally"} | {_trigger(phrase) for phrase in tolls.book().phrases}
+    strong = {"toll", "tally"} | {_trigger(phrase) for phrase in tolls.book().phrases} - _MET
     weak: set[str] = set()
     needy: dict[str, set[str]] = {}
     for phrase in cues.book().phrases:

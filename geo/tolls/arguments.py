@@ -165,10 +165,16 @@ class Arguments(Sentence):
     def with_counted(self, found: Headcount) -> Headcount:
         """Somebody of an unknown noun with the people counted whom he is joined to: "four children and a tea-seller"."""
         others = self.by_last.get(found.first - 2) if self.lower(found.first - 1) == "and" else None
-        if others is None or not others.low or not found.low or self.behind_preposition(others.first):
+        if others is None or not others.low or not found.low:
             return found
-        high = None if others.high is None or found.high is None else others.high + found.high
-        return replace(others, last=found.last, low=others.low + found.low, high=high, single=False)
+        while self.lower(others.first - 1) == "," and (before := self.by_last.get(others.first - 2)) and before.low:
+            others = self.sum_of(before, others)  # "a farmer, two of his sons and a hired hand"
+        return found if self.behind_preposition(others.first) else self.sum_of(others, found)
+
+    def sum_of(self, first: Headcount, second: Headcount) -> Headcount:
+        """The people of two headcounts with numbers, of which the ``second`` follows, as one."""
+        high = None if first.high is None or second.high is None else first.high + second.high
+        return replace(first, last=second.last, low=(first.low or 0) + (second.low or 0), high=high, single=False)
 
     def is_of_body(self, first: int) -> bool:
         """Whether a name is of the body that people belong to: "three soldiers of the Staffordshire Regiment"."""

@@ -30,6 +30,7 @@ _STOP = frozenset(
 )
 DETERMINERS = frozenset("a an one another the his her its their our my this that these those each every".split())
 _WERE = frozenset("were are had have".split())
+_SHORT = range(2, 6)  # letters of a service that a log calls by its initials
 _WITHIN = frozenset("aboard inside onboard".split())
 _QUOTES = frozenset(('"', "”", "’", "'"))
 _PEOPLE = frozenset("man men woman women people".split())
@@ -248,6 +249,9 @@ class Numbers(Quantities):
             and after not in self.blocked
         ):
             return Headcount(at, after, found.low, found.high, "nationals", more=more)
+        service = self.tokens[after].text if end > after else ""
+        if service.isupper() and service.isalpha() and len(service) in _SHORT and self.lower(after + 1) in fates.verbs():
+            return Headcount(at, after, found.low, found.high, "forces", more=more)  # "3 ANP killed"
         return None
 
     def _bare(self, at: int, found: Number) -> Headcount | None:

@@ -11,7 +11,7 @@ from functools import cache
 
 from geo import lexicon
 from geo.inflection import Form, Hit, Phrase, verb_forms
-from geo.tokens import Token, words_of
+from geo.tokens import Token, hold
 
 _BETWEEN = 4  # words between a verb and the noun of the hurt
 _OBJECT = 5  # words of the people who were struck
@@ -52,7 +52,7 @@ def _nouns() -> frozenset[str]:
 def find(tokens: Sequence[Token]) -> Iterator[Hit]:
     """The phrases that tell of somebody's injuries, in order."""
     nouns = _nouns()
-    if nouns.isdisjoint(words_of(tokens)):
+    if not hold(tokens, nouns):
         return
     behind = 0
     for at, token in enumerate(tokens):
@@ -105,7 +105,8 @@ def _with(tokens: Sequence[Token], first: int, at: int) -> Hit | None:
     """ "Escaped with cuts", "peppered with shrapnel", "25 with burns", "two with shattered legs"."""
     word = tokens[at].lower
     if word in _list("missiles"):
-        return _struck(tokens, first, at)
+        inside = at + 1 < len(tokens) and tokens[at + 1].lower in ("in", "removed")  # "two with fragments in the legs"
+        return _struck(tokens, first, at) or (_hit(tokens, first, at, _WITH, Form.NOUN) if inside else None)
     if word in _list("parts") and _list("broken").isdisjoint(token.lower for token in tokens[first + 1 : at]):
         return None
     start = first - 1 - (first > 1 and tokens[first - 1].lower in ("away", "out", "off", "home", "back"))

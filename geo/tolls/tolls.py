@@ -32,6 +32,7 @@ _FAR = 9  # tokens between a noun such as "murder" and the "of" that names its v
 _LISTING = frozenset(("had", "has", "have"))
 _COUNTED = frozenset(("counted", "included", "counting", "including"))
 _BURIED = frozenset("buried bury buries burying".split())
+_HIT = ("hit",)
 _FATAL = frozenset(("fatally", "mortally"))
 _DYING = frozenset("die died dies dying succumb succumbed succumbs succumbing perished".split())
 _SICKBED = frozenset("way wounds injuries hospital ambulance surgery clinic burns infirmary".split())
@@ -97,6 +98,13 @@ class _Sentence(Voices):
         if subject is None or subject.low is None or subject.role not in ("forces", "militants", "civilians"):
             return None
         return None if self.lower(hit.last + 1) in _FALLING else self.figure(hit, subject)
+
+    def of_hit(self, hit: Hit) -> Figure | None:
+        """ "Six of the marchers were hit": people with a number in the passive; not what befell their house."""
+        before, be, _ = self.left_of(hit.first)
+        subject = self.subject_at(before) if be else None
+        persons = subject is not None and (subject.low or 0) > 0 and subject.role not in ("", "pronoun", "nationals", "name")
+        return self.figure(hit, subject) if subject is not None and persons else None
 
     def of_whom(self, hit: Hit) -> Headcount | None:
         """The people behind the "of" of a noun, a time or a place between them: "the murder on Monday of a trader"."""
@@ -167,6 +175,8 @@ class _Sentence(Voices):
             figure = self.of_transitive(hit, doubtful=False)
         elif group == "doubtful" and (self.of_captives(hit) or self.missed(hit)):
             figure = None
+        elif group == "doubtful" and hit.phrase.words == _HIT:
+            figure = self.of_hit(hit)
         elif group == "doubtful":
             figure = self.of_transitive(hit, doubtful=True)
             figure = figure if figure is not None and (figure.low is not None or figure.role in _TAKEN) else None
@@ -238,7 +248,8 @@ class _Sentence(Voices):
 def hits_in(tokens: Sequence[Token]) -> list[Hit]:
     """The phrases that tell of people's fate in a sentence, and the tallies' nouns."""
     hits = [hit for hit in book().find(tokens) if not (hit.phrase.form is Form.BASE and tokens[hit.first].capital)]
-    return _with_injuries(hits, injuries.find(tokens))
+    told = list(injuries.find(tokens))
+    return _with_injuries(hits, told) if told else hits
 
 
 def _tells_death(hit: Hit) -> bool:
@@ -274,6 +285,9 @@ def find(tokens: Sequence[Token], hits: Sequence[Hit], counts: Sequence[Headcoun
         if figure.low is not None and not figure.role and (camp := tallies.lost_by(tokens, figure.first)):
             figure = replace(figure, role=camp)
         found.append(replace(figure, more=True) if sentence.says_also(hit, max(hit.last, figure.last)) else figure)
+    fatal = [at for at, token in enumerate(tokens) if token.lower in _FATAL and tokens[at - 1].lower == "them"]
+    if fatal:  # "ten were shot, three of them fatally"
+        found = [replace(f, kind="wounded") if tokens[f.verb].lower == "shot" and f.verb < fatal[0] else f for f in found]
     dead = {figure.first for figure in found if figure.kind == "killed" and figure.low is not None}
     found = [f for f in found if f.kind != "wounded" or f.first not in dead]  # "a sixth, hurt by the same shell, died"
     numbered = {at for figure in found if figure.low is not None for at in range(figure.first, figure.last + 1)}

@@ -101,7 +101,7 @@ class Sentence:
                 ("ed", "en", "wn", "ne", "ot", "nd", "made", "led", "id")
             ):
                 return self.left_of(index + 1)[0]
-            if word == "," and self.lower(index + 1).endswith("ed"):
+            if word == "," and self.lower(index + 1).endswith(("ed", "en", "wn")):
                 continue  # "were led out, lined up and shot"
             if not self.tokens[index].word or word in RELATIVE or word in CONJUNCTIONS or word in ("and", "but", "said"):
                 return None

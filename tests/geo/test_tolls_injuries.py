@@ -19,6 +19,9 @@ HURT = [
     (SHOT, "The driver was shot through both knees.", "W1"),
     (SHOT, "Two passengers took bullets in the thigh.", "W2"),
     (SHOT, "Five passengers needed stitches.", "W5"),
+    (SHOT, "Six of the passengers were hit.", "W6"),
+    (SHOT, "Their Land Rover was hit.", ""),
+    (BOMB, "Doctors saw seven with fragments in their legs.", "W7"),
 ]
 KILLED = [
     (SHOT, "Two policemen were fatally wounded.", "K2"),
@@ -26,6 +29,9 @@ KILLED = [
     (SHOT, "The attack cost a cobbler his life.", "K1"),
     (SHOT, "All five aboard were killed.", "K5"),
     (SHOT, "Seven nuns and lay helpers were put to death.", "K7"),
+    (SHOT, "A cobbler, two of his sons and a fruit-packer were slain.", "K4"),
+    (SHOT, "Ten passengers were shot, three of them fatally.", "K3 W10"),
+    ("Log: IED strike in Kano on Sunday. ", "3 ANP killed, 8 ANP wounded.", "K3 W8"),
     (SHOT, "Six weavers were bound, blindfolded and slaughtered.", "K6"),
     (SHOT, "Four pedlars, none of them armed, were killed.", "K4"),
     (SHOT, "Eight of a family of nine were killed.", "K8"),
