@@ -39,11 +39,12 @@ _WORDS = (
 PATTERN = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?:\s+(?:hundred|thousand|million|billion|dozen))?|{_WORDS}"
 """A regular expression, without groups and for re.IGNORECASE, that matches one number in digits or words."""
 
+_KEPT = 65_536  # words of which it is kept whether they write a number
 _NUMBER = re.compile(rf"(?<!\w)(?:{PATTERN})\b")  # of lowered text: to ignore case is slow
 _DIGITS = re.compile(r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?:\s+(\w+))?\Z")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
 def parse(text: str) -> int | None:
     """The whole number that ``text`` writes, in digits or in English words; None where it writes none.
 
@@ -81,13 +82,13 @@ def parse(text: str) -> int | None:
     return (total + part) // 2 if half else total + part
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
 def is_number(word: str) -> bool:
     """Whether a word in lower case is a figure, whatever stands behind its first digit ("15th"), or a number in words."""
     return word[:1].isdigit() or parse(word) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
 def may_write(word: str) -> bool:
     """Whether a word in lower case can be a part of a number, so that one may be found beside it."""
     head = word.partition("-")[0]

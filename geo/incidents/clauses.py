@@ -171,6 +171,16 @@ _VERBS = frozenset(
 )
 
 
+def may_tell(passage: Passage) -> bool:
+    """Whether a passage has a figure, or a cue of what happened, wherever it is cut: most that have cues have neither."""
+    if passage.figures:
+        return True
+    needed = {cue.group.needs for cue in passage.cues}
+    weapons = cues.names(passage.tokens, "weapons") if "weapons" in needed else []
+    found = cues.names(passage.tokens, "found") if "found" in needed else []
+    return any(happening.happened(passage, cue, weapons, found) for cue in passage.cues)
+
+
 def read(passage: Passage, span: tuple[int, int]) -> Clause | None:  # noqa: PLR0911 - one return a reason
     """The clause at ``span`` with what really happened in it; None where nothing did."""
     tokens = passage.tokens

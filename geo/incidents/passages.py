@@ -84,8 +84,9 @@ class Passage:
     def cues(self) -> tuple[Cue, ...]:
         """The event cues."""
         found = cues.find(self.tokens)
-        if found and self.placed:  # "the base at Hit"
-            named = {at for place in self.placed for at in range(place.first, place.last + 1)}
+        capital = any(self.tokens[cue.first].capital for cue in found)  # else it is no part of a name that nobody listed
+        if places := (self.placed if capital else self._listed) if found else ():  # "the base at Hit"
+            named = {at for place in places for at in range(place.first, place.last + 1)}
             found = [cue for cue in found if not (cue.first in named and cue.last in named)]
         return tuple(conquests.added(self.tokens, found, self._grounds))
 

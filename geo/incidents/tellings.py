@@ -344,7 +344,7 @@ def _take_means(telling: Telling, clause: Clause, before: Sequence[Telling]) -> 
 
 def read(reader: Reader, passage: Passage, before: Sequence[Telling]) -> list[Telling]:
     """The tellings of a passage; ``before`` are those of the sentences before it."""
-    if not passage.cues and not passage.figures:
+    if not clauses.may_tell(passage):
         return []
     last = before[-1] if before and before[-1].paragraph == reader.layout.units[passage.index] else None
     day = last.date if last is not None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from geo.gazetteer import Gazetteer, Match
 from geo.models import Mention, Place, PlaceKind
@@ -59,6 +60,7 @@ def _given(place: Place) -> tuple[Reading, ...]:
     return (Reading(place, "given", _prior(place, "given", True)),)
 
 
+@lru_cache(maxsize=2_000)
 def _named(name: str, gazetteer: Gazetteer) -> tuple[Reading, ...]:
     found = tuple(map(_read, gazetteer.lookup(name)[:_MOST]))
     great = None

@@ -332,19 +332,21 @@ def _supports(
         if province in provinces and country:
             score += _WEIGHTS["admin1"] * _share(provinces[province], own)
         if small:
-            score += _WEIGHTS["near"] * min(_nearness(lat, lon, others), _NEAR_CAP)
+            score += _WEIGHTS["near"] * _nearness(lat, lon, others)
         found.append(score)
     return found
 
 
 def _nearness(lat: float, lon: float, anchors: list[tuple[float, float, float]]) -> float:
-    """How near a point lies to ``anchors``, each (lat, lon, weight)."""
+    """How near a point lies to ``anchors``, each (lat, lon, weight): at most ``_NEAR_CAP``."""
     south, north, west, east = lat - _FAR_LAT, lat + _FAR_LAT, lon - _FAR_LON, lon + _FAR_LON
     near = 0.0  # by the distance of ``km``, written out: few lines of the resolution run as often
     for other_lat, other_lon, weight in anchors:
         if south <= other_lat <= north and west <= other_lon <= east:
             across = (other_lon - lon) * math.cos(math.radians((other_lat + lat) / 2))
             near += weight * math.exp(-KM_PER_DEGREE * math.hypot(other_lat - lat, across) / _NEAR_KM)
+            if near >= _NEAR_CAP:
+                return _NEAR_CAP
     return near
 
 

@@ -173,11 +173,11 @@ def _asides(tokens: Sequence[Token], cued: Container[int], stops: Container[int]
     to B"), and those behind "evacuated to" and "shown in": no event is set there."""
     found: set[int] = set()
     end = -1
-    removals, wards = words("removals"), words("wards")
-    for at, token in enumerate(tokens):
+    removals, wards, opening = words("removals"), words("wards"), _opening()
+    for at in [at for at, token in enumerate(tokens) if token.lower in opening]:
         if at < end:
             continue
-        word = token.lower
+        word = tokens[at].lower
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
         if word in _PRONOUNS and _tells_where(tokens, at):
             continue
@@ -207,6 +207,12 @@ def _asides(tokens: Sequence[Token], cued: Container[int], stops: Container[int]
             if reached & _REACHED:
                 found.update(range(start, end))
     return found
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """The words of which one opens what sets nothing."""
+    return frozenset(("which", "who", "whose", "that", ",")) | words("removals") | words("wards")
 
 
 def _quiet(tokens: Sequence[Token], stops: Container[int]) -> set[int]:

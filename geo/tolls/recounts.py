@@ -190,8 +190,9 @@ def _ends_people(tokens: Sequence[Token], after: int) -> bool:
 def retold(tokens: Sequence[Token], reader: Numbers) -> list[Figure]:
     """The counts that a sentence tells after their event, in order."""
     found: list[Figure] = []
+    openers = _openers()
     for at, token in enumerate(tokens):
-        if token.lower not in _openers():
+        if token.lower not in openers:
             continue
         told = _retold_at(tokens, at, reader)
         number = reader.number(told.start) if told is not None and told.start < len(tokens) else None

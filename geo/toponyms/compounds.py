@@ -125,9 +125,9 @@ def _headed(scan: Scan, at: int, last: int) -> Candidate | None:
         number = _ROAD_NUMBER.match(scan.text, scan.capitals.ends[at])
         if number:
             return scan.candidate(at, at + 1, ["road"], hint=PlaceKind.SITE, end=number.end())
-    for count in (3, 2, 1):
+    for count in range(min(3, last - at - 1), 0, -1):
         name = at + count
-        if name >= last or any(link != SPACE for link in links[at + 1 : name]) or links[name] not in (SPACE, PARTICLE, OF):
+        if any(link != SPACE for link in links[at + 1 : name]) or links[name] not in (SPACE, PARTICLE, OF):
             continue
         head = scan.name(at, name)
         head = (head.title() if head.isupper() and count > 1 else head) + (" of" if links[name] == OF else "")

@@ -139,9 +139,9 @@ def _called(seen: Scan, at: int, last: int) -> int:
     word, links = seen.capitals.texts[at], seen.capitals.links
     if word in seen.words.ships:
         return 2
-    for count in (1, 2):
+    for count in range(1, min(3, last - at)):
         name = at + count
-        if name < last and links[name] == SPACE and seen.name(at, name) in seen.words.called and not seen.bits[name] & TAIL:
+        if links[name] == SPACE and seen.name(at, name) in seen.words.called and not seen.bits[name] & TAIL:
             return count + 1
     return 0
 
