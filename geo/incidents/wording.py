@@ -21,7 +21,7 @@ from geo.models import SubEventType
 
 _WORD = re.compile(r"[A-Za-z][a-z]+(?:-[a-z]+)*|\d+")
 _FIRM = (5, 7)  # weights of a cue that tells the means: "bombs were dropped", and beyond doubt: "a suicide bomber"
-_CLEARLY = (1.25, 3.0, 4.0)  # log odds by which the words have to speak for another sub-event: below them, between, above
+_CLEARLY = (1.25, 2.5, 4.0)  # log odds by which the words have to speak for another sub-event: below them, between, above
 _LEARNED_AS = {SubEventType.LOOTING: SubEventType.OTHER, SubEventType.GRENADE: SubEventType.SHELLING}
 """The sub-events that no annotated report tells, and what such an event is called there."""
 
