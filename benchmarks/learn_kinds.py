@@ -39,6 +39,10 @@ RARE = 4  # reports, or labelled sentences, in which a trait must be met to get 
 KNOWN = 12  # reports with an incident in a place from which two of them say nothing of being about one event
 ALIKE = 0.6  # the share of its words that the evidence of one has in common with that of the other
 SETTING = "On 4 May 2006 in Tikrit, "  # what makes an incident of a sentence that tells neither when nor where
+TEACHING = ("first", "second", "third", "fourth")
+"""The files of labelled sentences that are learned from. The later ones call some of what the gold calls a fight or arrests (a
+raid of soldiers in which villagers die, a raid that brings in suspects and shells) an attack or a find: learned with them, the
+model was right of 72.5 % of u-, x- and y- (72.1 % without), and wrong of one sample more."""
 DATED = re.compile(r"\b(?:19|20)\d\d\b")
 ABOUT = "How far the words of an incident speak for each sub-event. Made by benchmarks/learn_kinds.py."
 
@@ -81,7 +85,7 @@ def written(resources: Resources) -> list[Sorted]:
     """What the labelled sentences teach."""
     every = []
     for name, kind, _, text in labelled.read():
-        if kind is None:
+        if kind is None or name.split(":")[0] not in TEACHING:
             continue
         report = reports.read_text(text if DATED.search(text) else SETTING + text, source_file=f"{name}.txt")
         document, mentions = placed(report, resources)
