@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from geo.models import SubEventType
+from geo import reports
+from geo.models import Report, SubEventType
 
 FOLDER = Path(__file__).resolve().parent / "sentences"
 KINDS = {
@@ -24,6 +25,7 @@ KINDS = {
     "O": SubEventType.OTHER,
     "-": None,
 }
+_DATED = re.compile(r"\b(?:19|20)\d\d\b")
 _LINE = re.compile(r"([CAISHRBPWLO-])\|((?:[kwd]\d+(?:[+/]\d+)*(?: (?!\|)|(?=\|)))*)\|(\S.*)")
 
 
@@ -44,3 +46,9 @@ def read(folder: Path = FOLDER) -> Iterator[Labelled]:
             if match is None:
                 raise ValueError(f"{path.name}, line {number}: not TYPE|tolls|text: {line[:60]}")
             yield Labelled(f"{path.stem}:{number}", KINDS[match[1]], match[2], match[3])
+
+
+def as_report(passage: Labelled, *, opening: str) -> Report:
+    """A passage as a report of its own, behind an ``opening`` that sets it in a time and a place where it tells no year."""
+    text = passage.text if _DATED.search(passage.text) else opening + passage.text
+    return reports.read_text(text, source_file=f"{passage.name}.txt")

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -28,7 +27,7 @@ from benchmarks import labelled, learning
 from benchmarks.learning import Sorted
 from benchmarks.pairing import Gold, is_near, is_of_day, paired, same_tolls
 from benchmarks.places import DEVELOPMENT, annotated, placed
-from geo import dates, reports
+from geo import dates
 from geo.incidents import extraction, wording
 from geo.linear import Choice
 from geo.models import Incident, SubEventType
@@ -43,7 +42,6 @@ TEACHING = ("first", "second", "third", "fourth")
 """The files of labelled sentences that are learned from. The later ones call some of what the gold calls a fight or arrests (a
 raid of soldiers in which villagers die, a raid that brings in suspects and shells) an attack or a find: learned with them, the
 model was right of 72.5 % of u-, x- and y- (72.1 % without), and wrong of one sample more."""
-DATED = re.compile(r"\b(?:19|20)\d\d\b")
 ABOUT = "How far the words of an incident speak for each sub-event. Made by benchmarks/learn_kinds.py."
 
 
@@ -84,14 +82,13 @@ def taught(resources: Resources) -> list[Taught]:
 def written(resources: Resources) -> list[Sorted]:
     """What the labelled sentences teach."""
     every = []
-    for name, kind, _, text in labelled.read():
-        if kind is None or name.split(":")[0] not in TEACHING:
+    for passage in labelled.read():
+        if passage.kind is None or passage.name.split(":")[0] not in TEACHING:
             continue
-        report = reports.read_text(text if DATED.search(text) else SETTING + text, source_file=f"{name}.txt")
-        document, mentions = placed(report, resources)
+        document, mentions = placed(labelled.as_report(passage, opening=SETTING), resources)
         found = extraction.weigh(document, mentions=mentions, dates=dates.find(document))
         words = wording.words(document.reading[sentence.start : sentence.end] for sentence in document.sentences)
-        every.append(Sorted(frozenset([*words, *(found[0].wording if found else ())]), str(kind), name))
+        every.append(Sorted(frozenset([*words, *(found[0].wording if found else ())]), str(passage.kind), passage.name))
     return every
 
 

@@ -9,7 +9,6 @@ its incidents, or their sum, are those of the label. ``--list`` prints each that
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -20,12 +19,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks import labelled
 from benchmarks.pairing import KINDS, figures
 from benchmarks.places import placed
-from geo import dates, incidents, reports
+from geo import dates, incidents
 from geo.models import Incident
 from geo.pipeline import Resources
 
 DATELINE = "TIKRIT, Iraq, 4 May 2006 (AP) - "
-DATED = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def told(tolls: str, kind: str) -> list[int]:
@@ -54,15 +52,14 @@ def main() -> None:
     listed = parser.parse_args().list
     resources = Resources.open()
     counted = {kind: Counter[str]() for kind in KINDS}
-    for name, _, tolls, text in labelled.read():
-        report = reports.read_text(text if DATED.search(text) else DATELINE + text, source_file=f"{name}.txt")
-        document, mentions = placed(report, resources)
+    for passage in labelled.read():
+        document, mentions = placed(labelled.as_report(passage, opening=DATELINE), resources)
         found = incidents.extract(document, mentions=mentions, dates=dates.find(document))
         for kind in KINDS:
-            result = outcome(told(tolls, kind), found, kind)
+            result = outcome(told(passage.tolls, kind), found, kind)
             counted[kind][result] += bool(result)
             if listed and result not in ("", "right"):
-                print(f"{name} {kind} {result}: {tolls or '-'} | {text}")
+                print(f"{passage.name} {kind} {result}: {passage.tolls or '-'} | {passage.text}")
     for kind, results in counted.items():
         many = sum(results.values()) - results["not told"]
         rest = ", ".join(f"{result} {count}" for result, count in sorted(results.items()) if result not in ("", "right"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo import numbers
-from geo.incidents import cues, cutting, families, happening, mishaps, modality, remarks, suspicion, turns
+from geo.incidents import cutting, families, happening, mishaps, modality, remarks, suspicion, turns
 from geo.incidents.cues import Cue
 from geo.incidents.families import VIOLENCE, family_of
 from geo.incidents.passages import Passage
@@ -175,20 +175,17 @@ def may_tell(passage: Passage) -> bool:
     """Whether a passage has a figure, or a cue of what happened, wherever it is cut: most that have cues have neither."""
     if passage.figures:
         return True
-    needed = {cue.group.needs for cue in passage.cues}
-    weapons = cues.names(passage.tokens, "weapons") if "weapons" in needed else []
-    found = cues.names(passage.tokens, "found") if "found" in needed else []
+    weapons, found = passage.needed.get("weapons", ()), passage.needed.get("found", ())
     return any(happening.happened(passage, cue, weapons, found) for cue in passage.cues)
 
 
 def read(passage: Passage, span: tuple[int, int]) -> Clause | None:  # noqa: PLR0911 - one return a reason
     """The clause at ``span`` with what really happened in it; None where nothing did."""
     tokens = passage.tokens
-    needed = {cue.group.needs for cue in passage.cues}
-    weapons = [at for at in cues.names(tokens, "weapons") if span[0] <= at < span[1]] if "weapons" in needed else []
+    weapons = [at for at in passage.needed.get("weapons", ()) if span[0] <= at < span[1]]
     suspected = suspicion.find(tokens) if weapons else frozenset()  # "a man accused of running weapons" was seized
     weapons = [at for at in weapons if at not in suspected and not headcounts.qualifies(tokens, at)]
-    found = [at for at in cues.names(tokens, "found") if span[0] <= at < span[1]] if "found" in needed else []
+    found = [at for at in passage.needed.get("found", ()) if span[0] <= at < span[1]]
     kept = [cue for cue in passage.cues if span[0] <= cue.first < span[1] and happening.happened(passage, cue, weapons, found)]
     figures = [
         figure

@@ -84,11 +84,17 @@ class Passage:
     def cues(self) -> tuple[Cue, ...]:
         """The event cues."""
         found = cues.find(self.tokens)
-        capital = any(self.tokens[cue.first].capital for cue in found)  # else it is no part of a name that nobody listed
-        if places := (self.placed if capital else self._listed) if found else ():  # "the base at Hit"
-            named = {at for place in places for at in range(place.first, place.last + 1)}
+        if found:  # "the base at Hit"
+            capital = any(self.tokens[cue.first].capital for cue in found)  # else it is no part of a name that nobody listed
+            named = {at for place in (self.placed if capital else self._listed) for at in range(place.first, place.last + 1)}
             found = [cue for cue in found if not (cue.first in named and cue.last in named)]
         return tuple(conquests.added(self.tokens, found, self._grounds))
+
+    @lazy
+    def needed(self) -> dict[str, list[int]]:
+        """The tokens that begin a word of each list (weapons, found) of which a cue needs one beside it."""
+        needs = {cue.group.needs for cue in self.cues}
+        return {kind: cues.names(self.tokens, kind) for kind in ("weapons", "found") if kind in needs}
 
     def _grounds(self) -> dict[int, int]:
         """The tokens of the places that can be taken, first to last."""
