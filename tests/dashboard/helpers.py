@@ -165,24 +165,11 @@ def choose(page: Any, key: str, words: str) -> None:
         quiet(page)
 
 
-def _still(part: Any) -> None:
-    """Wait until a part of the page stands where it stood a moment before."""
-    places: list[Any] = [None]
-
-    def rests() -> bool:
-        places.append(part.bounding_box())
-        return places[-1] == places[-2]
-
-    until(part.page, rests, "it does not stand still")
-
-
 def unfold(page: Any, key: str) -> None:
     """Show the options of the widget ``key``.
 
     They fold again where the sidebar still scrolls, and the list stays empty where it opens while the page is drawn, so it is
-    clicked anew. It is clicked once it stands still: where the list comes under the pointer before the button is released,
-    its option is taken. No arrow key asks for them either: it lights the first option, which is taken when the field loses
-    the focus.
+    clicked anew. No arrow key asks for them: it lights the first option, which is taken when the field loses the focus.
     """
     box = widget(page, key).locator("input").first
     for turn in range(80):
@@ -190,9 +177,7 @@ def unfold(page: Any, key: str) -> None:
             if turn:
                 page.keyboard.press("Escape")
                 quiet(page)
-            page.get_by_role("option").first.wait_for(state="detached")
             box.scroll_into_view_if_needed()
-            _still(box)
             box.click()
         page.wait_for_timeout(100)
         shown = page.get_by_role("option").all_inner_texts()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.dashboard.conftest import SEEDED, serve
-from tests.dashboard.helpers import quiet, refuse_address, rows, shows, table, take, turn_to, unfold, until
+from tests.dashboard.helpers import quiet, refuse_address, rows, shows, table, take, turn_to, unfold, until, widget
 from tests.dashboard.relay import Relay
 
 pytestmark = pytest.mark.browser
@@ -125,3 +125,20 @@ def test_the_rig_fires_where_escaping_is_off(open_page) -> None:
             lambda: page.watch.dialogs or page.watch.outside,
             "the payloads are harmless: the test of them proves nothing",
         )
+
+
+def test_a_filter_stands_still_under_the_pointer_when_the_one_before_it_loses_the_focus(open_page, seeded) -> None:
+    page = open_page(seeded("hostile"))
+    take(page, "province", "{{7*7}}")
+    page.keyboard.press("Escape")
+    quiet(page)
+    page.get_by_role("option").first.wait_for(state="detached")
+    place = widget(page, "actor").locator("input").first.bounding_box()
+    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    page.mouse.down()
+    option = page.get_by_role("option").filter(has_text="{{7*7}}")
+    option.wait_for()
+    assert option.bounding_box()["y"] >= place["y"] + place["height"]
+    page.mouse.up()
+    quiet(page)
+    assert widget(page, "actor").locator("[data-tag]").count() == 0
