@@ -227,6 +227,16 @@ def _brings_up(tokens: Sequence[Token], cue: Cue) -> bool:
     return any(cue.first < at < cue.last for at in names(tokens, "weapons"))
 
 
+def _pulls_somebody(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether a person is who was pulled from somewhere, and no find: "pulled him from his van"."""
+    if cue.group.name != "find" or not tokens[cue.first].lower.startswith("pull"):
+        return False
+    return any(token.lower in _PERSONS or headcounts.role_of(token.lower) for token in tokens[cue.first + 1 : cue.last])
+
+
+_PERSONS = frozenset(("him", "her", "them"))
+
+
 def _is_trade(tokens: Sequence[Token], cue: Cue) -> bool:
     """Whether a weapon only says what somebody is skilled in or deals with: "a bomb expert"."""
     return cue.group.means and cue.last + 1 < len(tokens) and tokens[cue.last + 1].lower in _TRADES
@@ -249,6 +259,7 @@ def find(tokens: Sequence[Token]) -> list[Cue]:
     found = [replace(cue, group=known["vague"]) if _destroys(tokens, cue) or _fells(tokens, cue) else cue for cue in found]
     found = [replace(cue, group=known["vests"]) if _is_on_foot(tokens, cue) else cue for cue in found]
     found = [replace(cue, group=known["find"]) if _brings_up(tokens, cue) else cue for cue in found]
+    found = [replace(cue, group=known["removal"]) if _pulls_somebody(tokens, cue) else cue for cue in found]
     found = [replace(cue, group=known["holdup"]) if _holds_up(tokens, cue) else cue for cue in found]
     found = [replace(cue, group=known["burning"]) if _robs(tokens, cue) else cue for cue in found if not _is_trade(tokens, cue)]
     if any(cue.group.name == "ramming" for cue in found) and not names(tokens, "rigged"):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.incidents import cues, needs
+from geo.incidents import cues, modality, needs
 from geo.incidents.cues import Cue
 from geo.incidents.families import VIOLENCE, family_of
 from geo.incidents.passages import Passage
@@ -78,8 +78,9 @@ def _cut_at(tokens: Sequence[Token], at: int) -> int:
         return next((by for by in range(at + 1, min(at + _LATER, len(tokens))) if tokens[by].lower == "by"), 0)
     if word == "after" and before in _SHORTLY:
         return at - 1 if any(later.lower == "had" for later in tokens[at + 1 : at + _HAD]) else 0
-    if word == "since" and following.word and not (following.capital or following.text[0].isdigit()):
-        return at if any(rank.lower.endswith("est") for rank in tokens[max(0, at - _RANKED) : at]) else 0
+    if word == "since" and following.word and not (following.lower in modality.times() or following.text[0].isdigit()):
+        ranked = any(rank.lower.endswith("est") or rank.lower == "first" for rank in tokens[max(0, at - _RANKED) : at])
+        return at if ranked else 0
     return 0
 
 

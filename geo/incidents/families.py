@@ -58,6 +58,7 @@ def _is_abducting(passage: Passage, figure: Figure) -> bool:
         return False
     people = passage.tokens[max(0, figure.first - 4) : figure.last + 1]
     unknown = _is_disguised(passage, figure.verb) or _by_strangers(passage, figure.verb) or _is_missed(passage)
+    unknown = unknown or (passage.tokens[figure.verb].lower in _LED and _is_by_gunmen(passage))
     return unknown or any(carrying.is_helpless(token.lower) for token in people)
 
 
@@ -113,6 +114,16 @@ def _by_strangers(passage: Passage, verb: int) -> bool:
     return not _STRANGERS.isdisjoint(doers)
 
 
+def _is_by_gunmen(passage: Passage) -> bool:
+    """Whether those who led people away can only be gunmen: the place is stormed, or the sentences beside tell of them, and
+    nobody there is of the police or a suspect."""
+    words = {token.lower for by in (-1, 1) for token in passage.beside(by)} | {token.lower for token in passage.tokens}
+    raided = "stormed" in {token.lower for token in passage.tokens}
+    official = any(headcounts.role_of(word) == "forces" or word in _CUSTODY or word.startswith("suspect") for word in words)
+    return not official and (raided or not _STRANGERS.isdisjoint(words))
+
+
+_LED = frozenset("led marched dragged carried".split())
 _STRANGERS = frozenset("strangers unknown unidentified masked hooded gunmen kidnappers bandits abductors".split())
 
 
@@ -313,6 +324,17 @@ def _is_assault(passage: Passage, cue: Cue) -> bool:
     return doer is not None and not _is_force(doer)
 
 
+def _attacks_people(passage: Passage, kept: Sequence[Cue]) -> bool:
+    """Whether people are attacked where things are stolen or burned as well: "shot at the staff and stole an ambulance"."""
+    verbs = [cue for cue in kept if cue.group.name == "attack" and cue.form is not Form.NOUN]
+    burned = min((cue.first for cue in kept if family_of(cue.group.type) == BURNING), default=0)
+    return any(
+        cue.first < burned
+        and any(headcounts.role_of(token.lower) in ("civilians", "people") for token in passage.tokens[cue.last + 1 : burned])
+        for cue in verbs
+    )
+
+
 def _is_force(token: Token) -> bool:
     """Whether a word names soldiers or police."""
     return token.lower in _ARMIES or headcounts.role_of(token.lower) == "forces"
@@ -341,7 +363,7 @@ def family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> 
     hurt |= any(cue.first in burned for cue in firm)  # "eleven people were locked in and burned"
     if families == {BURNING} and (hurt or any(cue.group.name in FIRED or cue.group.name == "mines" for cue in kept)):
         return VIOLENCE  # bombers that reduced a town to ashes, a bomb that burned out four tankers
-    if "killed" in counted or VIOLENCE in families:
+    if "killed" in counted or VIOLENCE in families or (families == {BURNING} and _attacks_people(passage, kept)):
         return VIOLENCE
     if families == {FIND} and not counted and any(passage.tokens[cue.first].lower == "destroyed" for cue in kept):
         return FIND  # a cache that was blown up

@@ -35,9 +35,11 @@ _SHUT = frozenset(("cache", "caches", "hoard", "dump", "store", "stockpile", "ar
 
 def are_told(passage: Passage, cue: Cue) -> bool:
     """Whether arms told in a sentence beside the passage are what a cue that needs arms tells of."""
-    if cue.group.needs != "weapons" or cue.form is Form.NOUN or cue.group.name in (needs.GUIDING, HOLDING):
+    if cue.group.needs != "weapons" or cue.form is Form.NOUN or cue.group.name == HOLDING:
         return False
     tokens = passage.tokens
+    if cue.group.name == needs.GUIDING:
+        return needs.leads(tokens, cue) and _lie(passage.beside(1))
     if needs.stops_freight(tokens, cue):
         if any(other.group.name in _FLYING and 0 < cue.first - other.last <= _HALTED for other in passage.cues):
             return False  # "helicopters halted the pickups"
@@ -55,11 +57,34 @@ def are_told(passage: Passage, cue: Cue) -> bool:
     return points and _names_arms(passage.beside(-1))
 
 
+def _lie(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence only tells which arms lay somewhere: "Twelve rockets were under the straw"."""
+    verb = next((at for at, token in enumerate(tokens) if token.lower in _LYING), len(tokens))
+    named = len(tokens) <= _SHORT and bool(cues.names(tokens[:verb] if verb > 1 else tokens, "weapons"))
+    return verb < len(tokens) and named and _names_arms(tokens)
+
+
+_SHORT = 18  # tokens of a sentence that tells nothing else
+_LYING = frozenset("was were lay stood hidden buried inside".split())
+
+
 def are_held(passage: Passage, cue: Cue) -> bool:
     """Whether what "held" arms is a cache, or one of those told before: "the largest held 60 rockets"."""
     tokens = passage.tokens
     cached = any(token.lower in _SHUT for token in tokens[max(0, cue.first - _SUBJECT) : cue.first])
-    return cached or (points_back(tokens, cue.first) and _names_arms(passage.beside(-1)))
+    return cached or _is_stopped(tokens, cue.first) or (points_back(tokens, cue.first) and _names_arms(passage.beside(-1)))
+
+
+def _is_stopped(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a vehicle that was stopped before is what held arms: "caught a lorry at last: it held 60 mines"."""
+    if verb < 1 or tokens[verb - 1].lower not in ("it", "they", "which", "that"):
+        return False
+    lead = tokens[max(0, verb - _SUBJECT) : verb - 1]
+    stopped = next((at for at, token in enumerate(lead) if token.lower in _STOPPING), len(lead))
+    return bool(stopped < len(lead) and cues.names(lead[stopped:], "freight"))
+
+
+_STOPPING = frozenset("caught stopped halted searched intercepted opened boarded inspected impounded pulled".split())
 
 
 def points_back(tokens: Sequence[Token], verb: int) -> bool:

@@ -74,9 +74,9 @@ def _is_adjective(passage: Passage, cue: Cue) -> bool:
         return False
     if headcounts.role_of(following.lower) and numbers.parse(before) is not None:
         return True  # "freed 20 kidnapped migrants"
-    if cue.group.name == "burning" and before == "," and following.lower in _BEHIND:
-        return True  # "explosive, looted after the fall of X, was found"
     noun = following.text.islower() and following.text.isalpha() and following.lower not in _NO_NOUN
+    if cue.group.name == "burning" and ((before == "," and following.lower in _BEHIND) or (noun and numbers.is_number(before))):
+        return True  # "explosive, looted after the fall of X, was found", "apart from two burned pickups"
     carried = (
         before in _HANDLED or (before.endswith(("ing", "ed")) and before not in _NAMES) or lead == "to"
     )  # "moving captured lorries"
@@ -148,7 +148,8 @@ def happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequence
     anchored = points and (_is_anchor(tokens, cue) or _is_to_end(tokens, cue))
     if not met or anchored or _only_sounds_so(tokens, cue):
         return False
-    if is_definite(passage, cue) and not passage.headline and modality.is_reaction(tokens, cue.last):
+    taken = modality.is_reaction(tokens, cue.last) or _is_claimed(tokens, cue)
+    if taken and is_definite(passage, cue) and not passage.headline:
         return False
     if (
         _is_lasting(tokens, cue)
@@ -163,6 +164,16 @@ def happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequence
         return True
     dated = cue.form is not Form.NOUN and any(occasion.can_date(cue.first) for occasion in passage.occasions)
     return dated and modality.is_reported(tokens, cue.first)  # "is said to have attacked X in May"
+
+
+def _is_claimed(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether somebody only says that what was told is his: "the group claimed those bombings five days later"."""
+    at = next((at for at in range(cue.first - 1, max(0, cue.first - _ANCHORED), -1) if tokens[at].lower in _SUCH), 0)
+    lead = [token.lower for token in tokens[max(0, at - 3) : at]]
+    return lead[-1:] in (["claimed"], ["claiming"]) or lead[-2:] == ["responsibility", "for"]
+
+
+_SUCH = frozenset(("both", "these", "those", "two", "all"))
 
 
 def _is_anchor(tokens: Sequence[Token], cue: Cue) -> bool:
@@ -244,7 +255,41 @@ def _is_pit(tokens: Sequence[Token], at: int) -> bool:
     return start > 0 and tokens[start - 1].lower in ("at", "in", "near", "outside", "of", "from", "around", "to")
 
 
-def _only_sounds_so(tokens: Sequence[Token], cue: Cue) -> bool:
+def _disarms_people(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether it is people who are disarmed, and no bomb: "disarmed the guards", "was disarmed on the way"."""
+    if cue.first and tokens[cue.first - 1].lower in _PASSIVE:
+        return not any(0 < cue.first - at <= _OBJECT for at in cues.names(tokens, "weapons"))
+    behind = tokens[cue.last + 1 : cue.last + _WHOM]
+    return any(headcounts.role_of(token.lower) or token.lower in ("them", "him") for token in behind)
+
+
+def _is_shot_down(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether what is intercepted was flying, and no freight: "intercepted all missiles", "two drones were intercepted"."""
+    if cue.first and tokens[cue.first - 1].lower in _PASSIVE:
+        at = cue.first - 2
+        return at >= 0 and tokens[at].lower in _FLOWN and (at == 0 or tokens[at - 1].lower not in ("of", "with", "and"))
+    for token in tokens[cue.last + 1 : cue.last + _OBJECT]:
+        if token.lower in _FLOWN:
+            return True
+        if token.lower in ("of", "with", "carrying", "loaded") or not token.word:
+            return False
+    return False
+
+
+def _is_done_by_forces(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether soldiers, police or customs do what a verb tells: "soldiers unloaded 145 crates"."""
+    lead = tokens[max(0, cue.first - _OBJECT) : cue.first]
+    return any(headcounts.role_of(token.lower) == "forces" or token.lower in _OFFICIALS for token in lead)
+
+
+_WHOM = 5  # tokens behind a verb in which it is told whom it takes
+_OBJECT = 8  # tokens on either side of a verb in which its object is named
+_OFFICIALS = frozenset(("customs", "officials", "authorities", "inspectors", "navy", "coastguard", "coastguards"))
+_PASSIVE = frozenset(("was", "were", "been", "being"))
+_FLOWN = frozenset("missile missiles rocket rockets drone drones projectile projectiles shell shells mortars".split())
+
+
+def _only_sounds_so(tokens: Sequence[Token], cue: Cue) -> bool:  # noqa: PLR0911 - one return a group of cues
     """Whether the words of a cue mean something else here: "fired no rocket", "where they clash", "set off a quarrel"."""
     first = tokens[cue.first].lower
     if any(token.lower == "no" for token in tokens[cue.first + 1 : cue.last]):
@@ -255,8 +300,16 @@ def _only_sounds_so(tokens: Sequence[Token], cue: Cue) -> bool:
         return True  # "a would-be suicide bomber was caught", "where they clash"
     if cue.group.name == "exploding" and tokens[cue.last].lower == "off":
         return modality.is_abstract(tokens, cue.last)
+    if (cue.group.name == "disarming" and first.startswith("disarm") and _disarms_people(tokens, cue)) or (
+        cue.group.name == "impact" and first == "landed" and before in _PASSIVE  # "rockets that had been landed at the port"
+    ):
+        return True
     following = tokens[cue.last + 1].lower if cue.last + 1 < len(tokens) else ""
     if cue.group.name == "find":  # "found that ...", "emptied a pistol at"
+        if (first.startswith("intercept") and _is_shot_down(tokens, cue)) or (
+            first.startswith(("unload", "offload")) and not _is_done_by_forces(tokens, cue)
+        ):
+            return True
         shot = first.startswith("empt") and any(token.lower in _FIRED for token in tokens[cue.last + 1 : cue.last + 5])
         days = {following, *(token.lower for token in tokens[cue.last + 2 : cue.last + 3])}
         dated = tokens[cue.last].lower == "on" and not days.isdisjoint(modality.times())  # "had come on 6 June"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo import numbers
 from geo.incidents.clauses import Clause
 from geo.incidents.cues import Cue
 from geo.tokens import Token
@@ -84,6 +85,18 @@ def is_buried(clause: Clause, cue: Cue) -> bool:
 
 
 _BURIED = frozenset("buried planted placed laid wired rigged unexploded hid booby-trapped".split())
+
+
+def is_launched(clause: Clause, cue: Cue) -> bool:
+    """Whether a bomb was fired as a shell is: "launched a gas cylinder filled with explosives"."""
+    tokens = clause.passage.tokens
+    near = [token.lower for token in tokens[max(clause.first, cue.first - _LAUNCH) : min(clause.last, cue.last + _LAUNCH)]]
+    return cue.group.name == "mines" and not _CYLINDERS.isdisjoint(near) and not _LAUNCHED.isdisjoint(near)
+
+
+_LAUNCH = 9  # tokens on either side of what is fired in which that is told
+_CYLINDERS = frozenset("cylinder cylinders canister canisters gas-cylinder gas-cylinders".split())
+_LAUNCHED = frozenset("launched launch launching fired fire firing lobbed hurled catapulted".split())
 
 
 def is_material(clause: Clause, cue: Cue) -> bool:
@@ -281,12 +294,23 @@ def _sets_off(clause: Clause, cue: Cue) -> bool:
         and _is_done_to_load(tokens[cue.first : cue.last + 1], behind)
     ):
         return _is_near(clause)  # "a man in a minivan called out to them ...; he detonated 500 pounds of explosives"
+    if _wear_theirs(clause, cue, behind):
+        return True
     own = next((at for at, other in enumerate(behind[:2]) if other in _OWN), None)
     loaded = own is not None and not _LOADS.isdisjoint(behind[own + 1 : own + 4]) and not _acts_officially(clause, cue)
     near = {token.lower for token in tokens[max(clause.first, cue.first - 3) : cue.first]}
     done = _is_done_to_load(tokens[cue.first : cue.last + 1], behind)
     driven = not _DRIVERS.isdisjoint(lead if done else near) and (done or word.startswith(("detonat", "set")))
     return (loaded or driven) and _is_near(clause)
+
+
+def _wear_theirs(clause: Clause, cue: Cue, behind: Sequence[str]) -> bool:
+    """Whether several set off what each wore: "two girls set off their explosives among the sellers"."""
+    theirs = behind[:1] == ["their"] and not _WORN.isdisjoint(behind[1:3])
+    return theirs and _is_near(clause) and not _acts_officially(clause, cue)
+
+
+_WORN = frozenset("explosives vests vest belts belt charges loads payloads jackets".split())
 
 
 def _sits_in(clause: Clause, cue: Cue) -> bool:
@@ -317,6 +341,8 @@ def _is_done_to_load(words: Sequence[Token], behind: Sequence[str]) -> bool:
 def _bursts(clause: Clause, cue: Cue) -> bool:
     """Whether it is a person who exploded."""
     tokens = clause.passage.tokens
+    if tokens[cue.first].lower == "blew" and tokens[cue.last].lower == "up":
+        return _blew_up(clause, cue)
     if tokens[cue.first].lower not in _BURSTING or cue.last != cue.first:
         return False
     before = tokens[cue.first - 1].lower if cue.first else ""
@@ -330,6 +356,30 @@ def _bursts(clause: Clause, cue: Cue) -> bool:
     )
 
 
+def _blew_up(clause: Clause, cue: Cue) -> bool:
+    """Whether somebody blew up, and nothing that he blew up is told: "a girl of about ten blew up at the market"."""
+    tokens = clause.passage.tokens
+    behind = tokens[cue.last + 1].lower if cue.last + 1 < len(tokens) else "."
+    if cue.last != cue.first + 1 or (behind.isalpha() and behind not in _BESIDE):
+        return False
+    return any(
+        count.single
+        and count.role not in ("forces", "pronoun", "")
+        and clause.first <= count.first
+        and cue.first - _AGE <= count.last < cue.first
+        and all(_tells_age(token) for token in tokens[count.last + 1 : cue.first])
+        and (count.first == 0 or tokens[count.first - 1].lower not in PREPOSITIONS)
+        for count in clause.passage.counts
+    )
+
+
+def _tells_age(token: Token) -> bool:
+    return token.lower in _AGED or not token.word or token.text[0].isdigit() or numbers.parse(token.lower) is not None
+
+
+_AGE = 6  # tokens behind somebody in which his age is told
+_AGED = frozenset("of about aged some perhaps years old year-old his her early teens twenties thirties late then".split())
+_BESIDE = frozenset("at in on among amid inside outside near beside by before as when while within between next".split())
 _DRIVERS = frozenset(("occupants", "occupant", "driver", "drivers", "wheel"))
 
 

@@ -35,6 +35,7 @@ _DOUBTING = frozenset(
 _WHEN = frozenset("when if once unless".split())
 _REPORTED = frozenset("said reported believed thought known understood estimated feared presumed alleged supposed".split())
 _IMPLYING = frozenset("came took needed managed proceeded began started helped continued went succeeded".split())
+_GOING = frozenset(("came", "went", "proceeded"))
 _CLAIMING = frozenset("claimed claims claim claiming boasted boasts spoke admitted confessed acknowledged".split())
 _CREDITED = _REPORTED | _CLAIMING
 _CONDITIONS = frozenset("if unless whether".split())
@@ -162,7 +163,9 @@ def _finite_unreal(tokens: Sequence[Token], first: int, form: Form, headline: bo
     if "to" in seen and not seen & (_NEGATIONS | _MODALS):
         lead = {token.lower for token in tokens[max(0, at - 5) : at + 1]}
         claimed = "have" in seen and lead & _CLAIMING and not lead & BE
-        return "" if claimed or lead & _IMPLYING or remarks.is_used(tokens, at + 1) else "purpose or plan"
+        moved = {token.lower for token in tokens[max(0, at - 5) : at]} & _GOING and tokens[at].lower not in _IMPLYING
+        implied = lead & (_IMPLYING - _GOING if moved else _IMPLYING)  # "came to Iraq to fight" tells only what for
+        return "" if claimed or implied or remarks.is_used(tokens, at + 1) else "purpose or plan"
     before = tokens[at].lower if at >= 0 else ""
     if before == "of" and "having" in seen:
         return "" if tokens[at - 1].lower in _CLAIMING else "accused of having"

@@ -107,13 +107,16 @@ def _is_passive(tokens: Sequence[Token], cue: Cue) -> bool:
 
 def _guides(tokens: Sequence[Token], cue: Cue, weapons: Sequence[int]) -> bool:
     """Whether soldiers or police are led to arms: "a shepherd led the troops to a cache"."""
+    return leads(tokens, cue) and any(cue.last < at <= cue.last + _WEAPON_REACH[1] for at in weapons)
+
+
+def leads(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether it is soldiers or police who are led somewhere: "a tip led the troops to a cart"."""
     led = tokens[cue.first + 1 : cue.last]
     subject = tokens[cue.first - 1].lower if cue.first else ""
     if not led and not (subject in ("was", "were", "been") or subject in _TIPS):
         return False  # "which led to a ban on arms"
-    if led and not any(headcounts.role_of(t.lower) == "forces" or t.capital or t.lower in _LED for t in led):
-        return False
-    return any(cue.last < at <= cue.last + _WEAPON_REACH[1] for at in weapons)
+    return not led or any(headcounts.role_of(t.lower) == "forces" or t.capital or t.lower in _LED for t in led)
 
 
 _TIPS = frozenset("tip tips tip-off tip-offs information intelligence informer informant informers map prisoner".split())

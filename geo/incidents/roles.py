@@ -78,12 +78,29 @@ def _role(clause: Clause, figure: Figure) -> str:
         return "civilians"  # "a colonel was shot in his car"
     if words[-1].startswith("smuggler") and not any(cue.group.name in ("attack", "clash") for cue in clause.cues):
         return "civilians"
-    if figure.agent == "forces" and is_anybody(words[-1]) and means.is_laying(clause):
-        return "militants"  # "troops killed two men who were seen digging by a road"
+    if (figure.agent == "forces" and is_anybody(words[-1]) and means.is_laying(clause)) or _shot_first(clause, figure):
+        return "militants"  # "troops killed two men who were seen digging by a road", "was killed when he fired at soldiers"
     if figure.single and not _SERVICES.isdisjoint(words) and not _HEADS.isdisjoint(words):
         return "forces"
     vague = figure.role == "people" or (figure.role == "civilians" and is_anybody(words[-1]))
     return (_side(clause, figure) if vague else "") or figure.role
+
+
+def _shot_first(clause: Clause, figure: Figure) -> bool:
+    """Whether those harmed are told to have fired: "was killed when he fired at soldiers"."""
+    pronouns = (["he"], ["she"]) if figure.agent else (["he"], ["she"], ["they"])
+    if figure.agent == "militants" or (figure.agent and not figure.single):
+        return False
+    behind = [token.lower for token in clause.passage.tokens[max(figure.last, figure.verb) + 1 : clause.last]]
+    return any(
+        word in ("when", "after", "as", "once")
+        and behind[at + 1 : at + 2] in pronouns
+        and not _FIRED.isdisjoint(behind[at + 2 : at + 4])
+        for at, word in enumerate(behind)
+    )
+
+
+_FIRED = frozenset("fired opened shot resisted drew pulled reached threw hurled attacked".split())
 
 
 def _side(clause: Clause, figure: Figure) -> str:
@@ -92,6 +109,8 @@ def _side(clause: Clause, figure: Figure) -> str:
     last = figure.last
     if last + 1 < len(tokens) and tokens[last + 1].lower in ("of", "from"):
         last = next((at for at in range(last + 2, min(last + _TAIL, len(tokens))) if not tokens[at].word), last + _TAIL) - 1
+    elif [token.lower for token in tokens[last + 1 : last + 3]] in _SAID_TO:
+        last += _TAIL  # "the man said to lead al Qaeda in the north"
     for at in range(figure.first, min(last + 1, len(tokens))):
         role = headcounts.role_of(tokens[at].lower)
         if role in ("militants", "forces"):
@@ -105,6 +124,7 @@ def _side(clause: Clause, figure: Figure) -> str:
     return "militants" if named else ""
 
 
+_SAID_TO = tuple([said, "to"] for said in ("said", "believed", "thought", "known", "alleged", "reputed", "reported"))
 _CARRIED = 6  # tokens behind a noun in which it is told with what they were armed
 _WEAPONS = frozenset(
     "knives knife rifles rifle guns gun pistols pistol machetes grenades grenade belts vests weapons arms axes".split()

@@ -20,6 +20,11 @@ from tests.geo.telling_places import ATTACK, FIND, extracted
         ("Police came across nine severed heads in Bama on Monday.", ATTACK),
         ("Federal police captured one of the organization's founders in Kano on Monday.", "Arrests"),
         ("Gunmen led three away from a minibus in Bama on Monday.", "Abduction"),
+        ("Customs officers unloaded 40 crates of rifles from a ship in Lagos on Monday.", FIND),
+        ("Sappers disarmed a bomb under a bridge in Bama on Monday.", FIND),
+        ("The navy intercepted a shipment of nine missiles off Lagos on Monday.", FIND),
+        ("The guards caught a van in Bama on Monday: it held 60 grenades.", FIND),
+        ("A shepherd led soldiers to a dry well near Bama on Monday. Nine mortar tubes lay at the bottom.", FIND),
     ],
 )
 def test_find_or_seizure_in_its_own_words(text: str, expected: str) -> None:
@@ -32,6 +37,11 @@ def test_find_or_seizure_in_its_own_words(text: str, expected: str) -> None:
         "A dhow that carried rice was stopped off Lagos on Monday.",
         "The factory in Kano produced 20 tractors on Monday.",
         "The letter was handed to soldiers in Bama on Monday.",
+        "Boxes of rifles were unloaded at Lagos on Monday by the smugglers.",
+        "Some 300 masked men disarmed the guards of a depot in Kano on Monday.",
+        "Air defences intercepted all nine missiles over Kano on Monday.",
+        "Nine drones were intercepted over Kano on Monday.",
+        "A shepherd led soldiers to a dry well near Bama on Monday. It was empty.",
     ],
 )
 def test_what_is_no_arms_is_no_find(text: str) -> None:

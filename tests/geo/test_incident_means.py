@@ -57,6 +57,18 @@ def test_what_is_told_first_decides_the_means(text: str, expected: str) -> None:
         ("The police killed a cell leader in a raid in Bama on Monday.", CLASH),
         ("Boko Haram captured 40 policemen near Bama on Monday.", "Abduction"),
         ("Nine clerks were seized by Boko Haram near Bama on Monday.", "Abduction"),
+        ("A boy of about twelve blew up among the stalls of Kano on Monday; nine people died.", SUICIDE),
+        ("A lorry of about nine tons blew up in Kano on Monday; nine people died.", IED),
+        ("Two women set off their explosives in a queue in Kano on Monday, killing nine people.", SUICIDE),
+        ("Sappers set off their charges under a bridge near Bama on Monday.", IED),
+        ("Rebels launched a gas canister full of explosives at a school in Bama on Monday; nine people died.", SHELLING),
+        ("A gas canister full of explosives was left at a school in Bama on Monday; nine people died.", IED),
+        ("Three rockets hit a base in Bama on Monday and killed two men who came to Niger to fight the rebels.", SHELLING),
+        ("Fighters burst into a clinic in Bama on Monday, shot at the nurses and stole a jeep.", ATTACK),
+        ("Thieves broke into a clinic in Bama on Monday and stole a jeep.", "Looting/property destruction"),
+        ("The town hall of Bama was stormed on Monday and nine clerks were led away.", "Abduction"),
+        ("Nine clerks suspected of fraud were led away in Bama on Monday.", "Arrests"),
+        ("A teacher has been missing since Monday, when men in masks pulled her from her car in Bama.", "Abduction"),
     ],
 )
 def test_means_and_sides_by_their_words(text: str, expected: str) -> None:

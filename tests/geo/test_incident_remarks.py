@@ -48,6 +48,10 @@ from tests.geo.telling_places import extracted
         "The experts find the evidence credible that arms came to Kano on Monday.",
         "The cars were packed in Kano on the eve of the blasts of 12 March.",
         "I left Kano with my wife on Monday.",
+        "Talk of an attack on Kano is not borne out by what was seen on Monday.",
+        "It took engineers the whole of Monday to mend the bridge at Kano.",
+        "Kano was empty on Monday, apart from dogs and two burned vans.",
+        "The lorries carried rockets that had been landed at Lagos in March.",
         "Some 1,313 civilians had been killed in Niger in twelve months, the minister said on Monday.",
     ],
 )

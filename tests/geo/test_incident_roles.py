@@ -25,6 +25,10 @@ from tests.geo.telling_places import ATTACK, CLASH, extracted
         ("Gunmen killed a colonel in Bama on Monday.", ATTACK),
         ("Gunmen killed a colonel at a checkpoint in Bama on Monday.", CLASH),
         ("Gunmen killed a private in Bama on Monday.", CLASH),
+        ("Troops shot dead the man said to lead Boko Haram in Bama on Monday.", CLASH),
+        ("Troops shot dead the man said to lead the choir in Bama on Monday.", ATTACK),
+        ("A grocer was killed in Bama on Monday when he opened fire on soldiers who had come for his son.", CLASH),
+        ("Soldiers killed two women in Bama on Monday when they fired at a bus.", ATTACK),
     ],
 )
 def test_fight_and_attack_are_told_apart_by_who_was_on_either_side(text: str, expected: str) -> None:
