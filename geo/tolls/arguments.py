@@ -21,6 +21,7 @@ _SAYING = frozenset("said says say saying told reported announced stated confirm
 _WITH = {"along": 2, "together": 2, "with": 1}  # how many tokens "along with" is
 _SUBORDINATING = frozenset("when as after before while once where although though if".split())
 _OBJECTS = frozenset(("him", "them", "her"))
+_NOBODY = frozenset(("nobody", "none", "no-one", "one"))
 _DEEMED = 5  # tokens of what people are held to be
 _RELATIVE = 8  # tokens between a relative pronoun and its noun, or what its clause ends in
 _NOUN = 6  # tokens of a subject and the "and" before it
@@ -59,6 +60,10 @@ class Arguments(Sentence):
     def subject_before(self, at: int, *, persons: bool = False) -> Headcount | None:
         """The people who are the subject of a verb whose group begins behind ``at``; ``persons`` says that only persons
         can be."""
+        nobody = self.lower(at) in _NOBODY and (self.lower(at) != "one" or self.lower(at - 1) == "no")
+        return None if nobody else self._subject_before(at, persons=persons)  # "ten were inside, and no one was hurt"
+
+    def _subject_before(self, at: int, *, persons: bool) -> Headcount | None:
         found = self.unnamed_before(at) if persons and at not in self.by_last else None
         if found is not None:
             whole = self.headed(found) or self.with_counted(found)
@@ -134,12 +139,17 @@ class Arguments(Sentence):
                 continue  # "the five, whom the governor calls Zetas, were rounded up"
             if (best is not None and self.has_verb(count, best)) or self.has_other(count.last, at):
                 break
-            if best is not None and self.lower(count.first - 1) in _SUBORDINATING:
-                break  # "when troops came for him the suspect was shot"
+            subordinate = best is not None and self.lower(count.first - 1) in _SUBORDINATING
+            if best is not None and subordinate and not (best.part and best.first == count.last + 2):
+                break  # "when troops came for him the suspect was shot"; not "where ten clerks, two of them women, were shot"
             best = count
-            if self.lower(count.first - 1) in RELATIVE or (
-                self.lower(count.first - 1) in ("and", "while", "but", "when", "as", "where", ",")
-                and not any(token.text == "," for token in between)
+            if (
+                subordinate
+                or self.lower(count.first - 1) in RELATIVE
+                or (
+                    self.lower(count.first - 1) in ("and", "while", "but", "when", "as", "where", ",")
+                    and not any(token.text == "," for token in between)
+                )
             ):
                 break
         return best
@@ -214,10 +224,12 @@ class Arguments(Sentence):
         return None
 
     def told_of(self, adjacent: Headcount) -> Headcount | None:
-        """Of whom a relative clause tells that ends in people: "a soldier who was trying to part the neighbours died"."""
-        if adjacent.low is not None:
+        """Of whom a relative clause tells that ends in people: "a soldier who was trying to part the neighbours died", "four
+        raiders who had dug in with two hostages were shot"."""
+        if adjacent.low is not None and not self.behind_preposition(adjacent.first):
             return None
-        for at in range(adjacent.first - 1, max(0, adjacent.first - _RELATIVE), -1):
+        reach = _RELATIVE if adjacent.low is None else 2 * _RELATIVE
+        for at in range(adjacent.first - 1, max(0, adjacent.first - reach), -1):
             if not self.tokens[at].word or at in self.verbs or self.lower(at) in _SAYING:
                 return None
             if self.lower(at) == "who":

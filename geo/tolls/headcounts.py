@@ -40,6 +40,7 @@ _ORDINALS = tuple(
 )
 _ACTS = frozenset("lay fell ran lost threw fled died had got went".split())
 _BEFORE_NUMBER = frozenset("other others first last next remaining same previous past some about of".split())
+_AGO = frozenset("ago later earlier before".split())
 _POSSESSIVES = frozenset("his her its their our my".split())
 _HURT = frozenset(("wounded", "injured"))
 _HARMED = frozenset("dead wounded injured killed latter former fallen".split())
@@ -276,7 +277,8 @@ class Numbers(Quantities):
         if (sized := self._collective(at, end)) is not None:
             return sized
         for index in range(at + 2, end):  # "the capital itself two people"
-            if index in self.values and self.lower(index - 1) not in _BEFORE_NUMBER and self.lower(index) != "one":
+            ago = self.lower(index - 1) in _AGO or self.lower(index - 2) in _AGO  # "a week ago some 55 people"
+            if index in self.values and (ago or self.lower(index - 1) not in _BEFORE_NUMBER) and self.lower(index) != "one":
                 end = index
                 break
         head = self._head(at + 1, end)

@@ -21,6 +21,8 @@ _CLOSED = frozenset(
     " under after before said says but or is are was were be been being has have had".split()
 )
 _BARE = frozenset("to will would may might can could should must not did do does".split())  # before a verb's bare form
+_BACKS = frozenset("seat seats row rows room rooms yard yards garden gardens street streets alley lane".split())
+_HEAD = frozenset("head heads neck necks skull skulls leg legs knee knees".split())
 _WITH = "wounded.adjectives"
 _SUFFERED = "wounded.intransitive"
 _STRUCK = "wounded.transitive"
@@ -123,12 +125,20 @@ def _struck(tokens: Sequence[Token], first: int, at: int) -> Hit | None:
 def _of_part(tokens: Sequence[Token], first: int, at: int) -> Hit | None:
     """ "Shot in both legs", "lost his right foot", "had his hand torn off"."""
     if first >= 0 and tokens[first].lower in ("in", "through"):
-        return _struck(tokens, first, at)
+        return None if _is_place(tokens, at) else _struck(tokens, first, at)
     torn = at + 1 < len(tokens) and tokens[at + 1].lower in _list("broken")
     last = at + 1 + (torn and at + 2 < len(tokens) and tokens[at + 2].lower == "off") if torn else at
     if torn and first >= 0 and tokens[first].lower in ("had", "have", "has"):
         return _hit(tokens, first, last, _SUFFERED, Form.PAST)
     return _verb(tokens, _span(first, at), last, "losing", _SUFFERED)
+
+
+def _is_place(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the "back" at ``at`` is that of something: "in the back seat", "in the back of a van"."""
+    following = [token.lower for token in tokens[at + 1 : at + 5]]
+    if tokens[at].lower != "back" or not following:
+        return False
+    return following[0] in _BACKS or (following[0] == "of" and _HEAD.isdisjoint(following))
 
 
 def _hit(tokens: Sequence[Token], first: int, last: int, key: str, form: Form) -> Hit:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from geo import claimants
-from geo.tolls import fates
+from geo.tolls import fates, quantities
 from geo.tolls.headcounts import DETERMINERS, PLURALS, Headcount, Numbers, is_organisation, role_of
 
 Finder = Callable[[Numbers, int], Headcount | None]
@@ -33,6 +33,12 @@ _NAMES = 24  # tokens of a list of names
 _PARTS = 4  # parts of a list that are looked at for its "and"
 _APPOSITION = 8  # words of an apposition behind its noun
 _ARMED = frozenset(("forces", "militants"))
+_AIDES = frozenset("aide aides adviser advisers advisor advisors assistant deputy bodyguard driver secretary".split())
+_KINDS = frozenset(
+    "senior junior male female uniformed plainclothes foreign local national regular special enlisted masked".split()
+)  # what goes before a noun that a later number shares: "two senior and three junior officers"
+_WEEKDAYS = frozenset(f"{day}day" for day in "sun mon tues wednes thurs fri satur".split())
+_KIND = 3  # words of it
 _FAMILIES = frozenset("family families household households clan crew".split())
 
 
@@ -42,7 +48,8 @@ def _joined(reader: Numbers, count: Headcount, unknown: Finder | None = None) ->
     age = reader.lower(at + 1)
     if count.role == "name" and reader.lower(at) == "," and age.isdigit() and reader.lower(at + 2) == ",":
         at += 3 if reader.lower(at + 3) == "and" else 2  # "Sami Kadhim, 41, and his brother"
-    installed = reader.lower(at).endswith("ed") and reader.lower(at + 1) in ("by", "in", "as", "with")
+    aide = reader.lower(at) == "to" and reader.lower(count.last) in _AIDES  # "an aide to the mayor and a driver"
+    installed = aide or (reader.lower(at).endswith("ed") and reader.lower(at + 1) in ("by", "in", "as", "with"))
     installed = installed or reader.lower(at) in ("known", "called", "named", "nicknamed", "dubbed", "identified")
     if reader.lower(at) in ("of", "aged") or installed:  # "five members of the council and the head of ..."
         skip = at + 1
@@ -70,6 +77,34 @@ def _joined(reader: Numbers, count: Headcount, unknown: Finder | None = None) ->
             if following is not None:
                 return following, words[-1]
     return None
+
+
+def _elided(reader: Numbers, at: int) -> Headcount | None:
+    """People whose noun is told with the next number only: "four Dutch and two Iraqi servicemen"."""
+    number = reader.number(at)
+    if number is None or number.low < 1 or number.more:
+        return None
+    end = number.after
+    while end < len(reader.tokens) and end - number.after < _KIND and _tells_kind(reader, end):
+        end += 1
+    join = reader.lower(end)
+    if end == number.after or join not in ("and", ",") or end + 1 not in reader.values:
+        return None
+    following = reader.at(end + 1)
+    if join == "," and (following is None or following.role == ""):
+        following = _elided(reader, end + 1)
+    if following is None or not following.low or following.role in ("", "name", "pronoun") or following.part or following.more:
+        return None
+    high = None if number.high is None or following.high is None else number.high + following.high
+    return replace(following, first=at, low=number.low + following.low, high=high, single=False)
+
+
+def _tells_kind(reader: Numbers, at: int) -> bool:
+    """Whether the word at ``at`` tells of what kind people are: a capitalised adjective, or one of a few others."""
+    token = reader.tokens[at]
+    if token.lower in _KINDS:
+        return True
+    return token.capital and token.lower not in quantities.MONTHS | _WEEKDAYS and not is_organisation(token.lower)
 
 
 def _is_speaker(reader: Numbers, count: Headcount) -> bool:
@@ -176,7 +211,9 @@ def added(reader: Numbers, total: Headcount, *, unknown: Finder | None = None) -
             total = apposed_to  # "a judge, Ali Hamid, and two guards", "Ali Hamid, a judge, and two guards"
             continue
         lists = join == "and" or _lists_on(reader, following)
-        family = lists and reader.lower(following.first) in ("his", "her", "their", "a", "an", "one", "two", "three")
+        counted_too = following.first + 1 in reader.values  # "shot him and the two boys"
+        opens = reader.lower(following.first) in ("his", "her", "their", "a", "an", "one", "two", "three")
+        family = lists and (counted_too or opens)
         if total.role == "pronoun" and not (reader.lower(total.last).endswith("self") or family or following.more):
             break
         if following.part and join == "and" and reader.lower(following.last) in _HELD and following.low is not None:
@@ -249,7 +286,11 @@ def find(reader: Numbers) -> list[Headcount]:
     """The headcounts of a sentence in order, not overlapping."""
     found: list[Headcount] = []
     for at in reader.beginnings():
-        first = reader.at(at) if not found or at > found[-1].last else None
+        if found and at <= found[-1].last:
+            continue
+        first = (_elided(reader, at) if at in reader.values or reader.lower(at) in quantities.openers() else None) or reader.at(
+            at
+        )
         if first is not None:
             found.append(_of_family(reader, added(reader, _told_apart(reader, first))))
     return found

@@ -125,6 +125,8 @@ class Quantities:
             or (before in MONTHS and not self.tokens[first].text.isalpha() and self.tokens[first - 1].capital)
             or (before in _NUMBERED and self.tokens[first - 1].capital and self.tokens[first].text.isdigit())
             or after in _PERCENT
+            or self.lower(first)
+            in (self.lower(last + 2) if after == "by" else "", self.lower(first - 2) if before == "by" else "")
             or after in MONTHS - {"may", "march"}
             or (before == "," and after == ",")
             or (before == "of" and self.lower(first - 2) in _AGED)

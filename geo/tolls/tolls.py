@@ -33,7 +33,9 @@ _LISTING = frozenset(("had", "has", "have"))
 _COUNTED = frozenset(("counted", "included", "counting", "including"))
 _BURIED = frozenset("buried bury buries burying".split())
 _HIT = ("hit",)
+_HARMED = frozenset("dead killed wounded injured hurt arrested detained".split())
 _FATAL = frozenset(("fatally", "mortally"))
+_DEADLY = frozenset(("fatal", "mortal"))
 _DYING = frozenset("die died dies dying succumb succumbed succumbs succumbing perished".split())
 _SICKBED = frozenset("way wounds injuries hospital ambulance surgery clinic burns infirmary".split())
 
@@ -186,7 +188,8 @@ class _Sentence(Voices):
         elif group == "falling":
             figure = self.of_falling(hit)
         elif group == "adjectives":
-            figure = self.of_adjective(hit)
+            dead = self.of_dead(hit)
+            figure = self.figure(hit, dead) if dead is not None else self.of_adjective(hit)
         elif group == "nouns":
             figure = self.of_noun(hit)
         return figure
@@ -212,7 +215,8 @@ class _Sentence(Voices):
 
     def is_fatal(self, hit: Hit) -> bool:
         """Whether those who were hurt died of it: "fatally wounding two", "was hit mortally"."""
-        return self.lower(hit.first - 1) in _FATAL or self.lower(hit.last + 1) in _FATAL
+        inside = any(self.lower(at) in _DEADLY for at in range(hit.first + 1, hit.last))  # "received fatal wounds"
+        return inside or self.lower(hit.first - 1) in _FATAL or self.lower(hit.last + 1) in _FATAL
 
     def is_later(self, hit: Hit) -> bool:
         """Whether people died after the others: "has since died", "died of his wounds", "died there on Monday"."""
@@ -227,7 +231,17 @@ class _Sentence(Voices):
             return True
         if behind[:1] in (["later"], ["afterwards"], ["subsequently"]):
             return True
-        return behind[:1] in (["of"], ["from"], ["in"], ["on"]) and bool(set(behind[1:]) & _SICKBED)
+        bed = next((at for at, word in enumerate(behind) if at and word in _SICKBED), 0)
+        inside = behind[:1] in (["of"], ["from"]) or PREPOSITIONS.isdisjoint(behind[1:bed])  # "in blasts near the hospital"
+        return behind[:1] in (["of"], ["from"], ["in"], ["on"]) and bed > 0 and inside
+
+    def with_parts(self, figure: Figure) -> Figure:
+        """A count told again with all that it is joined to: "gave the dead as four soldiers and 16 civilians"."""
+        count = self.by_first.get(figure.first)
+        if count is None or count.role == "" or figure.low is None or (count.low or 0) <= figure.low or figure.high is None:
+            return figure
+        hurt = any(self.lower(at) in _HARMED for at in range(figure.first, count.last + 1))
+        return figure if hurt else replace(figure, low=count.low, high=count.high, last=count.last)
 
     def joined_with(self, figure: Figure, hit: Hit, clause_end: int) -> Figure:
         """The figure with the people "along with" whom it happened added."""
@@ -270,7 +284,7 @@ def find(tokens: Sequence[Token], hits: Sequence[Hit], counts: Sequence[Headcoun
     ``headcounts`` on the same tokens."""
     sentence = _Sentence(tokens, counts, hits, reader)
     kinds = {at: hit.phrase.key.partition(".")[0] for at, hit in sentence.verbs.items()}
-    found = tallies.find(tokens, kinds, reader)
+    found = [sentence.with_parts(figure) for figure in tallies.find(tokens, kinds, reader)]
     taken = {(figure.kind, figure.first) for figure in found}
     for position, hit in sorted(enumerate(hits), key=lambda item: item[1].phrase.words[0] in _BURIED):
         figure = sentence.read(hit, reader)
@@ -291,7 +305,8 @@ def find(tokens: Sequence[Token], hits: Sequence[Hit], counts: Sequence[Headcoun
     dead = {figure.first for figure in found if figure.kind == "killed" and figure.low is not None}
     found = [f for f in found if f.kind != "wounded" or f.first not in dead]  # "a sixth, hurt by the same shell, died"
     numbered = {at for figure in found if figure.low is not None for at in range(figure.first, figure.last + 1)}
-    inferred = [*costs.find(tokens, counts, found), *care.find(tokens, counts), *recounts.retold(tokens, reader)]
+    inferred = [*costs.find(tokens, counts, found), *care.find(tokens, counts)]
+    inferred += [sentence.with_parts(figure) for figure in recounts.retold(tokens, reader)]
     inferred += [*survivors.find(tokens, counts, reader), *(ellipses.echo(tokens, reader, counts) if not found else ())]
     for figure in (*inferred, *ellipses.find(tokens, kinds, found + inferred, reader, counts)):
         if figure.retold and tokens[figure.verb].lower in _LISTING:

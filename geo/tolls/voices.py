@@ -23,6 +23,9 @@ _SHOT = frozenset(("shot", "executed", "hanged"))
 _LOST = frozenset("lose loses lost losing".split())
 _OF_PERSONS = _LOST | frozenset("shot shooting captured capturing picked picking caught".split())
 _ENDING = frozenset("and but in near at on as while when before after".split())
+_OF_THINGS = frozenset("blown taken put rendered".split())  # what befalls vehicles as well: "was blown up", "were taken out"
+_AMONG = frozenset(("among", "amongst"))
+_LISTED = frozenset("counted counts count listed lists list put puts found included had has named identified".split())
 _THEM = frozenset(("them", "whom", "these", "those"))
 _THEIRS = frozenset(("his", "her", "their"))
 _ATTACKERS = frozenset(
@@ -89,6 +92,8 @@ class Voices(Arguments):
             subject = self.doer(before) or self.subject_before(
                 before, persons=unnamed.takes_persons(hit) or self.many_shot(hit, before)
             )
+            if subject is not None and subject.part and hit.phrase.words[0] in _OF_THINGS:
+                subject = None  # "one of them was blown up": of the lorries
             found = self.figure(hit, subject, self.agent_of(hit, before, True)) if subject else None
             fate = self.carried(hit, None) if doubtful and found is not None else carrying.SEIZED
             if found is not None and fate != carrying.SEIZED:
@@ -129,8 +134,9 @@ class Voices(Arguments):
             return None
         if doubtful and self.carried(hit, target) != carrying.SEIZED:
             return None
-        vague = doubtful and target.role in ("", "pronoun") and not target.part
-        vague = vague and not (self.counts_on(hit, target) or self.of_persons(hit, target))
+        vague = doubtful and target.role in ("", "pronoun") and not (target.part or (target.role and (target.low or 0) > 1))
+        who = not took and self.lower(target.last + 1) == "who"  # "shot one who resisted"
+        vague = vague and not (who or self.counts_on(hit, target) or self.of_persons(hit, target))
         return None if vague else self.figure(hit, target, self.agent_of(hit, before, False))
 
     def doer(self, before: int) -> Headcount | None:
@@ -260,6 +266,19 @@ class Voices(Arguments):
             return False
         verb = next((at for at in range(first - 2, max(-1, first - _FAR), -1) if at in self.verbs), None)
         return verb is not None and self.verbs[verb].phrase.key == "killed.intransitive"
+
+    def of_dead(self, hit: Hit) -> Headcount | None:
+        """People whose noun is no subject of an adjective behind it: "counted nine compatriots dead", "listed six clerks among
+        the dead"."""
+        at = hit.first - 1
+        if self.lower(at) == "the" and self.lower(at - 1) in _AMONG:
+            among = self.by_last.get(at - 2)
+            listed = among is not None and among.role not in ("", "pronoun") and self.lower(among.first - 1) in _LISTED
+            return replace(among, part=True) if among is not None and among.low and listed else None
+        if hit.phrase.words != ("dead",) or at in self.by_last:
+            return None
+        found = unnamed.ending_at(self.reader, at)
+        return found if found is not None and (found.low or 0) > 1 else None
 
     def of_adjective(self, hit: Hit) -> Figure | None:  # noqa: PLR0911 - one return a construction
         """ "Two wounded", "the dead in the blast were two guards", "six were pulled out injured"."""
