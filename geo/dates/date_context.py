@@ -50,7 +50,8 @@ class Context:
     ``newest`` the latest day told so far, ``starts`` the days on which something began, with the offset of the words.
     ``future``, ``present`` and ``saying`` tell of the clause that is being read, ``opening`` that the report begins with it,
     ``coming`` that something "came" so many days after what the words behind the date tell, ``going_on`` that it came so many
-    days after something else as well, ``came`` when it did, ``before_that`` that it tells what had happened before.
+    days after something else as well, ``came`` when it did, ``before_that`` that it tells what had happened before,
+    ``behind`` that the words stand behind a comma in a sentence whose day is the last told.
     ``first_day`` is the first day told; ``said`` is when something was last said.
     """
 
@@ -69,6 +70,7 @@ class Context:
     coming: bool = False
     going_on: bool = False
     before_that: bool = False
+    behind: bool = False
     came: Interval | None = None
     first_day: Interval | None = None
     said: Interval | None = None

@@ -16,6 +16,12 @@ from geo.records import record
 
 _TO = re.compile(r"\s*[-–—]\s*\Z|\s+(?:to|until|till|through|thru|up to|into)\s+(?:the\s+)?\Z")
 _AND = re.compile(r",?\s+(?:and|or|&)\s+(?:on\s+|in\s+)?(?:the\s+)?\Z")
+_AND_ON = re.compile(r",?\s+and\s+(?:on|in)\s")
+_SUBJECT = re.compile(  # behind "and on Monday": what begins another clause
+    r"\s+(?!(?:at|in|near|by|as|while|when|and|or|that|which|of|but|from|to|during|after|before|with|for|against|were|was|is"
+    r"|are|had|have|has|into|over|around|because|according|left)\b|[a-z]+ing\b)[a-z]"
+)
+_OPENS = re.compile(r"(?:\A|[.!?:;—\n\"“]\s*)(?:on|in)\s+\Z")
 _COMMA = re.compile(r",\s+\Z")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?\Z")
 _SINCE = re.compile(r"\bsince\s+(?:about\s+|around\s+|at least\s+|the\s+)?\Z")
@@ -112,6 +118,8 @@ def _chain(atoms: list[Atom], index: int, lowered: str) -> Expression:
             return Expression((atom, following), "range", atom.start, following.end)
         if not (_AND.match(gap) or (_COMMA.match(gap) and members[-1].kind == following.kind)):
             break
+        if _AND_ON.match(gap) and _SUBJECT.match(lowered, following.end) and not _OPENS.search(before):
+            break  # "killed two on Sunday, and on Monday the mayor ..."
         members.append(following)
         if _AND.match(gap):
             mode, whole = "list", len(members)

@@ -49,18 +49,22 @@ _SUBJECT_BEFORE = re.compile(
 )
 _TODAY_NAME = re.compile(r"\b(?:usa|india|russia|psychology|history|pakistan)\s+\Z")
 _OTHER_CAPITALS = re.compile(r"[À-ÖØ-ÞΑ-ΩА-Я]")
+_AT_BEFORE = re.compile(r"(?:\b(?:the|at|near|in|outside|of|from|to)|['’]s)\s+\Z")
+_OPENING_BEFORE = re.compile(r"(?:\A|[.!?;:,—–\n*\"“”]|\b(?:and|but|then))\s{0,3}\Z")
 _MODAL = frozenset({"may", "mar", "jan"})
 
 
 @record
 class _Look:
-    """An atom and what stands around it: ``original`` are its words as written, ``before`` and ``after`` lowered."""
+    """An atom and what stands around it: ``original`` are its words as written, ``before`` and ``after`` lowered; ``named``
+    says that a noun with a capital behind it makes a name of it."""
 
     atom: Atom
     original: str
     before: str
     after: str
     mixed: bool
+    named: bool = False
 
     def capital(self, name: str) -> bool:
         """Whether the part called ``name`` begins with a capital."""
@@ -88,7 +92,8 @@ def is_date(atom: Atom, *, text: str, lowered: str, mixed: bool) -> bool:
         return False
     if check is None:
         return True
-    return check(_Look(atom, text[atom.start : atom.end], before, after, mixed))
+    named = atom.kind == "weekday" and _is_named(atom, text, after)
+    return check(_Look(atom, text[atom.start : atom.end], before, after, mixed, named))
 
 
 _NAMING = frozenset({"dmy", "mdy", "month", "year", "nthof", "ordinal"})
@@ -99,10 +104,14 @@ def _is_name(atom: Atom, text: str, before: str, after: str, *, mixed: bool) -> 
     """Whether a date is part of a name: "the 14 July Bridge", "the 17 November group"."""
     if after[:1] != " " or (atom.get("year") and atom.kind != "year"):
         return False
-    named, group = _names()
-    if group.match(after) and _THE_BEFORE.search(before):
+    if _names()[1].match(after) and _THE_BEFORE.search(before):
         return True
-    return mixed and text[atom.end + 1 : atom.end + 2].isupper() and named.match(after) is not None
+    return mixed and _is_named(atom, text, after)
+
+
+def _is_named(atom: Atom, text: str, after: str) -> bool:
+    """Whether a noun with a capital follows that ends a name: "Market", "Mosque"."""
+    return text[atom.end + 1 : atom.end + 2].isupper() and _names()[0].match(after) is not None
 
 
 @cache
@@ -155,6 +164,8 @@ def _weekday(look: _Look) -> bool:
         return False
     if not atom.get("mod") and not atom.get("part") and name_before.search(look.before):
         return False
+    if look.mixed and look.named and _AT_BEFORE.search(look.before):
+        return False  # "at the Monday Market"
     return name_after.match(look.after) is None
 
 
@@ -193,8 +204,17 @@ def _dayword(look: _Look) -> bool:
 
 def _shift(look: _Look) -> bool:
     """Hours move no day, unless they are whole days."""
+    if look.before.endswith("half "):
+        return False  # "half a day after a bomb had gone off"
     count = numbers.parse(look.atom.get("n")) if look.atom.get("unit").startswith("hour") else 0
     return count is not None and count % 24 == 0
+
+
+def _hours(look: _Look) -> bool:
+    """Whether hours are told of as gone by since what was told: not "could fall within hours", "seven blasts within two
+    hours"."""
+    within = look.original[:6].lower() == "within"
+    return not within or look.after.startswith(" of th") or _OPENING_BEFORE.search(look.before) is not None
 
 
 def _recent(look: _Look) -> bool:
@@ -226,4 +246,5 @@ _CHECKS = {
     "ordinal": _ordinal,
     "dayword": _dayword,
     "shift": _shift,
+    "hours": _hours,
 }

@@ -50,6 +50,8 @@ _ITS = "~(?:its|their|a)~"
 _RUNNING = rf"(?:in(?:to)?|on|enter(?:s|ed|ing)?){_ITS}"
 _HOURS = r"(?:~(?:morning|afternoon|evening|night|dawn|noon|midday|midnight|nightfall|predawn)\b)"
 _OF_WEEK = rf"(?:,?~(?:of~)?(?P<week>last|this|next|the~previous|that)~week\b|,?~(?P<ago>{NUMBER})~weeks?~ago\b)"
+_FEW = r"(?:a~few|a~couple~of|several|[2-9]|two|three|four|five|six|seven|eight|nine)"
+_WITHIN = rf"within~(?:{_FEW}~)?hours\b"
 _OTHER = r"(?!~(?:another|the~other|(?:day|week|night|year)\b))"
 
 
@@ -145,7 +147,9 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         "hours": rf"(?!(?:24|48|72|96|twenty-four|forty-eight|seventy-two)~)"
         rf"(?:(?:(?:a|some|about|around|just|only|barely)~)?(?P<n>{NUMBER}|half~an|{_VAGUE})~)?"
         rf"(?P<unit>hours?|minutes?|moments)~(?:(?:later|earlier|afterwards?|previously)\b|(?:before|after)~(?:the|that|this)~(?:{strikes})\b)"
-        r"|(?:shortly|soon|immediately)~afterwards?\b",
+        r"|(?:shortly|soon|immediately)~afterwards?\b|half~a~day~(?:later|earlier|afterwards?)\b"
+        rf"|(?:(?<=\bcame\s)|(?<=\bcame\sjust\s)|(?<=\bcame\sonly\s))(?:half~a~day|(?:{_FEW}~)?hours)~after\b"
+        rf"|{_WITHIN}(?!~of~(?:each|one)\b){no_day}",
         "shift": r"(?P<spell>(?<=\bin\sthe\s)|(?<=\bover\sthe\s)|(?<=\bduring\sthe\s))?"
         rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT}|mornings?|evenings?)~(?:to~the~day~)?"
         rf"(?P<way>earlier|later|before|after|afterwards?|previously|prior|beforehand|thereafter|from~now|on(?=,))\b{_OTHER}",
@@ -229,6 +233,7 @@ def _beginning(known: CalendarWords) -> str:
         "~least~": ["at"],
         _CLOCK: ["at", "before", "by", "toward", "towards", "after"],
         "~(?:the|an)~hour": ["within"],
+        _WITHIN.removeprefix("within"): ["within"],
         _SPAN: ["in", "during", "over", "through", "throughout", "after"],
         rf"{_ITS}{_NTH}\b": ["in", "into", "on", "enter", "enters", "entered", "entering"],
     }

@@ -35,6 +35,7 @@ _COMING = re.compile(r"\b(?:came|comes|coming|happened|occurred|took place)\s+(?
 _HAD = re.compile(
     r",?(?:\s+(?!said|says|told|announced|reported|that)[a-z'’-]+){1,4}?\s+had\s+[a-z]"
 )  # "on Friday gunmen had killed"
+_BEHIND = re.compile(r"(?<!\band)(?<!\bbut)(?:,|\s[—–]|\s--)\s\Z")  # "died on Tuesday, four days after"
 _COMES = tuple(f"{word} " for word in "came comes coming happened occurred place just only barely than".split())
 _LEAD = 1  # paragraphs that open a report
 _DATELINE = "the dateline: the day the report was written"
@@ -69,6 +70,8 @@ def find(document: Document) -> tuple[DateMention, ...]:
             continue
         _turn_to(context, sentence, expression, lowered)
         previous = found[-1] if found and found[-1].end > sentence.start else None
+        context.behind = previous is not None and previous.interval is not None and previous.interval == context.last
+        context.behind = context.behind and _BEHIND.search(lowered, max(0, expression.start - 6), expression.start) is not None
         for dated in read(expression, context, lowered=lowered, previous=previous):
             floor = max(sentence.start, found[-1].end if found else 0, dated.start - 120)
             found.append(lasting(dated, lowered=lowered, floor=floor))

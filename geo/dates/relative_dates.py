@@ -232,7 +232,8 @@ def _shift(atom: Atom, context: Context, _: dt.date | None) -> Reading:
     if atom.get("spell") and by_days and sign_of(atom) < 0:  # "in the six days before"
         return Reading(intervals.span(moved.start, intervals.shift(base.start, -1)), f"up to {base.start.isoformat()}")
     today = context.today
-    if atom.get("way") == "after" and today is not None and moved.start > today >= base.start and not context.future:
+    beyond = today is not None and moved.start > today >= base.start and not context.future
+    if atom.get("way") == "after" and (beyond or (context.behind and by_days)):
         moved = shifted(atom, base, -1)  # "it came six days after the post had fallen": the words behind date the fall
         return Reading(moved, f"the day that {base.start.isoformat()} is counted from")
     return _told(moved, base, context)

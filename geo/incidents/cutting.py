@@ -6,13 +6,14 @@ A stretch stands alone where it brings a place or a date of its own, or a number
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from geo.incidents import cues, modality, needs
 from geo.incidents.cues import Cue
 from geo.incidents.families import VIOLENCE, family_of
 from geo.incidents.passages import Passage
 from geo.inflection import Form
-from geo.settings import scenes
+from geo.settings import scenes, timewords
 from geo.settings.occasions import Occasion
 from geo.tokens import Token, hold
 from geo.tolls.headcounts import Headcount
@@ -36,7 +37,8 @@ def _cuts(passage: Passage) -> list[tuple[int, int]]:
     dated = {o.first for o in passage.occasions if _opens_clause(tokens, o)}
     gaps = _gaps(passage) | _joints(passage) if len(passage.placed) > 1 else set()
     besides = _besides(passage) if len(passage.placed) > 1 and hold(tokens, _BESIDES) else set()
-    gaps |= _asides(passage)
+    fronts = _fronts(passage) if len(passage.occasions) > 1 else set()
+    gaps |= _asides(passage) | fronts
     cutting = dated | gaps | besides
     opening = _opening(passage)
     for at, token in enumerate(tokens):
@@ -179,12 +181,37 @@ def spans(passage: Passage) -> list[tuple[int, int]]:
     if not (passage.placed or passage.occasions or any(cue.group.means for cue in passage.cues)):
         return [(0, len(passage.tokens))]
     merged: list[tuple[int, int]] = []
-    for span in _cuts(passage):
-        if merged and not (_stands_alone(passage, span) and _is_told(passage, merged[-1])):
+    fronts = {at + 1 for at in _fronts(passage)} if len(passage.occasions) > 1 else set()
+    for cut in _cuts(passage):
+        span = cut
+        if merged and merged[-1][0] in fronts and not _tells(passage, merged[-1]):
+            span = (merged.pop()[0], cut[1])  # "and in January gunmen entered a hotel and killed eight"
+        if span[0] in fronts and merged and _is_told(passage, merged[-1]) and not _tells(passage, span):
+            merged.append(span)
+        elif merged and not (_stands_alone(passage, span) and _is_told(passage, merged[-1])):
             merged[-1] = (merged[-1][0], span[1])
         else:
             merged.append(span)
     return merged
+
+
+def _fronts(passage: Passage) -> set[int]:
+    """The "and" before a date that opens another clause: "..., and in January gunmen killed two", "and on Sunday a mine"."""
+    tokens, known = passage.tokens, [o for o in passage.occasions if not o.said and o.date.date_start is not None]
+    found = set()
+    for earlier, occasion in pairwise(known):
+        at = occasion.first - 1 - (tokens[occasion.first - 1].lower in _ON)
+        after = occasion.last + 1
+        if at <= earlier.last or tokens[at].lower not in _JOINING or timewords.is_possessive(tokens[occasion.last]):
+            continue
+        if after < len(tokens) and tokens[after].word and tokens[after].lower not in _NO_SUBJECT:
+            found.add(at)
+    return found
+
+
+_JOINING = frozenset(("and", "but", "while"))
+_ON = frozenset("in on late early".split())
+_NO_SUBJECT = frozenset("in on at near by to and or of when as while were was had which that".split())
 
 
 def _is_told(passage: Passage, span: tuple[int, int]) -> bool:

@@ -49,6 +49,8 @@ def _is_abducting(passage: Passage, figure: Figure) -> bool:
     """Whether people taken were abducted: by gunmen, or by nobody named where they are no suspects."""
     if figure.kind != "detained" or figure.form is Form.NOUN:
         return False
+    if _is_by_force(passage, figure):
+        return False
     if figure.agent in ("militants", "civilians") or _is_by_rebels(passage, figure) or _is_by_band(passage, figure):
         return True
     if figure.last + 1 < len(passage.tokens) and passage.tokens[figure.last + 1].lower == "to":
@@ -60,6 +62,19 @@ def _is_abducting(passage: Passage, figure: Figure) -> bool:
     unknown = _is_disguised(passage, figure.verb) or _by_strangers(passage, figure.verb) or _is_missed(passage)
     unknown = unknown or (passage.tokens[figure.verb].lower in _LED and _is_by_gunmen(passage))
     return unknown or any(carrying.is_helpless(token.lower) for token in people)
+
+
+def _is_by_force(passage: Passage, figure: Figure) -> bool:
+    """Whether soldiers or police stand right before an active verb of taking people: "gunmen killed six, and police arrested
+    two men"."""
+    tokens, at = passage.tokens, figure.verb - 1
+    at -= at > 0 and tokens[at].lower in _HAVING
+    if figure.first < figure.verb or at < 0:
+        return False
+    return _is_force(tokens[at]) and tokens[max(0, at - 1)].lower not in ("as", "like")
+
+
+_HAVING = frozenset("has have had also later then".split())
 
 
 def _is_by_band(passage: Passage, figure: Figure) -> bool:

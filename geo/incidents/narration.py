@@ -163,6 +163,20 @@ class _Narrator:
         """The last days told near the sentence at ``index``."""
         return self._dated[0] if self._dated is not None and index - self._dated[1] <= _FAR else None
 
+    def _count_hours(self, telling: Telling, passage: Passage) -> None:
+        """Count hours ("two hours later") from what was told last, where nothing was told of the day that the words before
+        them name: "ministers met on Monday to count the dead of Saturday's bomb"."""
+        date = telling.date
+        if date is None or not occasions.is_hours(date) or any(_begins_on(o.date, date) for o in passage.occasions):
+            return
+        told = [self._open.frame.date, *(other.date for other, _ in self.found)]
+        if any(other is not None and _begins_on(other, date) for other in told):
+            return
+        recent = (t for t, _ in reversed(self.found) if passage.index - t.sentence <= _FAR)
+        near = next((t.date for t in recent if t.strong and t.date is not None), None)
+        if near is not None and not occasions.days(near):
+            telling.date = replace(date, date_start=near.date_start, date_end=near.date_end, reason=near.reason)
+
     def _take(self, passage: Passage, *, tells: bool, lying: bool) -> None:
         """Take in a passage, one that ``tells`` for its tellings, one that is ``lying`` for where the scene told last lies."""
         reader, found, index = self._reader, self.found, passage.index
@@ -177,6 +191,7 @@ class _Narrator:
             frame = self._open.settled(reader)
             for telling in told:
                 _place_and_date(telling, passage, frame, self._head, near=self._near(index))
+                self._count_hours(telling, passage)
                 if telling.date is None and telling.lasting and self._begun is not None and self._begun[1] == frame.paragraph:
                     telling.date = occasions.since(self._begun[0], passage.occasions, reader.today)
             untold = frame.setting is None and frame.date is None
@@ -204,6 +219,11 @@ def _place_and_date(
         telling.setting = frame.scene  # "the X quarter" of the town told before, and no X far from there
     if head is not None and telling.setting is not None:
         telling.setting = scenes.under(head, telling.setting)
+
+
+def _begins_on(one: DateMention, other: DateMention) -> bool:
+    """Whether another date has the first day of ``one``."""
+    return one is not other and one.date_start == other.date_start
 
 
 def _is_of_day(reader: Reader, index: int) -> bool:

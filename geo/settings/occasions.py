@@ -27,9 +27,20 @@ _PACTS = frozenset(
     "agreement agreements accord accords deal treaty ceasefire truce armistice constitution law resolution census election"
     " elections vote referendum report budget".split()
 )
+_AWAITED = (_PACTS - {"agreement", "agreements", "law", "constitution", "report"}) | frozenset(
+    "ballot poll polls congress summit conference deadline anniversary inauguration handover talks runoff primaries".split()
+)
+_TOWARDS = frozenset("of before for until till towards toward about over against to".split())  # "ahead of"
+_VOTE = 3  # tokens from a date to the vote that it is the date of
+_THE = frozenset("the this next last their its his her".split())
 _SINCE = 5  # tokens of "since the peace agreement of"
 _THEN = ("the next", "the following")
 _BESIDE = 3  # date expressions back and ahead that stand beside one
+_NEAR = 3  # tokens from "hours later" to the day that says more
+_HOURS = re.compile(
+    r"\b(?:hours?|minutes?|moments?) (?:later|earlier|after|afterwards?|before|previously)\b|\bwithin\b.* hours?\b"
+    r"|\bhalf a day\b"
+)
 _CLOCK = re.compile(r"\b(?:light|daybreak|dawn|sunrise|noon|midday|sunset|dusk|nightfall|same time|same hour|the hour)\Z")
 
 
@@ -82,6 +93,8 @@ def find(
             and not timewords.is_possessive(tokens[last])
         ):
             continue  # "knelt for Friday prayers on June 26"
+        if _HOURS.search(date.text.lower()) and any(0 < at - last <= _NEAR for _, at in others):
+            continue  # "hours later, in the night to Wednesday"
         if _CLOCK.search(date.text.lower()) and any(_same_days(other, date) for other, _ in others):
             continue  # "on Monday at noon"
         wide = spells.as_said(date, said_on, today) or spells.widened(tokens, first, date, said_on or said or today)
@@ -94,7 +107,7 @@ def find(
         by = first > 0 and tokens[first - 1].lower in _BY and not timewords.is_possessive(tokens[last])
         by = by and not date.text.lower().startswith(_THEN)  # "by the next noon 40 had been shot"
         future = future or by  # "by Friday the toll stood at 17"
-        future = future or _is_of_pact(tokens, first)
+        future = future or _is_of_pact(tokens, first) or _awaits(tokens, first, last)
         future = future or [token.lower for token in tokens[max(0, first - 2) : first]] == ["as", "of"]
         aside = relatives.around(tokens, first, last)
         ends = any(token.lower in timewords.words()["ended"] for token in tokens[max(0, first - 2) : first])
@@ -106,6 +119,17 @@ def _is_of_pact(tokens: Sequence[Token], first: int) -> bool:
     """Whether a date only tells which agreement or vote is meant: "signatories of the peace agreement of 2016"."""
     pact = first > 1 and tokens[first - 1].lower in ("of", "from") and tokens[first - 2].lower in _PACTS
     return pact and all(token.lower != "since" for token in tokens[max(0, first - _SINCE) : first])
+
+
+def _awaits(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a date only tells which vote or meeting is meant that others work towards: "ahead of the January vote", "the
+    campaign for Sunday's election"."""
+    behind = tokens[last + 1 : last + 1 + _VOTE]
+    vote = next((at for at, token in enumerate(behind) if token.lower in _AWAITED), None)
+    if vote is None or not all(token.word for token in behind[:vote]):
+        return False
+    at = first - 2 if first and tokens[first - 1].lower in _THE else first - 1
+    return at >= 0 and tokens[at].lower in _TOWARDS and (tokens[at].lower != "of" or tokens[at - 1].lower == "ahead")
 
 
 def _same_days(one: DateMention, other: DateMention) -> bool:
@@ -142,6 +166,11 @@ def _lies_in(inner: DateMention, outer: DateMention) -> bool:
 def days(date: DateMention | None) -> int:
     """How many days after its start a date ends; 0 for one that is not known."""
     return (date.date_end - date.date_start).days if date and date.date_start and date.date_end else 0
+
+
+def is_hours(date: DateMention) -> bool:
+    """Whether the words of a date count hours from what was told before: "two hours later"."""
+    return _HOURS.search(date.text.lower()) is not None
 
 
 def is_term(date: DateMention, *, day: bool) -> bool:

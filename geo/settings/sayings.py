@@ -10,6 +10,8 @@ from geo.tokens import Token
 _REVISED = frozenset(("raised", "cut", "lowered"))
 _TOLLS = frozenset("toll number figure figures count total dead".split())
 _ADDRESSED = 7  # tokens between a verb of telling and the date behind whom was told
+_DEMANDED = 5  # tokens from a verb of demanding to what is demanded, and from there to the date
+_ASKED_OF = frozenset("from of to by with at in".split())
 _TOLD_WHAT = frozenset("that of in at how about to of from by".split())
 _LIVES = frozenset("life lives victims".split())
 _CLAUSE = 14  # tokens of a relative clause before the date that ends it
@@ -32,7 +34,7 @@ def dates_saying(tokens: Sequence[Token], first: int, last: int) -> bool:
         return any(token.lower in _TOLLS for token in tokens[:first])  # "the toll was cut on Thursday", but "the road was cut"
     if at >= 0 and tokens[at].lower in said:
         return True
-    if _told_whom(tokens, at) or _is_told(tokens, at, last) or _opens_saying(tokens, first, last):
+    if _told_whom(tokens, at) or _is_told(tokens, at, last) or _opens_saying(tokens, first, last) or _is_demand(tokens, at):
         return True
     for back in range(at, max(-1, at - 5), -1):  # "said in Baghdad on Wednesday"
         if tokens[back].lower in ("in", "from") and back > 0 and tokens[back - 1].lower in said:
@@ -65,6 +67,19 @@ def _told_whom(tokens: Sequence[Token], at: int) -> bool:
     if at < 0 or tokens[at].lower not in audience:
         return False
     return any(tokens[back].lower in timewords.said() for back in range(at - 1, max(-1, at - 6), -1))
+
+
+def _is_demand(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words up to token ``at`` say what somebody asked for or put out: "demanded an inquiry", "ordered a probe",
+    "sought an explanation from the embassy"."""
+    asked = timewords.listed("inquiries")
+    noun = next((back for back in range(at, max(-1, at - _DEMANDED), -1) if tokens[back].lower in asked), -1)
+    if noun < 1 or not all(token.word for token in tokens[noun : at + 1]):
+        return False
+    if noun < at and tokens[noun + 1].lower not in _ASKED_OF:
+        return False
+    verbs = timewords.listed("demanding")
+    return any(token.lower in verbs for token in tokens[max(0, noun - _DEMANDED) : noun])
 
 
 def _is_told(tokens: Sequence[Token], at: int, last: int) -> bool:

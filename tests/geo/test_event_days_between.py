@@ -1,0 +1,130 @@
+"""Which day an event is given where other days stand beside it: of names, demands, what it came after, another deed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.geo import telling_days
+from tests.geo.telling_places import extracted, toll
+
+THURSDAY = dt.date(2015, 3, 12)
+
+
+def told(text: str) -> list[str]:
+    """The incidents of ``text`` as "place day", a span as "place start..end", undated as "place -"."""
+    found = []
+    for incident in extracted(text):
+        place = incident.resolution.mention.text if incident.resolution is not None else "?"
+        start, end = incident.date_start, incident.date_end
+        found.append(f"{place} {'-' if start is None else start if start == end else f'{start}..{end}'}")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Tuesday a bomb went off at the Monday Market.", ["2015-03-10"]),
+        ("Two men were shot near the Friday Mosque on Tuesday.", ["2015-03-10"]),
+        ("Maiduguri's Monday Market reopened on Tuesday.", ["2015-03-10"]),
+        ("On Monday Hospital staff went home.", ["2015-03-09"]),
+        ("He was shot at the Friday prayers.", ["2015-03-06"]),
+        ("Half a day after the raid they were gone.", []),
+        ("On Monday a raid failed. Half a day later it was tried again.", ["2015-03-09", "2015-03-09"]),
+        ("The post fell on Monday. Within hours it was taken back.", ["2015-03-09", "2015-03-09"]),
+        ("The post fell on Monday. Within three hours of the raid it burned.", ["2015-03-09", "2015-03-09"]),
+        ("The post fell on Monday. It could be taken back within hours.", ["2015-03-09"]),
+        ("The post fell on Monday. Two mines went off within hours of each other.", ["2015-03-09"]),
+        ("The town fell on Monday. The raid came just hours after a truce was signed.", ["2015-03-09", "2015-03-09"]),
+        ("On Monday a guard died, five days after nine others were shot.", ["2015-03-09", "2015-03-04"]),
+        ("He was hanged on 3 March, two weeks after his arrest.", ["2015-03-03", "2015-02-17"]),
+        ("The post fell on 1 March. Two days after the battle it was burned.", ["2015-03-01", "2015-03-03"]),
+        ("The post fell on 1 March and two days after the battle it was burned.", ["2015-03-01", "2015-03-03"]),
+        ("He died on Sunday, and on Monday the mayor resigned.", ["2015-03-08", "2015-03-09"]),
+        ("He was seen on Sunday and on Monday by the guards.", ["2015-03-08..2015-03-09"]),
+        ("On Sunday and on Monday gunmen roamed the town.", ["2015-03-08..2015-03-09"]),
+    ],
+)
+def test_days_in_names_hours_and_counts(text: str, expected: list[str]) -> None:
+    assert telling_days.days(text, published=THURSDAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor demanded an inquiry on Tuesday into a raid on Bama that left ten villagers dead.", ["Bama -"]),
+        ("The union sought an explanation from Abuja on Tuesday for a raid on Bama in which six men were killed.", ["Bama -"]),
+        ("The chief lodged a protest yesterday over a raid on Bama that killed six men.", ["Bama -"]),
+        ("Gunmen who demanded a ransom killed six men on Tuesday in Bama.", ["Bama 2015-03-10"]),
+        ("Gunmen killed two men in Kano yesterday as the campaign for the January vote ended.", ["Kano 2015-03-11"]),
+        ("Ahead of the April congress gunmen killed two men in Kano on Tuesday.", ["Kano 2015-03-10"]),
+        ("Gunmen killed two men in Kano on Tuesday before Sunday's election.", ["Kano 2015-03-10"]),
+        ("In the January vote gunmen killed two men in Kano.", ["Kano 2015-01-01..2015-01-31"]),
+    ],
+)
+def test_the_day_of_a_demand_or_of_a_vote_to_come_dates_no_event(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Guards wept in Kano on Tuesday.\n\nHours afterwards, in the night to Wednesday, gunmen killed nine men in Zaria.",
+            ["Zaria 2015-03-10..2015-03-11"],
+        ),
+        (
+            "Elders on Monday mourned Saturday's bombing in Kano: six died.\n\nTwo hours later a mine killed two in Zaria.",
+            ["Kano 2015-03-07", "Zaria 2015-03-07"],
+        ),
+        (
+            "A bomb killed six in Kano on Saturday.\n\nElders came to Zaria on Monday. Two hours later a mine killed one.",
+            ["Kano 2015-03-07", "Zaria 2015-03-09"],
+        ),
+        (
+            "On Sunday a bomb killed six in Kano, and an hour later another killed two in Zaria.",
+            ["Kano 2015-03-08", "Zaria 2015-03-08"],
+        ),
+        (
+            "Gunmen killed two guards in Bama on Monday. The raid came half a day after a car bomb killed six people in Kano.",
+            ["Bama 2015-03-09", "Kano 2015-03-09"],
+        ),
+    ],
+)
+def test_hours_count_from_what_was_told(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In April rebels fired on a parade in Kano, and in January men entered a hotel in Zaria and killed six.",
+            [("Kano 2014-04-01..2014-04-30", []), ("Zaria 2015-01-01..2015-01-31", [(6, 6)])],
+        ),
+        (
+            "On Monday gunmen fired on a parade in Kano and on Sunday others entered a hotel in Zaria and killed six.",
+            [("Kano 2015-03-09", []), ("Zaria 2015-03-08", [(6, 6)])],
+        ),
+        (
+            "A bomb killed six in Kano on Sunday, and on Monday the mayor called for calm.",
+            [("Kano 2015-03-08", [(6, 6)])],
+        ),
+        ("Six people were killed on Sunday and on Monday in Kano.", [("Kano 2015-03-08..2015-03-09", [(6, 6)])]),
+    ],
+)
+def test_two_deeds_of_a_sentence_have_each_their_own_day(text: str, expected: list[tuple[str, list[tuple[int, int]]]]) -> None:
+    assert list(zip(told(text), [toll(incident, "killed") for incident in extracted(text)], strict=True)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen killed six traders in Kano on Sunday, and police arrested two men in Zaria on Monday.", "Arrests"),
+        ("Gunmen killed six traders in Kano on Sunday and on Monday soldiers detained two men.", "Arrests"),
+        ("Gunmen dressed as police seized two men in Kano on Monday.", "Abduction"),
+    ],
+)
+def test_who_stands_before_the_verb_takes_people(text: str, expected: str) -> None:
+    assert extracted(text)[-1].sub_event_type == expected
