@@ -17,7 +17,11 @@ from geo.tokens import Token, hold
 _HELD = frozenset("thought believed said known reported alleged suspected estimated reckoned".split())
 _LINKING = frozenset(("of", "to", "at"))
 _AND = frozenset(("and", "while", "but"))
+_KEEPING = frozenset("has have had keeps kept published compiled made issued released".split())
+_CLAUSAL = frozenset("it they he she there was were is are had has have in at on by for when".split())
+_ARTICLES = frozenset("a an the his her its their another".split())
 _OPENING = 6  # tokens of what opens a sentence before "according to"
+_NOTE = 10  # tokens of a speaker with whom a note opens
 _BOUNDS = frozenset("only about over no more less fewer than at least most some around nearly almost just".split())
 _GAPPED = 32  # tokens behind a verb of saying in which another's stands without one
 _OWNER = 6  # tokens before "count" in which it is told whose it is
@@ -112,7 +116,7 @@ def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:
                 found.append(Claimant(speakers.text_of(tokens, span, reading), 0, span[0] - 1, hit.first, span))
             else:
                 found.append(Claimant(speakers.text_of(tokens, span, reading), hit.last + 1, last, hit.first, span))
-    found += _gapped(tokens, found, reading)
+    found += [*_gapped(tokens, found, reading), *_noted(tokens, reading)]
     found += _by_counts(tokens, reading)
     if hold(tokens, _tellers()):
         found += _counting(tokens, reading)
@@ -143,6 +147,16 @@ def _gapped(tokens: Sequence[Token], told: Sequence[Claimant], reading: str) -> 
     return found
 
 
+def _noted(tokens: Sequence[Token], reading: str) -> list[Claimant]:
+    """The speaker of a note: "The mayor: 39 killed as of noon"."""
+    colon = next((at for at, token in enumerate(tokens[:_NOTE]) if token.text == ":"), 0)
+    if not colon or not _gives(tokens, colon + 1) or not all(token.word or token.text == "." for token in tokens[:colon]):
+        return []
+    if not speakers.speaks(tokens[:colon]) or any(is_saying(t.lower) or t.lower in _CLAUSAL for t in tokens[:colon]):
+        return []
+    return [Claimant(speakers.text_of(tokens, (0, colon), reading), colon + 1, len(tokens) - 1, colon, (0, colon))]
+
+
 def _gives(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number stands at ``at``, behind its bounds: "only 17", "no more than seven"."""
     while at < len(tokens) and tokens[at].lower in _BOUNDS:
@@ -167,6 +181,11 @@ def _counting(tokens: Sequence[Token], reading: str) -> list[Claimant]:
                 found.append(Claimant(speakers.text_of(tokens, span, reading), at + 1, len(tokens) - 1, at, span))
             continue
         if token.lower not in telling and token.lower not in nouns:
+            continue
+        if at > 1 and tokens[at - 1].lower in _ARTICLES and token.lower == "list":
+            span = speakers.before(tokens, at - 2) if tokens[at - 2].lower in _KEEPING else None
+            if span is not None:  # "the clinic has a list of 119 names"
+                found.append(Claimant(speakers.text_of(tokens, span, reading), at + 1, len(tokens) - 1, at, span))
             continue
         if token.lower in telling:
             behind = at + 1 + (tokens[at + 1].lower in ("of", "only", "about", "some", "at"))

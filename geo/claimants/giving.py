@@ -28,6 +28,9 @@ _HEARER = 6  # tokens behind "told" in which it is told whom
 _NOBODY = frozenset(("it", "this", "that"))
 _TURNING = frozenset(("according", "said", "says"))
 _HAVE = frozenset(("have", "has", "had"))
+_ARTICLES = frozenset("a an the his her its their".split())
+_PERFECT = _HAVE | {"having"}
+_CHANGING = frozenset("lowered raised revised corrected cut reduced increased changed withdrew".split())
 _LEADING = frozenset(("out", "instead", "beyond", "at", "on", "by", "of", "to", "up", "with", "as", "for"))
 _DIRECT = frozenset(("at", "on", "by", "in", "from"))  # "said at 6"
 
@@ -107,6 +110,9 @@ def _closes(tokens: Sequence[Token], verb: int, after: int) -> bool:
 
 def _who(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
     """Who gives a number by the verb: anybody by one of saying or thinking; "went so far as to speak of 800"."""
+    if verb > 2 and tokens[verb - 1].lower == "having":  # "the mayor put it at 20, having reported 27"
+        told = next((at for at in range(1, verb - 1) if tokens[at].lower in verbs() | _CHANGING), None)
+        return speakers.before(tokens, told) if told is not None else None
     if verb > 1 and tokens[verb - 1].lower == "to":
         went = (at for at in range(verb - 2, max(0, verb - _AS_FAR), -1) if tokens[at].lower in _WENT)
         finite = next(went, None)
@@ -119,9 +125,9 @@ def find(tokens: Sequence[Token]) -> Iterator[Given]:
     """The numbers that somebody gives in a sentence, in order."""
     forms = verbs()
     for verb, token in enumerate(tokens) if hold(tokens, forms) else ():
-        if token.lower not in forms or verb == 0:
-            continue
-        if token.lower in _participles() and _HAVE.isdisjoint(t.lower for t in tokens[max(0, verb - 2) : verb]):
+        if token.lower not in forms or verb == 0 or tokens[verb - 1].lower in _ARTICLES:
+            continue  # "has a list of 119 names"
+        if token.lower in _participles() and _PERFECT.isdisjoint(t.lower for t in tokens[max(0, verb - 2) : verb]):
             continue
         at = _number(tokens, verb)
         if at is None:
@@ -131,8 +137,9 @@ def find(tokens: Sequence[Token]) -> Iterator[Given]:
             after += 1
         if not _closes(tokens, verb, after) or (who := _who(tokens, verb)) is None:
             continue
+        who = (who[0], next((end for end in range(who[0] + 1, who[1]) if tokens[end].lower in _HAVE), who[1]))
         if tokens[who[1] - 1].lower not in _NOBODY:  # "last night it stood at 199"
-            yield Given(who, verb, at, after)
+            yield Given(who, verb, at, after)  # "Amnesty had passed on reports of 200 dead": Amnesty
     inverted = _inverted(tokens)
     if inverted is not None:
         yield inverted

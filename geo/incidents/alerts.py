@@ -27,6 +27,7 @@ _RIVAL = re.compile(
     r"|treated|operated on|took in|received)"
     r" (?:that |only |at least |more than |over |some |about |an? |the |no )?"
     + _COUNT
+    + rf"|\b(?:loss(?:es)?|deaths?) of {_COUNT}"
     + r"|[Aa]ccording to [^,.]{3,60}[, ] ?(?:it was )?"
     + _COUNT
     + r"|(?:\d|[a-z]) (?:had been|were|have been) (?:reported|announced|counted|confirmed)\b"

@@ -123,6 +123,17 @@ def _is_remark(tokens: Sequence[Token], figure: Figure) -> bool:
     return held and (remarks.is_ceremony(tokens, figure.first) or remarks.is_remaining(tokens, figure.first, figure.verb))
 
 
+def _is_passed_on(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether a count is one that was reported: "passed on reports of 2,000 dead"."""
+    if figure.low is None or figure.low < _COUNTED:
+        return False
+    words = [token.lower for token in tokens[max(0, figure.first - 3) : figure.first]]
+    return words[-2:] == ["reports", "of"] and words[:1] != ["no"]
+
+
+_COUNTED = 2  # people of whom a report is one of a count
+
+
 def _is_known(tokens: Sequence[Token], figure: Figure) -> bool:
     """Whether those held are only told to be so: "a detained courier had described it", "detainees questioned in X spoke"."""
     verb = figure.verb
@@ -205,6 +216,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:  # noqa: PLR
             or (figure.low is not None and figure.kind != "detained" and modality.is_reported(tokens, figure.verb))
             or (figure.retold and modality.is_allowed(tokens, figure.verb))
             or (figure.stated and modality.is_confirmed(tokens, figure.first))
+            or (figure.kind == "killed" and _is_passed_on(tokens, figure))
         )
     ]
     kept, figures = _without_suspicion(passage, kept, figures)

@@ -11,7 +11,7 @@ from geo.incidents.families import ARRESTS, family_of
 from geo.incidents.passages import Passage
 from geo.inflection import Form
 from geo.models import DateMention
-from geo.settings import occasions, timewords
+from geo.settings import occasions, spells, timewords
 from geo.settings.occasions import Occasion
 from geo.settings.relatives import Relative
 from geo.tokens import Token
@@ -48,7 +48,7 @@ def of(clause: Clause, anchor: int) -> DateMention | None:
             return None  # "a man wounded in the blast died on Tuesday"
     noun = any(cue.first == anchor and cue.form is Form.NOUN for cue in clause.cues)
     own = [o for o in clause.passage.occasions if clause.first <= o.first < clause.last]
-    own = [o for o in own if not _is_release(clause, anchor, o)]
+    own = [o for o in own if not (_is_release(clause, anchor, o) or _is_compared(tokens, anchor, o))]
     own = [replace(o, aside=None) if o.aside is not None and _tells_again(clause, o.aside) else o for o in own]
     beside = [o for o in own if not any(token.text == ";" for token in _between(tokens, anchor, o))]
     date = occasions.choose(beside, anchor, noun=noun) or occasions.choose(own, anchor, noun=noun)
@@ -58,6 +58,22 @@ def of(clause: Clause, anchor: int) -> DateMention | None:
     if date is None and not cutting.is_earlier(clause.passage, (clause.first, clause.last)):
         date = occasions.choose([o for o in clause.passage.occasions if o.first < clause.first], anchor)
     return date
+
+
+def _is_compared(tokens: Sequence[Token], anchor: int, occasion: Occasion) -> bool:
+    """Whether a date only tells what an event is ranked against: "the deadliest attack since the town was taken in 2001"."""
+    if spells.counts_from(occasion.date) and occasions.days(occasion.date) <= _TERM:
+        return False  # "the largest store since the operation opened on Saturday"
+    since = next((at for at in range(occasion.first, max(0, occasion.first - _SINCE), -1) if tokens[at].lower == "since"), None)
+    if since is None or since < anchor or any(not token.word for token in tokens[since : occasion.first]):
+        return False
+    return any(token.lower in _RANKS or token.lower.endswith("iest") for token in tokens[max(0, since - _RANKED) : since])
+
+
+_TERM = 45  # days over which something is counted
+_SINCE = 8  # tokens between "since" and the date of what is told behind it
+_RANKED = 10  # words between "the worst" and "since"
+_RANKS = frozenset("worst biggest largest gravest heaviest fiercest bloodiest highest".split())
 
 
 def _is_release(clause: Clause, anchor: int, occasion: Occasion) -> bool:

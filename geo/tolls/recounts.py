@@ -28,6 +28,8 @@ _GAP = 6  # tokens between a verb such as "put" and its "at", or a noun such as 
 _CAPTIVES = frozenset("prisoners captives detainees".split())
 _IT = frozenset("it they this that there".split())
 _FIRST = frozenset("first initially officially later originally variously now".split())
+_NATIONALS = ("ans", "ese", "is", "ish")
+_GOES_ON = frozenset("and but while or in at".split())
 _WERE = frozenset("was were is are".split())
 
 
@@ -182,7 +184,12 @@ def _ends_people(tokens: Sequence[Token], after: int) -> bool:
     """Whether a noun of people, in quotes or not, ends the clause behind a number."""
     while after < len(tokens) and tokens[after].text in _QUOTED:
         after += 1
-    if after >= len(tokens) or not role_of(tokens[after].lower):
+    if after >= len(tokens):
+        return False
+    if tokens[after].capital and tokens[after].lower.endswith(_NATIONALS):
+        following = tokens[after + 1].lower if after + 1 < len(tokens) else ""
+        return following in _GOES_ON or not following[:1].isalnum()  # "speaks of five Kenyans and has not said who"
+    if not role_of(tokens[after].lower):
         return False
     return all(not token.word or token.text in _QUOTED for token in tokens[after + 1 : after + 2])
 

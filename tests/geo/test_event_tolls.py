@@ -28,6 +28,17 @@ RIVALS = [
      "K1+5"),
     ("A bomb killed 12 in Kano on Sunday, police said. Residents of the quarter insist that 20 died.", "K12+20"),
     ("A bomb killed 12 in Kano on Sunday, police said. Nurses counted fewer than ten bodies.", "K0+12"),
+    ("A jet bombed a camp near Kano on Sunday. Medics count ten dead; Ghana speaks of four Ghanaians and has named none.",
+     "K4+10"),
+    ("A jet bombed a camp near Kano on Sunday. Twenty-two rebels were killed. Their movement admits to the loss of six men.",
+     "K6+22"),
+    ("Rebels overran Kano on Sunday. The army put the figure at 90. A charity had passed on reports of 300 dead.", "K90+300"),
+    ("A bomb went off in Kano on Sunday. The mayor lowered the number of the dead to 20, having reported 27.", "K20+27"),
+    ("A bomb killed 12 in Kano on Sunday, police said. The army maintains that it was 14.", "K12+14"),
+    ("A bomb killed 12 in Kano on Sunday, police said. The priest was there. He has a list of 31 names.", "K12+31"),
+    ("A bomb went off in Kano on Sunday. The governor: 52 killed, 109 hurt. The mayor: 39 killed as of noon.", "K39+52 W109"),
+    ("A car blew up in Kano on Sunday. Forty died, the mayor said, making it the deadliest attack since the port fell in 2001.",
+     "K40"),
     # ... and these are other people
     ("A bomb killed 12 in Kano on Sunday, police said. In Zaria, police said that four people had been killed.", "K12 / K4"),
     ("A bomb killed 12 in Kano on Sunday. The mayor said that gunmen had killed two in Zaria on Monday.", "K12 / K2"),
@@ -71,6 +82,8 @@ GIVEN = [
     ("The commander, who is 45, was silent.", "K12"),
     ("The colonel said at 6 that it was over.", "K12"),
     ("The mayor counted 187 houses; the province registered 240.", "K12"),
+    ("The mayor spoke of five Toyotas.", "K12"),
+    ("There were no reports of 20 dead.", "K12"),
 ]
 
 
