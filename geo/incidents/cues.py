@@ -146,6 +146,19 @@ def _fells(tokens: Sequence[Token], cue: Cue) -> bool:
     return cue.group.name == "downing" and tokens[cue.first].lower.startswith("br") and not names(tokens, "flying")
 
 
+def _fells_bridge(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether armed men brought down what only a charge does: "militants brought down a bridge"."""
+    if not _fells(tokens, cue):
+        return False
+    lead = tokens[max(0, cue.first - _DOER) : cue.first]
+    behind = tokens[cue.last + 1 : cue.last + _STOPPED]
+    armed = any(headcounts.role_of(token.lower) == "militants" for token in lead)
+    return armed and any(token.lower in _BUILT for token in behind)
+
+
+_BUILT = frozenset("bridge bridges pylon pylons tower towers mast masts".split())
+
+
 def _is_in_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a cue of one word is part of a name: "Camp Sniper", "Khe Sanh Combat Base"; not so in a title."""
     if first != last or not first or not tokens[first].capital or tokens[first].lower in _CALLED:
@@ -183,13 +196,19 @@ _CALLED = frozenset(("operation", "operations"))  # "Operation Lion's Roar" is o
 
 
 def _is_on_foot(tokens: Sequence[Token], cue: Cue) -> bool:
-    """Whether "bombers" are people who wear or carry what bursts, and no aircraft: "the bombers walked into the mosque"."""
+    """Whether "bombers" are people who wear or carry what bursts, and no aircraft: "bombers attacked pilgrims"."""
     if cue.first != cue.last or tokens[cue.first].lower != "bombers":
         return False
-    return any(token.lower in _WORN for token in tokens[max(0, cue.first - _DOER) : cue.last + _BOMBERS])
+    near = {token.lower for token in tokens[max(0, cue.first - _DOER) : cue.last + _BOMBERS]}
+    return _FLYING.isdisjoint(near) or not _WORN.isdisjoint(near)
 
 
 _BOMBERS = 16  # tokens behind "bombers" in which it is told what they did
+_FLYING = frozenset(
+    "air aircraft plane planes jet jets fighters sorties sortie squadron squadrons flew fly flying flown airfield airfields"
+    " airbase altitude wave waves heavy light medium dive long-range strategic stealth dropped drop dropping pilots crews skies"
+    " sky overhead napalm strafed b-52 raf luftwaffe tons escorted pounded raided raid raids".split()
+)
 _WORN = frozenset(
     "wearing wore walked walking belts vests belt vest strapped themselves disguised dressed mingled queue suicide rucksacks"
     " backpacks clad ran entered drove driving slipped foot women woman men posing posed teenage boys girls church churches"
@@ -256,6 +275,7 @@ def find(tokens: Sequence[Token]) -> list[Cue]:
         for hit in book().find(tokens)
         if not (_is_in_name(tokens, hit.first, hit.last) or _is_measure(tokens, hit))
     ]
+    found = [replace(cue, group=known["exploding"]) if _fells_bridge(tokens, cue) else cue for cue in found]
     found = [replace(cue, group=known["vague"]) if _destroys(tokens, cue) or _fells(tokens, cue) else cue for cue in found]
     found = [replace(cue, group=known["vests"]) if _is_on_foot(tokens, cue) else cue for cue in found]
     found = [replace(cue, group=known["find"]) if _brings_up(tokens, cue) else cue for cue in found]

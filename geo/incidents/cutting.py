@@ -168,8 +168,10 @@ def _joints(passage: Passage) -> set[int]:
         if subject and told >= 0:
             lead = range(verb - 1, max(told, verb - _SUBJECT), -1)
             at = next((back for back in lead if tokens[back].lower == "and" or not tokens[back].word), 0)
-            if any(place in range(at, verb) for place in places) or not any(verb < p <= verb + _NEAR for p in places):
+            if any(place in range(at, verb) for place in places):
                 at = 0
+        if at and not any(verb < p <= verb + _NEAR for p in places):
+            at = 0
         if at > 0 and tokens[at].lower == "and" and any(at - _NEAR < p < at for p in places):
             found.add(at)
         told = verb

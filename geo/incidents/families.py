@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.incidents import actors, cues
+from geo.incidents import abductions, cues, modality
+from geo.incidents.abductions import ARMIES, is_force
 from geo.incidents.cues import Cue
 from geo.incidents.passages import Passage
 from geo.inflection import Form
 from geo.models import SubEventType
 from geo.tokens import Token
-from geo.tolls import carrying, headcounts
+from geo.tolls import headcounts
 from geo.tolls.tallies import Figure
 
 VIOLENCE, ARRESTS, FIND, ABDUCTION, BURNING, OTHER = "violence", "arrests", "find", "abduction", "burning", "other"
@@ -24,8 +25,6 @@ _FAMILIES = {
 ARMED = frozenset(("vague", "attack", "assault", "impact"))
 """Groups of cues that a weapon in the clause makes firm."""
 FIRED = frozenset(("aircraft", "air", "artillery", "shelling", "grenade", "grenades"))
-_CUSTODY = frozenset(("custody", "questioning", "interrogation", "prisoner", "prisoners", "arrest"))
-_SEIZED = frozenset("seized seizing taken took led carried marched dragged".split())
 _SAME_BREATH = 4  # tokens within which "seized and killed" are one deed
 _DOING = frozenset("carried conducted launched mounted staged".split())
 
@@ -45,125 +44,6 @@ def is_done(passage: Passage, cue: Cue, start: int) -> bool:
     return any(token.lower in _DOING for token in passage.tokens[max(start, cue.first - 5) : cue.first])
 
 
-def _is_abducting(passage: Passage, figure: Figure) -> bool:
-    """Whether people taken were abducted: by gunmen, or by nobody named where they are no suspects."""
-    if figure.kind != "detained" or figure.form is Form.NOUN:
-        return False
-    if _is_by_force(passage, figure):
-        return False
-    if figure.agent in ("militants", "civilians") or _is_by_rebels(passage, figure) or _is_by_band(passage, figure):
-        return True
-    if figure.last + 1 < len(passage.tokens) and passage.tokens[figure.last + 1].lower == "to":
-        return False  # "buses took the women to X"
-    seized = passage.tokens[figure.verb].lower in _SEIZED and not figure.agent
-    if not seized or _is_official(passage, figure.verb):
-        return False
-    people = passage.tokens[max(0, figure.first - 4) : figure.last + 1]
-    unknown = _is_disguised(passage, figure.verb) or _by_strangers(passage, figure.verb) or _is_missed(passage)
-    unknown = unknown or (passage.tokens[figure.verb].lower in _LED and _is_by_gunmen(passage))
-    return unknown or any(carrying.is_helpless(token.lower) for token in people)
-
-
-def _is_by_force(passage: Passage, figure: Figure) -> bool:
-    """Whether soldiers or police stand right before an active verb of taking people: "gunmen killed six, and police arrested
-    two men"."""
-    tokens, at = passage.tokens, figure.verb - 1
-    at -= at > 0 and tokens[at].lower in _HAVING
-    if figure.first < figure.verb or at < 0:
-        return False
-    return _is_force(tokens[at]) and tokens[max(0, at - 1)].lower not in ("as", "like")
-
-
-_HAVING = frozenset("has have had also later then".split())
-
-
-def _is_by_band(passage: Passage, figure: Figure) -> bool:
-    """Whether a band of nobody's police or army took people with it: "an armed group seized eleven men", "members of the
-    movement took a teacher with them"."""
-    tokens, verb = passage.tokens, figure.verb
-    if tokens[verb].lower not in _SEIZED or figure.first < verb or figure.agent not in ("", "people"):
-        return False
-    lead = tokens[max(0, verb - _BAND) : verb]
-    if any(_is_force(token) or token.lower in _BE for token in lead):
-        return False
-    if any(token.lower in _BANDS for token in lead[-2:]):
-        return True
-    behind = tokens[figure.last + 1 : figure.last + 3]
-    return figure.agent == "people" and [token.lower for token in behind] in (
-        ["with", "them"],
-        ["with", "him"],
-        ["away", "with"],
-    )
-
-
-_BAND = 24  # tokens before a verb of seizing in which its subject stands
-_BANDS = frozenset("group groups gang gangs band bands squad faction cell cult mob".split())
-_BE = frozenset("was were been being is are".split())
-
-
-def _is_by_rebels(passage: Passage, figure: Figure) -> bool:
-    """Whether a named group that fights a state took people: "was seized by the FARC", "the FARC captured five"."""
-    tokens, verb = passage.tokens, figure.verb
-    for actor in passage.actors:
-        if not actors.is_rebel(actor):
-            continue
-        if (
-            figure.first > verb
-            and 0 < verb - actor.last <= _SUBJECT
-            and tokens[actor.first - 1].lower not in ("of", "from", "by")
-        ):
-            return all(token.word for token in tokens[actor.last + 1 : verb])
-        if 0 < actor.first - verb <= _SUBJECT and any(token.lower == "by" for token in tokens[verb + 1 : actor.first]):
-            return True
-    return False
-
-
-_SUBJECT = 5  # tokens between a verb and the group that is its subject
-
-
-def _by_strangers(passage: Passage, verb: int) -> bool:
-    """Whether nobody knows who took people: "were seized by strangers", "unknown men seized"."""
-    words = [token.lower for token in passage.tokens[max(0, verb - 3) : verb + 12]]
-    by = next((at for at, word in enumerate(words) if word == "by" and at > 2), None)
-    doers = words[:3] + (words[by : by + 4] if by is not None else [])
-    return not _STRANGERS.isdisjoint(doers)
-
-
-def _is_by_gunmen(passage: Passage) -> bool:
-    """Whether those who led people away can only be gunmen: the place is stormed, or the sentences beside tell of them, and
-    nobody there is of the police or a suspect."""
-    words = {token.lower for by in (-1, 1) for token in passage.beside(by)} | {token.lower for token in passage.tokens}
-    raided = "stormed" in {token.lower for token in passage.tokens}
-    official = any(headcounts.role_of(word) == "forces" or word in _CUSTODY or word.startswith("suspect") for word in words)
-    return not official and (raided or not _STRANGERS.isdisjoint(words))
-
-
-_LED = frozenset("led marched dragged carried".split())
-_STRANGERS = frozenset("strangers unknown unidentified masked hooded gunmen kidnappers bandits abductors".split())
-
-
-def _is_missed(passage: Passage) -> bool:
-    """Whether those who were taken are missed, or somebody asks for them: "are still missing", "a ransom"."""
-    return any(token.lower in _MISSED for token in passage.tokens)
-
-
-_MISSED = frozenset("gunpoint missing ransom captors captive captives captivity kidnappers whereabouts".split())
-
-
-def _is_official(passage: Passage, verb: int) -> bool:
-    """Whether police or soldiers took people: "was taken in for questioning", "seized by the Iranian police"."""
-    behind = passage.tokens[verb + 1 : verb + 7]
-    words = [token.lower for token in behind]
-    return any(word in _CUSTODY for word in words[:4]) or ("by" in words and any(_is_force(token) for token in behind))
-
-
-def _is_disguised(passage: Passage, verb: int) -> bool:
-    """Whether those who took people only looked like police: "men in police uniform had taken 12 prisoners"."""
-    lead = [token.lower for token in passage.tokens[max(0, verb - 12) : verb]]
-    worn = next((at for at, word in enumerate(lead) if word in ("uniform", "uniforms", "camouflage", "fatigues")), None)
-    return worn is not None and any(word in ("men", "gunmen", "strangers") for word in lead[:worn])
-
-
 def _is_released(passage: Passage) -> bool:
     """Whether their release is asked for, or nothing was heard of them."""
     words = [token.lower for token in passage.tokens]
@@ -177,8 +57,8 @@ def _abducts(passage: Passage, kept: Sequence[Cue], firm: Sequence[Cue], figures
     """Whether people were abducted, whatever became of them; not those pulled from a bus or a house and shot there."""
     removed = [cue.first for cue in kept if passage.tokens[cue.first].lower.startswith(_REMOVED)]
     kidnapped = [cue.first for cue in firm if family_of(cue.group.type) == ABDUCTION and not _arrests(passage, cue)]
-    kidnapped += [at for at in removed if _is_missed(passage) or _is_released(passage)]
-    seized = [figure.verb for figure in figures if _is_abducting(passage, figure)]
+    kidnapped += [at for at in removed if abductions.is_missed(passage) or _is_released(passage)]
+    seized = [figure.verb for figure in figures if abductions.is_abducting(passage, figure)]
     killed = min((figure.verb for figure in figures if figure.kind == "killed"), default=None)
     if killed is None or not (kidnapped or seized):
         return bool(kidnapped or seized)
@@ -198,7 +78,7 @@ def _arrests(passage: Passage, cue: Cue) -> bool:
         doers = tokens[cue.last + 1 : cue.last + _DOER]
         by = next((at for at, token in enumerate(doers) if token.lower == "by"), len(doers))
         named = doers[by : by + 4]
-        return any(_is_force(token) for token in named) and all(token.lower != "in" for token in named)  # not in uniform
+        return any(is_force(token) for token in named) and all(token.lower != "in" for token in named)  # not in uniform
     return _is_doer(passage, cue.first)
 
 
@@ -206,18 +86,19 @@ def _is_doer(passage: Passage, verb: int) -> bool:
     """Whether soldiers or police do what the verb at ``verb`` tells: before it, as the subject of a verb that it is joined to,
     or told of in the sentence before where a pronoun stands for them."""
     tokens = passage.tokens
-    if any(_is_force(token) for token in tokens[max(0, verb - _DOER) : verb]):
+    if any(is_force(token) for token in tokens[max(0, verb - _DOER) : verb]):
         return True
     joined = tokens[verb - 1].lower in ("and", "then", ",") if verb else False
     opening = tokens[: min(verb, _SUBJECT)]
-    if joined and any(_is_force(token) for token in opening):
+    if joined and any(is_force(token) for token in opening):
         return True
     if not opening or opening[0].lower not in ("they", "it") or not (joined or verb <= 2):
         return False
     before = passage.beside(-1)[:_SUBJECT]
-    return any(_is_force(token) for token in before) and all(headcounts.role_of(t.lower) != "militants" for t in before)
+    return any(is_force(token) for token in before) and all(headcounts.role_of(t.lower) != "militants" for t in before)
 
 
+_SUBJECT = 5  # tokens in which a sentence names its subject
 _LEADING = frozenset("took taken led left walked drove driven marched dragged carried".split())
 
 
@@ -268,7 +149,7 @@ def _destroy(passage: Passage, firm: Sequence[Cue]) -> bool:
     arms = cues.names(passage.tokens, "weapons")
     for cue in harm:
         doers = [count.role for count in passage.counts if cue.first - _DOER <= count.last < cue.first]
-        doers += ["forces" for token in passage.tokens[max(0, cue.first - _DOER) : cue.first] if token.lower in _ARMIES]
+        doers += ["forces" for token in passage.tokens[max(0, cue.first - _DOER) : cue.first] if token.lower in ARMIES]
         taken = any(cue.last < at <= cue.last + _ARMS for at in arms)
         if not taken or "forces" not in doers or "militants" in doers[-1:]:
             return False
@@ -313,7 +194,7 @@ def _doers(passage: Passage, cue: Cue) -> Sequence[Token]:
 
 def _raider(passage: Passage, cue: Cue) -> Token | None:
     """The first word for militants, soldiers or police among those for who raided; None where there is none."""
-    return next((t for t in _doers(passage, cue) if headcounts.role_of(t.lower) == "militants" or _is_force(t)), None)
+    return next((t for t in _doers(passage, cue) if headcounts.role_of(t.lower) == "militants" or is_force(t)), None)
 
 
 def _is_raid(cue: Cue) -> bool:
@@ -324,7 +205,7 @@ def _is_raid(cue: Cue) -> bool:
 def is_by_forces(passage: Passage, cue: Cue) -> bool:
     """Whether soldiers or police raid a place: "troops raided the hamlet", "the house was raided by police"."""
     doer = _raider(passage, cue) if _is_raid(cue) else None
-    return doer is not None and _is_force(doer)
+    return doer is not None and is_force(doer)
 
 
 def _is_assault(passage: Passage, cue: Cue) -> bool:
@@ -334,9 +215,22 @@ def _is_assault(passage: Passage, cue: Cue) -> bool:
     tokens = passage.tokens
     if cue.first and tokens[cue.first - 1].lower in ("was", "were", "been"):
         around = any(token.lower in _SMALL_PLACES for token in tokens[max(0, cue.first - 10) : cue.first])
-        return around and not any(_is_force(token) for token in _doers(passage, cue))
+        return around and not any(is_force(token) for token in _doers(passage, cue))
     doer = _raider(passage, cue)
-    return doer is not None and not _is_force(doer)
+    return doer is not None and not is_force(doer)
+
+
+def _is_career(passage: Passage, cue: Cue) -> bool:
+    """Whether violence is only what somebody is said to have been at: "the arrest of X, who ran the network's bombings"."""
+    violent = cue.form is Form.NOUN and family_of(cue.group.type) == VIOLENCE
+    if not violent or not modality.is_generic(passage.tokens[cue.last].lower):
+        return False
+    lead = [token.lower for token in passage.tokens[max(0, cue.first - _CAREER) : cue.first]]
+    return any(word == "who" and not _RAN.isdisjoint(lead[at + 1 :]) for at, word in enumerate(lead))
+
+
+_CAREER = 6  # tokens before a noun of violence in which it is told who was at it
+_RAN = frozenset("ran run directed organised organized planned oversaw led commanded headed financed coordinated".split())
 
 
 def _attacks_people(passage: Passage, kept: Sequence[Cue]) -> bool:
@@ -350,20 +244,12 @@ def _attacks_people(passage: Passage, kept: Sequence[Cue]) -> bool:
     )
 
 
-def _is_force(token: Token) -> bool:
-    """Whether a word names soldiers or police."""
-    return token.lower in _ARMIES or headcounts.role_of(token.lower) == "forces"
-
-
-_ARMIES = frozenset(
-    "platoon patrol commandos forces force army police military coalition troops brigade battalion security nato".split()
-)
 _SMALL_PLACES = frozenset("village hamlet town settlement villages hamlets camp market church mosque farm".split())
 
 
 def family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> str:  # noqa: PLR0911 - one return a class of words
     """The family of events that a clause tells of: abduction before violence, violence before what was told first."""
-    firm = [cue for cue in kept if not (cue.group.means or cue.group.weak or cue.group.generic)]
+    firm = [cue for cue in kept if not (cue.group.means or cue.group.weak or cue.group.generic or _is_career(passage, cue))]
     families = {family_of(cue.group.type) for cue in firm}
     counted = {figure.kind for figure in figures if figure.low is not None}
     if _abducts(passage, kept, firm, figures):

@@ -33,11 +33,13 @@ _JOINING = frozenset((";", ":", "and", "but", "while"))
 _SHUT = frozenset(("cache", "caches", "hoard", "dump", "store", "stockpile", "arsenal", "hide"))
 
 
-def are_told(passage: Passage, cue: Cue) -> bool:
+def are_told(passage: Passage, cue: Cue) -> bool:  # noqa: PLR0911 - one return a way of telling
     """Whether arms told in a sentence beside the passage are what a cue that needs arms tells of."""
-    if cue.group.needs != "weapons" or cue.form is Form.NOUN or cue.group.name == HOLDING:
+    if cue.group.needs != "weapons" or cue.group.name == HOLDING:
         return False
     tokens = passage.tokens
+    if cue.form is Form.NOUN:
+        return _is_made(tokens, cue) and any(_names_arms(passage.beside(by)) for by in (1, -1))
     if cue.group.name == needs.GUIDING:
         return needs.leads(tokens, cue) and _lie(passage.beside(1))
     if needs.stops_freight(tokens, cue):
@@ -55,6 +57,15 @@ def are_told(passage: Passage, cue: Cue) -> bool:
         object_ = [token.lower for token in tokens[cue.last + 1 : cue.last + 3]]
         points = object_[:1] in (["them"], ["it"], ["another"]) or object_ in (["a", "second"], ["a", "third"], ["two", "more"])
     return points and _names_arms(passage.beside(-1))
+
+
+def _is_made(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether a find is told to have been made: "the largest haul of all was made at X"."""
+    behind = [token.lower for token in tokens[cue.last + 1 : cue.last + _MADE]]
+    return any(behind[at : at + 2] in (["was", "made"], ["were", "made"]) for at in range(len(behind)))
+
+
+_MADE = 6  # tokens behind the noun of a find in which its verb stands
 
 
 def _lie(tokens: Sequence[Token]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.incidents import bombing, means, roles
+from geo.incidents import bearers, bombing, means, roles
 from geo.incidents.clauses import Clause
 from geo.incidents.cues import Cue
 from geo.incidents.families import FIRED, family_of
@@ -18,6 +18,7 @@ _SHOT = (
     *("wip", "cut", "cost", "claim", "took", "tak", "slew", "slain", "finish"),
 )
 _SHOOTING = 2
+_FIGHTS = frozenset("fight fighting firefight gunfight gunbattle shootout shoot-out skirmish clash clashes battle".split())
 _FIRM = 4  # weight from which a cue tells the means
 _IDLE = frozenset("hunger general rail first labour labor transport teachers workers lightning wildcat".split())
 _FLYING = frozenset((SubEventType.SHELLING, SubEventType.IED))  # what an aircraft's missiles and bombs may be taken for
@@ -37,6 +38,8 @@ def weights(clause: Clause, *, cause: int) -> dict[SubEventType, int]:
         kind, weight = _spoken_for(clause, cue, names, fired=fired)
         if weight and not (cue.first > cause >= 0 and cue.group.name in _BURST):
             found[kind] = max(found.get(kind, 0), weight)
+    if not found and len(told) < len(clause.cues) and any(token.lower in _FIGHTS for token in clause.tokens):
+        found[SubEventType.ARMED_CLASH] = 7  # "after a brief fight ... the soldiers seized 90 mines"
     if not names.isdisjoint(("aircraft", "air")) and means.is_landing(clause):
         found.pop(SubEventType.AIR_STRIKE, None)
         found[SubEventType.ARMED_CLASH] = _FIRM
@@ -117,7 +120,7 @@ def _of_burst(clause: Clause, cue: Cue, names: set[str], *, fired: bool) -> tupl
         return kind, 4 if group == "mines" and not fired else 1  # what was dropped also bursts; "the blast" tells no means
     if group == "exploding" and bombing.is_from_air(clause, cue):
         return SubEventType.AIR_STRIKE, 4
-    if (group == "exploding" and means.is_worn(clause, cue)) or (group == "mines" and means.is_driven(clause, cue)):
+    if (group == "exploding" and bearers.is_worn(clause, cue)) or (group == "mines" and bearers.is_driven(clause, cue)):
         return SubEventType.SUICIDE_BOMB, 9
     if group in _SUICIDE and means.is_mishap(clause):
         return SubEventType.IED, 5  # "blew themselves up while laying a mine"

@@ -113,6 +113,8 @@ def _guides(tokens: Sequence[Token], cue: Cue, weapons: Sequence[int]) -> bool:
 def leads(tokens: Sequence[Token], cue: Cue) -> bool:
     """Whether it is soldiers or police who are led somewhere: "a tip led the troops to a cart"."""
     led = tokens[cue.first + 1 : cue.last]
+    if led and led[0].lower == "by":  # "soldiers were led by a boy to a shed"
+        return any(headcounts.role_of(t.lower) == "forces" for t in tokens[max(0, cue.first - _OBJECT) : cue.first])
     subject = tokens[cue.first - 1].lower if cue.first else ""
     if not led and not (subject in ("was", "were", "been") or subject in _TIPS):
         return False  # "which led to a ban on arms"

@@ -78,12 +78,18 @@ def _role(clause: Clause, figure: Figure) -> str:
         return "civilians"  # "a colonel was shot in his car"
     if words[-1].startswith("smuggler") and not any(cue.group.name in ("attack", "clash") for cue in clause.cues):
         return "civilians"
-    if (figure.agent == "forces" and is_anybody(words[-1]) and means.is_laying(clause)) or _shot_first(clause, figure):
+    by_forces = figure.agent == "forces" and is_anybody(words[-1])
+    if (by_forces and (means.is_laying(clause) or _is_raid(clause))) or _shot_first(clause, figure):
         return "militants"  # "troops killed two men who were seen digging by a road", "was killed when he fired at soldiers"
     if figure.single and not _SERVICES.isdisjoint(words) and not _HEADS.isdisjoint(words):
         return "forces"
     vague = figure.role == "people" or (figure.role == "civilians" and is_anybody(words[-1]))
     return (_side(clause, figure) if vague else "") or figure.role
+
+
+def _is_raid(clause: Clause) -> bool:
+    """Whether soldiers or police who killed also took people: "broke up the ring, killing 11 men and capturing 20"."""
+    return any(figure.kind == "detained" and figure.agent == "forces" for figure in clause.figures)
 
 
 def _shot_first(clause: Clause, figure: Figure) -> bool:

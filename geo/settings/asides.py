@@ -117,16 +117,18 @@ def _compared(tokens: Sequence[Token]) -> set[int]:
 
 
 def _avenged(tokens: Sequence[Token]) -> set[int]:
-    """The tokens of what an event was the answer to: "in revenge for the shelling of X"."""
+    """The tokens of what an event was the answer to, "in revenge for the shelling of X", and of what is only feared to come of
+    it: "raising fears that the army will march into X"."""
     found: set[int] = set()
     for at in [at for at, token in enumerate(tokens[:-1]) if token.lower in _ANSWERS] if hold(tokens, _ANSWERS) else ():
-        if tokens[at + 1].lower in ("for", "to"):
+        if tokens[at + 1].lower in (("that",) if tokens[at].lower in _FEARS else ("for", "to")):
             end = next((i for i in range(at, min(at + _CLAUSE, len(tokens))) if tokens[i].text in _STOPS), at + _CLAUSE)
             found.update(range(at + 1, end))
     return found
 
 
-_ANSWERS = frozenset("revenge retaliation reprisal reprisals vengeance retribution response reply answer".split())
+_FEARS = frozenset("fear fears concern concerns worry worries hope hopes speculation warnings".split())
+_ANSWERS = _FEARS | frozenset("revenge retaliation reprisal reprisals vengeance retribution response reply answer".split())
 _STOPS = frozenset((",", ";", ".", "(", ")", "—", "–"))
 _RELATIVE = frozenset(("that", "which"))
 _INFINITE = frozenset("to have having had been being and or of by".split())
@@ -325,11 +327,14 @@ def _is_ward(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_ward_named(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether people are taken to a hospital of this name: "were taken to Mulago Hospital"."""
+    """Whether people are taken to, or lie in, a hospital of this name: "were taken to Mulago Hospital"."""
     ward = any(token.lower in words("wards") for token in tokens[last + 1 : last + 4])
     ward = ward or tokens[last].lower in words("wards")
     lead = [token.lower for token in tokens[max(0, first - 3) : first]]
-    return ward and "to" in lead
+    return ward and ("to" in lead or not _BEDS.isdisjoint(lead))
+
+
+_BEDS = frozenset("ward wards bed beds care".split())
 
 
 def is_seat(tokens: Sequence[Token], at: int, last: int, cued: Container[int]) -> bool:

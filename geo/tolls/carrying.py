@@ -23,6 +23,7 @@ _TRAPS = frozenset(
 )
 _UNAWARES = frozenset("fire between up off unawares sight".split())
 _DURATIONS = frozenset("minute minutes hour hours day days week weeks month months year years while time".split())
+_IDIOMS = frozenset("over part place control charge refuge shelter cover power responsibility credit aim advantage".split())
 _COUNTS = frozenset("a an half several some many two three four five six".split())
 _ABOUT = frozenset("about nearly almost roughly around some barely".split())
 _OPENERS = (["the", "better"], ["the", "best"], ["a", "long"], ["the", "whole"], ["all", "of"], ["until", "the"])
@@ -48,7 +49,7 @@ def carried(verb: str, following: Sequence[str]) -> str:
         following = following[1:]
     first, second = following[0], following[1]
     counted = first in _COUNTS or first.isdigit()
-    if first in _DURATIONS or list(following[:2]) in _OPENERS or (counted and second in _DURATIONS):
+    if first in _DURATIONS or first in _IDIOMS or list(following[:2]) in _OPENERS or (counted and second in _DURATIONS):
         return MOVED
     way = next((at for at, word in enumerate(following[:_REACH]) if word in _WAYS), None)
     if way is None:

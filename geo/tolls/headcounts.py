@@ -239,6 +239,8 @@ class Numbers(Quantities):
         end = self.run(after)
         end = next((at for at in range(after, end) if at in self.values), end)  # "in the past three days ten men"
         head = self._head(after, end)
+        if head is None and end > after and self.lower(end) == "and" and self.lower(end - 1) in nouns.services():
+            head = self._head(end + 1, self.run(end + 1))  # "eleven army and police officers"
         if head is not None:
             return Headcount(at, head[0], found.low, found.high, head[1], more=more, single=self.lower(at) == "one")
         people = ("s", "ese", "men", "women") if found.low != 1 else ("an", "i", "ese", "ish", "er", "e", "man", "woman")
@@ -319,8 +321,8 @@ class Numbers(Quantities):
         return end == at or self.lower(at) in _ACTS or self.lower(at).endswith("ed")
 
     def named(self, at: int) -> Headcount | None:
-        """A person's name: capitalised words that are no place, title included."""
-        end, capitals, titled = at, 0, False
+        """A person's name: capitalised words that are no place, title included; no number, and no ship ("the Nour II")."""
+        end, capitals, titled = at, 0 if at not in self.values else -RUN, False
         while end < len(self.tokens) and end - at < 7:
             token = self.tokens[end]
             if end in self.blocked:
@@ -348,7 +350,8 @@ class Numbers(Quantities):
             role = role_of(last)
             if role and PLURALS.search(last):
                 return Headcount(at, end - 1, None, None, role)
-            return Headcount(at, end - 1, 1, 1, "name", single=True)
+            ship = self.lower(at - 1) == "the" and not titled
+            return None if ship else Headcount(at, end - 1, 1, 1, "name", single=True)
         return None
 
     def _stands_alone(self, at: int) -> bool:

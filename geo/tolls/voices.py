@@ -86,7 +86,7 @@ class Voices(Arguments):
 
     def of_transitive(self, hit: Hit, *, doubtful: bool) -> Figure | None:
         """The people whom a verb takes, by its voice. A ``doubtful`` verb needs a person behind or before it."""
-        before, be, _ = self.left_of(hit.first)
+        before, be, have = self.left_of(hit.first)
         participle = hit.phrase.form in (Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE)
         if be and participle:
             subject = self.doer(before) or self.subject_before(
@@ -100,7 +100,8 @@ class Voices(Arguments):
                 return replace(found, kind="wounded") if fate == carrying.HURT and found.low is not None else None
         else:
             found = self.of_object(hit, before, doubtful)
-            found = found or (self.of_reduced(hit, before, doubtful) if participle else None)
+            reduced = participle and not (have and doubtful)  # "the rebels had taken over" the town
+            found = found or (self.of_reduced(hit, before, doubtful) if reduced else None)
             if found is None and participle and (shared := self.shared_passive(before)) is not None:
                 subject = self.subject_before(shared, persons=unnamed.takes_persons(hit))
                 found = self.figure(hit, subject, self.agent_of(hit, before, True)) if subject else None

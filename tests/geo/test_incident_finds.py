@@ -23,6 +23,9 @@ from tests.geo.telling_places import ATTACK, FIND, extracted
         ("Customs officers unloaded 40 crates of rifles from a ship in Lagos on Monday.", FIND),
         ("Sappers disarmed a bomb under a bridge in Bama on Monday.", FIND),
         ("The navy intercepted a shipment of nine missiles off Lagos on Monday.", FIND),
+        ("Soldiers were led by a boy to a shed near Bama on Monday that hid 40 mortar rounds.", FIND),
+        ("Police opened a water tank in Bama on Monday. Inside were nine rockets.", FIND),
+        ("The largest find was made at Bama on Monday. It came to nine rockets and a launcher.", FIND),
         ("The guards caught a van in Bama on Monday: it held 60 grenades.", FIND),
         ("A shepherd led soldiers to a dry well near Bama on Monday. Nine mortar tubes lay at the bottom.", FIND),
     ],
@@ -41,6 +44,7 @@ def test_find_or_seizure_in_its_own_words(text: str, expected: str) -> None:
         "Some 300 masked men disarmed the guards of a depot in Kano on Monday.",
         "Air defences intercepted all nine missiles over Kano on Monday.",
         "Nine drones were intercepted over Kano on Monday.",
+        "The Nour II was intercepted off Lagos on Monday.",
         "A shepherd led soldiers to a dry well near Bama on Monday. It was empty.",
     ],
 )

@@ -68,6 +68,13 @@ def test_what_is_told_first_decides_the_means(text: str, expected: str) -> None:
         ("Thieves broke into a clinic in Bama on Monday and stole a jeep.", "Looting/property destruction"),
         ("The town hall of Bama was stormed on Monday and nine clerks were led away.", "Abduction"),
         ("Nine clerks suspected of fraud were led away in Bama on Monday.", "Arrests"),
+        ("Nine people died in Kano on Monday when bombers attacked pilgrims.", SUICIDE),
+        ("Nine people died in Kano on Monday when heavy bombers flew over the town.", AIR),
+        ("On Monday, near Bama, a patrol met insurgents who shot at it from the roofs.", CLASH),
+        ("The trail began on Monday with the arrest in Kano of Musa Abu, who ran the group's bombings.", "Arrests"),
+        ("After a brief fight near Bama on Monday, in which a smuggler was killed, the soldiers seized 90 mines.", CLASH),
+        ("Troops broke up a camp near Bama on Monday, killing nine men and capturing 20.", CLASH),
+        ("Militants brought down a bridge near Bama on Monday.", IED),
         ("A teacher has been missing since Monday, when men in masks pulled her from her car in Bama.", "Abduction"),
     ],
 )

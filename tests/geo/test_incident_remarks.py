@@ -52,6 +52,7 @@ from tests.geo.telling_places import extracted
         "It took engineers the whole of Monday to mend the bridge at Kano.",
         "Kano was empty on Monday, apart from dogs and two burned vans.",
         "The lorries carried rockets that had been landed at Lagos in March.",
+        "The rebels have taken over most of the trade of Kano since Monday.",
         "Some 1,313 civilians had been killed in Niger in twelve months, the minister said on Monday.",
     ],
 )

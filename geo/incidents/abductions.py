@@ -1,0 +1,142 @@
+"""Abductions: whether people who were taken were abducted: by gunmen, by strangers, or by nobody named."""
+
+from __future__ import annotations
+
+from geo.incidents import actors
+from geo.incidents.passages import Passage
+from geo.inflection import Form
+from geo.tokens import Token
+from geo.tolls import carrying, headcounts
+from geo.tolls.tallies import Figure
+
+_CUSTODY = frozenset(("custody", "questioning", "interrogation", "prisoner", "prisoners", "arrest"))
+_SEIZED = frozenset("seized seizing taken took led carried marched dragged".split())
+
+
+def is_abducting(passage: Passage, figure: Figure) -> bool:
+    """Whether people taken were abducted: by gunmen, or by nobody named where they are no suspects."""
+    if figure.kind != "detained" or figure.form is Form.NOUN:
+        return False
+    if _is_by_force(passage, figure):
+        return False
+    if figure.agent in ("militants", "civilians") or _is_by_rebels(passage, figure) or _is_by_band(passage, figure):
+        return True
+    if figure.last + 1 < len(passage.tokens) and passage.tokens[figure.last + 1].lower == "to":
+        return False  # "buses took the women to X"
+    seized = passage.tokens[figure.verb].lower in _SEIZED and not figure.agent
+    if not seized or _is_official(passage, figure.verb):
+        return False
+    people = passage.tokens[max(0, figure.first - 4) : figure.last + 1]
+    unknown = _is_disguised(passage, figure.verb) or _by_strangers(passage, figure.verb) or is_missed(passage)
+    unknown = unknown or (passage.tokens[figure.verb].lower in _LED and _is_by_gunmen(passage))
+    return unknown or any(carrying.is_helpless(token.lower) for token in people)
+
+
+def _is_by_force(passage: Passage, figure: Figure) -> bool:
+    """Whether soldiers or police stand right before an active verb of taking people: "gunmen killed six, and police arrested
+    two men"."""
+    tokens, at = passage.tokens, figure.verb - 1
+    at -= at > 0 and tokens[at].lower in _HAVING
+    if figure.first < figure.verb or at < 0:
+        return False
+    return is_force(tokens[at]) and tokens[max(0, at - 1)].lower not in ("as", "like")
+
+
+_HAVING = frozenset("has have had also later then".split())
+
+
+def _is_by_band(passage: Passage, figure: Figure) -> bool:
+    """Whether a band of nobody's police or army took people with it: "an armed group seized eleven men", "members of the
+    movement took a teacher with them"."""
+    tokens, verb = passage.tokens, figure.verb
+    if tokens[verb].lower not in _SEIZED or figure.first < verb or figure.agent not in ("", "people"):
+        return False
+    lead = tokens[max(0, verb - _BAND) : verb]
+    if any(is_force(token) or token.lower in _BE for token in lead):
+        return False
+    if any(token.lower in _BANDS for token in lead[-2:]):
+        return True
+    behind = tokens[figure.last + 1 : figure.last + 3]
+    return figure.agent == "people" and [token.lower for token in behind] in (
+        ["with", "them"],
+        ["with", "him"],
+        ["away", "with"],
+    )
+
+
+_BAND = 24  # tokens before a verb of seizing in which its subject stands
+_BANDS = frozenset("group groups gang gangs band bands squad faction cell cult mob".split())
+_BE = frozenset("was were been being is are".split())
+
+
+def _is_by_rebels(passage: Passage, figure: Figure) -> bool:
+    """Whether a named group that fights a state took people: "was seized by the FARC", "the FARC captured five"."""
+    tokens, verb = passage.tokens, figure.verb
+    for actor in passage.actors:
+        if not actors.is_rebel(actor):
+            continue
+        if (
+            figure.first > verb
+            and 0 < verb - actor.last <= _SUBJECT
+            and tokens[actor.first - 1].lower not in ("of", "from", "by")
+        ):
+            return all(token.word for token in tokens[actor.last + 1 : verb])
+        if 0 < actor.first - verb <= _SUBJECT and any(token.lower == "by" for token in tokens[verb + 1 : actor.first]):
+            return True
+    return False
+
+
+_SUBJECT = 5  # tokens between a verb and the group that is its subject
+
+
+def _by_strangers(passage: Passage, verb: int) -> bool:
+    """Whether nobody knows who took people: "were seized by strangers", "unknown men seized"."""
+    words = [token.lower for token in passage.tokens[max(0, verb - 3) : verb + 12]]
+    by = next((at for at, word in enumerate(words) if word == "by" and at > 2), None)
+    doers = words[:3] + (words[by : by + 4] if by is not None else [])
+    return not _STRANGERS.isdisjoint(doers)
+
+
+def _is_by_gunmen(passage: Passage) -> bool:
+    """Whether those who led people away can only be gunmen: the place is stormed, or the sentences beside tell of them, and
+    nobody there is of the police or a suspect."""
+    words = {token.lower for by in (-1, 1) for token in passage.beside(by)} | {token.lower for token in passage.tokens}
+    raided = "stormed" in {token.lower for token in passage.tokens}
+    official = any(headcounts.role_of(word) == "forces" or word in _CUSTODY or word.startswith("suspect") for word in words)
+    return not official and (raided or not _STRANGERS.isdisjoint(words))
+
+
+_LED = frozenset("led marched dragged carried".split())
+_STRANGERS = frozenset("strangers unknown unidentified masked hooded gunmen kidnappers bandits abductors".split())
+
+
+def is_missed(passage: Passage) -> bool:
+    """Whether those who were taken are missed, or somebody asks for them: "are still missing", "a ransom"."""
+    return any(token.lower in _MISSED for token in passage.tokens)
+
+
+_MISSED = frozenset("gunpoint missing ransom captors captive captives captivity kidnappers whereabouts".split())
+
+
+def _is_official(passage: Passage, verb: int) -> bool:
+    """Whether police or soldiers took people: "was taken in for questioning", "seized by the Iranian police"."""
+    behind = passage.tokens[verb + 1 : verb + 7]
+    words = [token.lower for token in behind]
+    return any(word in _CUSTODY for word in words[:4]) or ("by" in words and any(is_force(token) for token in behind))
+
+
+def _is_disguised(passage: Passage, verb: int) -> bool:
+    """Whether those who took people only looked like police: "men in police uniform had taken 12 prisoners"."""
+    lead = [token.lower for token in passage.tokens[max(0, verb - 12) : verb]]
+    worn = next((at for at, word in enumerate(lead) if word in ("uniform", "uniforms", "camouflage", "fatigues")), None)
+    return worn is not None and any(word in ("men", "gunmen", "strangers") for word in lead[:worn])
+
+
+def is_force(token: Token) -> bool:
+    """Whether a word names soldiers or police."""
+    return token.lower in ARMIES or headcounts.role_of(token.lower) == "forces"
+
+
+ARMIES = frozenset(
+    "platoon patrol commandos forces force army police military coalition troops brigade battalion security nato".split()
+)
