@@ -83,6 +83,17 @@ class Hit:
     last: int
 
 
+_COMMON = frozenset(
+    "a an the and or it its his her their them they of to in on at by for from with into after before over under up out was"
+    " were be been had has have that other time through between where make police".split()
+)
+
+
+def _rarity(word: str) -> tuple[bool, int]:
+    """How seldom a word is met beside the others of its phrase: the longest are the rarest, but for those of every text."""
+    return word not in _COMMON, len(word)
+
+
 def _match_at(words: Sequence[str], tokens: Sequence[Token], at: int) -> int | None:
     """The index after the phrase where it begins at ``at``; None where it does not. A gap crosses no mark."""
     for position, word in enumerate(words):
@@ -112,11 +123,12 @@ class PhraseBook:
         for phrase in self.phrases:
             by_first.setdefault(phrase.words[0], []).append(phrase)
         self._by_first = {first: _Opened.by(group) for first, group in by_first.items()}
-        firsts: dict[str, set[str]] = {}
+        led: dict[str, set[str]] = {}
         for phrase in self.phrases:  # looked for by its longest word, the rarest: "custody" of "in custody"
-            firsts.setdefault(max(phrase.words, key=len), set()).add(phrase.words[0])
-        self._firsts = {rarest: frozenset(words) for rarest, words in firsts.items()}
-        self._rarest = frozenset(firsts)
+            led.setdefault(max(phrase.words, key=_rarity), set()).add(phrase.words[0])
+        self._rarest = frozenset(led)
+        self._opening = frozenset([rarest for rarest, firsts in led.items() if rarest in firsts])
+        self._led = {rarest: frozenset(firsts) for rarest, firsts in led.items() if firsts != {rarest}}
 
     def find(self, tokens: Sequence[Token]) -> list[Hit]:
         """Every phrase in ``tokens``, in order; hits do not overlap but through a gap."""
@@ -125,14 +137,16 @@ class PhraseBook:
         found = present & self._rarest
         if not found:
             return hits
-        opened = {first: self._by_first[first] for rarest in found for first in self._firsts[rarest] if first in present}
+        opened = found & self._opening
+        for rarest in found & self._led.keys():
+            opened |= self._led[rarest] & present
         if not opened:
             return hits
         behind = 0
         for at in [at for at, token in enumerate(tokens) if token.lower in opened]:
             if at < behind:
                 continue
-            group = opened[tokens[at].lower]
+            group = self._by_first[tokens[at].lower]
             for phrase in group.following.get(tokens[at + 1].lower, group.free) if at + 1 < len(tokens) else group.free:
                 words = phrase.words
                 if len(words) > 2 and words[1] == "_" and words[2] not in present:

@@ -38,7 +38,7 @@ class Triggers:
             lead = words[word]
             if lead.alone:
                 told[start] = [word]
-            if lead.followers and (second := _NEXT.match(lowered, start + len(word) + 1)) is not None:
+            if lowered.startswith(lead.openings, start) and (second := _NEXT.match(lowered, start + len(word) + 1)) is not None:
                 for phrase in lead.followers.get(second[0], ()):
                     if lowered.startswith(phrase, start):
                         told.setdefault(start, []).append(phrase)
@@ -81,10 +81,11 @@ def _met(lowered: str, words: Container[str]) -> Iterator[tuple[int, str]]:
 @dataclass(frozen=True, slots=True)
 class Lead:
     """A word by which triggers are found: whether it is one ``alone``, the phrases that it opens by their second word
-    (``followers``), those that open with a function word and are found by this one, with the letters before it (``inside``),
-    and the ``lists`` of which one of its own begins with it."""
+    (``followers``) and the first two words of each (``openings``), those that open with a function word and are found by this
+    one, with the letters before it (``inside``), and the ``lists`` of which one of its own begins with it."""
 
     alone: bool
+    openings: tuple[str, ...]
     followers: Mapping[str, tuple[str, ...]]
     inside: tuple[tuple[str, int], ...]
     lists: frozenset[str]
@@ -112,7 +113,7 @@ _WORD_START = re.compile(r"[^ ]+")
 
 
 _FUNCTION = frozenset(
-    "the an of to in on at by with from into as it its his her their was were is are be been have has had said and".split()
+    "the an of to in on at by for with from into as it its his her their was were is are be been have has had said and".split()
 )
 
 
@@ -167,6 +168,7 @@ def load() -> Triggers:
     words = {
         word: Lead(
             word in single,
+            tuple(f"{word} {second}" for second in phrases.get(word, {})),
             {second: tuple(texts) for second, texts in phrases.get(word, {}).items()},
             tuple(inside.get(word, ())),
             frozenset(lists.get(word, ())),

@@ -57,7 +57,8 @@ def _tables() -> _Tables:
 
 def is_upper(text: str) -> bool:
     """Whether ``text`` has lost its case: of at least 12 letters nine in ten are capitals, over at least three words."""
-    if sum(map(text.count, "etaoinsr")) * 4 > sum(map(text.count, "ETAOINSR")):  # counted in C: most text ends here
+    small = sum(map(text.count, "etao"))  # counted in C: most text ends here
+    if small * 5 > len(text) or (small + sum(map(text.count, "insr"))) * 4 > sum(map(text.count, "ETAOINSR")):
         return False
     capitals = sum(1 for letter in text if letter.isupper())
     if capitals < 12:
