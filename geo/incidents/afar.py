@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from geo.incidents.clauses import Clause
 from geo.incidents.families import ARRESTS
+from geo.models import PlaceKind
 from geo.settings.scenes import Setting
 from geo.tokens import Token
 from geo.tolls.tallies import Figure
@@ -32,11 +33,14 @@ def of_wounded(clause: Clause, figures: Sequence[Figure]) -> bool:
 
 def _is_brought(tokens: Sequence[Token], verb: int, at: int) -> bool:
     """Whether the place at token ``at`` is where people held were brought: "the driver was taken to Camp Echo in X"."""
+    if tokens[verb].lower in _GIVEN:
+        return False  # "was handed over to the army in X"
     way = next((to for to in range(at - 1, max(verb, at - _WAY), -1) if tokens[to].lower == "to"), None)
     return way is not None and any(token.lower in _BROUGHT for token in tokens[max(verb, way - 4) : way])
 
 
 _BROUGHT = frozenset("taken took brought flown transferred moved led handed turned sent escorted".split())
+_GIVEN = frozenset("handed turned delivered surrendered".split())
 _WAY = 6  # tokens between "to" and the place
 
 
@@ -65,7 +69,7 @@ def is_told_afar(
 ) -> bool:
     """Whether the place of a clause without a firm cue is not that of its event. ``recent``: an event was told just before."""
     tokens = clause.passage.tokens
-    if family == ARRESTS and _is_custody(tokens, clause.first, setting.at):
+    if family == ARRESTS and setting.resolution.kind is not PlaceKind.COUNTRY and _is_custody(tokens, clause.first, setting.at):
         return recent or setting.at - clause.first > _FIRST
     hurt = bool(figures) and figures[0].kind == "wounded"
     hurt = hurt and all(figure.kind == "wounded" or figure.apart == "them" for figure in figures)  # "where two of them died"

@@ -148,7 +148,9 @@ def _date(event: Event) -> DateMention | None:
     first = event.tellings[0]
     if first.carried is not None or first.vague:
         return first.carried
-    since = event.frame.fronted and event.family == ARRESTS  # "On Monday a bomb killed two. Three men have been held."
+    since = (
+        event.frame.fronted and event.family == ARRESTS and not _is_apart(event)
+    )  # "On Monday ... Three men have been held."
     if event.frame.date is not None and not (first.headline or first.elsewhere or first.again or since):
         return event.frame.date
     series = event.frame.series
@@ -157,6 +159,15 @@ def _date(event: Event) -> DateMention | None:
     if series is not None and (not first.elsewhere or series.date_start == series.date_end):
         return series
     return None
+
+
+def _is_apart(event: Event) -> bool:
+    """Whether arrests were made in another place than that of what their paragraph told before."""
+    first, framed = event.tellings[0], event.frame.setting
+    own = first.setting
+    if own is None or framed is None or own.strength < scenes.TIED or own.pointed or first.standing:
+        return False
+    return not scenes.agree(own.resolution, framed.resolution)
 
 
 def _whence(event: Event, date: DateMention | None) -> str:

@@ -257,10 +257,17 @@ def _with_place(frame: Frame, passage: Passage, told: Sequence[Telling]) -> Fram
         setting = own or choosing.choose(firm, firm[0].at if told else firm[-1].at)
     elif not told and (topic := choosing.topic(passage.tokens, passage.settings)) is not None:
         setting = topic
+    elif not told and passage.occasions and (off := _off(passage)) is not None:
+        setting = off
     elif setting is None:
         loose = (s for s in passage.settings if fine(s) and s.strength >= scenes.LOOSE and not (s.spoken or (told and s.way)))
         setting = min(loose, key=lambda s: s.pointed, default=None)
     return frame if setting is frame.setting and placed == frame.placed else replace(frame, setting=setting, placed=placed)
+
+
+def _off(passage: Passage) -> Setting | None:
+    """The place off which, or so far from which, a sentence plays: "boarded the ship on Friday, five miles off X"."""
+    return next((s for s in passage.settings if s.beside and s.strength == scenes.LOOSE and fine(s) and not s.way), None)
 
 
 def _with_days(frame: Frame, passage: Passage, told: Sequence[Telling], *, one_day: bool) -> Frame:

@@ -47,6 +47,7 @@ _ABOUT = frozenset(("for", "to", "in", "at", "around"))
 _FARING = frozenset(
     "was were had has have saw is lies lay stands remains remained became suffered fared woke knew itself too".split()
 )
+_LYING = 5  # tokens from a place to the country in which lies what is told to lie beside it
 _NAME = 5  # tokens of a town's name
 
 
@@ -76,6 +77,10 @@ def choose(offered: Sequence[Setting], cue: int) -> Setting | None:
     for s in firm:
         if contains(chosen.resolution, s.resolution) and not s.listed:
             chosen = s
+    if chosen.resolution.kind is PlaceKind.COUNTRY:  # "two miles beyond X, in Y"
+        chosen = next(
+            (s for s in offered if s.beside and 0 < chosen.at - s.at <= _LYING and fineness(s.resolution) <= _FINE), chosen
+        )
     if chosen.county and not chosen.listed:  # "in Y district ... at the village of X"
         lying = [s for s in firm if not (s.beside or s.pointed or s.listed) and lies_in_county(chosen, s)]
         chosen = min(lying, key=distance, default=chosen)

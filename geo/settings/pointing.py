@@ -17,7 +17,7 @@ from geo import lexicon
 from geo.models import PlaceKind, Resolution
 from geo.records import record
 from geo.settings import asides
-from geo.settings.prepositions import DIRECTIONS
+from geo.settings.prepositions import DIRECTIONS, HURT
 from geo.settings.scenes import LOOSE, TIED, Placed, Setting, fineness
 from geo.settings.tying import HAVING
 from geo.tokens import Token, hold
@@ -30,6 +30,7 @@ _COMMON = frozenset(("city", "town", "province", "district", "region", "area"))
 _LYING = 70  # characters in which it is told that one place lies by another
 _VILLAGERS = 30_000  # inhabitants from which a place is no village
 _SMALL = frozenset(("village", "hamlet", "settlement"))
+_WATERS = frozenset("gulf sea strait ocean waters".split())  # "the same gulf"; "the sea" may be any
 _THIS = frozenset(("this", "the", "that"))
 _OWN = frozenset(("his", "her", "their", "its", "our"))
 _DEFINING = frozenset("of hall that which where whose".split())  # "the town that the rebels had tried to hold"
@@ -81,6 +82,7 @@ def told(reading: str, resolution: Resolution) -> Told:
         nouns.add(after[0])
     persons = lead[-2:-1] if lead[-1:] == ["in"] else lead[-3:-1]
     passing = bool(lead) and (lead[-1] in _PASSING or (lead[-1] in _BELONGING and bool(_PERSONS & set(persons))))
+    passing = passing and not (lead[-1] == "from" and lead[-2:-1] != [] and lead[-2] in HURT)  # "brought the wounded from X"
     lies = not passing and bool(lead) and lead[-1] in _LEADING
     passing = passing or (lies and _LIES.search(reading, max(0, mention.start - _LYING), mention.start) is not None)
     passing = passing or (lead[-1:] == ["to"] and lead[-2:-1] != [] and lead[-2] in _ROADS)
@@ -180,6 +182,8 @@ def pointers(
             continue
         if noun == "capital" and before not in _THIS and not tokens[at - 1].capital:
             continue  # "the provincial capital"
+        if noun in _WATERS and before != "same":
+            continue
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
         if following in _DEFINING | _BODIES or before in _ORDERED or (at + 1 < len(tokens) and tokens[at + 1].capital):
             continue

@@ -48,6 +48,8 @@ def tie(  # noqa: C901, PLR0912 - one branch a class of words
             found = (NONE if remote and not (made or lost) else STRONG), False
     elif word == "with" and before in _BORDERS:
         found = (NONE, False)  # "near the frontier with X"
+    elif word == "for" and before in BOUND:
+        found = (NONE, False)  # "left for X"
     elif word == "for" and at - 1 in cued:
         found = (TIED, False)  # "the battle for X"
     elif word in asides.words("weak") and (before == "on" or not asides.words("between") & {before}):
@@ -122,6 +124,8 @@ def _from(lower: Sequence[str], at: int, cued: Container[int]) -> tuple[int, boo
         return LOOSE, True
     if at and lower[at - 1] in ("road", "highway", "route", "street"):
         return TIED, True
+    if lower[max(0, at - 2) : at] == ["not", "far"] or (at and lower[at - 1] in HURT):
+        return TIED, lower[at - 1] == "far"  # "brought us the wounded from X"
     led = any(back in cued and lower[back] in _LED for back in range(max(0, at - _LED_REACH), at))  # "took two men from X"
     return (TIED if led or _TAKEN & set(lower[max(0, at - 4) : at]) else NONE), False
 
@@ -141,6 +145,7 @@ _WAYS = frozenset("road highway track".split())
 _TRIPS = frozenset("walk walking drive march ride sail hour hours minutes".split())  # "half an hour's drive from X"
 _DRIVEN = frozenset("driven drove pushed chased forced thrown threw flushed dragged taken led snatched marched".split())
 _TAKEN = frozenset("taken kidnapped abducted seized snatched reported".split())
+HURT = frozenset("wounded injured casualties".split())
 _LED = frozenset("took led carried dragged hauled marched bundled whisked drove grabbed pulled".split())
 _LED_REACH = 7  # tokens from the verb of leading people away to "from"
 _TOUCHING = frozenset("on against upon over into through".split())
@@ -156,6 +161,8 @@ _ADDRESSED = 8  # tokens from "told" to where it was told
 _BASES = frozenset("base bases airbase airbases airfield airfields headquarters garrison barracks carrier port".split())
 _BORDERS = frozenset("border borders frontier frontiers boundary".split())
 _OF_BASE = 6  # tokens from "from" to "the base at"
+BOUND = frozenset("left leave leaves leaving bound headed heading departed set".split())
+"""Words before the "for" of where somebody goes."""
 DIRECTIONS = frozenset("south north east west southeast southwest northeast northwest outskirts".split())
 
 

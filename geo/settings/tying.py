@@ -128,14 +128,17 @@ def settings(
     which nothing is set (``asides.find``).
     """
     found: list[Setting] = []
-    last, beyond, lying = -1, False, False
+    last, beyond, lying, bound = -1, False, False, -1
     holding = _holding(tokens, placed)
     for place in placed:
         posted = place.first in aside and _is_posted(tokens, place.first)
         if place.resolution.kind is PlaceKind.DEMONYM:
             continue
-        if place.first in aside and not (posted or _is_where(tokens, place, stops)):
+        if place.first in aside and not (posted or _is_where(tokens, place, stops) or _holds_in(tokens, place)):
             continue
+        bound, ahead = (place.last if _is_bound(tokens, place.first) else -1), bound
+        if ahead >= 0 and place.resolution.kind in _WIDE and place.first - ahead == _IN:
+            continue  # "left for X in Germany"
         following = tokens[place.last + 1].lower if place.last + 1 < len(tokens) else ""
         if asides.is_ward_named(tokens, place.first, place.last) or following in asides.words("media") | {"party"}:
             continue
@@ -174,6 +177,21 @@ def settings(
                 )
             )
     return found
+
+
+def _is_bound(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the place at ``first`` is where somebody leaves for: "left for X"."""
+    return first > 1 and tokens[first - 1].lower == "for" and tokens[first - 2].lower in prepositions.BOUND
+
+
+_IN = 2  # tokens from the end of a place to that behind "in" or a comma
+
+
+def _holds_in(tokens: Sequence[Token], place: Placed) -> bool:
+    """Whether a country holds people: "seven are under arrest in X"; a town that does is where they were taken to."""
+    if place.resolution.kind is not PlaceKind.COUNTRY or place.first < _IN or tokens[place.first - 1].lower != "in":
+        return False
+    return tokens[place.first - 2].lower in ("arrest", "custody", "detention")
 
 
 def _is_posted(tokens: Sequence[Token], first: int) -> bool:

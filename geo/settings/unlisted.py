@@ -19,6 +19,7 @@ _LONGEST = 4  # tokens of a name
 _AFTER = frozenset("on at and in from with before after during overnight yesterday last early late again for by as".split())
 _ROADS = frozenset("road track highway route path trail railway line".split())
 _SPEAKING = frozenset("by said told says mr mrs named called president minister general of and with for to from".split())
+_CALLED = frozenset("operation exercise hurricane typhoon cyclone".split())  # what bears a name, and is no place
 _INNER = frozenset("al el de del la las los du des di da ol abu bin umm".split())
 
 
@@ -82,7 +83,8 @@ def _is_set(tokens: Sequence[Token], at: int, end: int) -> bool:  # noqa: PLR091
     if following in ("was", "were") and beyond in _words("verbs") and beyond not in ("attacked", "evacuated", "reached"):
         return True
     if following == "fell" and beyond in ("on", "to", "after", "in", "last", "yesterday"):
-        return True
+        dated = beyond != "on" or not tokens[end + 2 : end + 3] or not tokens[end + 2].text[0].islower()
+        return before != "the" and dated  # not "the RSF fell on a village"
     if before == "to" and at > 1 and tokens[at - 2].lower in _ROADS:
         return True
     apposed = following == "," and end + 1 < len(tokens)
@@ -121,7 +123,8 @@ def find(
         if not token.capital or at < behind or at in known or at in taken or not _is_name(token):
             continue
         end = _name_end(tokens, at, known)
-        if end > at and not any(index in taken for index in range(at, end)) and _is_set(tokens, at, end):
+        called = at > 0 and tokens[at - 1].lower in _CALLED and tokens[at - 1].capital
+        if end > at and not called and not any(index in taken for index in range(at, end)) and _is_set(tokens, at, end):
             start, stop = token.start, tokens[end - 1].end
             mention = Mention(report_id, start, stop, reading[start:stop])
             reason = f"No place called “{mention.text}” is in the gazetteer."
