@@ -236,7 +236,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:  # noqa: PLR
     if len(words) > 2 and words[0].lower == "among" and words[2].lower in ("dead", "victims", "wounded", "killed", "injured"):
         return None
     explodes = any(cue.group.name in _EXPLODING for cue in kept) or any(token.lower in _DRONES for token in words)
-    if figures and (modality.holds(words, "unreal", "spans") or remarks.counts_months(words)):
+    if figures and (modality.holds(words, "unreal", "spans") or remarks.counts_months(words) or remarks.costs_months(words)):
         return None
     if mishaps.is_accident(words) and not explodes:
         return None

@@ -196,7 +196,7 @@ def _date_points(event: Event, telling: Telling, *, same_sentence: bool) -> int 
 def _is_other(event: Event, telling: Telling, differ: set[str], shared: set[tuple[str, int]]) -> bool:
     """Whether a telling's own words keep it apart from an event."""
     ties = telling.definite or telling.pronoun or telling.adds
-    if telling.again or telling.among or telling.elsewhere:
+    if telling.again or telling.among or telling.elsewhere or (telling.since and "killed" in differ):
         return True
     placed = telling.setting is not None and telling.setting.strength >= scenes.TIED and not telling.setting.pointed
     if telling.another and (event.setting is None or not placed) and not telling.among:

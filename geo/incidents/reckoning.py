@@ -20,6 +20,7 @@ from geo.tolls import headcounts
 from geo.tolls.tallies import Figure
 
 _FEW = 3  # people held of whom another one can be told apart
+_RANKED = 3  # the rank from which one more of the dead counts them all
 _NEAR = 3  # sentences in which "two more" still adds to the figure before
 KINDS = ("killed", "wounded", "detained")
 
@@ -85,6 +86,8 @@ def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
         before = before or (whole[-1] if figure.more and whole else None)
         if figure.more and before is not None and 0 < figure.rank <= before.low:
             continue  # "five of the six died at once; the sixth succumbed"
+        if before is None and figure.kind == "killed" and figure.rank >= _RANKED and figure.apart == "late":
+            low = high = figure.rank  # "a ninth soldier died of the wounds received in the ambush"
         if figure.more and id(telling) in tallied:
             continue  # "the toll stood at 39 after a man died in hospital"
         if figure.more and before is not None and before.single and figure.single and figure.role == "pronoun":
@@ -149,7 +152,10 @@ def _sum(kind: str, toll: Toll, sentence: int, low: int, high: int | None) -> _S
 def _adds_side(before: _Sum, telling: Telling, figure: Figure) -> bool:
     """Whether a figure of the same breath is of other people than ``before``: the dead of two sides, or of two kinds."""
     if before.sentence != telling.sentence or headcounts.OWN in (before.role, figure.role):
-        return False
+        lost = (
+            before.role == headcounts.OWN and before.source is None and figure.first > figure.verb
+        )  # "they lost a man and killed three gunmen"
+        return lost and before.sentence == telling.sentence and _are_foes(before.role, figure.role)
     if _are_foes(before.role, figure.role):
         return True
     kinds = {before.role, figure.role} - {"", "name", "pronoun"}

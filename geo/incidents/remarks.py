@@ -10,6 +10,7 @@ from collections.abc import Container, Sequence
 from geo import numbers
 from geo.inflection import Form
 from geo.tokens import Token
+from geo.tolls.quantities import MONTHS
 
 _STOPS = frozenset("is are was were be been being that which who whose when where as and".split())
 _RATES = frozenset("a each every per".split())
@@ -149,6 +150,23 @@ def is_used(tokens: Sequence[Token], to: int) -> bool:
     """Whether the deed behind the "to" at a token was done with what is told: "was used last August to murder"."""
     at = next((at for at in range(to - 1, max(0, to - 6), -1) if tokens[at].lower == "used"), 0)
     return at > 0 and tokens[at - 1].lower in ("was", "were", "been")
+
+
+def costs_months(tokens: Sequence[Token]) -> bool:
+    """Whether the words tell what a month, a year or a war has cost: "June cost the forces 15 lives"."""
+    for at, token in enumerate(tokens[1:_COST], 1):
+        if token.lower in _COSTING:
+            span = next((back for back in range(at - 1, -1, -1) if tokens[back].lower not in _PERFECT), 0)
+            month = tokens[span].lower in MONTHS and tokens[span].capital
+            return month or (tokens[span].lower in _SPANS and not any(t.lower in _DEEDS for t in tokens[:span]))
+    return False
+
+
+_COST = 10  # tokens of a subject before its "cost"
+_COSTING = frozenset("cost costs claimed claims".split())
+_PERFECT = frozenset("has had have alone".split())
+_SPANS = frozenset("month year decade war campaign summer winter spring autumn".split())
+_DEEDS = frozenset("on in at".split())  # "the attack in the second year cost 12 lives"
 
 
 def counts_months(tokens: Sequence[Token]) -> bool:

@@ -15,12 +15,14 @@ from geo.models import DateMention, Resolution, SubEventType
 from geo.records import record
 from geo.settings import choosing, framing, listing, occasions, scenes, spells
 from geo.settings.scenes import Setting
+from geo.tokens import Token
 from geo.tolls import headcounts, standing
 from geo.tolls.tallies import Figure
 
 _SPAN = 45  # days beyond which a count is a statistic and no incident
 _MEANT = 4  # weight from which a clause tells its own means
 _RIVALS = 8  # sentences in which another's count is of what was told
+_OTHERS = frozenset(("other", "others"))
 _NEAR = 4  # sentences in which a bare figure still counts what was told last
 _HURT = frozenset("wounded injured".split())
 _STOOD = 2  # tokens between a toll and the day on which it stood there
@@ -47,9 +49,9 @@ class Telling:
     later; ``item``: it stands in an item of a list; ``another``: of one more of its kind. ``pointed``: "on the spot".
     ``rival``: it gives another's count, ``heard`` where he speaks. ``same_day``: it goes on from what was told, on the
     days ``carried`` to it.
-    ``vague``: "in recent days". ``bare_toll``: nothing but its figures tells of an event. ``again``: it tells the same of
-    somebody else, or what happened days before. ``roles`` are who did it and to whom. ``cues`` are the groups of its cues with
-    their forms. ``answers``: a burst had only led to what it tells.
+    ``since``: it counts from when something began. ``vague``: "in recent days". ``bare_toll``: nothing but its figures tells
+    of an event. ``again``: it tells the same of somebody else, or what happened days before. ``roles`` are who did it and to
+    whom. ``cues`` are the groups of its cues with their forms. ``answers``: a burst had only led to what it tells.
     """
 
     sentence: int
@@ -77,6 +79,7 @@ class Telling:
     carried: DateMention | None = None
     vague: bool = False
     lasting: bool = False
+    since: bool = False
     headline: bool = False
     bare_toll: bool = False
     standing: bool = False
@@ -237,11 +240,7 @@ def _telling(
         date = dating.named_day(clause)  # not the day of the burial
     numbered = [figure for figure in figures if figure.low is not None]
     first_told = [figure for figure in numbered if not figure.vague and figure not in raised]
-    further = bool(first_told) and all(
-        figure.more or figure.part or any(token.lower in _HURT for token in tokens[figure.first : figure.verb])
-        for figure in first_told
-    )
-    further = further and told is not None and not clause.firm  # "a child died later", "two of the wounded died"
+    further = told is not None and not clause.firm and _are_further(tokens, first_told)  # "a child died later"
     one_more = turns.opens_one_more(tokens, clause.first) and any(f.low == 1 and f.first <= clause.first + 1 for f in figures)
     apart = any(clause.first <= s.at < clause.last and not s.pointed for s in passage.settings)
     apart = apart and not afar.of_wounded(clause, numbered)
@@ -289,6 +288,7 @@ def _telling(
         same_day=date is None and (framing.goes_on(tokens, clause.first) or framing.tells_clock(clause.tokens)),
         vague=date is None and dating.is_vague(clause),
         lasting=date is None and bool(numbered) and all(standing.has_been(tokens, figure) for figure in numbered),
+        since=any(standing.counts_since(tokens, figure) for figure in numbered),
         headline=passage.headline,
         bare_toll=bool(figures) and not clause.cues,
         rival=rival,
@@ -303,6 +303,16 @@ def _telling(
         answers=cause >= 0,
         names=[actor.text for actor in passage.actors if clause.first <= actor.first < clause.last]
         + [reader.document.reading[tokens[c.first].start : tokens[c.last].end] for c in people],
+    )
+
+
+def _are_further(tokens: Sequence[Token], told: Sequence[Figure]) -> bool:
+    """Whether the people told of come on top of others: "13 other dead and 120 hurt", "two of the wounded died"."""
+    dead = [figure for figure in told if figure.kind == "killed"]
+    others = bool(dead) and all(tokens[figure.last].lower in _OTHERS for figure in dead)
+    return bool(told) and all(
+        figure.more or figure.part or any(token.lower in _HURT for token in tokens[figure.first : figure.verb])
+        for figure in (dead if others else told)
     )
 
 

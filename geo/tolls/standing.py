@@ -12,6 +12,8 @@ from geo.tolls.tallies import Figure
 from geo.tolls.verbgroups import HAVE
 
 _AUXILIARIES = 3  # tokens before a verb in which its "have been" stands
+_BEGUN = 10  # tokens behind a verb in which it is told since when
+_BEGINNING = frozenset("began started opened launched commenced broke erupted".split())
 _BODIES = frozenset("body bodies corpse corpses remains".split())
 _WERE = frozenset(("was", "were", "been"))
 _SHOWN = frozenset("laid brought carried flown returned handed shown displayed delivered taken driven buried washed".split())
@@ -31,6 +33,15 @@ def has_been(tokens: Sequence[Token], figure: Figure) -> bool:
     """Whether a figure is told of as what has come about by now: "156 had been killed", "200 have been detained"."""
     lead = [token.lower for token in tokens[max(0, figure.verb - _AUXILIARIES) : figure.verb]]
     return figure.verb > figure.last and not HAVE.isdisjoint(lead)
+
+
+def counts_since(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether a figure counts from when something began: "100 have been killed since it began"."""
+    if not has_been(tokens, figure) or figure.kind != "killed":
+        return False
+    behind = [token.lower for token in tokens[figure.verb + 1 : figure.verb + _BEGUN]]
+    since = next((at for at, word in enumerate(behind) if word == "since"), None)
+    return since is not None and any(word in _BEGINNING for word in behind[since + 2 :])
 
 
 def is_found(tokens: Sequence[Token], figure: Figure) -> bool:

@@ -39,7 +39,7 @@ class Figure:
     ``form`` the form of the word at ``verb``, ``rank`` which of several one person is ("the sixth").
     ``agent`` is the role of who did it, "" where it is not told. ``apart`` says whom else it can be but those counted before:
     "kin" of them ("his brother"), "new" people told of for the first time by what they are ("a motorist", "two nurses"),
-    "foe" some of those who attacked; or that they are some of "them".
+    "foe" some of those who attacked, "late" one who died after the others; or that they are some of "them".
     """
 
     kind: str

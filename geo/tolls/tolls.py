@@ -298,6 +298,8 @@ def find(tokens: Sequence[Token], hits: Sequence[Hit], counts: Sequence[Headcoun
         taken.add((figure.kind, figure.first))
         if figure.low is not None and not figure.role and (camp := tallies.lost_by(tokens, figure.first)):
             figure = replace(figure, role=camp)
+        if figure.rank and hit.phrase.words[0] in _DYING and sentence.is_later(hit):
+            figure = replace(figure, apart="late")
         found.append(replace(figure, more=True) if sentence.says_also(hit, max(hit.last, figure.last)) else figure)
     fatal = [at for at, token in enumerate(tokens) if token.lower in _FATAL and tokens[at - 1].lower == "them"]
     if fatal:  # "ten were shot, three of them fatally"

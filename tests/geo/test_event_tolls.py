@@ -118,6 +118,12 @@ SUMS = [
     ("A bomb killed 40 people in Kano on Sunday. The toll was later revised to 36.", "K36+40"),
     ("A mine hurt eight men in Kano on Sunday, an officer said. The hospital spoke of 15.", "W8+15"),
     ("A bomb killed 21 people in Kano on Sunday, or 19 if one believes the hospital.", "K19+21"),
+    ("Marines came under fire near Kano on Sunday, lost a man and killed three gunmen.", "K4"),
+    ("The army said that near Kano on Sunday it lost four men and killed 30 rebels.", "K4+30"),
+    ("On Friday a ninth soldier died of the wounds he received in an ambush at Kano on 3 March.", "K9"),
+    ("A third man was shot dead in Kano on Sunday.", "K1"),
+    ("Musa Bello, the mayor, died in Kano on Sunday. A bomb went off as he drove home. Clinics list 13 other dead, 120 hurt.",
+     "K14 W120"),
     # whom a verb takes
     ("Two officers of the force that guards the pipelines were arrested in Kano on Sunday.", "D2"),
     ("Troops took the brothers Sani and Musa Bello in Kano on Sunday, and with them a third man.", "D3"),
@@ -317,6 +323,12 @@ TOTALS = [
     ("Raids hit two provinces on Sunday, leaving 30 dead. In Kano gunmen shot 13 men. In Zaria gunmen shot 17.", "K13 / K17"),
     ("Shells fell on the road on Sunday, killing 40. In Kano a car bomb killed 13. In Zaria a car bomb killed 48.",
      "K13 / K40 / K48"),
+    # nor is what a month or an operation has cost
+    ("A mine went off near Kano on Sunday: four men dead, ten hurt. Officers say 90 rebels have been killed since it began.",
+     "K4 W10 / K90"),
+    ("Shells killed six in Kano on Sunday. March cost the army 15 lives.", "K6"),
+    ("The war has cost 900 lives. Shells killed six in Kano on Sunday.", "K6"),
+    ("A raid in Kano on Sunday cost the army 15 lives.", "K15"),
     # ... but another's count is
     ("A bomb killed 12 in Kano on Sunday, police said. Residents insist that 20 died. A mine killed 8 in Zaria on Sunday.",
      "K12+20 / K8"),
