@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from geo.incidents import totals
 from geo.incidents.events import Event
+from geo.incidents.families import ABDUCTION
 from geo.incidents.tellings import Telling, Toll
 from geo.inflection import Form
 from geo.models import Claim
@@ -19,6 +20,7 @@ from geo.settings import scenes
 from geo.tolls import headcounts
 from geo.tolls.tallies import Figure
 
+_MANY = 5  # people of whom as many killed as taken are the same
 _FEW = 3  # people held of whom another one can be told apart
 _RANKED = 3  # the rank from which one more of the dead counts them all
 _NEAR = 3  # sentences in which "two more" still adds to the figure before
@@ -203,9 +205,13 @@ def _are_foes(one: str, other: str) -> bool:
 def claims(told: Sequence[Telling]) -> tuple[Claim, ...]:
     """The claims of an event, in order of their words: one a claimant, two where a claimant revises a toll."""
     counted = _counted(told)
+    taken = told[0].family == ABDUCTION
     sums: list[_Sum] = []
     for kind in KINDS:
         found = _sums(kind, counted)
+        if kind == "detained":  # those abducted, and those taken off a bus and shot, are not
+            dead = {one.low for one in sums if one.kind == "killed" and one.low >= _MANY}
+            found = [one for one in found if not taken and one.low not in dead]
         highest = max(found, key=lambda one: one.low, default=None)
         sums += [one for one in found if highest is not None and not _is_within(one, highest)]
     made: list[Claim] = []

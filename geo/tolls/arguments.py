@@ -45,6 +45,8 @@ class Arguments(Sentence):
         for index in range(at + 1, at + 4):
             if index in self.by_first and not (persons and self.is_clipped(self.by_first[index])):
                 count = self.by_first[index]
+                if self.is_owner(count):
+                    break
                 return joined.added(self.reader, count, unknown=unnamed.at) if persons and count.low is not None else count
             if persons and (found := unnamed.at(self.reader, index)) is not None:
                 return joined.added(self.reader, found, unknown=unnamed.at)
@@ -246,6 +248,12 @@ class Arguments(Sentence):
     def is_object(self, count: Headcount) -> bool:
         """Whether a pronoun can be no subject: "him"."""
         return count.role == "pronoun" and self.lower(count.first) in _OBJECTS
+
+    def is_owner(self, count: Headcount) -> bool:
+        """Whether people only own what is told behind them: "took the rebels' departure for a chance"."""
+        mark, before = self.lower(count.last + 1), self.lower(count.first - 1)
+        owns = mark in ("'", "’") and self.lower(count.last).endswith("s") and self.lower(count.last + 2)[:1].isalpha()
+        return owns and count.low is None and before not in ("'", "‘")
 
     def is_clipped(self, count: Headcount) -> bool:
         """Whether a headcount ends before its noun: "a Taliban" of "a Taliban sub-commander"."""

@@ -22,10 +22,9 @@ _QUALIFIED = 3  # words behind a thing's noun in which the people that it qualif
 OWN = "own"  # the role of "five of its own": whose side they are on depends on who is told of
 _STOP = frozenset(
     "in on at by from to for with without near during after before while when as that which who whom whose where than of and"
-    " or but"
-    " is are was were be been being has have had do does did will would could should may might must can into over under"
-    " through across against around along outside inside between among toward towards about because since until if"
-    " said says told it they he she we i him them then also not beside behind beyond despite upon within above below via off up"
+    " or but is are was were be been being has have had do does did will would could should may might must can into over under"
+    " through across against around along outside inside between among toward towards about because since until if said says"
+    " told it they he she we i him them then also not beside behind beyond despite upon within above below via off up"
     " according due so thus there here left leaving".split()
 )
 DETERMINERS = frozenset("a an one another the his her its their our my this that these those each every".split())
@@ -49,10 +48,9 @@ _NAME_PARTS = frozenset("al el bin ibn abu de del la los las van von der da dos 
 _COUNTED_BEFORE = frozenset("victims dead detainees prisoners wounded bodies casualties".split())
 PLURALS = re.compile(r"(?:men|women|people|children|police|personnel|taliban|mujahideen|staff|peshmerga|(?<!s)s)\Z")
 _TITLES = frozenset(
-    "mr mrs ms dr gen lt col maj capt sgt president minister general colonel major captain father monsignor"
-    " msgr bishop archbishop judge senator sheikh mullah sayyid ayatollah imam mayor governor commander deputy"
-    " lieutenant sergeant doctor professor journalist leader engineer attorney ambassador brigadier congressman"
-    " councilman prosecutor".split()
+    "mr mrs ms dr gen lt col maj capt sgt president minister general colonel major captain father monsignor msgr bishop"
+    " archbishop judge senator sheikh mullah sayyid ayatollah imam mayor governor commander deputy lieutenant sergeant doctor"
+    " professor journalist leader engineer attorney ambassador brigadier congressman councilman prosecutor".split()
 )
 
 
@@ -354,6 +352,12 @@ class Numbers(Quantities):
             return None if ship else Headcount(at, end - 1, 1, 1, "name", single=True)
         return None
 
+    def _of_somebody(self, at: int) -> Headcount | None:
+        """Somebody told by whose he is: "Bello's driver"."""
+        head = self._head(at + 1, self.run(at + 1)) if self.lower(at).endswith(("'s", "’s")) else None
+        many = head is None or PLURALS.search(self.lower(head[0])) or self.lower(head[0]) in nouns.collectives()
+        return None if head is None or many else Headcount(at, head[0], 1, 1, head[1], single=True)
+
     def _stands_alone(self, at: int) -> bool:
         """Whether "her" at ``at`` is no determiner: "killed her", "killed her on the spot"."""
         following = self.lower(at + 1)
@@ -387,12 +391,8 @@ class Numbers(Quantities):
         if found is None and word in DETERMINERS:
             found = self.determined(at)
         if found is None and token.capital:
-            found = self.named(at)
-        if (
-            found is None
-            and role_of(word)
-            and PLURALS.search(word)
-            and word not in ("others", "one", "dead", "wounded", "injured")
-        ):
+            found = self.named(at) or self._of_somebody(at)
+        alone = word not in ("others", "one", "dead", "wounded", "injured")
+        if found is None and alone and role_of(word) and PLURALS.search(word):
             found = Headcount(at, at, None, None, self._side(at, role_of(word)))
         return found

@@ -34,6 +34,7 @@ _COUNTED = frozenset(("counted", "included", "counting", "including"))
 _BURIED = frozenset("buried bury buries burying".split())
 _HIT = ("hit",)
 _HARMED = frozenset("dead killed wounded injured hurt arrested detained".split())
+_BESIDE = frozenset(("with", "beside", "alongside"))
 _FATAL = frozenset(("fatally", "mortally"))
 _DEADLY = frozenset(("fatal", "mortal"))
 _DYING = frozenset("die died dies dying succumb succumbed succumbs succumbing perished".split())
@@ -202,7 +203,7 @@ class _Sentence(Voices):
         following = (self.lower(hit.last + 1), self.lower(hit.last + 2))
         if any(self.lower(at) == "not" and self.lower(at + 1) in _COUNTED for at in range(hit.last, len(self.tokens) - 1)):
             return False  # "the driver perished too and is not counted among them"
-        if following == ("as", "well") or (following[0] == "with" and following[1] in ("him", "her", "them")):
+        if following == ("as", "well") or (following[0] in _BESIDE and following[1] in ("him", "her", "them")):
             return True
         before = [self.lower(index) for index in range(hit.first - 3, hit.first)]
         if before[0] in ("before", "until") and before[1] in ("he", "she") and before[2] in BE:

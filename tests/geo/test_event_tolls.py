@@ -135,6 +135,11 @@ SUMS = [
     ("The suspects, 11 in all, were arrested in Kano on Sunday.", "D11"),
     ("The dead in Sunday's blast in Kano were three policemen and a nurse.", "K4"),
     ("Dead in the blast in Kano on Sunday were two guards.", "K2"),
+    # who was taken, and no prisoner
+    ("Seventeen traders were taken off a bus in Kano on Sunday and shot.", "K17"),
+    ("Gunmen abducted a teacher in Kano on Sunday. The mayor said that 29 had been taken.", ""),
+    ("Troops in Kano killed two rebels and captured two on Sunday.", "K2 D2"),
+    ("A colonel and a judge died in a raid in Kano on Sunday. Two aides perished beside them.", "K4"),
     # who is one and the same
     ("A judge, Sani Bello, and two of his guards were shot dead in Kano on Sunday.", "K3"),
     ("Gunmen in Kano shot dead Sani Bello, a judge, and two of his guards on Sunday.", "K3"),

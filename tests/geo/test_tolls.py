@@ -136,6 +136,10 @@ def figures(text: str) -> list[tuple[str, int, int | None]]:
         ("The crates were taken out one by one.", []),
         ("They shot a driver in the back seat.", [("killed", 1, 1)]),
         ("They shot a driver in the back.", [("wounded", 1, 1)]),
+        # whose somebody is
+        ("Bello's driver and Garba's son were killed.", [("killed", 2, 2)]),
+        ("Bello's drivers were killed.", []),
+        ("They took the rebels' absence for a chance.", []),
         # the dead, in other words
         ("A corporal received fatal injuries.", [("killed", 1, 1)]),
         ("All four were found in a field with bullets in the head.", [("killed", 4, 4)]),
