@@ -49,3 +49,15 @@ def _is_by_state(clause: Clause, lead: int) -> bool:
     if word in _PRONOUNS:
         return any(cue.group.name in ("aircraft", "air") for cue in cues.find(clause.passage.beside(-1)))
     return word in _STATES or (tokens[lead].capital and word.endswith(_PEOPLES) and before == "the")
+
+
+def is_by_them(clause: Clause, cue: Cue) -> bool:
+    """Whether "they" who hit something are the aircraft that the sentence before tells of: "Jets came. They hit a bridge"."""
+    tokens = clause.passage.tokens
+    if not cue.first or tokens[cue.first - 1].lower != "they":
+        return False
+    opening = clause.passage.beside(-1)[:_SUBJECT]
+    return any(found.group.name == "aircraft" for found in cues.find(opening))
+
+
+_SUBJECT = 4  # tokens in which a sentence names its subject

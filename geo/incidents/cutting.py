@@ -172,8 +172,8 @@ def _joints(passage: Passage) -> set[int]:
                 at = 0
         if at and not any(verb < p <= verb + _NEAR for p in places):
             at = 0
-        if at > 0 and tokens[at].lower == "and" and any(at - _NEAR < p < at for p in places):
-            found.add(at)
+        if at > 0 and tokens[at].lower == "and" and told != at - 1 and any(at - _NEAR < p < at for p in places):
+            found.add(at)  # but not in "kidnapped and killed"
         told = verb
     return found
 

@@ -50,6 +50,16 @@ def _is_released(passage: Passage) -> bool:
     return any(words[at : at + 2] in (["release", "of"], ["heard", "of"], ["heard", "from"]) for at in range(len(words)))
 
 
+def _is_taken_from(passage: Passage, figures: Sequence[Figure], killed: int) -> bool:
+    """Whether a driver was killed only to take others away: "shot its driver dead and took away five of them"."""
+    dead = [figure for figure in figures if figure.kind == "killed" and figure.verb == killed]
+    taken = [figure for figure in figures if figure.kind == "detained" and figure.first > figure.verb > killed]
+    return bool(dead and taken) and passage.tokens[dead[0].last].lower in _DRIVERS
+
+
+_DRIVERS = frozenset("driver drivers chauffeur boatman helmsman conductor".split())
+
+
 _REMOVED = ("drag", "pull", "haul", "snatch")
 
 
@@ -63,6 +73,8 @@ def _abducts(passage: Passage, kept: Sequence[Cue], firm: Sequence[Cue], figures
     if killed is None or not (kidnapped or seized):
         return bool(kidnapped or seized)
     taken = min([*kidnapped, *seized])
+    if _is_taken_from(passage, figures, killed):
+        return True
     earlier = killed < taken and not any(token.lower in ("after", "where") for token in passage.tokens[killed:taken])
     if earlier or any(_led_to_death(passage, at, killed) for at in [*kidnapped, *seized]):
         return False  # "killed two guards and made off with four"

@@ -123,15 +123,28 @@ def is_vague(passage: Passage, cue: Cue) -> bool:
     if before in _FURTHER and cue.first > 1:
         before = passage.tokens[cue.first - 2].lower  # "two more explosions"
     if modality.is_generic(passage.tokens[cue.last].lower):
+        if before in _OFF and _in_which(passage.tokens, cue.last):
+            return False
         return not (before in _POINTING or numbers.is_number(before))
     bare = before in ("of", "and", "or", "for", "from", "to", ",", "in", "with", "by")
     return cue.group.name in ("killing", "abduction") and bare and not passage.headline
 
 
 def _is_introduced(tokens: Sequence[Token], cue: Cue) -> bool:
-    """Whether a noun is told for the first time: "a day after a suicide driver took a lorry to the gate"."""
+    """Whether a noun is told for the first time: "a day after a suicide driver took a lorry to the gate", "a day after gun
+    battles in which nine died"."""
     lead = tokens[cue.first - 1].lower if cue.first else ""
-    return cue.form is Form.NOUN and (lead in ("a", "an") or numbers.parse(lead) is not None)
+    plural = lead in _OFF and modality.is_generic(tokens[cue.last].lower) and _in_which(tokens, cue.last)
+    return cue.form is Form.NOUN and (lead in ("a", "an") or numbers.parse(lead) is not None or plural)
+
+
+def _in_which(tokens: Sequence[Token], last: int) -> bool:
+    """Whether it is told behind an event's noun what came of it."""
+    behind = [token.lower for token in tokens[last + 1 : last + _RESULT]]
+    return any(behind[at : at + 2] == ["in", "which"] for at in range(len(behind)))
+
+
+_RESULT = 16  # tokens behind the noun of an event in which its result is told
 
 
 def happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequence[int]) -> bool:
@@ -255,6 +268,15 @@ def _is_pit(tokens: Sequence[Token], at: int) -> bool:
     return start > 0 and tokens[start - 1].lower in ("at", "in", "near", "outside", "of", "from", "around", "to")
 
 
+def _is_boarded(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an aircraft is what somebody travels by: "taking a plane from X to Y"."""
+    lead = [token.lower for token in tokens[max(0, at - 3) : at]]
+    return len(lead) > 1 and lead[-1] in ("a", "an", "the") and lead[-2] in _BOARDING
+
+
+_BOARDING = frozenset("take takes took taking taken board boards boarded boarding catch catches caught catching".split())
+
+
 def _disarms_people(tokens: Sequence[Token], cue: Cue) -> bool:
     """Whether it is people who are disarmed, and no bomb: "disarmed the guards", "was disarmed on the way"."""
     if cue.first and tokens[cue.first - 1].lower in _PASSIVE:
@@ -300,6 +322,14 @@ def _only_sounds_so(tokens: Sequence[Token], cue: Cue) -> bool:  # noqa: PLR0911
         return True  # "a would-be suicide bomber was caught", "where they clash"
     if cue.group.name == "exploding" and tokens[cue.last].lower == "off":
         return modality.is_abstract(tokens, cue.last)
+    if (
+        cue.group.name == "burning"
+        and first == "held"
+        and any(t.lower == "as" for t in tokens[cue.last + 1 : cue.last + _LASTING])
+    ):
+        return True  # "was held up by the president a year ago as proof"
+    if cue.group.name == "aircraft" and _is_boarded(tokens, cue.first):
+        return True
     if (cue.group.name == "disarming" and first.startswith("disarm") and _disarms_people(tokens, cue)) or (
         cue.group.name == "impact" and first == "landed" and before in _PASSIVE  # "rockets that had been landed at the port"
     ):

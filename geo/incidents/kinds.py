@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.incidents import bearers, bombing, means, roles
 from geo.incidents.clauses import Clause
 from geo.incidents.cues import Cue
-from geo.incidents.families import FIRED, family_of
+from geo.incidents.families import ABDUCTION, FIRED, family_of
 from geo.incidents.happening import is_definite
 from geo.inflection import Form
 from geo.models import SubEventType
@@ -19,6 +19,7 @@ _SHOT = (
 )
 _SHOOTING = 2
 _FIGHTS = frozenset("fight fighting firefight gunfight gunbattle shootout shoot-out skirmish clash clashes battle".split())
+_TAKEN = 5  # weight of people taken away, told with whom it cost
 _FIRM = 4  # weight from which a cue tells the means
 _IDLE = frozenset("hunger general rail first labour labor transport teachers workers lightning wildcat".split())
 _FLYING = frozenset((SubEventType.SHELLING, SubEventType.IED))  # what an aircraft's missiles and bombs may be taken for
@@ -48,6 +49,8 @@ def weights(clause: Clause, *, cause: int) -> dict[SubEventType, int]:
         found[SubEventType.AIR_STRIKE] = 6
     if max(found.values(), default=0) < _FIRM and any(figure.kind in ("killed", "wounded") for figure in clause.figures):
         found |= _named(clause)
+    if clause.family == ABDUCTION and not found and clause.figures:
+        found[SubEventType.ABDUCTION] = _TAKEN
     flown = min((cue.first for cue in clause.cues if cue.group.name in ("aircraft", "air")), default=None)
     if flown is not None:
         shells = [cue for cue in clause.cues if cue.group.name == "shelling" and cue.form is not Form.NOUN]
@@ -168,7 +171,7 @@ def _of_fight(clause: Clause, cue: Cue, names: set[str], word: str) -> tuple[Sub
     kind, group = cue.group.type, cue.group.name
     if group == "bodies" and is_definite(clause.passage, cue):
         return kind, 1  # "their bodies lay by the road" tells nothing new
-    if group == "vague" and word.startswith("strike") and _is_strike(clause, cue):
+    if group == "vague" and ((word.startswith("strike") and _is_strike(clause, cue)) or bombing.is_by_them(clause, cue)):
         return SubEventType.AIR_STRIKE, 4
     if group == "attack" and means.is_gunners(clause, cue):
         return SubEventType.SHELLING, 5

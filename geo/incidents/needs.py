@@ -155,6 +155,9 @@ def _removes(tokens: Sequence[Token], cue: Cue) -> bool:
     if any(token.lower in ("his", "her", "their") for token in tokens[cue.last + 1 : homes[0]]):
         return True
     passive = _is_passive(tokens, cue) or cue.last - cue.first == 1
+    relative = next((at for at in range(cue.first - 1, max(0, cue.first - _WHOSE), -1) if tokens[at].lower in _RELATIVE), 0)
+    if passive and relative and not _is_passive(tokens, cue):
+        return _is_person(tokens[relative - 1])  # not "the papers that troops took from a house"
     people = tokens[max(1, cue.first - _OBJECT) : cue.first] if passive else tokens[cue.first + 1 : cue.last]
     return any(_is_person(token) for token in people)
 
@@ -163,4 +166,5 @@ def _is_person(token: Token) -> bool:
     return token.capital or token.lower in ("him", "her", "them") or headcounts.role_of(token.lower) != ""
 
 
+_WHOSE = 5  # tokens before a verb in which a relative clause opens
 _HOME = 4  # tokens behind "from" in which it is told whence

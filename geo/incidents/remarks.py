@@ -109,7 +109,8 @@ def is_to_come(tokens: Sequence[Token], first: int, last: int) -> bool:
         at += 1
     if at < end and tokens[at].lower in _COMING:
         return True
-    article = next((back for back in range(first - 1, max(0, first - 4), -1) if tokens[back].lower in ("a", "an")), None)
+    reach = 4 + 2 * any(not token.word for token in tokens[max(0, first - 4) : first])  # promised a "decisive" battle
+    article = next((back for back in range(first - 1, max(0, first - reach), -1) if tokens[back].lower in ("a", "an")), None)
     return article is not None and article > 0 and tokens[article - 1].lower in _ANNOUNCING
 
 

@@ -53,6 +53,10 @@ from tests.geo.telling_places import extracted
         "Kano was empty on Monday, apart from dogs and two burned vans.",
         "The lorries carried rockets that had been landed at Lagos in March.",
         "The rebels have taken over most of the trade of Kano since Monday.",
+        "Kano was held up by the minister on Monday as proof that the plan was working.",
+        "The recruits began in Kano on Monday, taking a plane from Lagos to Abuja.",
+        "The papers that soldiers took from a house near Kano on Monday name nobody.",
+        "On Monday the minister promised a “decisive” battle in Kano.",
         "Some 1,313 civilians had been killed in Niger in twelve months, the minister said on Monday.",
     ],
 )
