@@ -171,8 +171,9 @@ def _of_fight(clause: Clause, cue: Cue, names: set[str], word: str) -> tuple[Sub
     kind, group = cue.group.type, cue.group.name
     if group == "bodies" and is_definite(clause.passage, cue):
         return kind, 1  # "their bodies lay by the road" tells nothing new
-    if group == "vague" and ((word.startswith("strike") and _is_strike(clause, cue)) or bombing.is_by_them(clause, cue)):
-        return SubEventType.AIR_STRIKE, 4
+    by_them = group == "vague" and bombing.is_by_them(clause, cue)
+    if by_them or (group == "vague" and word.startswith("strike") and _is_strike(clause, cue)):
+        return SubEventType.AIR_STRIKE, 5 if by_them else 4
     if group == "attack" and means.is_gunners(clause, cue):
         return SubEventType.SHELLING, 5
     if group == "clash" and word.startswith(_AMBUSHED) and _met_civilians(clause):
