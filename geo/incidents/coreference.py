@@ -76,6 +76,7 @@ def _family_points(event: Event, telling: Telling) -> int | None:
         part = close or (kinds <= {"wounded"} and not telling.definite) or (near and (telling.adds or telling.pointed))
     elif two == VIOLENCE and one == ABDUCTION and (telling.bare or _points(telling)):
         part = close or telling.definite or telling.pronoun or (near and kinds <= {"wounded"} and bool(kinds))
+        part = part or (near and telling.bare_toll and telling.bare and "killed" in kinds and not telling.new)
     return 1 if part else None
 
 

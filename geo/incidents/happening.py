@@ -311,6 +311,9 @@ _PASSIVE = frozenset(("was", "were", "been", "being"))
 _FLOWN = frozenset("missile missiles rocket rockets drone drones projectile projectiles shell shells mortars".split())
 
 
+_STAFFS = frozenset("command commands center centre room commander chief".split())
+
+
 def _only_sounds_so(tokens: Sequence[Token], cue: Cue) -> bool:  # noqa: PLR0911 - one return a group of cues
     """Whether the words of a cue mean something else here: "fired no rocket", "where they clash", "set off a quarrel"."""
     first = tokens[cue.first].lower
@@ -335,6 +338,8 @@ def _only_sounds_so(tokens: Sequence[Token], cue: Cue) -> bool:  # noqa: PLR0911
     ):
         return True
     following = tokens[cue.last + 1].lower if cue.last + 1 < len(tokens) else ""
+    if cue.group.name == "operation" and following in _STAFFS and tokens[cue.first].capital:
+        return True  # "the Samarra Operations Command"
     if cue.group.name == "find":  # "found that ...", "emptied a pistol at"
         if (first.startswith("intercept") and _is_shot_down(tokens, cue)) or (
             first.startswith(("unload", "offload")) and not _is_done_by_forces(tokens, cue)

@@ -13,6 +13,7 @@ from geo.incidents.tellings import Toll
 
 _SLACK = 1.15  # how far the parts may go over a total that is only a bound ("more than 60")
 _KINDS = ("killed", "wounded")
+_BESIDE = 2  # sentences behind a count in which another of the same event is told
 _NEXT = 12  # events told after a lead whose figures are added up
 
 
@@ -56,6 +57,9 @@ def _parts(total: Toll, kind: str, event: Event, later: Sequence[Event]) -> Iter
     sums = _sums(later, kind)
     for telling in event.tellings[1 : 1 + _NEXT]:
         own = _first(telling.tolls, kind)
+        beside = telling.sentence - event.tellings[0].sentence <= _BESIDE
+        if own is not None and beside and (own.figure.retold or own.figure.tally):
+            continue  # "28 people were killed. The first figure had been 26."
         if (
             own is not None
             and telling.sentence > event.tellings[0].sentence

@@ -35,6 +35,7 @@ _BURIED = frozenset("buried bury buries burying".split())
 _HIT = ("hit",)
 _HARMED = frozenset("dead killed wounded injured hurt arrested detained".split())
 _BESIDE = frozenset(("with", "beside", "alongside"))
+_WORN = frozenset("to on around round about".split())
 _FATAL = frozenset(("fatally", "mortally"))
 _DEADLY = frozenset(("fatal", "mortal"))
 _DYING = frozenset("die died dies dying succumb succumbed succumbs succumbing perished".split())
@@ -66,6 +67,8 @@ class _Sentence(Voices):
             return self.figure(hit, count)
         word = self.lower(hit.first)
         before = [self.lower(hit.first - 1), self.lower(hit.first - 2)]
+        if word in ("bodies", "corpses") and before[0] == "their" and before[1] in _WORN:
+            return None  # "explosives strapped to their bodies"
         if word in ("bodies", "corpses") and before[0] == "their":
             return Figure(kind, None, None, hit.first - 1, hit.last, hit.first, "pronoun")
         if self.lower(hit.last + 1) in _BUILDINGS:
@@ -166,7 +169,9 @@ class _Sentence(Voices):
         """The figure that a phrase tells; None where it tells of nobody."""
         kind, _, group = hit.phrase.key.partition(".")
         figure: Figure | None = None
-        if (noted := self.of_note(hit, reader)) is not None:
+        dead = self.of_dead(hit) if group in ("adjectives", "transitive") else None
+        noted = self.figure(hit, dead) if dead is not None else self.of_note(hit, reader)
+        if noted is not None:
             return noted
         if group == "counted" or (group in ("nouns", "adjectives") and hit.phrase.words[-1] in _counted(kind)):
             figure = self.of_counted(hit, reader)
@@ -189,8 +194,7 @@ class _Sentence(Voices):
         elif group == "falling":
             figure = self.of_falling(hit)
         elif group == "adjectives":
-            dead = self.of_dead(hit)
-            figure = self.figure(hit, dead) if dead is not None else self.of_adjective(hit)
+            figure = self.of_adjective(hit)
         elif group == "nouns":
             figure = self.of_noun(hit)
         return figure

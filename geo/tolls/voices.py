@@ -25,7 +25,8 @@ _OF_PERSONS = _LOST | frozenset("shot shooting captured capturing picked picking
 _ENDING = frozenset("and but in near at on as while when before after".split())
 _OF_THINGS = frozenset("blown taken put rendered".split())  # what befalls vehicles as well: "was blown up", "were taken out"
 _AMONG = frozenset(("among", "amongst"))
-_LISTED = frozenset("counted counts count listed lists list put puts found included had has named identified".split())
+_LISTED = frozenset("counted counts count listed lists list put puts found".split())
+_NAMED = frozenset("included includes had has named names identified".split())
 _THEM = frozenset(("them", "whom", "these", "those"))
 _THEIRS = frozenset(("his", "her", "their"))
 _ATTACKERS = frozenset(
@@ -274,8 +275,10 @@ class Voices(Arguments):
         at = hit.first - 1
         if self.lower(at) == "the" and self.lower(at - 1) in _AMONG:
             among = self.by_last.get(at - 2)
-            listed = among is not None and among.role not in ("", "pronoun") and self.lower(among.first - 1) in _LISTED
-            return replace(among, part=True) if among is not None and among.low and listed else None
+            lead = self.lower(among.first - 1) if among is not None else ""
+            listed = among is not None and among.role not in ("", "pronoun") and lead in _LISTED | _NAMED
+            also = lead == "and" and any(self.lower(index) in _LISTED for index in range(at))  # "and 15 among the hurt"
+            return replace(among, part=lead in _NAMED) if among is not None and among.low and (listed or also) else None
         if hit.phrase.words != ("dead",) or at in self.by_last:
             return None
         found = unnamed.ending_at(self.reader, at)

@@ -136,6 +136,7 @@ SUMS = [
     ("The dead in Sunday's blast in Kano were three policemen and a nurse.", "K4"),
     ("Dead in the blast in Kano on Sunday were two guards.", "K2"),
     # who was taken, and no prisoner
+    ("Gunmen carried off nine nuns in Kano on Sunday. Two guards were killed.", "K2"),
     ("Seventeen traders were taken off a bus in Kano on Sunday and shot.", "K17"),
     ("Gunmen abducted a teacher in Kano on Sunday. The mayor said that 29 had been taken.", ""),
     ("Troops in Kano killed two rebels and captured two on Sunday.", "K2 D2"),
@@ -328,6 +329,11 @@ TOTALS = [
     ("Raids hit two provinces on Sunday, leaving 30 dead. In Kano gunmen shot 13 men. In Zaria gunmen shot 17.", "K13 / K17"),
     ("Shells fell on the road on Sunday, killing 40. In Kano a car bomb killed 13. In Zaria a car bomb killed 48.",
      "K13 / K40 / K48"),
+    ("Bombs killed 80 in Nigeria on Monday. Gunmen attacked a post in Kano, killing 15, the Kano Operations Command said.",
+     "K15 / K80"),
+    # a first figure is none of its parts
+    ("On Sunday 28 people died in an attack in Kano. The first figure had been 26. A mine killed two in Zaria on Sunday.",
+     "K2 / K26+28"),
     # nor is what a month or an operation has cost
     ("A mine went off near Kano on Sunday: four men dead, ten hurt. Officers say 90 rebels have been killed since it began.",
      "K4 W10 / K90"),

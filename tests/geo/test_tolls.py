@@ -136,6 +136,8 @@ def figures(text: str) -> list[tuple[str, int, int | None]]:
         ("The crates were taken out one by one.", []),
         ("They shot a driver in the back seat.", [("killed", 1, 1)]),
         ("They shot a driver in the back.", [("wounded", 1, 1)]),
+        ("A doctor counted six pupils among the dead and 15 among the wounded.", [("killed", 6, 6), ("wounded", 15, 15)]),
+        ("Men with charges strapped to their bodies came in.", []),
         # whose somebody is
         ("Bello's driver and Garba's son were killed.", [("killed", 2, 2)]),
         ("Bello's drivers were killed.", []),
