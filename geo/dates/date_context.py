@@ -51,7 +51,8 @@ class Context:
     ``future``, ``present`` and ``saying`` tell of the clause that is being read, ``opening`` that the report begins with it,
     ``coming`` that something "came" so many days after what the words behind the date tell, ``going_on`` that it came so many
     days after something else as well, ``came`` when it did, ``before_that`` that it tells what had happened before,
-    ``behind`` that the words stand behind a comma in a sentence whose day is the last told.
+    ``behind`` that the words stand behind a comma in a sentence whose day is the last told, ``had`` that the words before
+    them are in the past perfect.
     ``first_day`` is the first day told; ``said`` is when something was last said.
     """
 
@@ -71,6 +72,7 @@ class Context:
     going_on: bool = False
     before_that: bool = False
     behind: bool = False
+    had: bool = False
     came: Interval | None = None
     first_day: Interval | None = None
     said: Interval | None = None

@@ -70,6 +70,8 @@ def find(document: Document) -> tuple[DateMention, ...]:
             continue
         _turn_to(context, sentence, expression, lowered)
         previous = found[-1] if found and found[-1].end > sentence.start else None
+        if previous is not None and expression.atoms[0].kind == "spell":
+            context.saying = True  # "fell on Tuesday after four days of battles": what follows counts from Tuesday
         context.behind = previous is not None and previous.interval is not None and previous.interval == context.last
         context.behind = context.behind and _BEHIND.search(lowered, max(0, expression.start - 6), expression.start) is not None
         for dated in read(expression, context, lowered=lowered, previous=previous):
@@ -119,6 +121,7 @@ def _turn_to(context: Context, sentence: Sentence, expression: Expression, lower
     context.saying = saying or before.endswith("by ")  # "by Friday it stood at 17"
     context.future = bool(cues.future.search(before)) and not saying
     context.future = context.future or bool(cues.future_after.match(after))
+    context.had = " had " in before
     context.before_that = " had " in after and _HAD.match(after) is not None
     context.opening = sentence.paragraph <= _LEAD
     came = before.endswith(_COMES) and _COMING.search(before) is not None

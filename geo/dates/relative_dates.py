@@ -24,7 +24,6 @@ _DAYS_OF_WEEK = 7
 _MONTHS_BACK = 12  # months in which a weekday with its number is looked for
 _WITHIN_A_DAY = 9  # hours that are taken to lead to no other day
 
-
 _AT_MOST = ("less than", "under", "just under", "barely")
 
 
@@ -275,6 +274,8 @@ def _within(atom: Atom, context: Context, _: dt.date | None) -> Reading:
         base = _of_night(_short(context.last), atom.get("unit"))
         return Reading(base, f"of {_BEFORE_IT}: {base.start.isoformat()}")
     if atom.get("unit") in ("night", "early hours", "small hours"):
+        if context.had and context.newest is not None:  # "they had fired at two posts in the night"
+            return Reading(intervals.span(intervals.shift(context.newest.end, -1), context.newest.end), f"before {_BEFORE_IT}")
         return _overnight(atom, context, None)
     if context.newest is None:
         raise Undated(NOT_TOLD)

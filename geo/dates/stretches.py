@@ -24,6 +24,9 @@ def _spell(atom: Atom, context: Context, _: dt.date | None) -> Reading:
         raise Undated("it is told of another time")
     unit = atom.get("unit") or atom.get("one") or atom.get("units")
     days = number(atom.get("n") or atom.get("after")) * intervals.UNITS[unit.rstrip("s")] + unit.startswith("night")
+    if atom.get("within").endswith(" the") and last is not None and last.start == last.end <= context.written:
+        ended = f"up to {last.end.isoformat()}"  # "X was declared clear on Tuesday. In the four days of fighting ..."
+        return Reading(intervals.span(intervals.shift(last.end, 1 - days), last.end), ended)
     return Reading(intervals.span(intervals.shift(context.written, 1 - days), context.written), UP_TO)
 
 

@@ -18,6 +18,7 @@ _HURT = frozenset("wounded injured".split())
 DYING = frozenset("died succumbed die dying".split())
 _WARDS = frozenset("hospital hospitals clinic clinics morgue mortuary infirmary".split())
 _HELD = frozenset("arrest custody detention jail prison held imprisoned jailed interned questioned interrogated".split())
+_SUFFERED = frozenset("received suffered sustained".split())
 _NOW = frozenset("is are remain remains".split())
 _LEAD = 4  # tokens before a place in which a ward is named
 _FIRST = 12  # tokens of a clause that tells of something before it says where people are held
@@ -77,7 +78,8 @@ def is_told_afar(
     treated = hurt and recent and _is_treated(tokens, clause.first, setting.at)
     if treated or (brought and (family == ARRESTS or hurt)):
         return True
-    if clause.firm or not figures:
+    near = {token.lower for token in tokens[max(clause.first, setting.at - _REACH) : setting.at]}
+    if clause.firm or not figures or near & _SUFFERED:  # "died of wounds that he had received in X"
         return False
     if (setting.local or setting.spoken) and recent and not clause.cues:
         return all(figure.low is not None and figure.kind != "detained" for figure in figures)

@@ -184,6 +184,10 @@ def _is_among(event: Event, telling: Telling) -> bool:
 
 def _date_points(event: Event, telling: Telling, *, same_sentence: bool) -> int | None:
     """How well the dates go together: None where they are two."""
+    if telling.date is not None and event.date is None and not (telling.definite or telling.pronoun or same_sentence):
+        framed = event.frame.date if event.tellings[-1].paragraph == telling.paragraph else None
+        apart = framed is not None and not occasions.days(framed) and not overlap(framed, telling.date)
+        return None if apart and not occasions.days(telling.date) else 0  # "Monday's violence: ... Another died of Friday's"
     if telling.date is None or event.date is None:
         return 0
     if overlap(telling.date, event.date):

@@ -98,7 +98,7 @@ def heads_day(tokens: Sequence[Token], offered: Sequence[Occasion], date: DateMe
         waves = [at for at, token in enumerate(tokens[:-2]) if token.lower in _WAVES and tokens[at + 1].lower == "of"]
         if any(token.lower in series for at in waves for token in tokens[at + 2 : at + 5]):
             return True
-        if timewords.is_possessive(tokens[occasion.last]) and any(word in series for word in following[:4]):
+        if timewords.is_possessive(tokens[occasion.last]) and any(word in series | _BLOODSHED for word in following[:4]):
             return True
     return False
 

@@ -128,3 +128,38 @@ def test_two_deeds_of_a_sentence_have_each_their_own_day(text: str, expected: li
 )
 def test_who_stands_before_the_verb_takes_people(text: str, expected: str) -> None:
     assert extracted(text)[-1].sub_event_type == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kano fell on Tuesday after four days of battles.\n\nA judge was shot dead in Zaria during the morning.",
+            "Zaria 2015-03-10",
+        ),
+        ("Rebels left Kano on Tuesday. In the four days of fighting there 37 were killed.", "Kano 2015-03-07..2015-03-10"),
+        ("In four days of fighting in Kano 37 rebels were killed.", "Kano 2015-03-09..2015-03-12"),
+        (
+            "Jets hit a house in Bama on Tuesday.\n\nThe raid came after gunmen had fired on Kano in the night; six died.",
+            "Kano 2015-03-09..2015-03-10",
+        ),
+        ("Gunmen fired at three posts in Kano in the night; five soldiers were killed.", "Kano 2015-03-11..2015-03-12"),
+        (
+            "Monday's violence drew no notice. Four died when a car hit a mine near Zaria. A man died of wounds got on Friday.",
+            "Zaria 2015-03-09",
+        ),
+        (
+            "They were too poor to be worth killing. Gunmen came to Kano on Tuesday. Six men were made to lie down and shot.",
+            "Kano 2015-03-10",
+        ),
+    ],
+)
+def test_the_first_event_has_the_day_that_its_paragraph_tells(text: str, expected: str) -> None:
+    assert expected in told(text)
+
+
+def test_who_dies_of_wounds_was_hurt_where_he_received_them() -> None:
+    text = (
+        "Four died on Monday when a car struck a mine near Zaria. A soldier died of wounds he had received on Friday in Bama."
+    )
+    assert told(text)[-1] == "Bama 2015-03-06"
