@@ -153,9 +153,11 @@ def happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequence
     tokens = passage.tokens
     points = cue.form is Form.NOUN and not _is_introduced(tokens, cue)
     if (points or cue.group.weak) and any(
-        0 < cue.first - o.last <= 3 and _OFF & {token.lower for token in tokens[o.last : o.last + 2]} for o in passage.occasions
+        (o.first < cue.first <= o.last and tokens[cue.first - 2].lower in _OFF)
+        or (0 < cue.first - o.last <= 3 and _OFF & {token.lower for token in tokens[o.last : o.last + 2]})
+        for o in passage.occasions
     ):
-        return False  # "three days before the bombing", "on the eve before the raid"
+        return False  # "three days before the bombing", "on the eve before the raid", "hours after the blast"
     met = needs.are_met(tokens, cue, weapons, found, definite=is_definite(passage, cue))
     met = goods.are_held(passage, cue) and met if cue.group.name == goods.HOLDING else met or goods.are_told(passage, cue)
     anchored = points and (_is_anchor(tokens, cue) or _is_to_end(tokens, cue))

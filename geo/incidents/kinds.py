@@ -83,6 +83,7 @@ def _named(clause: Clause) -> dict[SubEventType, int]:
         and cue.form is Form.NOUN
         and cue not in clause.cues
         and is_definite(passage, cue)
+        and not any(o.first < cue.first <= o.last for o in passage.occasions)  # "hours after the blast"
     ]
     found = {g.type: g.weight for g in named if g.weight >= _FIRM and not g.means and family_of(g.type) == clause.family}
     burst = any(

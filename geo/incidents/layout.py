@@ -35,6 +35,10 @@ _HEAD = re.compile(
 )
 
 
+_ABROAD = 3  # places in other countries by which a dateline's own is not told of
+_PLACED = frozenset((PlaceKind.SITE, PlaceKind.DISTRICT, PlaceKind.TOWN, PlaceKind.ADMIN1))
+
+
 def _opens_line(reading: str, start: int) -> bool:
     """Whether a line begins at ``start``."""
     return start == 0 or reading[start - 1] == "\n"
@@ -86,10 +90,22 @@ class Layout:
                 return resolution
         return None
 
+    @lazy
+    def home(self) -> Resolution | None:
+        """The place of the dateline, where the report tells of its country at all: "Dubai: In Basra ..." is of no home."""
+        place = self.dateline.place if self.dateline is not None else None
+        if place is None:
+            return self.dateline
+        told = [r.place for r in self._mentions if r.kind in _PLACED and r.place is not None and r is not self.dateline]
+        abroad = len(told) >= _ABROAD and all(other.country != place.country for other in told)
+        return None if abroad else self.dateline
+
     def _colon(self, resolution: Resolution) -> int:
-        """The offset of the colon behind a place in capitals that opens a line; 0 where there is none."""
+        """The offset of the colon behind a place in capitals that opens a line, or that opens the report; 0 where there is
+        none."""
         mention = resolution.mention
-        match = _COLON.match(self.document.reading, mention.end, mention.end + 90) if mention.text.isupper() else None
+        opens = mention.text.isupper() or mention.start == self.document.sentences[0].start
+        match = _COLON.match(self.document.reading, mention.end, mention.end + 90) if opens else None
         return match.end() if match else 0
 
     @lazy

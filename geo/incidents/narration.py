@@ -135,8 +135,8 @@ class _Narrator:
         """Open the frame of the paragraph or item that begins with the sentence at ``index``."""
         layout, units = self._reader.layout, self._units
         home = None
-        if layout.dateline is not None and units[index] == units[0]:
-            home = Setting(layout.dateline, scenes.TIED, 0)
+        if layout.home is not None and units[index] == units[0]:
+            home = Setting(layout.home, scenes.TIED, 0)
         self._head = layout.head(index)
         under = bisect(self._heads, self._reader.document.sentences[index].start)
         series = self._reader.day_heads[under - 1] if under > self._passed else self._open.frame.series

@@ -36,7 +36,8 @@ def place(reader: Reader, course: Course, event: Event) -> tuple[Setting | None,
     named = setting is not None and not (elsewhere and not fine(setting))
     loose = setting is not None and setting.strength < scenes.TIED and (setting.spoken or event.tellings[0].item)
     if named and loose and framed is not None and not elsewhere:
-        named = framed.strength < scenes.TIED or not fine(framed)  # it only stands there: "the governor of X says"
+        coarse = not fine(framed) and not (setting is not None and setting.spoken)
+        named = framed.strength < scenes.TIED or coarse  # it only stands there: "the governor of X says"
     if named:
         return setting, ""
     if elsewhere:
@@ -97,8 +98,8 @@ def _told_before(reader: Reader, course: Course, event: Event) -> tuple[Setting,
     main = course.main(event)
     if main is not None:
         return main, _FIRST
-    if reader.layout.dateline is not None and event.tellings[0].paragraph <= _LEAD:
-        return Setting(reader.layout.dateline, scenes.LOOSE, 0), _DATELINE
+    if reader.layout.home is not None and event.tellings[0].paragraph <= _LEAD:
+        return Setting(reader.layout.home, scenes.LOOSE, 0), _DATELINE
     topic = reader.topic(event.tellings[0].sentence)
     return (Setting(topic, scenes.LOOSE, 0), "the place that the report had named") if topic is not None else None
 

@@ -46,7 +46,7 @@ _BELONGING = frozenset("of in from".split())
 _PERSONS = frozenset(
     "resident residents native natives inhabitant citizen fall capture liberation born man woman"
     " captain colonel lieutenant officer spokesman doctor elders meeting employer office relatives"
-    " official officials police chief judge governor".split()
+    " official officials police chief judge governor reporters journalists newsmen briefing conference interview".split()
 )
 _APPOSED = re.compile(r", (?:an?|the|another|one of the) ((?:[\w'’-]+ ?){1,6})")
 _LIES = re.compile(  # "X, the settlement north of Y"

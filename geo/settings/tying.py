@@ -128,7 +128,7 @@ def settings(
     which nothing is set (``asides.find``).
     """
     found: list[Setting] = []
-    last, beyond, lying, bound = -1, False, False, -1
+    last, beyond, lying, bound, water = -1, False, False, -1, False
     holding = _holding(tokens, placed)
     for place in placed:
         posted = place.first in aside and _is_posted(tokens, place.first)
@@ -146,7 +146,8 @@ def settings(
             continue
         if following in asides.words("models") and tokens[place.first - 1].lower not in asides.words("locative"):
             continue
-        lying = (not beyond and _lies_by(tokens, place, last)) or (lying and _goes_on(tokens, place, last))
+        by = not beyond and not water and _lies_by(tokens, place, last)  # "on the river near X"
+        lying = by or (lying and _goes_on(tokens, place, last))
         told = _is_where(tokens, place, stops)
         if told and lying and found:
             found[-1] = replace(found[-1], strength=TIED)  # "came to A, a village near B, where they shot five men"
@@ -159,6 +160,7 @@ def settings(
         if strength > LOOSE and (way or lying or _is_of_road(following, place)):
             strength, beside = LOOSE, True
         last, beyond = place.last, beside
+        water = place.resolution.kind is PlaceKind.REGION
         if strength > NONE:
             subject = place.first > 1 and following in ("was", "were")
             goal = strength <= LOOSE and not way and _is_goal(tokens, place.first)
@@ -289,6 +291,8 @@ def _is_of_road(following: str, place: Placed) -> bool:
 def _lies_by(tokens: Sequence[Token], place: Placed, last: int) -> bool:
     """Whether a place only tells where the one before it lies, which ends at ``last``: "at A near B"."""
     between = [token.lower for token in tokens[last + 1 : place.first]]
+    if last >= 0 and between[:1] == [","] and len(between) < _APPOSED and not asides.words("distances").isdisjoint(between):
+        return between[-1] in ("of", "from", "to")  # "A, 40 miles west of B"
     sort = not asides.words("pointers").isdisjoint(between)
     if last >= 0 and sort and len(between) < _APPOSED and between[0] == "," and between[1] in ("a", "an", "the"):
         near = between[-1] in ("near", "outside", "between") or between[-2:] in (["close", "to"], ["far", "from"])

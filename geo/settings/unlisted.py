@@ -88,6 +88,8 @@ def _is_set(tokens: Sequence[Token], at: int, end: int) -> bool:  # noqa: PLR091
     if before == "to" and at > 1 and tokens[at - 2].lower in _ROADS:
         return True
     apposed = following == "," and end + 1 < len(tokens)
+    if apposed and before == "," and at > 1 and tokens[at - _SORT].lower in _SETTLED:
+        return True  # "in a Diyala village, X, by men in uniform"
     if not apposed:
         return False
     lead = [token.lower for token in tokens[end + 1 : end + 6]]
@@ -106,6 +108,8 @@ def _suffers(tokens: Sequence[Token], comma: int) -> bool:
     return tokens[close + 2].lower in _words("verbs")
 
 
+_SETTLED = frozenset("village hamlet town settlement township suburb neighbourhood neighborhood quarter".split())
+_SORT = 2  # tokens from a name back to the noun before its comma
 _APPOSED = 12  # tokens between the commas behind a name
 _LYING = frozenset("on in near at north south east west just some outside beyond to by close farther further".split())
 _NUMBERED = frozenset("kilo kilometre kilometer km pk hill point camp checkpoint gate sector zone block position post".split())
