@@ -214,7 +214,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:  # noqa: PLR
                 counted=figure.low is not None,
             )
             or (figure.low is not None and figure.kind != "detained" and modality.is_reported(tokens, figure.verb))
-            or (figure.retold and modality.is_allowed(tokens, figure.verb))
+            or (figure.retold and (modality.is_allowed(tokens, figure.verb) or tokens[figure.verb - 1].text == ","))
             or (figure.stated and modality.is_confirmed(tokens, figure.first))
             or (figure.kind == "killed" and _is_passed_on(tokens, figure))
         )

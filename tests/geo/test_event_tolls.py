@@ -71,6 +71,7 @@ GIVEN = [
     ("The ministry had earlier spoken of nine.", "K9+12"),
     ("The ministry would only speak of nine.", "K9+12"),
     ("The ministry would not go beyond nine.", "K9+12"),
+    ("The rebels, who denied setting it off, spoke of nine.", "K9+12"),
     ("By evening the number had grown to 15.", "K12+15"),
     ("The clan's head holds out for 25.", "K12+25"),
     ("A grave-digger has written down 31 names.", "K12+31"),
