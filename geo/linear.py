@@ -12,6 +12,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -37,7 +38,7 @@ class Linear:
 
     def weight_of(self, traits: Iterable[str]) -> float:
         """What the traits weigh together, without the bias."""
-        return sum([self.weights.get(trait, 0.0) for trait in traits])
+        return sum(map(self.weights.get, traits, repeat(0.0)))
 
     def chance(self, traits: Iterable[str]) -> float:
         """The chance, 0 to 1, that what has these traits is so."""

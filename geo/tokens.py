@@ -73,8 +73,18 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
     for run in stretch.split():
         while text[at] != run[0]:
             at += 1
-        # most are a word or a number without any mark; nothing stands between the tokens of a run
-        for word in (run,) if run.isalnum() else _TOKEN.findall(run):
+        if run.isalnum():  # as most are: a word or a number without any mark
+            token = new(Token)
+            token.text = run
+            token.lower = run.lower()
+            token.start = at
+            at += len(run)
+            token.end = at
+            token.capital = run[0].isupper()
+            token.word = True
+            found.append(token)
+            continue
+        for word in _TOKEN.findall(run):  # nothing stands between them
             first = word[0]
             token = new(Token)
             token.text = word

@@ -121,7 +121,7 @@ class Passage:
     @lazy
     def _numbers(self) -> headcounts.Numbers:
         names = [(p.first, p.last) for p in self.placed if p.resolution.kind is not PlaceKind.DEMONYM]
-        names += [(actor.first, actor.last) for actor in actors.named(self.tokens)]
+        names += [(actor.first, actor.last) for actor in self.actors if actor.named]
         blocked = frozenset(at for first, last in names for at in range(first, last + 1))
         return headcounts.Numbers(self.tokens, self.reading, blocked=blocked)
 
@@ -205,6 +205,7 @@ class Reader:
         self._mentions = mentions
         self._dates = dates
         self._said_on: dt.date | None = None
+        self._known: list[Told] = []
         self._mention_starts = [resolution.mention.start for resolution in mentions]
         self._date_starts = [date.start for date in dates]
 
@@ -276,7 +277,7 @@ class Reader:
         return placed
 
     @lazy
-    def _pointable(self) -> tuple[list[int], list[Told]]:
+    def _pointable(self) -> tuple[list[int], list[Resolution]]:
         """The toponyms that a noun can point back to, with where they stand: no demonyms and no places of an office."""
         towns = (PlaceKind.TOWN, PlaceKind.DISTRICT)
         kept = [
@@ -284,7 +285,13 @@ class Reader:
             for r in self._mentions
             if r.kind is not PlaceKind.DEMONYM and not (r.kind in towns and self._is_office(r.mention.start))
         ]
-        return [r.mention.start for r in kept], [pointing.told(self.document.reading, r) for r in kept]
+        return [r.mention.start for r in kept], kept
+
+    def _told(self, last: int) -> list[Told]:
+        """The toponyms that a noun can point back to up to the one at ``last``, with what the words beside them tell."""
+        known, kept = self._known, self._pointable[1]
+        known += [pointing.told(self.document.reading, resolution) for resolution in kept[len(known) : last]]
+        return known[:last]
 
     def _behind_head(self, tokens: Sequence[Token]) -> int:
         """The offset from which a sentence's nouns point back: behind the place that heads it ("* BAMA - In the town ...")."""
@@ -299,15 +306,14 @@ class Reader:
         """The toponyms before a sentence that a noun of it can point back to, the last ones; none where it has no such noun."""
         if not pointing.may_point(tokens):
             return ()
-        starts, kept = self._pointable
-        index = bisect_left(starts, self._behind_head(tokens))
-        return kept[max(0, index - _REACH) : index]
+        index = bisect_left(self._pointable[0], self._behind_head(tokens))
+        return self._told(index)[-_REACH:]
 
     @lazy
     def _first_named(self) -> Resolution | None:
         """The first town or site that the report names, but as a way or somebody's home."""
-        known = (place for place in self._pointable[1] if place.resolution.place is not None and not place.passing)
-        return next((place.resolution for place in known if place.resolution.kind in _TOWNS), None)
+        towns = (at for at, named in enumerate(self._pointable[1], 1) if named.place is not None and named.kind in _TOWNS)
+        return next((told.resolution for at in towns if not (told := self._told(at)[-1]).passing), None)
 
     def topic(self, index: int) -> Resolution | None:
         """What the report was about before the sentence at ``index``: the first town or site that it had named."""

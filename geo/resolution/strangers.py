@@ -79,8 +79,8 @@ def listen(known: Sequence[Name], text: str, words: Vocabulary) -> Spoken:
         if name.hint is not PlaceKind.DEMONYM and best.place.kind not in _GREAT:
             places[best.place.country] += 1
             points.setdefault(best.place.country, []).append((best.place.lat, best.place.lon))
-    for word in set(_WORD.findall(text)):
-        kind, target = words.demonyms.get(word, ("", ""))
+    for word in sorted(words.demonyms.keys() & _WORD.findall(text)):
+        kind, target = words.demonyms[word]
         if kind == "country":  # an army's adjective is no mention, but says whose war it is
             spoken[target] += 1
     total = spoken.total()

@@ -66,6 +66,7 @@ def stops_of(
     found = plain(named)
     if not references.refers(words):
         return found
+    own = len(found)
     taken = [(stop.start, stop.end) for stop in found]
     for match in references.find(reading.document.reading[begin:finish]):
         start, end = (offset + begin for offset in match.span(match.lastgroup or 0))
@@ -78,7 +79,7 @@ def stops_of(
         if members:
             found.append(Stop(start, end, members))
             taken.append((start, end))
-    return sorted(found, key=lambda stop: stop.start)
+    return found if len(found) == own else sorted(found, key=lambda stop: stop.start)
 
 
 def _meant(  # noqa: PLR0911 - one a kind of word

@@ -123,6 +123,8 @@ def find(placed: Placed, text: str, *, topic: Topic, men: Topic = bool, smuggled
     """
     found: list[Movement] = []
     line, tagged, known = placed.line, placed.tags, placed.known
+    if not tagged:
+        return found
     taken = frozenset(at for tag in tagged for at in range(tag.first, tag.last + 1))
     travellers = [good.last for good in known if good.theme is Theme.TRAVELLERS]
     wares = [good.first for good in known if good.theme in (Theme.GOODS, Theme.FIGHTERS)]

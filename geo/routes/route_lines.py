@@ -58,8 +58,12 @@ def line(text: str, start: int, end: int, stops: Sequence[Stop]) -> Line:
         for run in text[at:right].split():
             while text[at] != run[0]:
                 at += 1
-            # most are a word or a number without any mark; nothing stands between the tokens of a run
-            for token in (run,) if run.isalnum() else _TOKEN.findall(run):
+            if run.isalnum():  # as most are: a word or a number without any mark
+                raw.append(run)
+                starts.append(at)
+                at += len(run)
+                continue
+            for token in _TOKEN.findall(run):  # nothing stands between them
                 raw.append(token)
                 starts.append(at)
                 at += len(token)

@@ -85,7 +85,7 @@ def find(
         if shown is None:
             continue  # "in 2004 the town fell after ten days of battles"
         date = shown
-        if date.text.lower() in _NIGHT and any(0 < abs(at - first) <= 3 for _, at in others):
+        if others and date.text.lower() in _NIGHT and any(0 < abs(at - first) <= 3 for _, at in others):
             continue  # "overnight on 9 October"
         if (
             others
@@ -93,9 +93,9 @@ def find(
             and not timewords.is_possessive(tokens[last])
         ):
             continue  # "knelt for Friday prayers on June 26"
-        if _HOURS.search(date.text.lower()) and any(0 < at - last <= _NEAR for _, at in others):
+        if others and _HOURS.search(date.text.lower()) and any(0 < at - last <= _NEAR for _, at in others):
             continue  # "hours later, in the night to Wednesday"
-        if _CLOCK.search(date.text.lower()) and any(_same_days(other, date) for other, _ in others):
+        if others and _CLOCK.search(date.text.lower()) and any(_same_days(other, date) for other, _ in others):
             continue  # "on Monday at noon"
         wide = spells.as_said(date, said_on, today) or spells.widened(tokens, first, date, said_on or said or today)
         held = wide.date_end != wide.date_start and wide.text.lower().startswith("since") and spells.is_held(tokens, first)

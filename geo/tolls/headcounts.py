@@ -120,13 +120,13 @@ class Numbers(Quantities):
 
     def run(self, at: int) -> int:
         """The index after the words of the noun phrase that goes on at ``at``."""
-        end, verbs = at, fates.verbs()
-        while end < len(self.tokens) and end - at < RUN and (self.tokens[end].word or self._quotes_person(end)):
-            word = self.lower(end)
-            if word in _STOP or word in verbs or (word in DETERMINERS and word != "one"):
-                break
-            end += 1
-        return end
+        verbs, behind = fates.verbs(), max(at, min(at + RUN, len(self.tokens)))
+        for end in range(at, behind):
+            token, word = self.tokens[end], self.tokens[end].lower
+            ends = word in _STOP or word in verbs or (word in DETERMINERS and word != "one")
+            if ends or not (token.word or self._quotes_person(end)):
+                return end
+        return behind
 
     def _quotes_person(self, at: int) -> bool:
         """Whether the mark at ``at`` is a quote before a person's noun: about a dozen "terrorists"."""
@@ -135,8 +135,9 @@ class Numbers(Quantities):
     def _head(self, at: int, end: int) -> tuple[int, str] | None:
         """The last person's noun among tokens ``at`` to ``end``, with its role."""
         for index in range(end - 1, at - 1, -1):
-            role = role_of(self.lower(index))
-            if role and self.lower(index) not in ("killed", "wounded", "injured", "dead", "one" if index == at else ""):
+            word = self.tokens[index].lower
+            role = role_of(word)
+            if role and word not in ("killed", "wounded", "injured", "dead", "one" if index == at else ""):
                 return index, self._side(index, role)
         return None
 
@@ -387,7 +388,7 @@ class Numbers(Quantities):
             return Headcount(at, at, 1, 1, "pronoun", single=True)
         if word in ("they", "them") or (word == "all" and self._is_everybody(at)):
             return Headcount(at, at, None, None, "pronoun")
-        found = self.numbered(at) if numbered or word in quantities.openers() else None
+        found = self.numbered(at) if numbered or self.opens(at) else None
         if found is None and word in DETERMINERS:
             found = self.determined(at)
         if found is None and token.capital:

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from geo import lexicon, numbers
 from geo.records import record
-from geo.tokens import Token, words_of
+from geo.tokens import Token, first_from, words_of
 
 T = TypeVar("T")
 MONTHS = frozenset(
@@ -103,12 +103,11 @@ class Quantities:
         if not any(map(numbers.may_write, words_of(tokens))):
             return
         start, end = tokens[0].start, tokens[-1].end
-        by_start = {token.start: index for index, token in enumerate(tokens)}
-        by_end = {token.end: index for index, token in enumerate(tokens)}
         for left, right, value in numbers.find(text[start:end]):
-            first, last = by_start.get(left + start), by_end.get(right + start)
-            if first is not None and last is not None and value < 10_000_000 and not self._is_no_count(first, last):
-                self.values[first] = (value, last + 1)
+            first, after = first_from(tokens, left + start), first_from(tokens, right + start)
+            whole = first < after and tokens[first].start == left + start and tokens[after - 1].end == right + start
+            if whole and value < 10_000_000 and not self._is_no_count(first, after - 1):
+                self.values[first] = (value, after)
 
     def lower(self, at: int) -> str:
         """The token at ``at`` in lower case, "" beyond either end."""
@@ -139,12 +138,16 @@ class Quantities:
             )
         )
 
+    def opens(self, at: int) -> bool:
+        """Whether the word at ``at`` may begin a quantity before its number, or be a vague one."""
+        word = self.tokens[at].lower if at < len(self.tokens) else ""
+        return word in openers() and (at + 1 in self.values or self.lower(at + 1) in _following() or word in _alone())
+
     def number(self, at: int) -> Number | None:
         """The number at ``at`` with the bounds before it."""
-        word = self.tokens[at].lower if at < len(self.tokens) else ""
-        opens = word in openers() and (at + 1 in self.values or self.lower(at + 1) in _following() or word in _alone())
-        if not opens:
+        if not self.opens(at):
             return self._exact(at, "", more=False)
+        word = self.tokens[at].lower
         if word == "between" and (lower := self.values.get(at + 1)) and self.lower(lower[1]) == "and":
             upper = self.values.get(lower[1] + 1)
             if upper and upper[0] > lower[0]:

@@ -259,19 +259,25 @@ def _openers() -> frozenset[str]:
 
 
 @cache
+def _nouns() -> frozenset[str]:
+    """The nouns of a tally or a loss."""
+    return _COSTS | tallies.nouns().keys()
+
+
+@cache
 def _tellers() -> frozenset[str]:
     """The words without one of which a sentence tells no count again."""
-    return (_openers() - {"of"}) | tallies.nouns().keys() | _COSTS | giving.verbs() | {"according"}
+    return (_openers() - {"of"}) | _nouns() | giving.verbs() | {"according"}
 
 
 def may_tell(tokens: Sequence[Token]) -> bool:
     """Whether a word of a tally or of a count told again stands in a sentence."""
     if not hold(tokens, _tellers()):
         return False
-    nouns = tallies.nouns().keys() | _COSTS
-    if not any(map(numbers.is_number, words_of(tokens))):
+    nouns, written = _nouns(), set(filter(numbers.is_number, words_of(tokens)))
+    if not written:
         return hold(tokens, nouns)
-    openers, digits = _openers(), [at for at, token in enumerate(tokens) if numbers.is_number(token.lower)]
+    openers, digits = _openers(), [at for at, token in enumerate(tokens) if token.lower in written]
     if any(giving.may_give(tokens, digit) for digit in digits):
         return True
     return any(

@@ -7,6 +7,7 @@ rounded log-odds, measured as docs/extraction-places.md says.
 from __future__ import annotations
 
 import re
+from itertools import repeat
 
 from geo.models import PlaceKind
 from geo.toponyms.vocabulary import LOCAL, MEDIA, OTHER, SPORT, TAIL, TITLE, Vocabulary
@@ -223,7 +224,7 @@ def words_before(text: str, start: int, vocabulary: Vocabulary) -> list[str]:
         if chunk[-2:] in ("D-", "R-", "I-") and not chunk[-3:-2].isalnum():
             return ["party"]
         return ["left-hyphen"] if chunk[-1] in "-/" and chunk[-2:-1].isalnum() else []
-    words = chunk.split()
+    words = chunk.rsplit(None, 3)  # no more are asked for
     last = words[-1] if words else ""
     wordlike = last.isalnum() or any(letter.isalnum() for letter in last)
     if not wordlike or (last[-1] in '.!?:”")' and (len(last) > 2 or last[0].isdigit())):
@@ -264,14 +265,14 @@ def words_after(text: str, end: int, vocabulary: Vocabulary) -> list[str]:
     first = chunk[:1]
     if first in ("'", "’") and chunk[1:2] not in ".,;:":  # the letter ayn: "Mare'."
         rest = chunk[1:]
-        return ["owner", *_noun_after((rest[1:] if rest[:1] in ("s", "S") else rest).split(), vocabulary)]
+        return ["owner", *_noun_after(rest[1:] if rest[:1] in ("s", "S") else rest, vocabulary)]
     if first == "-":
         return ["people-after"] if chunk[1:6] in ("based", "born ", "area ") else []
     if first == ",":
         return _after_comma(text, end, vocabulary)
     if not first.isspace():
         return []
-    return ["suffered"] if _SUFFERED.match(text, end) else _noun_after(chunk.split(), vocabulary)
+    return ["suffered"] if _SUFFERED.match(text, end) else _noun_after(chunk, vocabulary)
 
 
 def _after_comma(text: str, end: int, vocabulary: Vocabulary) -> list[str]:
@@ -284,7 +285,8 @@ def _after_comma(text: str, end: int, vocabulary: Vocabulary) -> list[str]:
     return ["age"] if _AGE.match(text, end, end + 32) else []
 
 
-def _noun_after(words: list[str], vocabulary: Vocabulary) -> list[str]:
+def _noun_after(behind: str, vocabulary: Vocabulary) -> list[str]:
+    words = behind.split(None, 1)
     first = words[0].rstrip(".,;:!?\"”)'’") if words else ""
     if first in vocabulary.generics:
         return ["generic-after"]
@@ -328,4 +330,4 @@ def capital_after(bits: int) -> str:
 
 def score(features: list[str]) -> float:
     """The sum of the weights; a feature without a weight counts nothing."""
-    return sum([WEIGHTS.get(feature, 0.0) for feature in features])
+    return sum(map(WEIGHTS.get, features, repeat(0.0)))
