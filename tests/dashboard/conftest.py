@@ -111,11 +111,16 @@ def gate() -> Iterator[Gate]:
     made.close()
 
 
+def cut_off(browser: Any, gate: Gate) -> Any:
+    """A context of ``browser`` that reaches this machine alone."""
+    expect.set_options(timeout=PATIENCE)
+    return browser.new_context(viewport=DESK, accept_downloads=True, proxy={**DEAD, "server": gate.address})
+
+
 @pytest.fixture(scope="session")
 def context(browser, gate) -> Iterator[Any]:
     """What all pages of the session share: no network, and the cache of the page's own files."""
-    expect.set_options(timeout=PATIENCE)
-    shared = browser.new_context(viewport=DESK, accept_downloads=True, proxy={**DEAD, "server": gate.address})
+    shared = cut_off(browser, gate)
     yield shared
     shared.close()
 

@@ -1,16 +1,33 @@
 """The map's own controls on the page, the samples, and the reading under way."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.conftest import CHROMIUM_OPTIONS
+from tests.dashboard.conftest import cut_off
 from tests.dashboard.helpers import choose, drawn, figure, map_frame, quiet, rows, shows, table, until, widget
 
 pytestmark = pytest.mark.browser
 SENTENCE = "Gunmen killed three policemen in Al Kut on Sunday, a police source said. "
+
+
+@pytest.fixture(scope="module")
+def context(launch, gate) -> Iterator[Any]:
+    """A browser that gives the map a process of its own, as everybody's does."""
+    apart = cut_off(launch(CHROMIUM_OPTIONS), gate)
+    yield apart
+    apart.browser.close()
+
+
+@pytest.fixture(scope="module")
+def idle() -> list[Any]:
+    """Pages of this browser that no test has at the moment."""
+    return []
 
 
 def test_the_legend_filters_the_page_and_the_time_line_sets_its_days_and_marks_what_is_selected(open_page, dashboard) -> None:
