@@ -251,7 +251,8 @@ def _telling(
         figure.role in ("", "pronoun") or figure.part or roles.is_anybody(tokens[figure.last].lower) for figure in harm
     )
     targeted = unknown and family == VIOLENCE and roles.strikes_armed(clause)
-    setting = _setting(clause, anchor) if not (retold or rival) else _stated(clause, anchor)
+    opens = bool(raised) and told is None and not harmed  # a report opens: "two more bodies were found, which makes it 23"
+    setting = _setting(clause, anchor) if opens or not (retold or rival) else _stated(clause, anchor)
     setting = None if shown else setting
     if setting is not None and afar.is_told_afar(clause, figures, setting, family=family, recent=recent, further=further):
         setting = None
@@ -264,7 +265,7 @@ def _telling(
         tolls=_with_sources(passage, figures),
         setting=setting,
         date=date,
-        strong=(clauses.is_strong(clause) or repeated) and not retold,
+        strong=(clauses.is_strong(clause) or repeated) and (opens or not retold),
         definite=retold
         or rival
         or turns.opens_first(tokens, clause.first)

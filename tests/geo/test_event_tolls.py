@@ -125,6 +125,8 @@ SUMS = [
     ("A third man was shot dead in Kano on Sunday.", "K1"),
     ("Musa Bello, the mayor, died in Kano on Sunday. A bomb went off as he drove home. Clinics list 13 other dead, 120 hurt.",
      "K14 W120"),
+    # a report that opens with a count raised
+    ("Crews pulled two more bodies from a school in Kano, which brought the number killed to 23. Ninety were hurt.", "K23 W90"),
     # whom a verb takes
     ("Two officers of the force that guards the pipelines were arrested in Kano on Sunday.", "D2"),
     ("Troops took the brothers Sani and Musa Bello in Kano on Sunday, and with them a third man.", "D3"),
