@@ -349,15 +349,12 @@ def test_roads_topics_and_towns_that_hold_others(text: str, expected: list[str])
         ("A post outside Kano on the road to Zaria was rebuilt. A man blew himself up there on Monday.", ["Kano"]),
         # Where somebody tells reporters of it, a town told by its distance, a river beside a town, a village behind a comma.
         (
-            "A bomb killed three in Bama on Monday. A general told reporters in Kano so. On Tuesday gunmen shot six in the town.",
+            "A bomb killed three in Bama on Monday. A man told reporters in Kano so. On Tuesday gunmen shot six in the town.",
             ["Bama", "Bama"],
         ),
         ("Soldiers went to Zaria, 70 km north of Kaduna, where six men were shot on Monday.", ["Zaria"]),
         ("Three policemen died on Monday when a boat came under fire on the Shatt al-Arab near Siba.", ["Siba"]),
-        (
-            "A mine killed four at Bama on Monday. Nine were killed in a Kaduna village, Dulafi, by men in uniform.",
-            ["Bama", "Dulafi"],
-        ),
+        ("Nine people were killed in a northern village, Dankolo, by men in uniform.", ["Dankolo"]),
         # The dateline of a country that the report does not tell of.
         ("London: In June two clerks who had mended meters near Kano were shot. Kaduna and Zaria were calm.", [""]),
         ("Kano was calm. When Abuja intervened, it was late. Six men were shot dead on Monday.", ["Kano"]),
