@@ -28,13 +28,14 @@ def find(tokens: Sequence[Token], counts: Sequence[Headcount], told: Sequence[Fi
     """The dead whom a sentence tells so, in order. ``told`` are the figures of its verbs."""
     found: list[Figure] = []
     for count in counts:
+        if count.low is None or count.role == "pronoun":
+            continue
         before, earlier = (tokens[at].lower if at >= 0 else "" for at in (count.first - 1, count.first - 2))
         following = tokens[count.last + 1].lower if count.last + 1 < len(tokens) else ""
         cost = before == "of" and earlier in _COSTS and following not in _CARGO
-        fallen = any(figure.kind == "killed" and figure.low and figure.last < count.first for figure in told)
-        own = before == "for" and count.role == headcounts.OWN and fallen
-        cost = cost or _is_cost_of(tokens, count)
-        if count.low is not None and (cost or own) and count.role != "pronoun":
+        own = before == "for" and count.role == headcounts.OWN
+        own = own and any(figure.kind == "killed" and figure.low and figure.last < count.first for figure in told)
+        if cost or own or _is_cost_of(tokens, count):
             role = count.role if count.role in ("forces", "militants") else headcounts.OWN
             found.append(Figure("killed", count.low, count.high, count.first, count.last, count.first, role, stated=True))
     return found

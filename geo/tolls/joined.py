@@ -14,11 +14,15 @@ from geo.tolls import fates, quantities
 from geo.tolls.headcounts import DETERMINERS, PLURALS, Headcount, Numbers, is_organisation, role_of
 
 Finder = Callable[[Numbers, int], Headcount | None]
-_JOINS = (
-    *(("as", "well", "as"), ("in", "addition", "to"), ("and", "of"), ("and", "for"), ("along", "with"), ("together", "with")),
-    *(("and",), ("plus",), (",", "and"), (",",)),
-)
-_JOINING = frozenset(words[0] for words in _JOINS)
+_JOINS: dict[str, tuple[tuple[str, ...], ...]] = {  # by their first word
+    "as": (("as", "well", "as"),),
+    "in": (("in", "addition", "to"),),
+    "along": (("along", "with"),),
+    "together": (("together", "with"),),
+    "and": (("and", "of"), ("and", "for"), ("and",)),
+    "plus": (("plus",),),
+    ",": ((",", "and"), (",",)),
+}
 _POSSESSIVES = frozenset("his her its their my our".split())
 _FAMILY = frozenset(
     "mother father son daughter child baby infant wife husband brother sister grandmother grandfather grandson granddaughter"
@@ -45,20 +49,20 @@ _FAMILIES = frozenset("family families household households clan crew".split())
 def _joined(reader: Numbers, count: Headcount, unknown: Finder | None = None) -> tuple[Headcount, str] | None:
     """The headcount that "and", a comma or their like joins to ``count``, with the joining word."""
     at = count.last + 1
-    age = reader.lower(at + 1)
-    if count.role == "name" and reader.lower(at) == "," and age.isdigit() and reader.lower(at + 2) == ",":
+    if count.role == "name" and reader.lower(at) == "," and reader.lower(at + 1).isdigit() and reader.lower(at + 2) == ",":
         at += 3 if reader.lower(at + 3) == "and" else 2  # "Sami Kadhim, 41, and his brother"
-    aide = reader.lower(at) == "to" and reader.lower(count.last) in _AIDES  # "an aide to the mayor and a driver"
-    installed = aide or (reader.lower(at).endswith("ed") and reader.lower(at + 1) in ("by", "in", "as", "with"))
-    installed = installed or reader.lower(at) in ("known", "called", "named", "nicknamed", "dubbed", "identified")
-    if reader.lower(at) in ("of", "aged") or installed:  # "five members of the council and the head of ..."
+    word = reader.lower(at)
+    aide = word == "to" and reader.lower(count.last) in _AIDES  # "an aide to the mayor and a driver"
+    installed = aide or (word.endswith("ed") and reader.lower(at + 1) in ("by", "in", "as", "with"))
+    installed = installed or word in ("known", "called", "named", "nicknamed", "dubbed", "identified")
+    if word in ("of", "aged") or installed:  # "five members of the council and the head of ..."
         skip = at + 1
         while skip < len(reader.tokens) and skip - at < 6 and reader.tokens[skip].word and reader.lower(skip) != "and":
             if skip > at and reader.lower(skip) in fates.verbs():
                 return None
             skip += 1
         at = skip if reader.lower(skip) in ("and", ",") else at
-    for words in _JOINS if reader.lower(at) in _JOINING else ():
+    for words in _JOINS.get(reader.lower(at), ()):
         if all(reader.lower(at + offset) == word for offset, word in enumerate(words)):
             behind = at + len(words)
             behind += behind < len(reader.tokens) and reader.tokens[behind].text in _QUOTES  # and "not less than 20" rebels

@@ -170,9 +170,12 @@ class Quantities:
 
     def _as_many(self, at: int) -> Number | None:
         """ "As many civilians", "twice as many": of the number told last before token ``at``."""
-        times = _TIMES.get(self.lower(at), 1)
-        same = [self.lower(at + offset) for offset in range(3)] == ["the", "same", "number"]
-        first = at + (self.lower(at) != "as") if not same else at
+        word, following = self.lower(at), self.lower(at + 1)
+        if following not in ("as", "many", "same"):
+            return None
+        times = _TIMES.get(word, 1)
+        same = (word, following, self.lower(at + 2)) == ("the", "same", "number")
+        first = at + (word != "as") if not same else at
         many = self.lower(first) == "as" and self.lower(first + 1) == "many" and self.lower(first + 2) not in ("as", "again")
         if not (same or many):
             return None
@@ -199,13 +202,15 @@ class Quantities:
         if value is None:
             return None
         low, after = value
-        if [self.lower(after + offset) for offset in range(3)] == ["times", "as", "many"]:
+        word = self.lower(after)
+        if word == "times" and (self.lower(after + 1), self.lower(after + 2)) == ("as", "many"):
             before = self._before(at)
             return Number(low * before, None, after + 3, more) if before is not None else None
-        after += self.lower(after) == "x"  # "2 x civilians wounded"
-        if self.lower(after) in ("to", "or", "-", "–") and (upper := self.values.get(after + 1)) and upper[0] > low:
+        if word == "x":  # "2 x civilians wounded"
+            after, word = after + 1, self.lower(after + 1)
+        if word in ("to", "or", "-", "–") and (upper := self.values.get(after + 1)) and upper[0] > low:
             return Number(low, upper[0], upper[1], more)
-        if self.lower(after) == "or" and self.lower(after + 1) == "more":
+        if word == "or" and self.lower(after + 1) == "more":
             return Number(low, None, after + 2, more)
         if kind == "below":
             return Number(0, max(0, low - 1), after, more)

@@ -199,7 +199,7 @@ def retold(tokens: Sequence[Token], reader: Numbers) -> list[Figure]:
     found: list[Figure] = []
     openers = _openers()
     for at, token in enumerate(tokens):
-        if token.lower not in openers:
+        if token.lower not in openers or (token.lower == "of" and tokens[min(at + 1, len(tokens) - 1)].lower != "them"):
             continue
         told = _retold_at(tokens, at, reader)
         number = reader.number(told.start) if told is not None and told.start < len(tokens) else None

@@ -174,7 +174,7 @@ class Scan:
     def classes(self, at: int) -> list[str]:
         """What the lexicons and the report's persons say of the single word ``at``, as features."""
         bits, folded = self.bits[at], fold(self.capitals.texts[at])
-        found = [name for mask, name in _CLASSES if bits & mask]
+        found = [name for mask, name in _CLASSES if bits & mask] if bits else []
         if _UPPER_WORD.match(self.capitals.texts[at]):
             found.append("acronym")
         if self._is_surname(folded) or folded in self.people.firsts or self._is_surname(folded.rpartition(" ")[2]):
@@ -338,7 +338,7 @@ def scan(document: Document, *, gazetteer: Gazetteer) -> Scan:
     text = document.reading
     stops = words.abbreviations.keys() | _KEPT_STOPS
     capitals = capital_words.find(text, abbreviations=stops, is_name=lambda name: name in words.bodies or gazetteer.has(name))
-    bits = [words.classes(word) for word in capitals.texts]
+    bits = list(map(words.classes, capitals.texts))
     datelines = evidence.datelines(text)
     named = _speaks_of(text, capitals, datelines, gazetteer)
     return Scan(
