@@ -16,7 +16,7 @@ from geo.incidents.kinds import BURSTS
 from geo.incidents.narration import Frame
 from geo.incidents.tellings import Telling, fine
 from geo.models import SubEventType
-from geo.settings import occasions, scenes, spells
+from geo.settings import choosing, occasions, scenes, spells
 from geo.settings.scenes import Setting
 
 _JOIN = 4  # points from which a telling joins an event; one less where it names neither place nor time
@@ -342,6 +342,28 @@ def ruled(events: Sequence[Event], telling: Telling, frame: Frame) -> int | None
     return best[1] if best is not None else None
 
 
+def _opens(event: Event, telling: Telling) -> bool:
+    """Whether an event is what the report opens with, undated and set nowhere exactly, and a telling the first to give its
+    day and its place: "For the second time a lorry was driven at an office. ... On Sunday in X the driver ..."."""
+    last, setting = event.tellings[-1], telling.setting
+    if last.paragraph > 0 or telling.paragraph - last.paragraph > _OPENED or event.family != telling.family:
+        return False
+    if event.date is not None or telling.date is None or setting is None or setting.strength < scenes.TIED or not fine(setting):
+        return False
+    if telling.new or telling.elsewhere or telling.another or telling.again or telling.item:
+        return False
+    theirs = event.setting
+    within = theirs is None or scenes.contains(theirs.resolution, setting.resolution) or choosing.is_around(theirs, setting)
+    if not within or (theirs is not None and fine(theirs) and not theirs.beside):
+        return False
+    counted = {kind for kind, _ in figures_of(telling)} & {kind for kind, _ in event.figures}
+    mine, other = _kinds([telling], _HINT), _kinds(event.tellings, _HINT)
+    return not counted and (bool(mine & other) or (event.family != VIOLENCE and not (mine or other)))
+
+
+_OPENED = 2  # paragraphs behind its lead in which an event's day and place are told
+
+
 def recent(events: Sequence[Event]) -> Sequence[Event]:
     """Those of ``events`` that a telling behind them may be of."""
     return events[-_REACH:]
@@ -356,7 +378,10 @@ def gather(told: Sequence[tuple[Telling, Frame]], *, splits: Splits = joining.op
     for telling, frame in told:
         near = recent(events)
         joined = ruled(near, telling, frame)
-        if joined is not None and not splits(near, telling, frame, joined):
+        if joined is None and len(events) == 1 and _opens(events[0], telling):
+            events[0].setting = telling.setting
+            events[0].add(telling)
+        elif joined is not None and not splits(near, telling, frame, joined):
             near[joined].add(telling)
         elif telling.strong or not telling.bare or frame.setting is not None:
             event = Event([], frame, telling.family)

@@ -2,12 +2,14 @@
 
 import json
 
+import pytest
+
 from geo import dates, incidents, linear
 from geo.incidents import coreference, joining, narration
 from geo.incidents.events import Event
 from geo.incidents.passages import Reader
 from geo.linear import Linear
-from tests.geo.telling_places import document, resolved
+from tests.geo.telling_places import document, extracted, resolved
 
 OWN, NONE = Linear({"new": 2.0}, 0.0), Linear({}, 0.0)
 
@@ -68,3 +70,30 @@ def test_no_trait_is_a_name_and_none_is_what_the_rules_chose() -> None:
 def test_a_report_of_thousands_of_tellings_of_one_event_is_read_in_linear_time() -> None:
     doc = document("A bomb in Kano killed nine people on Monday. " + "The blast killed nine people. " * 1500)
     assert incidents.extract(doc, mentions=resolved(doc), dates=dates.find(doc))
+
+
+@pytest.mark.parametrize(
+    ("lead", "behind", "expected"),
+    [
+        (
+            "For the second time in a week a lorry packed with explosives was driven at an office of the Nigerian party.",
+            "At least nine people died on Sunday in Zaria when the driver blew up his vehicle at the gate.",
+            [("Zaria", 9)],
+        ),
+        (
+            "Forty people died when a suicide bomber struck pilgrims by the road south of Kano.",
+            "The bomber set off his vest on Sunday in Zaria among people who had stopped for tea.",
+            [("Zaria", 40)],
+        ),
+        (
+            "On Saturday a lorry packed with explosives was driven at an office in Kano and killed four people.",
+            "At least nine people died on Sunday in Zaria when a driver blew up his vehicle at the gate.",
+            [("Kano", 4), ("Zaria", 9)],
+        ),
+    ],
+)
+def test_what_a_report_opens_with_is_the_event_dated_and_placed_behind_it(
+    lead: str, behind: str, expected: list[tuple[str, int]]
+) -> None:
+    told = extracted(f"{lead}\n\n{behind}")
+    assert [(i.resolution.mention.text if i.resolution else "", i.claims[0].killed_low) for i in told] == expected
