@@ -37,8 +37,9 @@ def _shared(event: Event, telling: Telling) -> set[tuple[str, int]]:
 
 
 def _is_fight(event: Event) -> bool:
-    """Whether the cues of an event tell firmly of a fight alone, in which people are taken."""
-    return _kinds(event.tellings, _FIRM) == {SubEventType.ARMED_CLASH}
+    """Whether the cues of an event tell firmly of a fight, in which people are taken, and of no bomb."""
+    kinds = _kinds(event.tellings, _FIRM)
+    return SubEventType.ARMED_CLASH in kinds and kinds <= {SubEventType.ARMED_CLASH, SubEventType.AIR_STRIKE}
 
 
 def _family_points(event: Event, telling: Telling) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo import claimants, numbers
-from geo.incidents import cues, goods, modality, needs, remarks
+from geo.incidents import cues, goods, modality, needs, reception, remarks
 from geo.incidents.cues import Cue
 from geo.incidents.passages import Passage
 from geo.inflection import Form
@@ -163,7 +163,7 @@ def happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequence
     anchored = points and (_is_anchor(tokens, cue) or _is_to_end(tokens, cue))
     if not met or anchored or _only_sounds_so(tokens, cue):
         return False
-    taken = modality.is_reaction(tokens, cue.last) or _is_claimed(tokens, cue)
+    taken = reception.is_taken(tokens, cue.last) or reception.is_claimed(tokens, cue.first)
     if taken and is_definite(passage, cue) and not passage.headline:
         return False
     if (
@@ -179,16 +179,6 @@ def happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequence
         return True
     dated = cue.form is not Form.NOUN and any(occasion.can_date(cue.first) for occasion in passage.occasions)
     return dated and modality.is_reported(tokens, cue.first)  # "is said to have attacked X in May"
-
-
-def _is_claimed(tokens: Sequence[Token], cue: Cue) -> bool:
-    """Whether somebody only says that what was told is his: "the group claimed those bombings five days later"."""
-    at = next((at for at in range(cue.first - 1, max(0, cue.first - _ANCHORED), -1) if tokens[at].lower in _SUCH), 0)
-    lead = [token.lower for token in tokens[max(0, at - 3) : at]]
-    return lead[-1:] in (["claimed"], ["claiming"]) or lead[-2:] == ["responsibility", "for"]
-
-
-_SUCH = frozenset(("both", "these", "those", "two", "all"))
 
 
 def _is_anchor(tokens: Sequence[Token], cue: Cue) -> bool:

@@ -80,7 +80,8 @@ def holds(tokens: Sequence[Token], table: str, key: str) -> bool:
     return any(ends_with(tokens, end, table, key) for end in ends)
 
 
-def _skips(word: str) -> bool:
+def skips(word: str) -> bool:
+    """Whether a word in lower case is an adverb that may stand between a verb and its auxiliary."""
     return word in ("also", "then", "later", "still", "only", "already", "now", "just", "again") or (
         word.endswith("ly") and len(word) > 4 and word not in ("family", "only", "early", "july", "italy", "assembly")
     )
@@ -101,7 +102,7 @@ def unreal(
 def _verbal_unreal(tokens: Sequence[Token], first: int) -> str:
     """A progressive tells of a habit or of what is going on: "have been attacking", "are killing"."""
     at = first - 1
-    while at >= 0 and _skips(tokens[at].lower):
+    while at >= 0 and skips(tokens[at].lower):
         at -= 1
     if at >= 0 and tokens[at].lower in ("is", "are", "been", "be", "keep", "kept", "continue", "continued"):
         return "habit"
@@ -144,7 +145,7 @@ def _auxiliaries(tokens: Sequence[Token], first: int) -> tuple[int, set[str]]:
             break
         if word in _AUXILIARIES and not is_month(tokens, at):
             seen.add(word)
-        elif not _skips(word):
+        elif not skips(word):
             break
         at -= 1
     return at, seen
@@ -364,33 +365,6 @@ def is_figurative(tokens: Sequence[Token], first: int, last: int) -> bool:
     if last + 1 >= len(tokens) or tokens[last + 1].lower not in ("against", "on", "for", "over", "of"):
         return False
     return any(ends_with(tokens, end, "unreal", "figurative") for end in range(last + 3, min(last + 6, len(tokens)) + 1))
-
-
-def is_reaction(tokens: Sequence[Token], last: int) -> bool:
-    """Whether what is told of an event is how it was taken, or its rank: "the abduction was condemned", "the raid is the first
-    of its size"."""
-    at = _past_place(tokens, last + 1)
-    if at + 1 < len(tokens) and tokens[at].lower == "came" and last and tokens[last - 1].lower in ("the", "this", "that"):
-        return tokens[at + 1].lower in ("as", "amid", "despite")
-    while at < len(tokens) and (tokens[at].lower in _FINITE_AUX or _skips(tokens[at].lower)):
-        at += 1
-    if at + 1 < len(tokens) and tokens[at - 1].lower in _FINITE_AUX and tokens[at].lower in ("the", "one"):
-        return tokens[at + 1].lower in _RANKS or tokens[at + 1].lower.endswith("est")
-    return at < len(tokens) and (tokens[at].lower,) in phrases("reaction", "verbs")[0]
-
-
-def _past_place(tokens: Sequence[Token], at: int) -> int:
-    """The token behind a place that follows an event's noun: "the attack [on X] drew protests"."""
-    if at + 2 >= len(tokens) or tokens[at].lower not in ("on", "in", "at", "of", "against", "near"):
-        return at
-    end = at + 1
-    while end < min(at + _PLACE, len(tokens)) and (tokens[end].capital or tokens[end].lower in ("the", "al")):
-        end += 1
-    return end if end > at + 1 else at
-
-
-_PLACE = 6  # tokens of a place behind the noun of an event
-_RANKS = frozenset("first second third fourth fifth sixth latest worst last of only".split())
 
 
 def is_generic(word: str) -> bool:

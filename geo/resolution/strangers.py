@@ -201,12 +201,13 @@ def _is_stranger(name: Name, reading: Reading, spoken: Spoken) -> bool:
     place, clear = reading.place, spoken.clear
     if _is_telling(name, reading) or _is_next_door(name, reading, spoken):
         return False
-    if name.hint is PlaceKind.REGION and place.kind in SMALL and place.population < _KNOWN:
-        return True  # a river or a hill is no small town
+    landscape = name.hint is PlaceKind.REGION and place.kind in SMALL and place.population < _KNOWN
+    if landscape or (clear and name.hint is PlaceKind.DISTRICT and place.kind is PlaceKind.TOWN):
+        return True  # a river or a hill is no small town, "Medina district" no city abroad
     if (
         reading.how == "variant"
         and place.kind is not PlaceKind.COUNTRY
-        and (place.population < 1_000_000 or not reading.primary or not name.alike(place))
+        and (place.kind is PlaceKind.ADMIN1 or place.population < 1_000_000 or not reading.primary or not name.alike(place))
     ):
         return True
     if not clear or place.kind in _GREAT or place.population >= 1_000_000:

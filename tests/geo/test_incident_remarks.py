@@ -57,6 +57,7 @@ from tests.geo.telling_places import extracted
         "The recruits began in Kano on Monday, taking a plane from Lagos to Abuja.",
         "The papers that soldiers took from a house near Kano on Monday name nobody.",
         "On Monday the minister promised a “decisive” battle in Kano.",
+        "Monday's attack came three days after the mayor of Kano had left.",
         "Some 1,313 civilians had been killed in Niger in twelve months, the minister said on Monday.",
     ],
 )
