@@ -17,8 +17,9 @@ def is_abducting(passage: Passage, figure: Figure) -> bool:
     """Whether people taken were abducted: by gunmen, or by nobody named where they are no suspects."""
     if figure.kind != "detained" or figure.form is Form.NOUN:
         return False
-    if _is_by_force(passage, figure):
-        return False
+    noun = passage.tokens[figure.last].lower
+    if _is_by_force(passage, figure) or noun.startswith("suspect"):
+        return False  # "citizens brought in a suspect"
     if figure.agent in ("militants", "civilians") or _is_by_rebels(passage, figure) or _is_by_band(passage, figure):
         return True
     if figure.last + 1 < len(passage.tokens) and passage.tokens[figure.last + 1].lower == "to":

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from geo import claimants, numbers
 from geo.incidents import cues, goods, modality, needs, reception, remarks
+from geo.incidents.abductions import is_force
 from geo.incidents.cues import Cue
 from geo.incidents.passages import Passage
 from geo.inflection import Form
@@ -274,7 +275,7 @@ def _disarms_people(tokens: Sequence[Token], cue: Cue) -> bool:
     if cue.first and tokens[cue.first - 1].lower in _PASSIVE:
         return not any(0 < cue.first - at <= _OBJECT for at in cues.names(tokens, "weapons"))
     behind = tokens[cue.last + 1 : cue.last + _WHOM]
-    return any(headcounts.role_of(token.lower) or token.lower in ("them", "him") for token in behind)
+    return any(headcounts.role_of(token.lower) or is_force(token) or token.lower in ("them", "him") for token in behind)
 
 
 def _is_shot_down(tokens: Sequence[Token], cue: Cue) -> bool:
@@ -299,6 +300,7 @@ def _is_done_by_forces(tokens: Sequence[Token], cue: Cue) -> bool:
 _WHOM = 5  # tokens behind a verb in which it is told whom it takes
 _OBJECT = 8  # tokens on either side of a verb in which its object is named
 _OFFICIALS = frozenset(("customs", "officials", "authorities", "inspectors", "navy", "coastguard", "coastguards"))
+_BOUND = frozenset("for towards toward home north south east west".split())
 _PASSIVE = frozenset(("was", "were", "been", "being"))
 _FLOWN = frozenset("missile missiles rocket rockets drone drones projectile projectiles shell shells mortars".split())
 
@@ -316,7 +318,9 @@ def _only_sounds_so(tokens: Sequence[Token], cue: Cue) -> bool:  # noqa: PLR0911
     if (before in _ATTEMPTED and cue.group.name in _BOMBERS) or (noun and before in _SUBJECTS):
         return True  # "a would-be suicide bomber was caught", "where they clash"
     if cue.group.name == "exploding" and tokens[cue.last].lower == "off":
-        return modality.is_abstract(tokens, cue.last)
+        leaves = tokens[cue.last + 1].lower if cue.last + 1 < len(tokens) else ""
+        is_travel = first.startswith("set") and leaves in _BOUND  # "set off for the south"
+        return is_travel or modality.is_abstract(tokens, cue.last)
     if (
         cue.group.name == "burning"
         and first == "held"

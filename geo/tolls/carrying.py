@@ -22,6 +22,7 @@ _TRAPS = frozenset(
     " firefight bombardment stampede".split()
 )
 _UNAWARES = frozenset("fire between up off unawares sight".split())
+_LED = frozenset(("by the hand", "by the hands", "by the arm"))  # "a woman who held a child by the hand"
 _DURATIONS = frozenset("minute minutes hour hours day days week weeks month months year years while time".split())
 _IDIOMS = frozenset("over part place control charge refuge shelter cover power responsibility credit aim advantage".split())
 _COUNTS = frozenset("a an half several some many two three four five six".split())
@@ -40,9 +41,10 @@ def _listed(key: str) -> frozenset[str]:
 def carried(verb: str, following: Sequence[str]) -> str:
     """What a verb of taking in lower case tells of people: SEIZED, HURT or MOVED. ``following`` are the words behind the
     verb and the people, in lower case, "" beyond the sentence."""
-    if verb in _CAUGHT:
+    led = " ".join(following[:3]) in _LED
+    if led or verb in _CAUGHT:
         trapped = bool(_UNAWARES & set(following[:1])) or any(word in _TRAPS for word in following[:4])
-        return MOVED if trapped else SEIZED
+        return MOVED if led or trapped else SEIZED
     if verb not in _VERBS or len(following) <= _REACH:
         return SEIZED
     if following[0] in _ABOUT:

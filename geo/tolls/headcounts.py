@@ -44,6 +44,7 @@ _POSSESSIVES = frozenset("his her its their our my".split())
 _HURT = frozenset(("wounded", "injured"))
 _HARMED = frozenset("dead wounded injured killed latter former fallen".split())
 _SINGLE = frozenset("a an another".split())
+_ALSO = frozenset("also later then too himself herself".split())
 _NAME_PARTS = frozenset("al el bin ibn abu de del la los las van von der da dos di ben bint ul ur".split())
 _COUNTED_BEFORE = frozenset("victims dead detainees prisoners wounded bodies casualties".split())
 PLURALS = re.compile(r"(?:men|women|people|children|police|personnel|taliban|mujahideen|staff|peshmerga|(?<!s)s)\Z")
@@ -289,10 +290,9 @@ class Numbers(Quantities):
             rank = _ORDINALS.index(self.lower(at + 1)) + 2  # "a fourth died in hospital"
             return Headcount(at, at + 1, 1, 1, "civilians", more=True, single=True, rank=rank)
         if head is None:
-            adjective = (
-                end - at >= 2 and self.tokens[at + 1].capital and re.search(r"(?:ian|an|i|ese|ish|er)\Z", self.lower(at + 1))
-            )
-            if word in _SINGLE and adjective and (at + 1) not in self.blocked:
+            alone = end - at == 2 or (end - at > 2 and self.lower(at + 2) in _ALSO)  # not "a Turkish container"
+            national = alone and self.tokens[at + 1].capital and re.search(r"(?:ian|an|i|ese|ish|er)\Z", self.lower(at + 1))
+            if word in _SINGLE and national and (at + 1) not in self.blocked:
                 return Headcount(at, at + 1, 1, 1, "nationals", single=True)
             if end > at + 1 and self.tokens[at + 1].capital and self.lower(at + 1).endswith(("ians", "ans", "is", "ese")):
                 return Headcount(at, at + 1, None, None, "nationals")

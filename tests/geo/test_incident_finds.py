@@ -28,6 +28,7 @@ from tests.geo.telling_places import ATTACK, FIND, extracted
         ("The largest find was made at Bama on Monday. It came to nine rockets and a launcher.", FIND),
         ("The guards caught a van in Bama on Monday: it held 60 grenades.", FIND),
         ("A shepherd led soldiers to a dry well near Bama on Monday. Nine mortar tubes lay at the bottom.", FIND),
+        ("An Egyptian container full of pistols was seized in Lagos on Monday.", FIND),
     ],
 )
 def test_find_or_seizure_in_its_own_words(text: str, expected: str) -> None:
@@ -46,6 +47,7 @@ def test_find_or_seizure_in_its_own_words(text: str, expected: str) -> None:
         "Nine drones were intercepted over Kano on Monday.",
         "The Nour II was intercepted off Lagos on Monday.",
         "A shepherd led soldiers to a dry well near Bama on Monday. It was empty.",
+        "Nine men disarmed the police at a station in Kano on Monday.",
     ],
 )
 def test_what_is_no_arms_is_no_find(text: str) -> None:

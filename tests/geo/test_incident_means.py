@@ -70,6 +70,7 @@ def test_what_is_told_first_decides_the_means(text: str, expected: str) -> None:
         ("Thieves broke into a clinic in Bama on Monday and stole a jeep.", "Looting/property destruction"),
         ("The town hall of Bama was stormed on Monday and nine clerks were led away.", "Abduction"),
         ("Nine clerks suspected of fraud were led away in Bama on Monday.", "Arrests"),
+        ("Villagers near Bama brought in two suspects on Monday.", "Arrests"),
         ("Nine people died in Kano on Monday when bombers attacked pilgrims.", SUICIDE),
         ("Nine people died in Kano on Monday when heavy bombers flew over the town.", AIR),
         ("On Monday, near Bama, a patrol met insurgents who shot at it from the roofs.", CLASH),

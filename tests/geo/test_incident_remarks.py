@@ -48,6 +48,8 @@ from tests.geo.telling_places import extracted
         "The experts find the evidence credible that arms came to Kano on Monday.",
         "The cars were packed in Kano on the eve of the blasts of 12 March.",
         "I left Kano with my wife on Monday.",
+        "The marchers set off for Kano on Monday.",
+        "Witnesses in Kano saw a woman on Monday who held two children by the hand.",
         "Talk of an attack on Kano is not borne out by what was seen on Monday.",
         "It took engineers the whole of Monday to mend the bridge at Kano.",
         "Kano was empty on Monday, apart from dogs and two burned vans.",
