@@ -41,7 +41,7 @@ SETTING = "On 4 May 2006 in Tikrit, "  # what makes an incident of a sentence th
 TEACHING = ("first", "second", "third", "fourth")
 """The files of labelled sentences that are learned from. The later ones call some of what the gold calls a fight or arrests (a
 raid of soldiers in which villagers die, a raid that brings in suspects and shells) an attack or a find: learned with them, the
-model was right of 72.5 % of u-, x- and y- (72.1 % without), and wrong of one sample more."""
+model was no better of unread sets by more than half a point, and wrong of one sample more."""
 ABOUT = "How far the words of an incident speak for each sub-event. Made by benchmarks/learn_kinds.py."
 
 
