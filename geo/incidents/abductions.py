@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.incidents import actors
 from geo.incidents.passages import Passage
 from geo.inflection import Form
-from geo.tokens import Token
+from geo.tokens import hold, words_of
 from geo.tolls import carrying, headcounts
 from geo.tolls.tallies import Figure
 
@@ -40,7 +40,7 @@ def _is_by_force(passage: Passage, figure: Figure) -> bool:
     at -= at > 0 and tokens[at].lower in _HAVING
     if figure.first < figure.verb or at < 0:
         return False
-    return is_force(tokens[at]) and tokens[max(0, at - 1)].lower not in ("as", "like")
+    return actors.is_force(tokens[at]) and tokens[max(0, at - 1)].lower not in ("as", "like")
 
 
 _HAVING = frozenset("has have had also later then".split())
@@ -53,7 +53,7 @@ def _is_by_band(passage: Passage, figure: Figure) -> bool:
     if tokens[verb].lower not in _SEIZED or figure.first < verb or figure.agent not in ("", "people"):
         return False
     lead = tokens[max(0, verb - _BAND) : verb]
-    if any(is_force(token) or token.lower in _BE for token in lead):
+    if any(actors.is_force(token) or token.lower in _BE for token in lead):
         return False
     if any(token.lower in _BANDS for token in lead[-2:]):
         return True
@@ -101,10 +101,10 @@ def _by_strangers(passage: Passage, verb: int) -> bool:
 def _is_by_gunmen(passage: Passage) -> bool:
     """Whether those who led people away can only be gunmen: the place is stormed, or the sentences beside tell of them, and
     nobody there is of the police or a suspect."""
-    words = {token.lower for by in (-1, 1) for token in passage.beside(by)} | {token.lower for token in passage.tokens}
-    raided = "stormed" in {token.lower for token in passage.tokens}
+    told = words_of(passage.tokens)
+    words = told | words_of(passage.beside(-1)) | words_of(passage.beside(1))
     official = any(headcounts.role_of(word) == "forces" or word in _CUSTODY or word.startswith("suspect") for word in words)
-    return not official and (raided or not _STRANGERS.isdisjoint(words))
+    return not official and ("stormed" in told or not _STRANGERS.isdisjoint(words))
 
 
 _LED = frozenset("led marched dragged carried".split())
@@ -113,7 +113,7 @@ _STRANGERS = frozenset("strangers unknown unidentified masked hooded gunmen kidn
 
 def is_missed(passage: Passage) -> bool:
     """Whether those who were taken are missed, or somebody asks for them: "are still missing", "a ransom"."""
-    return any(token.lower in _MISSED for token in passage.tokens)
+    return hold(passage.tokens, _MISSED)
 
 
 _MISSED = frozenset("gunpoint missing ransom captors captive captives captivity kidnappers whereabouts".split())
@@ -123,7 +123,7 @@ def _is_official(passage: Passage, verb: int) -> bool:
     """Whether police or soldiers took people: "was taken in for questioning", "seized by the Iranian police"."""
     behind = passage.tokens[verb + 1 : verb + 7]
     words = [token.lower for token in behind]
-    return any(word in _CUSTODY for word in words[:4]) or ("by" in words and any(is_force(token) for token in behind))
+    return any(word in _CUSTODY for word in words[:4]) or ("by" in words and any(actors.is_force(token) for token in behind))
 
 
 def _is_disguised(passage: Passage, verb: int) -> bool:
@@ -131,13 +131,3 @@ def _is_disguised(passage: Passage, verb: int) -> bool:
     lead = [token.lower for token in passage.tokens[max(0, verb - 12) : verb]]
     worn = next((at for at, word in enumerate(lead) if word in ("uniform", "uniforms", "camouflage", "fatigues")), None)
     return worn is not None and any(word in ("men", "gunmen", "strangers") for word in lead[:worn])
-
-
-def is_force(token: Token) -> bool:
-    """Whether a word names soldiers or police."""
-    return token.lower in ARMIES or headcounts.role_of(token.lower) == "forces"
-
-
-ARMIES = frozenset(
-    "platoon patrol commandos forces force army police military coalition troops brigade battalion security nato".split()
-)

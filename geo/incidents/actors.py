@@ -14,6 +14,7 @@ from geo import lexicon
 from geo.inflection import PhraseBook, noun_phrases
 from geo.records import record
 from geo.tokens import Token, tokenize
+from geo.tolls.headcounts import role_of
 
 _ADJECTIVES = frozenset(
     "government royal national federal coalition allied joint shiite shia sunni kurdish communist islamist islamic leftist"
@@ -118,3 +119,13 @@ def find(tokens: Sequence[Token], reading: str) -> list[Actor]:
             found[hit.first] = Actor(text, hit.first, hit.last, False)
             taken.update(range(hit.first, hit.last + 1))
     return [found[first] for first in sorted(found)]
+
+
+def is_force(token: Token) -> bool:
+    """Whether a word names soldiers or police."""
+    return token.lower in ARMIES or role_of(token.lower) == "forces"
+
+
+ARMIES = frozenset(
+    "platoon patrol commandos forces force army police military coalition troops brigade battalion security nato".split()
+)

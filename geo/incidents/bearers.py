@@ -11,9 +11,7 @@ from geo.tokens import Token
 from geo.tolls import headcounts
 from geo.tolls.verbgroups import PREPOSITIONS
 
-_REACH = 6
-
-
+_REACH = 6  # tokens on either side of a cue in which its object or its doer is named
 _OWN = frozenset(("his", "her"))
 _LOADS = frozenset(
     "explosives explosive dynamite minivan"

@@ -31,13 +31,12 @@ _NO_CLAUSE = frozenset("in at on near by the when as while".split())  # "the eve
 _CUTTING = frozenset((";", ":", ",", "while", "whereas"))
 
 
-def _cuts(passage: Passage) -> list[tuple[int, int]]:
+def _cuts(passage: Passage, fronts: set[int]) -> list[tuple[int, int]]:
     tokens = passage.tokens
     cuts = [0]
     dated = {o.first for o in passage.occasions if _opens_clause(tokens, o)}
     gaps = _gaps(passage) | _joints(passage) if len(passage.placed) > 1 else set()
     besides = _besides(passage) if len(passage.placed) > 1 and hold(tokens, _BESIDES) else set()
-    fronts = _fronts(passage) if len(passage.occasions) > 1 else set()
     gaps |= _asides(passage) | fronts
     cutting = dated | gaps | besides
     opening = _opening(passage)
@@ -170,9 +169,8 @@ def _joints(passage: Passage) -> set[int]:
             at = next((back for back in lead if tokens[back].lower == "and" or not tokens[back].word), 0)
             if any(place in range(at, verb) for place in places):
                 at = 0
-        if at and not any(verb < p <= verb + _NEAR for p in places):
-            at = 0
-        if at > 0 and tokens[at].lower == "and" and told != at - 1 and any(at - _NEAR < p < at for p in places):
+        beside = any(at - _NEAR < p < at for p in places) and any(verb < p <= verb + _NEAR for p in places)
+        if at > 0 and tokens[at].lower == "and" and told != at - 1 and beside:
             found.add(at)  # but not in "kidnapped and killed"
         told = verb
     return found
@@ -183,8 +181,9 @@ def spans(passage: Passage) -> list[tuple[int, int]]:
     if not (passage.placed or passage.occasions or any(cue.group.means for cue in passage.cues)):
         return [(0, len(passage.tokens))]
     merged: list[tuple[int, int]] = []
-    fronts = {at + 1 for at in _fronts(passage)} if len(passage.occasions) > 1 else set()
-    for cut in _cuts(passage):
+    joins = _fronts(passage) if len(passage.occasions) > 1 else set()
+    fronts = {at + 1 for at in joins}
+    for cut in _cuts(passage, joins):
         span = cut
         if merged and merged[-1][0] in fronts and not _tells(passage, merged[-1]):
             span = (merged.pop()[0], cut[1])  # "and in January gunmen entered a hotel and killed eight"

@@ -148,9 +148,8 @@ def _date(event: Event) -> DateMention | None:
     first = event.tellings[0]
     if first.carried is not None or first.vague:
         return first.carried
-    since = (
-        event.frame.fronted and event.family == ARRESTS and not _is_apart(event)
-    )  # "On Monday ... Three men have been held."
+    # "On Monday a bomb killed two. Three men have been held."
+    since = event.frame.fronted and event.family == ARRESTS and not _is_apart(event)
     if event.frame.date is not None and not (first.headline or first.elsewhere or first.again or since):
         return event.frame.date
     series = event.frame.series

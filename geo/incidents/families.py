@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.incidents import abductions, cues, modality
-from geo.incidents.abductions import ARMIES, is_force
+from geo.incidents.actors import ARMIES, is_force
 from geo.incidents.cues import Cue
 from geo.incidents.passages import Passage
 from geo.inflection import Form

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from geo import claimants, numbers
 from geo.incidents import cues, goods, modality, needs, reception, remarks
-from geo.incidents.abductions import is_force
+from geo.incidents.actors import is_force
 from geo.incidents.cues import Cue
 from geo.incidents.passages import Passage
 from geo.inflection import Form

@@ -155,8 +155,8 @@ def _of_weapon(clause: Clause, cue: Cue, names: set[str]) -> tuple[SubEventType,
         group == "aircraft" and means.only_flies(clause, cue)
     ):
         return kind, 0  # "dropped mortar bombs on", "fired on her helicopter"
-    if means.is_buried(clause, cue) or means.is_launched(clause, cue):
-        return (SubEventType.IED, 4) if cue.group.name == "artillery" else (SubEventType.SHELLING, 7)
+    if (launched := means.is_launched(clause, cue)) or means.is_buried(clause, cue):
+        return (SubEventType.SHELLING, 7) if launched else (SubEventType.IED, 4)
     if group in ("grenade", "grenades") and _shot_as_well(clause, names):
         return kind, 0
     if cue.group.means and means.is_handled(clause, cue):

@@ -41,7 +41,7 @@ _CREDITED = _REPORTED | _CLAIMING
 _CONDITIONS = frozenset("if unless whether".split())
 _TOLD = 20  # tokens behind a deed's noun in which its time or its dead are told
 _COORDINATORS = frozenset(("and", "or", ","))
-_FINITE_AUX = frozenset("was were is are has had have been did does do".split())
+FINITE_AUX = frozenset("was were is are has had have been did does do".split())
 
 
 @cache
@@ -221,7 +221,7 @@ def _by_clause(tokens: Sequence[Token], at: int) -> str:
         if word == "that" and before is not None:
             if _doubts(tokens, back):
                 return "denied or feared"
-            if not claimants.is_saying(before.lower) and not any(t.lower in _FINITE_AUX for t in tokens[back:at]):
+            if not claimants.is_saying(before.lower) and not any(t.lower in FINITE_AUX for t in tokens[back:at]):
                 break  # "nobody claimed the body that fishermen pulled out"
         opens = back >= at - 3 or before is None or not before.word
         if word in _NOBODY and opens and tokens[back + 1].lower not in _BOUNDS:
@@ -259,7 +259,7 @@ def _governed(tokens: Sequence[Token], first: int, *, counted: bool) -> str:  # 
                 break
             if back < first - 1 and token.lower in ("and", "but", "that"):
                 break
-            if back < first - 2 and token.lower in _FINITE_AUX:
+            if back < first - 2 and token.lower in FINITE_AUX:
                 break
         if first - back <= 4 and back > 0 and tokens[back - 1].lower in _NEGATIONS and tokens[back].lower not in _BOUNDS:
             return "negated"

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from geo.incidents import modality
 from geo.tokens import Token
 
-_AUXILIARIES = frozenset("was were is are has had have been did does do".split())
 _POINTED = 4  # tokens before a noun in which it is told that several are meant
 
 
@@ -20,13 +19,12 @@ def is_taken(tokens: Sequence[Token], last: int) -> bool:
     at = _past_place(tokens, last + 1)
     before = tokens[last - 1].lower if last else ""
     if at + 1 < len(tokens) and tokens[at].lower == "came" and (before in _POINTING or before.endswith("'s")):
-        later = any(
-            token.lower in ("after", "before") for token in tokens[at + 1 : at + _LATER]
-        )  # "came three days after a bomb"
+        # "came three days after a bomb"
+        later = any(token.lower in ("after", "before") for token in tokens[at + 1 : at + _LATER])
         return later or (before in _POINTING and tokens[at + 1].lower in ("as", "amid", "despite"))
-    while at < len(tokens) and (tokens[at].lower in _AUXILIARIES or modality.skips(tokens[at].lower)):
+    while at < len(tokens) and (tokens[at].lower in modality.FINITE_AUX or modality.skips(tokens[at].lower)):
         at += 1
-    if at + 1 < len(tokens) and tokens[at - 1].lower in _AUXILIARIES and tokens[at].lower in ("the", "one"):
+    if at + 1 < len(tokens) and tokens[at - 1].lower in modality.FINITE_AUX and tokens[at].lower in ("the", "one"):
         return tokens[at + 1].lower in _RANKS or tokens[at + 1].lower.endswith("est")
     return at < len(tokens) and (tokens[at].lower,) in modality.phrases("reaction", "verbs")[0]
 

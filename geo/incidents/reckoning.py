@@ -154,9 +154,8 @@ def _sum(kind: str, toll: Toll, sentence: int, low: int, high: int | None) -> _S
 def _adds_side(before: _Sum, telling: Telling, figure: Figure) -> bool:
     """Whether a figure of the same breath is of other people than ``before``: the dead of two sides, or of two kinds."""
     if before.sentence != telling.sentence or headcounts.OWN in (before.role, figure.role):
-        lost = (
-            before.role == headcounts.OWN and before.source is None and figure.first > figure.verb
-        )  # "they lost a man and killed three gunmen"
+        # "they lost a man and killed three gunmen"
+        lost = before.role == headcounts.OWN and before.source is None and figure.first > figure.verb
         return lost and before.sentence == telling.sentence and _are_foes(before.role, figure.role)
     if _are_foes(before.role, figure.role):
         return True

@@ -14,6 +14,7 @@ from geo.inflection import Form
 from geo.tokens import Token
 from geo.tolls import headcounts, unnamed
 from geo.tolls.headcounts import Headcount, Numbers
+from geo.tolls.quantities import WEEKDAYS
 from geo.tolls.tallies import Figure
 from geo.tolls.verbgroups import BE
 
@@ -22,7 +23,6 @@ _OPENERS = frozenset(("or", "and", "but", ",", ";"))
 _SUMMED = frozenset((("in", "all"), ("in", "total"), ("all", "told")))
 _MARKS = frozenset((",", ":", ";", "—", "–", "-", "("))
 _QUOTES = frozenset(('"', "“", "”", "‘", "’"))
-_DAYS = "sun mon tues wednes thurs fri satur".split()
 _LATE = 12  # tokens behind a verb of dying in which those follow who died later
 _LATER = frozenset(
     (
@@ -50,7 +50,7 @@ _LATER = frozenset(
         *(("days", "later"), ("after", "the"), ("on", "their"), ("on", "his"), ("before", "they"), ("the", "day")),
     )
 )
-_AT_ONCE = frozenset(("overnight", "afterwards", "later", "since", *(f"{day}day" for day in _DAYS)))
+_AT_ONCE = WEEKDAYS | {"overnight", "afterwards", "later", "since"}
 _NTH = frozenset(("a", word) for word in "second third fourth fifth sixth seventh eighth ninth tenth".split())
 _CAPTIVES = frozenset(("prisoners", "captives", "detainees"))
 _LIST = 6  # tokens between the dead and the captives of one list

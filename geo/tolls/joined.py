@@ -41,7 +41,6 @@ _AIDES = frozenset("aide aides adviser advisers advisor advisors assistant deput
 _KINDS = frozenset(
     "senior junior male female uniformed plainclothes foreign local national regular special enlisted masked".split()
 )  # what goes before a noun that a later number shares: "two senior and three junior officers"
-_WEEKDAYS = frozenset(f"{day}day" for day in "sun mon tues wednes thurs fri satur".split())
 _KIND = 3  # words of it
 _FAMILIES = frozenset("family families household households clan crew".split())
 
@@ -108,7 +107,7 @@ def _tells_kind(reader: Numbers, at: int) -> bool:
     token = reader.tokens[at]
     if token.lower in _KINDS:
         return True
-    return token.capital and token.lower not in quantities.MONTHS | _WEEKDAYS and not is_organisation(token.lower)
+    return token.capital and token.lower not in quantities.MONTHS | quantities.WEEKDAYS and not is_organisation(token.lower)
 
 
 def _is_speaker(reader: Numbers, count: Headcount) -> bool:
@@ -292,9 +291,8 @@ def find(reader: Numbers) -> list[Headcount]:
     for at in reader.beginnings():
         if found and at <= found[-1].last:
             continue
-        first = (_elided(reader, at) if at in reader.values or reader.lower(at) in quantities.openers() else None) or reader.at(
-            at
-        )
+        elided = _elided(reader, at) if at in reader.values or reader.opens(at) else None
+        first = elided or reader.at(at)
         if first is not None:
             found.append(_of_family(reader, added(reader, _told_apart(reader, first))))
     return found

@@ -19,6 +19,7 @@ MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept"
     " oct nov dec".split()
 )
+WEEKDAYS = frozenset(f"{day}day" for day in "sun mon tues wednes thurs fri satur".split())
 _AGED = frozenset(
     "man woman boy girl youth child lad widow farmer teacher student grandmother grandfather pensioner daughter son sister"
     " brother niece nephew granddaughter grandson baby mother father infant bride toddler cousin boys girls youths children"
