@@ -14,6 +14,8 @@ INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-compile
 ALONE  := $(PY) -m pytest -m browser --last-failed --last-failed-no-failures none
 
 export PATH := $(CURDIR)/$(NODE)/bin:$(PATH)
+# Images of machines that test often set this, and then each of the many processes compiles everything anew: two seconds each.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run test lint units pages format browser evaluate benchmark screenshots clean
 
