@@ -1,8 +1,11 @@
-"""The command line as a person runs it: real processes on real files, good and bad."""
+"""The command line as a person runs it, on real files, good and bad: as processes of their own, or called where it is not
+the process that is looked at. A process takes two seconds to load what it needs."""
 
+import gc
 import json
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,9 +19,29 @@ SAMPLE = ROOT / "data" / "reports" / "2008-05-17-mosul-lions-roar.md"
 REPORT = "BAGHDAD, 3 March 2008 - Gunmen killed two policemen in Basra on Sunday, the Interior Ministry said.\n"
 
 
-def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+Ended = subprocess.CompletedProcess[str]
+
+
+def run(*arguments: object) -> Ended:
+    """The command line as a process."""
     command = [sys.executable, str(ROOT / "ratlines.py"), *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False, timeout=300)
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Ended]]:
+    """The command line, called in the process of the tests, whose collector is left as it was."""
+    threshold = gc.get_threshold()
+
+    def called(*arguments: object) -> Ended:
+        capsys.readouterr()
+        status = ratlines.main([*map(str, arguments)])
+        out, err = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, status, out, err)
+
+    yield called
+    gc.unfreeze()
+    gc.set_threshold(*threshold)
 
 
 def test_extract_writes_the_three_tables(tmp_path: Path) -> None:
@@ -40,8 +63,8 @@ def test_the_collector_leaves_alone_what_was_opened_and_goes_on_with_what_is_rea
     assert done.stdout.split() == ["True", "True", "True"]
 
 
-def test_map_writes_one_file_that_names_no_other_address(tmp_path: Path) -> None:
-    done = run("map", SAMPLE, "--out", tmp_path / "map.html", "--no-roads")
+def test_map_writes_one_file_that_names_no_other_address(call: Callable[..., Ended], tmp_path: Path) -> None:
+    done = call("map", SAMPLE, "--out", tmp_path / "map.html", "--no-roads")
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "map.html").read_text(encoding="utf-8")
     assert page.lstrip().lower().startswith("<!doctype html>")
@@ -87,36 +110,36 @@ def test_nothing_is_written_when_nothing_could_be_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("encoding", "name"), [("latin-1", "latin.txt"), ("utf-16", "wide.txt")])
-def test_other_encodings_are_read_with_a_note(tmp_path: Path, encoding: str, name: str) -> None:
+def test_other_encodings_are_read_with_a_note(call: Callable[..., Ended], tmp_path: Path, encoding: str, name: str) -> None:
     (tmp_path / name).write_bytes(REPORT.replace("Gunmen", "Café gunmen").encode(encoding))
-    done = run("extract", tmp_path / name, "--out", tmp_path / "out", "--no-roads")
+    done = call("extract", tmp_path / name, "--out", tmp_path / "out", "--no-roads")
     assert done.returncode == 0, done.stderr
     assert name in done.stderr
     mentions = json.loads((tmp_path / "out" / "mentions.geojson").read_text(encoding="utf-8"))
     assert "Basra" in {f["properties"]["text"] for f in mentions["features"]}
 
 
-def test_a_report_without_a_place_says_so(tmp_path: Path) -> None:
+def test_a_report_without_a_place_says_so(call: Callable[..., Ended], tmp_path: Path) -> None:
     (tmp_path / "plain.txt").write_text("The committee met and agreed on nothing in particular.\n", encoding="utf-8")
-    done = run("extract", tmp_path / "plain.txt", "--out", tmp_path / "out", "--no-roads")
+    done = call("extract", tmp_path / "plain.txt", "--out", tmp_path / "out", "--no-roads")
     assert done.returncode == 0
     assert "No place" in done.stderr
 
 
-def test_a_write_that_cannot_be_is_a_message(tmp_path: Path) -> None:
+def test_a_write_that_cannot_be_is_a_message(call: Callable[..., Ended], tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    done = run("extract", SAMPLE, "--out", tmp_path / "file" / "out", "--no-roads")
+    done = call("extract", SAMPLE, "--out", tmp_path / "file" / "out", "--no-roads")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert str(tmp_path / "file") in done.stderr
 
 
-def test_the_filters_of_map_narrow_it_and_it_keeps_only_what_is_sure_enough(tmp_path: Path) -> None:
+def test_the_filters_of_map_narrow_it_and_it_keeps_only_what_is_sure_enough(call: Callable[..., Ended], tmp_path: Path) -> None:
     few = sorted((ROOT / "data" / "reports").glob("2008-0[56]-*.md"))
     pages, drawn = {}, {}
     for name, wanted in (("all", ()), ("wasit", ("--province", "IQ/Wasit")), ("sure", ("--sure", "75"))):
         pages[name] = tmp_path / f"{name}.html"
-        done = run("map", *few, *wanted, "--out", pages[name], "--no-roads")
+        done = call("map", *few, *wanted, "--out", pages[name], "--no-roads")
         assert done.returncode == 0, done.stderr
         drawn[name] = int(done.stderr.split(" incidents")[0].rsplit(" ", 1)[1])
     assert pages["wasit"].stat().st_size < pages["all"].stat().st_size
@@ -125,8 +148,10 @@ def test_the_filters_of_map_narrow_it_and_it_keeps_only_what_is_sure_enough(tmp_
     assert "Only incidents likely and better." in pages["sure"].read_text(encoding="utf-8")
 
 
-def test_a_province_or_country_where_nothing_is_is_named_with_those_that_there_are(tmp_path: Path) -> None:
-    done = run("map", SAMPLE, "--province", "Ninawa", "--country", "Iraq", "--out", tmp_path / "map.html", "--no-roads")
+def test_a_province_or_country_where_nothing_is_is_named_with_those_that_there_are(
+    call: Callable[..., Ended], tmp_path: Path
+) -> None:
+    done = call("map", SAMPLE, "--province", "Ninawa", "--country", "Iraq", "--out", tmp_path / "map.html", "--no-roads")
     assert done.returncode == 0, done.stderr
     assert "--province Ninawa: nothing that was read is there. There are: IQ/Nineveh" in done.stderr
     assert "--country Iraq: nothing that was read is there. There are: IQ" in done.stderr
@@ -156,7 +181,7 @@ def test_help_teaches_by_examples() -> None:
     assert "ratlines.py map report.pdf" in done.stdout
 
 
-def test_a_case_keeps_reports_once_and_draws_them_with_its_corrections(tmp_path: Path) -> None:
+def test_a_case_keeps_reports_once_and_draws_them_with_its_corrections(call: Callable[..., Ended], tmp_path: Path) -> None:
     source = tmp_path / "reports"
     source.mkdir()
     (source / "one.txt").write_text(REPORT, encoding="utf-8")
@@ -165,25 +190,25 @@ def test_a_case_keeps_reports_once_and_draws_them_with_its_corrections(tmp_path:
     first = run("ingest", source, "--case", case, "--author", "Noor")
     assert first.returncode == 0, first.stderr
     assert "2 report(s) added" in first.stderr
-    again = run("ingest", source, "--case", case)
+    again = call("ingest", source, "--case", case)
     assert "0 report(s) added, 2 known already; 2 are in" in again.stderr
     with Case.open(case, author="Noor", create=False) as opened:
         incident = next(i for e in opened.extractions() for i in e.incidents if "soldiers" in i.evidence)
         opened.correct(incident, Dismiss(), reason="a rumour")
-    done = run("extract", "--case", case, "--out", tmp_path / "out", "--no-roads")
+    done = call("extract", "--case", case, "--out", tmp_path / "out", "--no-roads")
     assert done.returncode == 0, done.stderr
     incidents = json.loads((tmp_path / "out" / "incidents.geojson").read_text(encoding="utf-8"))["features"]
     assert [f["properties"]["fatalities_best"] for f in incidents] == [2]
 
 
-def test_a_case_that_is_not_there_is_named(tmp_path: Path) -> None:
-    done = run("map", "--case", tmp_path / "none.ratlines", "--out", tmp_path / "map.html")
+def test_a_case_that_is_not_there_is_named(call: Callable[..., Ended], tmp_path: Path) -> None:
+    done = call("map", "--case", tmp_path / "none.ratlines", "--out", tmp_path / "map.html")
     assert done.returncode == 1
     assert "none.ratlines" in done.stderr
     assert not (tmp_path / "map.html").exists()
 
 
-def test_others_incidents_join_the_map(tmp_path: Path) -> None:
+def test_others_incidents_join_the_map(call: Callable[..., Ended], tmp_path: Path) -> None:
     layer = tmp_path / "events.geojson"
     feature = {
         "type": "Feature",
@@ -197,7 +222,7 @@ def test_others_incidents_join_the_map(tmp_path: Path) -> None:
     }
     layer.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
     (tmp_path / "good.txt").write_text(REPORT, encoding="utf-8")
-    done = run("extract", tmp_path / "good.txt", layer, "--out", tmp_path / "out", "--no-roads")
+    done = call("extract", tmp_path / "good.txt", layer, "--out", tmp_path / "out", "--no-roads")
     assert done.returncode == 0, done.stderr
     incidents = json.loads((tmp_path / "out" / "incidents.geojson").read_text(encoding="utf-8"))["features"]
     assert len(incidents) == 2
