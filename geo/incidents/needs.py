@@ -19,6 +19,7 @@ _YIELDED = 4  # tokens behind "gave up" in which it is told what
 _FOUND_REACH = 10
 _BESIDE = frozenset(("flying", "rigged", "striking"))  # lists of words one of which must stand by the cues that need it
 _BESIDE_REACH = 12
+_COMPONENTS = frozenset("parts components motors engines tubes launchers fuel technology".split())  # they come as freight
 _CACHES = frozenset(("cache", "caches", "hoard", "arsenal"))  # these are of arms, whether or not it is said
 
 
@@ -35,6 +36,7 @@ def are_met(tokens: Sequence[Token], cue: Cue, weapons: Sequence[int], found: Se
         beside = [at for at in cues.names(tokens, needs) if abs(at - cue.first) <= _BESIDE_REACH]
         if beside and tokens[cue.first].lower.startswith("land"):  # "arms were landed and flown on in a jet"
             beside = [at for at in beside if at not in cues.names(tokens, "flying") and at != cue.last + 1]  # "landed missiles"
+            beside = [at for at in beside if tokens[min(at + 1, cue.first)].lower not in _COMPONENTS]
         return bool(beside)
     if needs == "found":
         return any(abs(at - cue.first) <= _FOUND_REACH for at in found)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from geo.incidents import totals
-from geo.incidents.events import Event
+from geo.incidents.events import Event, overlap
 from geo.incidents.families import ABDUCTION
 from geo.incidents.tellings import Telling, Toll
 from geo.inflection import Form
@@ -253,6 +253,18 @@ def _largest(event: Event, kind: str) -> int:
     return max((toll.figure.low or 0 for t in event.tellings for toll in t.tolls if toll.figure.kind == kind), default=0)
 
 
+def _holds(event: Event, other: Event) -> bool:
+    """Whether an event told by nothing but its toll, in a province or wider, is the one told next in a town of it."""
+    if event.place is None or other.place is None or any(telling.weights for telling in event.tellings):
+        return False
+    dated = event.date is not None and other.date is not None
+    finer = scenes.fineness(event.place) > _PLACE >= scenes.fineness(other.place)
+    return finer and not (dated and not overlap(event.date, other.date))  # type: ignore[arg-type]
+
+
+_PLACE = 2  # fineness up to which a place is a town or lies in one
+
+
 def _is_summary(event: Event, later: Sequence[Event]) -> bool:
     """Whether the figure of ``event`` is the sum of those of the events that follow it."""
     if event.place is None:
@@ -268,6 +280,6 @@ def _is_summary(event: Event, later: Sequence[Event]) -> bool:
             if other.family == event.family and (near or (other.place is not None and scenes.agree(event.place, other.place))):
                 figure = _largest(other, kind)
                 left, parts = left - figure, parts + (figure > 0)
-                if left == 0 and parts >= 2:
+                if left == 0 and (parts > 1 or _holds(event, other)):
                     return True
     return False

@@ -12,7 +12,7 @@ from geo import lexicon
 from geo.incidents import cues
 from geo.inflection import Form, Phrase
 from geo.spelling import lower
-from geo.tolls import injuries, tolls
+from geo.tolls import discoveries, injuries, tolls
 
 _WEAK = frozenset(("vague", "operation", "turn", "impact", "bomber"))  # groups whose words are met in any text
 
@@ -135,7 +135,7 @@ _COMMON = frozenset("through from into over under against at with to".split())
 @cache
 def load() -> Triggers:
     """The triggers of all cues and tolls; weapons alone trigger nothing."""
-    strong = {"toll", "tally"} | {_trigger(phrase) for phrase in tolls.book().phrases} - _MET
+    strong = {"toll", "tally", *discoveries.WOUNDS} | {_trigger(phrase) for phrase in tolls.book().phrases} - _MET
     weak: set[str] = set()
     needy: dict[str, set[str]] = {}
     for phrase in cues.book().phrases:

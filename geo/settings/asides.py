@@ -44,7 +44,9 @@ def _background(tokens: Sequence[Token], cued: Container[int], stops: Container[
             and not any(lead.lower == "what" for lead in tokens[max(0, at - 3) : at])
         ):
             inside, wanted = True, token.lower == "wanted"  # "what was described as a base in X" is what was hit
-        elif inside and at in cued and not wanted and (_is_deed(tokens, at, told=told) or tokens[at - 1].lower in _RELATIVE):
+        elif inside and not wanted and at in stops and tokens[at - 1].lower in _RELATIVE:
+            inside = False  # "responsible for bombs that killed three in X"
+        elif inside and not wanted and at in cued and _is_deed(tokens, at, told=told):
             inside = False
         elif inside and token.lower in words("going") and tokens[at - 1].lower not in _INFINITE:
             inside = False  # "gunmen thought to belong to X drove into Y"

@@ -44,7 +44,8 @@ def tie(  # noqa: C901, PLR0912 - one branch a class of words
             if word in ("in", "at") and asides.is_seat(tokens, at, placed.last, cued):
                 return NONE, False
             lost = before == "lives" and at > 1 and _is_lost(lower[at - 2])  # "lost their lives in X"
-            remote = before in asides.words("background") or _is_audience(lower, at)
+            remote = before in asides.words("background") and not (before in _PERSONS and _is_harmed(tokens, at, placed, cued))
+            remote = remote or _is_audience(lower, at)
             found = (NONE if remote and not (made or lost) else STRONG), False
     elif word == "with" and before in _BORDERS:
         found = (NONE, False)  # "near the frontier with X"
@@ -87,6 +88,29 @@ def _is_audience(lower: Sequence[str], at: int) -> bool:
     if not lead or lead[-1] not in timewords.listed("audience"):
         return False
     return lead[-2:-1] in (["news"], ["press"]) or not timewords.listed("addressing").isdisjoint(lead)
+
+
+def _is_harmed(tokens: Sequence[Token], at: int, placed: Placed, cued: Container[int]) -> bool:
+    """Whether somebody before "in" at ``at`` is no speaker but a victim: "killed an official in X", "two diplomats in X were
+    seized"."""
+    for back in range(at - 2, max(-1, at - _VICTIM), -1):
+        if not tokens[back].word:
+            break
+        if back in cued or tokens[back].lower in _HARMING:
+            return True
+    behind = range(placed.last + 1, min(placed.last + _FATE, len(tokens)))
+    passive = len(behind) > 1 and tokens[behind[0]].lower in _BEING
+    return passive and any(index in cued or tokens[index].lower in _HARMING for index in behind)
+
+
+_PERSONS = frozenset(
+    "representative representatives delegate correspondent correspondents diplomat diplomats official officials analyst"
+    " analysts spokesman spokeswoman".split()
+)
+_VICTIM = 9  # tokens from the verb to the "in" behind its object
+_FATE = 5  # tokens behind the place in which the verb stands
+_BEING = frozenset("was were has have had is are".split())
+_HARMING = frozenset("killed shot murdered wounded injured beheaded executed hurt".split())
 
 
 def _is_base_left(lower: Sequence[str], at: int, cued: Container[int]) -> bool:

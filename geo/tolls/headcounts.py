@@ -42,7 +42,7 @@ _BEFORE_NUMBER = frozenset("other others first last next remaining same previous
 _AGO = frozenset("ago later earlier before".split())
 _POSSESSIVES = frozenset("his her its their our my".split())
 _HURT = frozenset(("wounded", "injured"))
-_HARMED = frozenset("dead wounded injured killed latter former fallen".split())
+_HARMED = _HURT | frozenset("dead killed latter former fallen".split())
 _SINGLE = frozenset("a an another".split())
 _ALSO = frozenset("also later then too himself herself".split())
 _NAME_PARTS = frozenset("al el bin ibn abu de del la los las van von der da dos di ben bint ul ur".split())
@@ -77,8 +77,8 @@ class Headcount:
 
 @cache
 def _roles() -> dict[str, str]:
-    persons = lexicon.load("tolls")["persons"]
-    return {word: role for role, words in persons.items() for word in words}
+    aged = {f"{age}-year-old{plural}": "civilians" for age in range(1, 100) for plural in ("", "s")}  # "a 19-year-old"
+    return aged | {word: role for role, words in lexicon.load("tolls")["persons"].items() for word in words}
 
 
 def is_organisation(word: str) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 from geo import lexicon
 from geo.inflection import Form, Hit, Phrase, PhraseBook, noun_phrases, verb_phrases
 from geo.tokens import Token
-from geo.tolls import care, costs, ellipses, headcounts, injuries, recounts, survivors, tallies, unnamed
+from geo.tolls import care, costs, discoveries, ellipses, headcounts, injuries, recounts, survivors, tallies, unnamed
 from geo.tolls.headcounts import Headcount
 from geo.tolls.tallies import Figure
 from geo.tolls.verbgroups import BE, PREPOSITIONS
@@ -312,7 +312,7 @@ def find(tokens: Sequence[Token], hits: Sequence[Hit], counts: Sequence[Headcoun
     dead = {figure.first for figure in found if figure.kind == "killed" and figure.low is not None}
     found = [f for f in found if f.kind != "wounded" or f.first not in dead]  # "a sixth, hurt by the same shell, died"
     numbered = {at for figure in found if figure.low is not None for at in range(figure.first, figure.last + 1)}
-    inferred = [*costs.find(tokens, counts, found), *care.find(tokens, counts)]
+    inferred = [*costs.find(tokens, counts, found), *care.find(tokens, counts), *discoveries.find(tokens, counts)]
     inferred += [sentence.with_parts(figure) for figure in recounts.retold(tokens, reader)]
     inferred += [*survivors.find(tokens, counts, reader), *(ellipses.echo(tokens, reader, counts) if not found else ())]
     for figure in (*inferred, *ellipses.find(tokens, kinds, found + inferred, reader, counts)):

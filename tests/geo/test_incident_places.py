@@ -40,6 +40,19 @@ def placed(text: str) -> list[str]:
             ["Bama", "Zaria"],
         ),
         ("Jets bombed what was described as a camp at Bama on Monday.", ["Bama"]),
+        ("Gunmen killed a former party official in Bama on Monday.", ["Bama"]),
+        ("Two diplomats in Bama were shot dead on Monday.", ["Bama"]),
+        ("In the north, gunmen killed a party official in Bama on Monday.", ["Bama"]),
+        ("A bomb killed two soldiers near Bama on Monday, an official in Lagos said.", ["Bama"]),
+        ("An attack on Monday killed six people near Bama, according to diplomats in Lagos.", ["Bama"]),
+        (
+            "A judge died in Kano. The army holds rebels responsible for bombs that killed three people at Bama on Monday.",
+            ["Bama"],
+        ),
+        (
+            "At least five people died in violence in Nigeria on Friday. Twin bombings in Bama on Friday killed five.",
+            ["Bama"],
+        ),
         ("Rebels fought soldiers in Bama on Monday. Lagos television gave the rebel dead as 51.", ["Bama"]),
         (
             "A mine killed two men in Bama on Monday. The first town that rebels held is calm. In Kano six were shot dead.",

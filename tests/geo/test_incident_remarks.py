@@ -11,6 +11,12 @@ from tests.geo.telling_places import extracted
     "text",
     [
         "The morgue of Kano receives dozens of bodies a day.",
+        "The governor left Kano on Sunday, fearing further attacks.",
+        "Residents of Kano feared an attack on Sunday.",
+        "The town of Kano braced for an attack on Sunday.",
+        "The police in Kano expect more bombings before the vote on Sunday.",
+        "Papers show tank engines and missile parts landed at Lagos in March.",
+        "Rocket motors landed at Lagos in May were trucked to Kano.",
         "A rumour that the mayor of Kano had been shot turned out to be false.",
         "Last August he was planning to have a minister killed in Kano.",
         "In March 2014 crates of arms were landed at Bama and moved on to Kano in a jet.",

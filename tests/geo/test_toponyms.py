@@ -33,6 +33,7 @@ def places(text: str, gazetteer: Gazetteer) -> list[str]:
 
 
 NAMES = {
+    "no make of missile": ("A Russian Iskander hit a house in Kramatorsk.", ["Kramatorsk"]),
     "prepositions": ("Soldiers fought in Mosul and moved from Tikrit to Samarra.", ["Mosul", "Tikrit", "Samarra"]),
     "a list": ("Raids were made in Basra, Amarah and Kut.", ["Basra", "Amarah", "Kut"]),
     "containment": ("He was caught in Springfield, Illinois, on Friday.", ["Springfield", "Illinois"]),
