@@ -25,6 +25,7 @@ BOUNDS = frozenset({"over", "more than", "at least", "less than", "just over", "
 
 _RECENT = 45  # days before the report in which a day without a year is news
 _BACK = 31  # days before a day told with its year in which the next one can lie
+_SOON = 10  # days from a day told with its year within which one without goes on from it
 _MONTH = 31  # days of a month told with its year
 _LONG_AGO = 330  # days before the report from which a day told with its year begins a story of its own
 
@@ -122,7 +123,8 @@ class Context:
             return
         self.last, self.last_paragraph = interval, self.paragraph
         short = (interval.end - interval.start).days <= _DAYS
-        near = self.stated is not None and self.paragraph - self.stated_paragraph <= 1 and interval.start >= self.stated
+        near = self.stated is not None and self.paragraph - self.stated_paragraph <= 1
+        near = near and self.stated is not None and (interval.start - self.stated).days >= -_SOON
         month = (interval.end - interval.start).days < _MONTH
         if near or (full and month):  # a year alone tells of no story's time
             self.stated, self.stated_paragraph = interval.start, self.paragraph - (not short)
@@ -200,10 +202,11 @@ def choose_year(month: int, day: int, context: Context, not_after: dt.date | Non
         found = on(written.year)
         last, following = (found, on(written.year + 1)) if found <= written else (on(written.year - 1), found)
         told = context.told_year()
-        if told is not None and (written - last).days > _RECENT and not context.future:
+        if told is not None and not context.future:
             around = [on(told.year + offset) for offset in (-1, 0, 1)]
             goes_on = min((date for date in around if (told - date).days <= _BACK), default=found)
-            if goes_on <= written:
+            soon = abs((goes_on - told).days) <= _SOON  # though a day of that name may be news
+            if goes_on <= written and (soon or (written - last).days > _RECENT):
                 return goes_on.year, "the one that goes on from the dated words before it"
         if context.future and (found == written or following - written < written - last):
             return (found if found == written else following).year, "the next one after the report"

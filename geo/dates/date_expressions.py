@@ -53,6 +53,10 @@ DAYLIKE = frozenset(
 """The kinds of atoms that name a day."""
 _RANGED = DAYLIKE | {"month", "year", "season", "unit", "weekend", "overnight", "decade"}
 _ON = re.compile(r"\s+(?:on\s+)?")
+_UP_TO = re.compile(r"\s+(?:[a-z]{4,8}\s+|[\d:.]{1,5}\s?[a-z.]{2,5}\s+)?(?:on\s+|of\s+)?(?:the\s+)?")  # "to noon on Wednesday"
+_NEVER = re.compile(r"(?!)")
+_ENDING = {"running": _ON, "upto": _UP_TO}
+"""What stands between a stretch and the day on which it ends, by its kind."""
 _DIGITS = 4  # of a year written in full
 _COUNTED = frozenset({"shift", "beside"})
 
@@ -108,7 +112,7 @@ def _chain(atoms: list[Atom], index: int, lowered: str) -> Expression:
             return Expression((atom, following), "noun", atom.start, following.end)
         if mode == "one" and atom.kind in _COUNTED and following.kind in DAYLIKE and _DIRECT.match(gap):
             return Expression((atom, following), "from", atom.start, following.end)
-        if mode == "one" and atom.kind == "running" and following.kind in DAYLIKE and _ON.fullmatch(gap):
+        if mode == "one" and following.kind in DAYLIKE and _ENDING.get(atom.kind, _NEVER).fullmatch(gap):
             return Expression((atom, following), "running", atom.start, following.end)
         if mode == "one" and following.kind == "next" and members[-1].kind in _RANGED and _TO.match(gap):
             return Expression((atom, following), "range", atom.start, following.end)
@@ -237,10 +241,10 @@ def _counted_from_noun(expression: Expression, context: Context) -> list[Dated]:
 
 
 def _running(expression: Expression, context: Context) -> Dated:
-    """ "The battle entered its third day on Tuesday"."""
+    """ "The battle entered its third day on Tuesday", "the 24 hours to noon on Tuesday"."""
     nth, day = expression.atoms
     last, why, ambiguous = meaning(day, context)
-    whole = stretches.running(nth, last)
+    whole = stretches.ending(nth, last) if nth.kind == "upto" else stretches.running(nth, last)
     return Dated(expression.start, expression.end, whole, f"days up to then; {why}", ambiguous, last)
 
 

@@ -48,6 +48,7 @@ _NTH_WORD = (
 _NTH = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}(?:st|nd|rd|th))"
 _ITS = "~(?:its|their|a)~"
 _RUNNING = rf"(?:in(?:to)?|on|enter(?:s|ed|ing)?){_ITS}"
+_NOON = r"(?:noon|midday|midnight|dawn|sunset|\d{1,2}(?:[:.]\d\d)?~?(?:am|pm|a\.m\.|p\.m\.|gmt|hours))"
 _HOURS = r"(?:~(?:morning|afternoon|evening|night|dawn|noon|midday|midnight|nightfall|predawn)\b)"
 _OF_WEEK = rf"(?:,?~(?:of~)?(?P<week>last|this|next|the~previous|that)~week\b|,?~(?P<ago>{NUMBER})~weeks?~ago\b)"
 _FEW = r"(?:a~few|a~couple~of|several|[2-9]|two|three|four|five|six|seven|eight|nine)"
@@ -130,7 +131,8 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         "overnight": rf"overnight\b(?!~into~{weekday})",
         "past": rf"(?:(?:the|these)~(?P<which>past|last|previous|preceding|next|following|coming)~{_ABOUT}?{_COUNT}~"
         rf"(?P<unit>{_UNIT})|(?:the|this)~(?P<whole>past|last|coming)~"
-        r"(?P<one>week|month|year|fortnight|decade|days|weeks|months|years|decades))\b(?!~of\b)",
+        r"(?P<one>week|month|year|fortnight|decade|days|weeks|months|years|decades)"
+        r"|the~(?P<day>past|(?:(?<=\bin\sthe\s)|(?<=\bover\sthe\s)|(?<=\bduring\sthe\s))last)~day)\b(?!~of\b)",
         "passed": rf"{_ABOUT}?{_COUNT}~(?P<unit>{_UNIT})~"
         r"(?:(?P<gone>(?:has|have)~(?:now~|already~)?(?:passed|gone~by|elapsed))~)?since\b",
         "spell": rf"an?~{doings}~of~(?P<after>{NUMBER})~(?P<units>days|weeks|nights)\b"
@@ -143,6 +145,9 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         r"|since~(?:the|this)~(?P<one>week|month|year)~(?:began|started|opened)\b"
         r"|since~(?:the~)?(?P<new>new~year)\b(?!['’])",
         "running": rf"{_RUNNING}(?P<n>{_NTH})~(?:(?:straight|consecutive|successive)~)?(?P<unit>day|week)\b(?!~of\b)",
+        "upto": rf"the~(?:(?P<n>{NUMBER})~)?(?:(?P<unit>hours|days|weeks?)~(?:up~to|to|until|till|through)"
+        r"|(?P<units>hours|days)~ending(?:~(?:on|at))?)\b"
+        rf"(?=~(?:{_NOON}~)?(?:(?:on|of|the|early|late)~){{0,2}}(?:{weekday}|yesterday|today|{bare_month}~\d|{_ORDINAL}~(?:of~)?{bare_month}))",
         "recent": rf"recent~(?P<unit>{_UNIT})\b",
         "hours": rf"(?!(?:24|48|72|96|twenty-four|forty-eight|seventy-two)~)"
         rf"(?:(?:(?:a|some|about|around|just|only|barely)~)?(?P<n>{NUMBER}|half~an|{_VAGUE})~)?"
@@ -167,7 +172,8 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         rf"|(?P<soon>within~(?:the|an)~hour|at~(?:(?:about|around|roughly|almost)~)?the~same~(?:time|hour))\b{no_day}"
         r"|(?P<clock>(?:at|before|by|towards?|around|about|(?:shortly|just)~(?:before|after)|after)"
         rf"~{_LIGHTS})\b{no_day}",
-        "weekend": rf"(?P<mod>last|this~past|this~coming|this|the~past|next|that|the)~weekend\b(?!~of~(?:{bare_month}|\d))",
+        "weekend": rf"(?P<mod>last|this~past|this~coming|this|the~past|next|that|the)~weekend\b(?!~of~(?:{bare_month}|\d))"
+        rf"|weekend(?=~{doings}\b)",
         "inunit": r"earlier~in~the~(?P<unit>week|month|year)\b",
         "unit": rf"(?:(?P<mod>this|last|next|this~past)~(?P<unit>week|month|year|fortnight|decade|{season})"
         r"|the~(?P<twice>week|month|year)~before~last)\b",
@@ -188,7 +194,19 @@ _FLAGS = {"weekday": "the", "shift": "spell"}
 """The part of a kind that only looks at the words before it, and takes none."""
 _IN_PARTS = ("dmy", "mdy", "month", "decade", "year", "dayword", "unit", "season", "weekday")
 """The kinds that can follow a part: "late March", "early on Sunday"."""
-_AFTER_ARTICLE = ("weekof", "nthweekday", "nthof", "ofmonth", "firsts", "monthsto", "sincethe", "beside", "ordinal", "nthday")
+_AFTER_ARTICLE = (
+    "weekof",
+    "nthweekday",
+    "nthof",
+    "ofmonth",
+    "firsts",
+    "monthsto",
+    "upto",
+    "sincethe",
+    "beside",
+    "ordinal",
+    "nthday",
+)
 """The kinds that begin with "the"."""
 _COUNTING = ("ago", "passed", "shift")
 """The kinds that begin with a number of days."""
@@ -197,7 +215,7 @@ _FIRST_WORDS = (
     " nineteen twenty thirty forty fifty sixty ninety several few some many couple countless recent about around roughly"
     " approximately nearly almost over more less barely just under early earlier late later mid beginning start middle"
     " end very first second third fourth last next past these this its their following coming final since overnight"
-    " half hours minutes moments shortly soon immediately barely only"
+    " half hours minutes moments shortly soon immediately barely only weekend"
 )
 _AFTER_THE = (  # what can follow "the" in a time: most nouns do not
     "first second third last final opening closing past previous preceding prior next following coming same very beginning"

@@ -155,7 +155,10 @@ def _cues() -> _Cues:
     return _Cues(
         re.compile(rf"\b{either(cues['future'])}\b(?![^.;]*[.;]\s)"),
         re.compile(r",?\s+(?:[a-z]+\s+){0,3}(?:will|shall)\b"),
-        re.compile(rf"\b{either(cues['reporting'])}(?:\s+[a-z]+){{0,2}}\s+(?:on\s+)?\Z"),
+        re.compile(
+            rf"\b{either(cues['reporting'])}(?:\s+[a-z]+){{0,2}}\s+(?:on\s+)?\Z"
+            r"|\b(?:to|for|with|before) (?:reporters|journalists|the press|newsmen)(?: in [a-z]+)? (?:on )?\Z"
+        ),
         re.compile(rf"\b{either(cues['beginning'])}(?:\s+[a-z]{{1,15}}){{0,3}}\s+\Z"),
         re.compile(r"\b(?:is|are|has|have)\s"),
     )

@@ -24,6 +24,9 @@ _DAYS_OF_WEEK = 7
 _MONTHS_BACK = 12  # months in which a weekday with its number is looked for
 _WITHIN_A_DAY = 9  # hours that are taken to lead to no other day
 
+_SOME = ("some", "several", "few", "a few")
+_SOME_DAYS = 8  # days behind a day that "some days later" can mean
+_NEARLY = 2  # days up to which "less than" tells between which days something fell
 _AT_MOST = ("less than", "under", "just under", "barely")
 
 
@@ -178,10 +181,15 @@ def shifted(atom: Atom, base: Interval, sign: int) -> Interval:
 
     To the day by days and weeks, to the whole month or year by those. Raises Undated where that names no time.
     """
-    if atom.get("about") in BOUNDS:
-        raise Undated("only a bound is given")
+    count, unit = number(atom.get("n") or "one"), atom.get("unit") or "day"
     try:
-        return _moved(base, number(atom.get("n") or "one"), atom.get("unit") or "day", sign)
+        moved = _moved(base, count, unit, sign)
+        if atom.get("about") not in BOUNDS:
+            return moved
+        near = abs((moved.start - base.start).days) <= _NEARLY and atom.get("way") != "before"
+        if near and atom.get("about") in _AT_MOST:
+            return intervals.span(min(base.start, moved.start), max(base.end, moved.end))  # "less than a day later"
+        raise Undated("only a bound is given")
     except (ValueError, OverflowError):
         raise Undated("no such day in the calendar") from None
 
@@ -219,7 +227,9 @@ def _shift(atom: Atom, context: Context, _: dt.date | None) -> Reading:
             return _ago(atom, context, None)  # a report that opens with "two days after gunmen killed" is of today
         raise Undated(NOT_TOLD)  # "three days before the blast": the blast has no date
     by_days = atom.get("unit").rstrip("s") in intervals.UNITS
-    base = context.latest_day() if by_days else context.latest()
+    told = context.last if atom.get("n") and context.last_paragraph == context.paragraph and not context.coming else None
+    month = told is not None and told.precision is DatePrecision.MONTH
+    base = context.latest_day() if by_days and not month else context.latest()
     if atom.get("way") == "from now":
         base = intervals.day(context.need_today())
     if context.coming and atom.get("way") in ("after", "before"):
@@ -227,7 +237,7 @@ def _shift(atom: Atom, context: Context, _: dt.date | None) -> Reading:
         context.came = base
         moved = shifted(atom, base, -sign_of(atom))  # "the raid came two days after a bomb had gone off"
         return Reading(moved, f"the day that {base.start.isoformat()} is counted from")
-    moved = shifted(atom, base, sign_of(atom))
+    moved = (_between(atom, base) if by_days else None) or shifted(atom, base, sign_of(atom))
     if atom.get("spell") and by_days and sign_of(atom) < 0:  # "in the six days before"
         return Reading(intervals.span(moved.start, intervals.shift(base.start, -1)), f"up to {base.start.isoformat()}")
     today = context.today
@@ -236,6 +246,18 @@ def _shift(atom: Atom, context: Context, _: dt.date | None) -> Reading:
         moved = shifted(atom, base, -1)  # "it came six days after the post had fallen": the words behind date the fall
         return Reading(moved, f"the day that {base.start.isoformat()} is counted from")
     return _told(moved, base, context)
+
+
+def _between(atom: Atom, base: Interval) -> Interval | None:
+    """The days between which lies what no day is told of: "some days afterwards", "in June ... nine days later"; None where the
+    words count from a day to a day."""
+    sign = sign_of(atom)
+    if base.precision is DatePrecision.MONTH and atom.get("n") and atom.get("about") not in BOUNDS:
+        days = sign * number(atom.get("n")) * intervals.UNITS[atom.get("unit").rstrip("s")]
+        return intervals.span(intervals.shift(base.start, days), intervals.shift(base.end, days))
+    if atom.get("n") in _SOME and atom.get("unit") == "days" and sign > 0 and base.start == base.end:
+        return intervals.span(intervals.shift(base.end, 1), intervals.shift(base.end, _SOME_DAYS))
+    return None
 
 
 def _told(moved: Interval, base: Interval, context: Context) -> Reading:
@@ -312,24 +334,6 @@ def _of_night(base: Interval, unit: str) -> Interval:
     return intervals.day(base.end) if night else base
 
 
-def _past(atom: Atom, context: Context, _: dt.date | None) -> Reading:
-    which, unit = atom.get("which") or atom.get("whole"), atom.get("unit") or atom.get("one")
-    if not atom.get("n") and unit.endswith("s"):
-        raise Undated("the words give no number to count with")
-    count = number(atom.get("n") or "one")
-    if which in ("previous", "preceding", "following"):
-        base = context.reference()
-        sign, edge = (1, base.end) if which == "following" else (-1, base.start)
-        return Reading(intervals.period(count, unit, edge, sign), f"counted from {_BEFORE_IT}")
-    sign = 1 if which in ("next", "coming") else -1
-    count -= unit.startswith("day") and sign < 0 and count > 1  # today is the last of "the past three days"
-    return Reading(intervals.period(count, unit, context.need_today(), sign), _FROM_REPORT)
-
-
-def _recent(_atom: Atom, _context: Context, _: dt.date | None) -> Reading:
-    raise Undated("the words give no number to count with")
-
-
 def _weekend(atom: Atom, context: Context, _: dt.date | None) -> Reading:
     mod = atom.get("mod")
     today = context.reference().start if mod == "that" else context.need_today()
@@ -363,22 +367,6 @@ def _unit(atom: Atom, context: Context, _: dt.date | None) -> Reading:
     return Reading(whole.until(today) if step == 0 and not context.future else whole, _FROM_REPORT)
 
 
-def _in_unit(atom: Atom, context: Context, _: dt.date | None) -> Reading:
-    """ "Earlier in the week": of that of its paragraph, where it tells of days long gone."""
-    last = context.last if context.last_paragraph == context.paragraph else None
-    today = context.need_today() if last is None or context.today is None or (context.today - last.end).days < 31 else None
-    until = today or context.latest().end
-    unit = atom.get("unit")
-    whole = (
-        intervals.week(until)
-        if unit == "week"
-        else intervals.months(intervals.month_index(until), 1)
-        if unit == "month"
-        else intervals.year(until.year)
-    )
-    return Reading(whole.until(until), _FROM_REPORT if today else f"of {_BEFORE_IT}")
-
-
 def _season_of(first: int, today: dt.date, step: int) -> Interval:
     current = intervals.season(first, today.year)
     if current.start > today and (step < 0 or first == 12):
@@ -392,8 +380,8 @@ def _season_of(first: int, today: dt.date, step: int) -> Interval:
 
 READERS = {
     "ago": _ago, "passed": _ago,
-    "dayword": _dayword, "overnight": _overnight, "past": _past, "recent": _recent, "shift": _shift,
+    "dayword": _dayword, "overnight": _overnight, "shift": _shift,
     "beside": _shift, "next": _next, "hours": _hours, "within": _within,
-    "same": _same, "weekend": _weekend, "unit": _unit, "inunit": _in_unit, "weekday": _weekday, "dayofweek": _day_of_week,
+    "same": _same, "weekend": _weekend, "unit": _unit, "weekday": _weekday, "dayofweek": _day_of_week,
 }  # fmt: skip
 """The reader of each kind of atom that this module reads."""

@@ -1,4 +1,4 @@
-"""Stretches of days that end as they are told of: "three days of battles", "the week since", "now in its third day"."""
+"""Stretches of days that end as they are told of: "three days of battles", "the week since", "the past two weeks"."""
 
 from __future__ import annotations
 
@@ -65,7 +65,55 @@ def running(atom: Atom, last: Interval) -> Interval:
     return intervals.span(intervals.shift(last.end, 1 - days), last.end)
 
 
+def _ending(_atom: Atom, _context: Context, _: dt.date | None) -> Reading:
+    """ "The 24 hours to" a day that is not read beside it."""
+    raise Undated("the day on which it ended is not told")
+
+
+def ending(atom: Atom, last: Interval) -> Interval:
+    """The hours, days or weeks up to the day ``last``: those of "the 24 hours to Wednesday" fall on two days."""
+    unit = atom.get("unit") or atom.get("units")
+    count = number(atom.get("n") or "one")
+    days = -(-count // 24) if unit == "hours" else count * intervals.UNITS[unit.rstrip("s")] - 1
+    return intervals.span(intervals.shift(last.end, -days), last.end)
+
+
+def _past(atom: Atom, context: Context, _: dt.date | None) -> Reading:
+    which, unit = atom.get("which") or atom.get("whole"), atom.get("unit") or atom.get("one") or "day"
+    if not atom.get("n") and unit.endswith("s"):
+        raise Undated("the words give no number to count with")
+    count = number(atom.get("n") or "one")
+    if which in ("previous", "preceding", "following"):
+        base = context.reference()
+        sign, edge = (1, base.end) if which == "following" else (-1, base.start)
+        return Reading(intervals.period(count, unit, edge, sign), "counted from the dated words before it")
+    sign = 1 if which in ("next", "coming") else -1
+    count -= unit.startswith("day") and sign < 0 and count > 1  # today is the last of "the past three days"
+    return Reading(intervals.period(count, unit, context.need_today(), sign), "counted from the report")
+
+
+def _recent(_atom: Atom, _context: Context, _: dt.date | None) -> Reading:
+    raise Undated("the words give no number to count with")
+
+
+def _in_unit(atom: Atom, context: Context, _: dt.date | None) -> Reading:
+    """ "Earlier in the week": of that of its paragraph, where it tells of days long gone."""
+    last = context.last if context.last_paragraph == context.paragraph else None
+    today = context.need_today() if last is None or context.today is None or (context.today - last.end).days < 31 else None
+    until = today or context.latest().end
+    unit = atom.get("unit")
+    whole = (
+        intervals.week(until)
+        if unit == "week"
+        else intervals.months(intervals.month_index(until), 1)
+        if unit == "month"
+        else intervals.year(until.year)
+    )
+    return Reading(whole.until(until), "counted from the report" if today else "of the dated words before it")
+
+
 READERS = {
     "spell": _spell, "sincethe": _since_the, "sinceunit": _since_unit, "running": _running,
+    "upto": _ending, "past": _past, "recent": _recent, "inunit": _in_unit,
 }  # fmt: skip
 """The reader of each kind of atom that this module reads."""

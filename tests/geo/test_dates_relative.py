@@ -172,3 +172,61 @@ from tests.geo.telling_days import days
 )
 def test_words_that_count_from_others(text: str, expected: list[str]) -> None:
     assert days(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Twenty bodies were found in the 24 hours to Wednesday evening.", ["2007-12-25..2007-12-26"]),
+        ("Nine soldiers died in the 24 hours ending at noon on Wednesday.", ["2007-12-25..2007-12-26"]),
+        ("Forty rockets fell in the 48 hours to Tuesday.", ["2007-12-23..2007-12-25"]),
+        ("Twelve people were shot in the three days up to yesterday.", ["2007-12-24..2007-12-26"]),
+        ("The army killed 30 rebels in the week to Sunday.", ["2007-12-17..2007-12-23"]),
+        ("Eleven people were killed in the past day.", ["2007-12-26..2007-12-27"]),
+        ("Over the last day 17 shells fell.", ["2007-12-26..2007-12-27"]),
+        ("It was the last day to register.", []),
+        ("The 24 hours to save the bank are over.", []),
+        ("Troops held 20 men in weekend raids.", ["2007-12-22..2007-12-23"]),
+        ("They shop at the weekend market.", ["2007-12-22..2007-12-23"]),
+    ],
+)
+def test_a_stretch_up_to_a_day_has_both_ends(text: str, expected: list[str]) -> None:
+    assert days(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A judge was shot on 2 December. Some days afterwards his clerk was.", ["2007-12-02", "2007-12-03..2007-12-10"]),
+        ("A judge was shot on 22 December. A few days later his clerk was.", ["2007-12-22", "2007-12-23..2007-12-27"]),
+        ("A judge was shot on 2 December. His clerk had fled some days before.", ["2007-12-02", "-"]),
+        ("He shut the gate in June and was killed nine days later.", ["2007-06-01..2007-06-30", "2007-06-10..2007-07-09"]),
+        ("Shops reopened on Wednesday, less than a day after the blast.", ["2007-12-26", "2007-12-25..2007-12-26"]),
+        ("The post fell on Wednesday, less than a week before the vote.", ["2007-12-26", "-"]),
+        ("The post fell on Wednesday. More than a day later it burned.", ["2007-12-26", "-"]),
+    ],
+)
+def test_a_count_that_names_no_day_gives_those_between_which_it_fell(text: str, expected: list[str]) -> None:
+    assert days(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The square was shelled on December 5, 1995. Another shell fell on December 7.", ["1995-12-05", "1995-12-07"]),
+        (
+            "The square was shelled on December 5, 1995. Sixty fell between the 2nd and the 7th.\n\nTroops came on December 6.",
+            ["1995-12-05", "1995-12-02..1995-12-07", "1995-12-06"],
+        ),
+        ("The square was shelled on July 5, 1995. The judge ruled on December 7.", ["1995-07-05", "2007-12-07"]),
+    ],
+)
+def test_a_day_of_an_old_story_keeps_its_year_though_one_of_that_name_is_news(text: str, expected: list[str]) -> None:
+    assert days(text) == expected
+
+
+def test_words_count_from_no_day_on_which_something_was_only_shown() -> None:
+    text = "The spokesman played the tape for reporters yesterday. Bombs fell on Monday. Four men were held the next day."
+    assert days(text) == ["2007-12-26", "2007-12-24", "2007-12-25"]
+    text = "Bombs fell on Monday. The film was shown to journalists on Wednesday. Six others fell the same day."
+    assert days(text) == ["2007-12-24", "2007-12-26", "2007-12-24"]
