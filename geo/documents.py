@@ -51,10 +51,13 @@ class Document:
 
 
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """The abbreviations, those of them that only capitals tell from words ("Ill.", "Miss."), those that can close a sentence,
+    and the words that open the next one."""
     tables = lexicon.load("sentences")
-    abbreviations = frozenset(word for group in tables["abbreviations"].values() for word in group)
-    return abbreviations, frozenset(tables["closing"]["words"]), frozenset(tables["closing"]["openers"])
+    groups, closing = tables["abbreviations"], tables["closing"]
+    abbreviations = frozenset(word for group in groups.values() for word in group)
+    return abbreviations, frozenset(groups["states"]), frozenset(closing["words"]), frozenset(closing["openers"])
 
 
 def _word_before(text: str, stop: int) -> str:
@@ -75,9 +78,13 @@ def _ends_sentence(text: str, stop: int, after: int) -> bool:
     name = _word_before(text, stop)
     if not name:
         return True
-    abbreviations, closing, openers = _words()
-    if len(name) > 1 and "." not in name and name not in abbreviations:
-        return True
+    abbreviations, states, closing, openers = _words()
+    if (
+        len(name) > 1
+        and "." not in name
+        and (name not in abbreviations or (name in states and text[stop - len(name)].islower()))
+    ):
+        return True  # as does "made thirty people ill."
     following = _NEXT_WORD.match(text, after)
     opens = following is not None and following[1].lower() in openers
     if "." in name:  # U.S., a.m., e.g.: followed by a lower-case verb or a name it goes on

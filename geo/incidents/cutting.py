@@ -27,7 +27,9 @@ _FOUND = frozenset("found dumped discovered recovered".split())
 _AT = frozenset("in at near".split())
 _FINITE = (Form.PAST, Form.PAST_OR_PARTICIPLE, Form.PARTICIPLE)
 _SKIPPED = frozenset(", also then later was were had been".split())
-_NO_CLAUSE = frozenset("in at on near by the when as while".split())  # "the evening before when a rocket fell"
+_NO_CLAUSE = frozenset(  # "the evening before when a rocket fell", "whose explosion the day before killed ten"
+    "in at on near by the when as while killed wounded injured left claimed cost destroyed was were had has".split()
+)
 _CUTTING = frozenset((";", ":", ",", "while", "whereas"))
 
 
@@ -65,6 +67,8 @@ def _besides(passage: Passage) -> set[int]:
     bomb in B", "... an hour after six men had been shot in B", "the deadliest attack since six were shot in B"."""
     tokens = passage.tokens
     found = {cut for at, token in enumerate(tokens[:-2]) if at and token.lower in _BESIDES and (cut := _cut_at(tokens, at))}
+    dated = max((o.first for o in passage.occasions), default=0)  # "..., following a blast in B on Sunday"
+    found = {at for at in found if tokens[at].lower != "following" or at < dated}
     first, last = passage.placed[0].first, passage.placed[-1].first
     return {at for at in found if first < at < last}
 
@@ -79,13 +83,15 @@ def _cut_at(tokens: Sequence[Token], at: int) -> int:
         return next((by for by in range(at + 1, min(at + _LATER, len(tokens))) if tokens[by].lower == "by"), 0)
     if word == "after" and before in _SHORTLY:
         return at - 1 if any(later.lower == "had" for later in tokens[at + 1 : at + _HAD]) else 0
+    if word == "following":
+        return at if before == "," and following.lower in ("a", "an", "another") else 0
     if word == "since" and following.word and not (following.lower in modality.times() or following.text[0].isdigit()):
         ranked = any(rank.lower.endswith("est") or rank.lower == "first" for rank in tokens[max(0, at - _RANKED) : at])
         return at if ranked else 0
     return 0
 
 
-_BESIDES = frozenset(("same", "followed", "after", "since"))
+_BESIDES = frozenset(("same", "followed", "following", "after", "since"))
 _SPELLS = frozenset("day morning night evening afternoon hour moment time week weekend month".split())
 _SHORTLY = frozenset("hour hours minutes moments shortly soon".split())
 _RANKED = 6  # tokens from "the deadliest" to "since"
@@ -174,6 +180,16 @@ def _joints(passage: Passage) -> set[int]:
             found.add(at)  # but not in "kidnapped and killed"
         told = verb
     return found
+
+
+def shares_subject(passage: Passage, first: int) -> bool:
+    """Whether the stretch at token ``first`` goes on behind "and" with another verb of the subject before it."""
+    tokens = passage.tokens
+    lead = first - 1 if tokens[first - 1].lower == "and" else first
+    verb = lead + 1
+    if not first or tokens[lead].lower != "and" or verb >= len(tokens):
+        return False
+    return any(cue.first == verb and cue.form in _FINITE for cue in passage.cues)
 
 
 def spans(passage: Passage) -> list[tuple[int, int]]:

@@ -48,6 +48,9 @@ def of(clause: Clause, anchor: int) -> DateMention | None:
             return None  # "a man wounded in the blast died on Tuesday"
     noun = any(cue.first == anchor and cue.form is Form.NOUN for cue in clause.cues)
     own = [o for o in clause.passage.occasions if clause.first <= o.first < clause.last]
+    befallen = next((o.date for o in own if o.date.date_start is not None and not o.said and _befell(clause, o.first)), None)
+    if befallen is not None:
+        return befallen
     own = [o for o in own if not (_is_release(clause, anchor, o) or _is_compared(tokens, anchor, o))]
     own = [replace(o, aside=None) if o.aside is not None and _tells_again(clause, o.aside) else o for o in own]
     beside = [o for o in own if not any(token.text == ";" for token in _between(tokens, anchor, o))]
@@ -58,6 +61,22 @@ def of(clause: Clause, anchor: int) -> DateMention | None:
     if date is None and not cutting.is_earlier(clause.passage, (clause.first, clause.last)):
         date = occasions.choose([o for o in clause.passage.occasions if o.first < clause.first], anchor)
     return date
+
+
+def _befell(clause: Clause, at: int) -> bool:
+    """Whether the date at token ``at`` is that of a noun of the clause's own kind: "where the blast took place on"."""
+    tokens = clause.passage.tokens
+    before = at - 1 - (tokens[at - 1].lower == "on") if at else 0
+    if before < 1 or tokens[before].lower not in _BEFALLEN:
+        return False
+    return any(
+        cue.form is Form.NOUN and family_of(cue.group.type) == clause.family and 0 < before - cue.last <= _PLACE
+        for cue in clause.cues
+    )
+
+
+_BEFALLEN = frozenset("place happened occurred".split())
+_PLACE = 4  # tokens from "the blast" to "place" in "the blast had taken place"
 
 
 def _is_compared(tokens: Sequence[Token], anchor: int, occasion: Occasion) -> bool:
@@ -107,14 +126,16 @@ def named_day(clause: Clause, *, possessive: bool = False) -> DateMention | None
     """The day that stands right before or behind the word for an event: "Wednesday's bombings", "the raid of 5 March";
     ``possessive`` where only the first will do, for an event of the clause's own family."""
     own = clause.family if possessive else ""
-    return day_of_noun(clause.passage, possessive=own)
+    first = clause.first if cutting.is_earlier(clause.passage, (clause.first, clause.last)) else 0
+    return day_of_noun(clause.passage, possessive=own, first=first)
 
 
-def day_of_noun(passage: Passage, *, possessive: str = "") -> DateMention | None:
-    """The day beside a word for an event in a passage; only in the possessive for one of the family ``possessive``."""
+def day_of_noun(passage: Passage, *, possessive: str = "", first: int = 0) -> DateMention | None:
+    """The day beside a word for an event in a passage, from token ``first`` on; only in the possessive for one of the family
+    ``possessive``."""
     tokens = passage.tokens
     for occasion in passage.occasions:
-        for cue in (cue for cue in passage.cues if cue.form is Form.NOUN):
+        for cue in (cue for cue in passage.cues if cue.form is Form.NOUN and cue.first >= first):
             before = 1 <= cue.first - occasion.last <= 2 and tokens[occasion.last].lower not in ("after", "before")
             behind = occasion.first - cue.last == 2 and tokens[cue.last + 1].lower in _OF_DAY
             if possessive:

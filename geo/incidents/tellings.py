@@ -383,5 +383,7 @@ def read(reader: Reader, passage: Passage, before: Sequence[Telling]) -> list[Te
             if clause.gapped is not None and earlier is not None:  # "killed five in A and three in B on Sunday"
                 telling.weights = telling.weights or dict(earlier.weights)
                 earlier.date = earlier.date or telling.date
+            if earlier is not None and earlier.date is None and cutting.shares_subject(passage, span[0]):
+                earlier.date = telling.date  # "arrested nine men in A and found a cache in B on Sunday"
             told += _apart(clause, telling)
     return told

@@ -14,6 +14,10 @@ _PRONOUNS = frozenset("who which that".split())
 _BEFORE_PARTICIPLE = frozenset("had was were".split())
 _MOVED = frozenset("left opened departed returned resigned retired fled escaped closed reopened".split())
 _COMING = frozenset("come arrived".split())  # "a lorry which had come on Sunday" to where it was stopped
+_TAKEN = frozenset("kidnapped abducted seized snatched taken captured missing".split())
+_BEING = frozenset("was were been is are being and be".split())
+_FOUND = frozenset("found discovered dumped recovered turned surfaced".split())
+_FATE = 7  # tokens behind the date of an abduction in which it is told who was found
 _GOING_ON = frozenset("in during by at near when while after as outside inside".split())
 
 
@@ -41,6 +45,8 @@ class Relative:
 def around(tokens: Sequence[Token], first: int, last: int) -> Relative | None:
     """The relative clause that the date at tokens ``first`` to ``last`` stands in and dates alone; None where there is none,
     and for one of what went on meanwhile ("who were praying on Friday"), which has the day of the main clause."""
+    if (opening := _before_fate(tokens, first, last)) is not None:
+        return Relative(opening, first, last, coming=False, goes_on=False, when=False)
     for at in range(first - 1, max(0, first - _CLAUSE), -1):
         if not tokens[at].word:
             return None
@@ -52,6 +58,18 @@ def around(tokens: Sequence[Token], first: int, last: int) -> Relative | None:
             if spoken or not done or tokens[at + 2].lower.endswith("ing"):
                 return None
             return _relative(tokens, at, first, last)
+    return None
+
+
+def _before_fate(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """The token before what somebody did or suffered on the date at tokens ``first`` to ``last``, where the sentence goes on
+    with what became of him: "a judge kidnapped two days earlier was found", "an officer who shut the gate in June was shot"."""
+    if first > 1 and tokens[first - 1].lower in _TAKEN and tokens[first - 2].lower not in _BEING:
+        fated = any(token.lower in _FOUND for token in tokens[last + 1 : last + _FATE])
+        return first - 2 if fated else None
+    if last + 1 < len(tokens) and tokens[last + 1].lower in _BEFORE_PARTICIPLE:
+        lead = range(first - 1, max(0, first - _CLAUSE), -1)
+        return next((at for at in lead if tokens[at].lower == "who" and tokens[at + 1].lower.endswith("ed")), None)
     return None
 
 

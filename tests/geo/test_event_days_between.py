@@ -163,3 +163,43 @@ def test_who_dies_of_wounds_was_hurt_where_he_received_them() -> None:
         "Four died on Monday when a car struck a mine near Zaria. A soldier died of wounds he had received on Friday in Bama."
     )
     assert told(text)[-1] == "Bama 2015-03-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Thursday's attack in Kano, which killed four, came three days after a car bomb in Zaria in which 32 died.",
+            ["Kano 2015-03-12", "Zaria 2015-03-09"],
+        ),
+        (
+            "A bomb killed nine in Kano on Wednesday, following a blast in Zaria on Sunday in which 12 died.",
+            ["Kano 2015-03-11", "Zaria 2015-03-08"],
+        ),
+        (
+            "A lorry exploded in Kano on Wednesday, making 30 ill. It followed a blast in Zaria on Tuesday that killed five.",
+            ["Kano 2015-03-11", "Zaria 2015-03-10"],
+        ),
+        (
+            "A man was hanged on Monday in Kano on the road where the blast took place on 6 March. The blast killed 11 people.",
+            ["Kano 2015-03-06"],
+        ),
+        (
+            "Police arrested nine men in Zaria and seized 40 rockets in Bama on Wednesday.",
+            ["Zaria 2015-03-11", "Bama 2015-03-11"],
+        ),
+        (
+            "Gunmen shot an officer in Kano on Wednesday. The body of a judge kidnapped two days earlier was found in Zaria.",
+            ["Kano 2015-03-11", "Zaria 2015-03-11"],
+        ),
+        ("Six teachers were kidnapped in Zaria on Sunday.", ["Zaria 2015-03-08"]),
+        (
+            "An officer who sealed the gate in January was killed in Kano by a bomb nine days later.",
+            ["Kano 2015-01-10..2015-02-09"],
+        ),
+        ("Gunmen who attacked a post in Kano on Monday were shot dead.", ["Kano 2015-03-09"]),
+        ("The blast in Kano the day before killed 31 people and hurt nine.", ["Kano 2015-03-11"]),
+    ],
+)
+def test_an_event_told_beside_another_has_its_own_day(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
