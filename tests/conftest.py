@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM_OPTIONS = [
@@ -23,6 +24,10 @@ CHROMIUM_OPTIONS = [
 # The map of each page would be a process of its own, which starts with no code compiled: two fifths of what the pages take.
 # The tests of the map's controls have it so all the same, as whoever looks at the page does.
 IN_ONE_PROCESS = [*CHROMIUM_OPTIONS[:-1], CHROMIUM_OPTIONS[-1] + ",IsolateSandboxedIframes"]
+
+# What holds for any input does not hold by the clock: how busy the machine is decides no property.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

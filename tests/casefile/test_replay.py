@@ -93,7 +93,7 @@ def shown(log: list[Correction]) -> object:
     return done.extractions, dict(done.marks), done.links
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(logs(), st.data())
 def test_undoing_gives_what_the_log_without_it_gives(log: list[Correction], data: st.DataObject) -> None:
     holding, _ = corrections.active(log)
@@ -107,7 +107,7 @@ def test_undoing_gives_what_the_log_without_it_gives(log: list[Correction], data
     assert shown([*log, undo, redo]) == shown(log)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(logs())
 def test_a_log_survives_its_file(log: list[Correction]) -> None:
     read = corrections.from_json(corrections.to_json(log).encode())
@@ -115,7 +115,7 @@ def test_a_log_survives_its_file(log: list[Correction]) -> None:
     assert shown(list(read)) == shown(log)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(logs())
 def test_replay_is_pure_total_and_told(log: list[Correction]) -> None:
     before = codec.dumps(EXTRACTIONS)
@@ -186,7 +186,7 @@ def test_a_place_set_everywhere_vouches_only_for_the_incident_that_was_looked_at
     assert [event_id for event_id, score in moved.items() if score == 1] == [first.event_id]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(logs(), st.randoms(use_true_random=False))
 def test_reports_do_not_touch_each_other(log: list[Correction], chance: random.Random) -> None:
     """Corrections of different reports can be replayed in any order; those of one report keep theirs."""
@@ -201,7 +201,7 @@ def test_reports_do_not_touch_each_other(log: list[Correction], chance: random.R
     assert shown(mixed) == shown(alone)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from(EXTRACTIONS))
 def test_every_fact_finds_itself(extraction: Extraction) -> None:
     for table in anchors.TABLES:
@@ -283,7 +283,7 @@ def test_a_correction_of_a_report_that_is_not_open_is_kept_and_told() -> None:
     assert "not among those that are open" in done.orphans[0].reason
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.one_of(simple, adds))
 def test_codec_gives_back_every_change(change: changes.Change) -> None:
     assert codec.from_plain(type(change), codec.to_plain(change)) == change

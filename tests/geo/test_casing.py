@@ -66,7 +66,7 @@ def test_what_counts_as_capitals() -> None:
 
 
 @given(st.text(max_size=400) | st.text(alphabet="ABCİßŉDE .,-'[]()1\n", max_size=400))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_the_length_never_changes(gazetteer: Gazetteer, text: str) -> None:
     for given_text in (text, text.upper(), f"{text} " * 9):
         restored = restore_case(given_text, gazetteer=gazetteer)

@@ -276,7 +276,7 @@ PIECES = st.sampled_from([*WORDS.split(), "\n\n"])
 TEXTS = st.lists(PIECES, max_size=40).map(" ".join) | st.text(max_size=200)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS, st.none() | st.dates())
 def test_any_text_gives_spans_in_order_whose_words_are_the_text(text: str, published: dt.date | None) -> None:
     mentions = read(text, published=published)

@@ -84,7 +84,7 @@ def same(left: gpd.GeoDataFrame, right: gpd.GeoDataFrame) -> None:
 
 
 @pytest.mark.parametrize("table", sorted(frames.TABLES))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_what_is_written_is_read_back_whole(table, data):
     frame = frame_of(table, data.draw(st.lists(rows(table), max_size=4)))

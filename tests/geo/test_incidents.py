@@ -266,7 +266,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=80).map(" ".join)))
 def test_any_text_is_read_without_a_fault(text: str) -> None:
     doc = documents.parse(Report("x", "", dt.date(2015, 3, 12), "", "", text))

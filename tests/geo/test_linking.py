@@ -169,7 +169,7 @@ drawn = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(drawn, st.randoms(use_true_random=False))
 def test_any_rows_in_any_order_give_the_same_sound_links(drawn_rows, order: random.Random):
     rows = [

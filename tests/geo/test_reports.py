@@ -182,7 +182,7 @@ def refused(data: bytes, name: str) -> str:
     return ""
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.binary(max_size=400) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")),
     st.sampled_from(["a.txt", "a.md", "a.html", "a.pdf"]),

@@ -272,7 +272,7 @@ NAMES = st.sampled_from(
 
 
 @given(st.lists(st.tuples(NAMES, st.sampled_from([*PlaceKind, None]), st.booleans()), max_size=12))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_mentions_get_one_resolution_each(gazetteer: Gazetteer, parts: list[tuple[str, PlaceKind | None, bool]]) -> None:
     text = " ".join(name for name, _, _ in parts)
     mentions, at = [], 0

@@ -84,7 +84,7 @@ def test_every_weight_is_of_a_trait_that_can_be_met():
     assert {"rules", "x:rules"} <= set(table["weights"])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.sampled_from(["[Tombe]", "[Foya]", "[Zorzor]", "rifles", "from", "to", "and", "smuggled", "."]), max_size=60)
 )

@@ -208,7 +208,7 @@ def test_every_phrase_that_gives_a_role_gives_it():
         assert tags[0].role is role, phrase
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.one_of(

@@ -317,7 +317,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=300))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_gives_spans_of_itself_in_order(gazetteer: Gazetteer, text: str) -> None:
     last = 0
     for mention in mentions(text, gazetteer):
