@@ -50,6 +50,9 @@ def _is_by_band(passage: Passage, figure: Figure) -> bool:
     """Whether a band of nobody's police or army took people with it: "an armed group seized eleven men", "members of the
     movement took a teacher with them"."""
     tokens, verb = passage.tokens, figure.verb
+    doers = tokens[verb + 1 : verb + 2 + _BY] if figure.last < verb else ()
+    if doers and doers[0].lower == "by" and any(token.lower in _BANDS for token in doers):
+        return not any(actors.is_force(token) for token in doers)  # "men held by a group loyal to a fugitive"
     if tokens[verb].lower not in _SEIZED or figure.first < verb or figure.agent not in ("", "people"):
         return False
     lead = tokens[max(0, verb - _BAND) : verb]
@@ -65,6 +68,7 @@ def _is_by_band(passage: Passage, figure: Figure) -> bool:
     )
 
 
+_BY = 4  # tokens behind "by" in which a band is named
 _BAND = 24  # tokens before a verb of seizing in which its subject stands
 _BANDS = frozenset("group groups gang gangs band bands squad faction cell cult mob".split())
 _BE = frozenset("was were been being is are".split())

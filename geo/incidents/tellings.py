@@ -178,6 +178,7 @@ def _anchor(clause: Clause) -> int:
 def _setting(clause: Clause, anchor: int) -> Setting | None:
     """Where the clause says that it happened, or else an earlier one of its sentence."""
     own = [s for s in clause.passage.settings if clause.first <= s.at < clause.last]
+    own = _before_stop(clause, anchor, own)
     told = [s for s in own if not cutting.is_where_found(clause.passage.tokens, anchor, s.at)]
     named = any(s.strength >= scenes.TIED and fine(s) and not s.spoken and s.at < own[-1].at for s in told)
     chosen = choosing.choose(told if named else own, anchor)
@@ -185,6 +186,14 @@ def _setting(clause: Clause, anchor: int) -> Setting | None:
         earlier = [s for s in clause.passage.settings if s.at < clause.first and s.strength >= scenes.TIED]
         return choosing.choose(earlier, anchor) or chosen
     return chosen
+
+
+def _before_stop(clause: Clause, anchor: int, own: list[Setting]) -> list[Setting]:
+    """``own``, those behind a semicolon left out where one stands before it: "X was shelled; a convoy had to stop in Y"."""
+    tokens = clause.passage.tokens
+    stop = next((at for at in range(anchor, clause.last) if tokens[at].text == ";"), None) if len(own) > 1 else None
+    before = [s for s in own if stop is not None and s.at < stop]
+    return before if any(fine(s) and not (s.spoken or s.way or s.goal) for s in before) else own
 
 
 def _stated(clause: Clause, anchor: int) -> Setting | None:

@@ -71,8 +71,8 @@ def _is_set(tokens: Sequence[Token], at: int, end: int) -> bool:  # noqa: PLR091
     opens = end == at + 1 and (not at or not tokens[at - 1].word)
     if opens and (tokens[at].lower.endswith("s") or tokens[at].lower in _english()):
         return False  # "Rockets fell on ...", "Kano: Each camp accused the other"
-    if following in _words("bodies") or following in ("'s", "’s"):
-        return False
+    if following in _words("bodies") or following in ("'s", "’s") or before in ("a", "an", "another"):
+        return False  # "neared a National Guard checkpoint"
     if before in _LOCATIVE or following in _words("sorts"):
         return True
     if before in ("of", "called", "named") and at > 1:

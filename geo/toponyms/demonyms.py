@@ -47,7 +47,9 @@ def attributive(scan: Scan, at: int, last: int) -> tuple[int, Candidate | None]:
     elif capitals.texts[at] not in scan.words.attributive:
         return 0, None
     match = _WORD_AFTER.match(scan.text, capitals.ends[end - 1])
-    noun = match is not None and (match[0][0] == "-" or match[1] not in scan.words.function or _is_shared(scan, match.end()))
+    noun = match is not None and (
+        match[0][0] == "-" or match[1] not in scan.words.function or _is_shared(scan, at, match.end())
+    )
     if end > at + 1:  # "firing on United States soldiers", but not "the United States military base"
         noun = noun and scan.text[max(0, capitals.starts[at] - 4) : capitals.starts[at] - 1] != "the"
     elif not noun:
@@ -57,12 +59,21 @@ def attributive(scan: Scan, at: int, last: int) -> tuple[int, Candidate | None]:
     return end, None if _is_force(scan, capitals.ends[end - 1]) else scan.candidate(at, end, [], hint=PlaceKind.DEMONYM)
 
 
-def _is_shared(scan: Scan, end: int) -> bool:
-    """Whether "and" ends at ``end``, and a force follows an adjective or a country behind it: "US and allied soldiers"."""
+def _is_shared(scan: Scan, at: int, end: int) -> bool:
+    """Whether "and" ends at ``end``, and what follows shares its noun with the name at word ``at``: "US and allied soldiers",
+    "U.S. and Iraqi officials"."""
     if scan.text[end - 3 : end] != "and":
         return False
-    words = [word.strip(".,;:)").lower() for word in scan.text[end : end + 48].split()[:3]]
-    return any(word in scan.words.forces for word in words[1:])
+    words = [word.strip(".,;:)") for word in scan.text[end : end + 48].split()[:3]]
+    lived = (
+        scan.text[max(0, scan.capitals.starts[at] - 4) : scan.capitals.starts[at]] == "the "
+    )  # "in the U.S. and Iraqi cities"
+    if not lived and len(words) > 1 and words[0] in scan.words.demonyms and words[0].endswith(_ADJECTIVE):
+        return words[1].islower() and words[1] not in scan.words.function
+    return any(word.lower() in scan.words.forces for word in words[1:])
+
+
+_ADJECTIVE = ("an", "ish", "ese", "i", "ch")
 
 
 def _is_great(scan: Scan, first: int, last: int) -> bool:

@@ -107,6 +107,7 @@ _BODY_AFTER = re.compile(rf",? (?:a|an|the|its|another) (?:[a-z-]+ ){{0,3}}?{_BO
 _VESSEL_AFTER = re.compile(
     r"(?: \d)?, (?:a|an|the) (?:[a-z-]+ ){0,3}?(?:ship|vessel|dhow|freighter|tanker|trawler|ferry|frigate|boat|cargo ship)\b"
 )
+_CALLED = re.compile(r" (?:(?P<news>news |press )?agency|(?P<hull>\d|I{1,3}))\b(?![.,]\d|[-–/%]| (?:km|miles|people|percent))")
 _BODY_BEFORE = re.compile(rf"\b{_BODY_NOUN}, \Z")
 _APPOSITION = re.compile(
     r",? (?:a|an|the|one of (?:the )?) ?((?:[A-Za-z-]+ ){0,4}?(?:part|[a-z]+))"
@@ -300,7 +301,12 @@ def _noun_after(behind: str, vocabulary: Vocabulary) -> list[str]:
 
 
 def is_body(text: str, start: int, end: int) -> bool:
-    """Whether the words beside a name say that it is a body's or a ship's: "Fajr, the southern command", "Jihan 1, a dhow"."""
+    """Whether the words beside a name say that it is a body's or a ship's: "Fajr, the southern command", "Jihan 1, a dhow",
+    "the Rasd agency"."""
+    called = _CALLED.match(text, end)
+    if called is not None:
+        news = called["news"] is not None or (called["hull"] is None and text[start:end].isupper())
+        return news or text[max(0, start - 4) : start].lower() == "the "  # "Kurram agency" is a place
     if text[end : end + 1] != "," and text[end + 2 : end + 3] != ",":
         return False
     if _VESSEL_AFTER.match(text, end, end + 64):

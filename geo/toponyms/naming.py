@@ -32,6 +32,7 @@ _ADJECTIVE = re.compile(r"-[a-z]+(?:ed|led|held|built|run|born|made)\Z")
 _LONGEST_UNKNOWN = 4
 _SHORT = 6  # letters of a word of another language that is English too, below ("Hnan Pin")
 _PEOPLE = 1_000_000
+_MANY = 4  # times as many people as a province of its name has
 _CITY = 300_000
 _TOWN = 50_000
 _NO_NAME = TITLE | LOCAL | OTHER | CALENDAR | MEDIA | COMMON
@@ -154,10 +155,16 @@ def _point(scan: Scan, found: Candidate, first: int) -> None:
 
 
 def _is_country_alone(scan: Scan, name: str) -> bool:
-    """Whether ``name`` is a country's, and no great province's as well ("north Georgia" may lie in the United States)."""
+    """Whether ``name`` is a country's, and no great province's as well ("north Georgia" may lie in the United States), unless
+    the country has many times its people ("northern Mexico")."""
     if not scan.gazetteer.countries_named(name):
         return False
-    return not any(m.place.kind is PlaceKind.ADMIN1 and m.place.population > _PEOPLE for m in scan.gazetteer.lookup(name))
+    people = {PlaceKind.COUNTRY: 0, PlaceKind.ADMIN1: 0}
+    for match in scan.gazetteer.lookup(name):
+        if match.place.kind in people:
+            people[match.place.kind] = max(people[match.place.kind], match.place.population)
+    province = people[PlaceKind.ADMIN1]
+    return province <= _PEOPLE or people[PlaceKind.COUNTRY] >= _MANY * province
 
 
 def _unknown(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate | None]:

@@ -41,6 +41,8 @@ def placed(text: str) -> list[str]:
         ),
         ("Jets bombed what was described as a camp at Bama on Monday.", ["Bama"]),
         ("Gunmen killed a former party official in Bama on Monday.", ["Bama"]),
+        ("Bama, the only town in rebel hands, was shelled on Monday; a convoy had to stop in Zaria.", ["Bama"]),
+        ("A crowd from Bama came under fire on Monday as it neared a National Guard checkpoint in Kano.", ["Kano"]),
         ("Two diplomats in Bama were shot dead on Monday.", ["Bama"]),
         ("In the north, gunmen killed a party official in Bama on Monday.", ["Bama"]),
         ("A bomb killed two soldiers near Bama on Monday, an official in Lagos said.", ["Bama"]),

@@ -123,6 +123,10 @@ KINDS = {str(kind): kind for kind in SubEventType}
         ("A would-be suicide bomber was caught in Bama on Monday.", "Arrests"),
         # Who takes people.
         ("Gunmen stopped a bus near Bama on Monday and took eleven passengers.", "Abduction"),
+        ("A nurse was carried off from her home in Bama on Monday.", "Abduction"),
+        ("Two drivers were held by a group loyal to a fugitive near Bama on Monday.", "Abduction"),
+        ("Five men were held by a group of policemen near Bama on Monday.", "Arrests"),
+        ("On Monday the Islamic Army seized two engineers near Bama.", "Abduction"),
         # People and goods of one raid: what is told first names it, but drugs and a few rifles do not.
         ("Three men were held and two rocket launchers and 40 kilograms of explosive recovered in Bama on Monday.", "Arrests"),
         ("Two rocket launchers and 40 kilograms of explosive were recovered in Bama on Monday, and three men held.", FIND),

@@ -21,7 +21,7 @@ WORDS = (
 TEXTS = st.one_of(st.text(max_size=400), st.lists(st.sampled_from(WORDS), max_size=120).map(" ".join))
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(text=TEXTS, published=st.none() | st.dates(dt.date(1950, 1, 1), dt.date(2030, 1, 1)))
 def test_for_any_text_every_span_is_its_text_and_no_stage_raises(
     resources: Resources, text: str, published: dt.date | None
@@ -123,7 +123,7 @@ def test_a_fault_in_one_report_leaves_the_others(resources: Resources) -> None:
     assert len(second.incidents) == 1
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(spans=st.lists(st.tuples(st.integers(0, 60), st.integers(1, 12)), max_size=30))
 def test_a_recogniser_adds_only_what_overlaps_nothing(resources: Resources, spans: list[tuple[int, int]]) -> None:
     report = reports.read_text("Gunmen killed two men in Basra, near Al-Kut, and fled to Iran on Sunday night.")

@@ -33,6 +33,18 @@ def test_whoever_is_found_killed_is_counted(text: str, killed: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb exploded in Kano on Sunday. The hospital said four men had been brought in with wounds.", [("wounded", 4)]),
+        ("A bomb exploded in Kano on Sunday. Doctors said nine people were brought in dead.", [("killed", 9)]),
+        ("Police brought in four suspects in Kano on Sunday.", [("detained", 4)]),
+    ],
+)
+def test_whoever_is_brought_in_hurt_is_no_prisoner(text: str, expected: list[tuple[str, int]]) -> None:
+    assert tolls(text) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Six traders were found in the bush near Kano on Monday, unharmed.",

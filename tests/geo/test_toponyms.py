@@ -33,6 +33,13 @@ def places(text: str, gazetteer: Gazetteer) -> list[str]:
 
 
 NAMES = {
+    "no news agency": ("The SANA agency and the Firat agency said so in Damascus.", ["Damascus"]),
+    "a tribal agency": ("Two men were shot in Kurram agency on Monday.", ["Kurram"]),
+    "no ship": ("The Jihan 1 was boarded off Aden on Monday.", ["Aden"]),
+    "a number that counts": ("Shells hit Kirkuk 3 times on Sunday.", ["Kirkuk"]),
+    "a part of a country that shares its name": ("Soldiers fought in northern Niger on Monday.", ["northern Niger"]),
+    "no part of what may be a province": ("Rebels fought in northern Georgia on Monday.", ["Georgia"]),
+    "two adjectives of one noun": ("Both are dead, U.S. and Iraqi officials announced in Baghdad.", ["Baghdad"]),
     "no make of missile": ("A Russian Iskander hit a house in Kramatorsk.", ["Kramatorsk"]),
     "prepositions": ("Soldiers fought in Mosul and moved from Tikrit to Samarra.", ["Mosul", "Tikrit", "Samarra"]),
     "a list": ("Raids were made in Basra, Amarah and Kut.", ["Basra", "Amarah", "Kut"]),
