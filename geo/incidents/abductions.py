@@ -18,9 +18,10 @@ def is_abducting(passage: Passage, figure: Figure) -> bool:
     if figure.kind != "detained" or figure.form is Form.NOUN:
         return False
     noun = passage.tokens[figure.last].lower
-    if _is_by_force(passage, figure) or noun.startswith("suspect"):
+    by_rebels = _is_by_rebels(passage, figure)  # of the Islamic Army, say, which is no state's
+    if (_is_by_force(passage, figure) and not by_rebels) or noun.startswith("suspect"):
         return False  # "citizens brought in a suspect"
-    if figure.agent in ("militants", "civilians") or _is_by_rebels(passage, figure) or _is_by_band(passage, figure):
+    if figure.agent in ("militants", "civilians") or by_rebels or _is_by_band(passage, figure):
         return True
     if figure.last + 1 < len(passage.tokens) and passage.tokens[figure.last + 1].lower == "to":
         return False  # "buses took the women to X"
