@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo.models import PlaceKind
 from geo.routes.grammar import BE
+from geo.routes.roles import Tag
 from geo.routes.route_lines import Line, behind_gloss, is_gloss
 from geo.routes.route_words import Lexicon, Role
 
@@ -25,6 +28,11 @@ _AWAY = 20
 _REACH = 14
 _WIDE = frozenset((PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION))
 _SUBJECT = 9
+_CARRYING = frozenset(("carrying", "freight", "strong", "either"))
+_PREPOSITIONS = frozenset(("of", "by", "for", "with", "against", "among", "between"))
+_PARTS = frozenset((";", ":", "which", "who", "while", "but", "from"))
+_LEADING = frozenset("have has had used to now still then also who regularly routinely once".split())
+_TIMES = frozenset("for since many some several two three ten years decades generations months weeks a long time".split())
 _VERB = 14
 
 
@@ -82,6 +90,51 @@ def _sends(line: Line, verb: int) -> bool:
     """Whether the verb at ``verb`` is active and says that its subject loads or sends off something named behind it."""
     word, before = line.words[verb], line.words[max(0, verb - 3) : verb]
     return word in _SENDING and word not in _NOUNS and line.words[verb + 1].isalpha() and BE.isdisjoint(before)
+
+
+def carries_off(line: Line, at: int, last: int, tagged: Sequence[Tag], known: Lexicon) -> tuple[Role, int] | None:
+    """The origin that the place up to ``last`` is, behind the "in", "of" or "around" at ``at``, whose carriers take goods
+    elsewhere: "herders around A have for years driven camels to B". Where they are told to fetch them from is another.
+    """
+    carriers = known.sets["fillers.recipients"] | known.sets["agents.carriers"]
+    if line.words[at - 1] not in carriers or not _opens(line, at, known):
+        return None
+    verb = _own_verb(line, last, known)
+    if verb is None:
+        return None
+    later = [tag for tag in tagged if verb < tag.first]
+    first = next((tag for tag in later if tag.role is not Role.VIA), None)
+    ended = first is not None and first.role is Role.GOAL and first.cue - verb <= _REACH
+    return (Role.SOURCE, verb) if ended and not _stops(line, verb, first.cue if first else verb) else None
+
+
+def _opens(line: Line, at: int, known: Lexicon) -> bool:
+    """Whether the noun before token ``at`` is the subject of its clause: no preposition and no verb leads to it."""
+    for before in range(at - 2, max(-1, at - 2 - _GIVERS), -1):
+        word = line.words[before]
+        if word in _OPENERS:
+            return True
+        if line.places[before] >= 0 or word in known.verbs or word in known.cue_ends or word in _PREPOSITIONS:
+            return False
+    return at - 2 - _GIVERS < 0
+
+
+def _own_verb(line: Line, last: int, known: Lexicon) -> int | None:
+    """The verb of carrying, in the active, of those told before the place up to ``last``; None where another word comes."""
+    for verb in range(last + 1, min(last + _SUBJECT, len(line.words) - 1)):
+        word = line.words[verb]
+        if line.places[verb] >= 0 or word in BE or word in _OPENERS:
+            return None
+        if known.verbs.get(word) in _CARRYING and line.words[verb - 1] not in ("for", "the", "a"):
+            return verb if line.words[verb + 1] not in known.cue_ends else None
+        if not (word in _LEADING or word in _TIMES or word.endswith("ly")):
+            return None
+    return None
+
+
+def _stops(line: Line, first: int, last: int) -> bool:
+    """Whether a new clause begins between two tokens."""
+    return not _PARTS.isdisjoint(line.words[first:last])
 
 
 def gives(line: Line, at: int, last: int) -> tuple[Role, int] | None:

@@ -11,6 +11,7 @@ from geo.routes.goods import Good, Theme
 from geo.routes.route_lines import Line
 
 _VEHICLES = (("by",), ("on",), ("aboard",), ("under",), ("beneath",), ("among",), ("inside",))
+_TAKING = (("took",), ("take",), ("takes",), ("taken",), ("taking",))
 _TELLING = frozenset("told tell tells telling informed assured".split())
 _SAYS = (("say",), ("says",), ("said",))
 _CONCLUDING = 14
@@ -67,7 +68,9 @@ def wares(line: Line) -> list[Good]:
 def _carries(good: Good, line: Line) -> bool:
     """Whether ``good`` is what carries, who does it, or a place: "on camels", "by couriers", "the mines of A"."""
     before = line.words[max(0, good.first - 2) : good.first]
-    if before[-1:] in _VEHICLES or (before[:1] in _VEHICLES and before[-1] in ("the", "a", "an", "his", "their")):
+    taken = before[:1] in _TAKING and len(before) > 1  # "took on coal", "takes aboard charcoal"
+    aboard = before[:1] in _VEHICLES and before[-1] in ("the", "a", "an", "his", "their")
+    if aboard or (before[-1:] in _VEHICLES and not taken):
         return True
     if line.words[good.last + 1 : good.last + 2] in _OWNS:
         return line.words[good.last + 2 : good.last + 3] not in _TRAVELS

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.gazetteer.regions import distance_m
-from geo.models import PlaceKind, Resolution
+from geo.models import Place, PlaceKind, Resolution
 from geo.routes.route_lines import contains
-from geo.routes.steps import Stage, same
+from geo.routes.steps import AREAS, Stage, same
 
 _MAX_COMBINATIONS = 24
 _PRECISE = frozenset((PlaceKind.TOWN, PlaceKind.SITE, PlaceKind.DISTRICT))
 _LEAST = 2  # points, which lie in one line anyhow
 _DETOUR = 1.08  # of the straight way
+_WIDE_DETOUR = 1.15  # of that through countries, which are known by a point in their midst
 
 
 @dataclass(slots=True)
@@ -39,11 +40,32 @@ class Draft:
 def paths(stages: Sequence[Stage]) -> list[list[Resolution]]:
     """Every path through ``stages``, a place that follows itself named once; bounded, for hostile lists."""
     paths = []
-    for path in itertools.islice(itertools.product(*stages), _MAX_COMBINATIONS):
+    for path in itertools.islice(itertools.product(*_in_turn(stages)), _MAX_COMBINATIONS):
         stops = [stop for number, stop in enumerate(path) if not number or not again(path[number - 1], stop)]
         if len(stops) > 1:
             paths.append(stops)
     return paths
+
+
+def _in_turn(stages: Sequence[Stage]) -> list[Stage]:
+    """``stages``, two countries or provinces that lie one behind the other on the way as a stage each."""
+    found: list[Stage] = []
+    for number, stage in enumerate(stages):
+        between = 0 < number < len(stages) - 1 and len(stage) > 1 and all(stop.kind in AREAS for stop in stage)
+        way = [stages[number - 1][0].place, *(stop.place for stop in stage), stages[number + 1][0].place] if between else []
+        known = [place for place in way if place is not None]
+        if between and len(known) == len(way) and _detour(known) <= _WIDE_DETOUR:
+            found += [(stop,) for stop in stage]
+        else:
+            found.append(stage)
+    return found
+
+
+def _detour(points: Sequence[Place]) -> float:
+    """How many times the straight way is as long as that through ``points``."""
+    far = distance_m(points[0].lat, points[0].lon, points[-1].lat, points[-1].lon)
+    way = sum(distance_m(one.lat, one.lon, other.lat, other.lon) for one, other in itertools.pairwise(points))
+    return way / max(1.0, far)
 
 
 def in_line(origin: Resolution, goals: Stage) -> bool:

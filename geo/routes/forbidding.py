@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from functools import cache
 
 from geo.routes import route_words
@@ -15,6 +16,7 @@ from geo.routes.route_lines import Line
 _DENIALS = frozenset(("no", word) for word in ("evidence", "proof", "sign", "indication", "trace", "record", "grounds"))
 _TOLD = frozenset(("them", "it"))
 _NO = frozenset(("no", "without"))
+_LACKING = frozenset(("with", "under", "in", "by"))
 _ARE = frozenset(("is", "are", "was", "were"))
 
 
@@ -48,10 +50,21 @@ def forbidden(clause: Clause, at: int, good: Good | None) -> bool:
     closed = next((number for number in range(len(said) - 1, 0, -1) if said[number] == "," and said[number - 1] not in _NO), 0)
     if closed and said[closed - 2 : closed - 1] and said[closed - 2] in _NO:
         said = said[closed:]  # "a train, entered in no timetable, hauls the crates"
-    denied = [number for number, word in enumerate(said) if word in sets["forbidding.words"] and not (told and word == "would")]
+    denied = [
+        number
+        for number, word in enumerate(said)
+        if word in sets["forbidding.words"] and not ((told and word == "would") or _lacks(said, number, line.words[at]))
+    ]
     if denied and denied[-1] < clear - 1 and (said[denied[-1]].endswith("n't") or said[denied[-1]] in ("not", "never")):
         return False  # "what the city doesn't eat is driven to A"
     return "only" not in line.words[at : at + 4] and bool(denied)
+
+
+def _lacks(said: Sequence[str], number: int, verb: str) -> bool:
+    """Whether the word at ``number`` only says what those who move lack: "dhows without flags leave", "with no lights"."""
+    if said[number] == "without":
+        return not (*said[number + 1 :], verb)[0].endswith("ing")
+    return said[number] == "no" and number > 0 and said[number - 1] in _LACKING
 
 
 def _nobody(line: Line, at: int) -> bool:

@@ -26,7 +26,7 @@ class Journey:
     """Stages in order of travel. ``sourced``: the first is an origin; ``ended``: the last is a destination.
 
     ``deferred`` are destinations told first that come last; ``tail`` the index of the last step's destinations;
-    ``closed`` says that its origin was told after its destination.
+    ``closed`` says that its origin was told after its destination; ``halting`` that the last step told of a halt before it.
     """
 
     stages: list[Stage] = field(default_factory=list)
@@ -37,6 +37,7 @@ class Journey:
     deferred: list[Stage] = field(default_factory=list)
     tail: int = 0
     closed: bool = False
+    halting: bool = False
 
     @property
     def tags(self) -> list[Tag]:
@@ -60,6 +61,11 @@ class Journey:
         after = self.steps[-1].order is Order.EARLIER or (self.closed and not step.goals and not step.origins)
         return step.bare and after and self.tail < len(self.stages) and (self.ended or not step.goals)
 
+    def halts_again(self, step: Step, line: Line) -> bool:
+        """Whether ``step`` tells another halt behind the destination: "to A are weighed at B and taxed at C"."""
+        told = step.bare and not step.goals and not step.origins
+        return self.halting and told and line.words[step.tags[0].cue] in route_words.words().sets["frames.halting"]
+
     def append(self, step: Step) -> None:
         """Carry on with ``step``, from the last stage."""
         new = [*step.origins, *step.ways, *step.goals]
@@ -69,6 +75,7 @@ class Journey:
                 self.stages[-1] = new[0]
             new = new[1:]
         self.steps.append(step)
+        self.halting = False
         self.neighbours = step.neighbours or self.neighbours
         self.stages += new
         self.tail = len(self.stages) - min(len(step.goals), len(new))
@@ -114,6 +121,7 @@ class Journey:
         if new and self.tail < len(self.stages) and meets(self.stages[self.tail], new[-1]):
             new = new[:-1]
         self.steps.append(step)
+        self.halting = True
         self.neighbours = step.neighbours or self.neighbours
         self.stages[self.tail : self.tail] = new
         self.tail += len(new)
@@ -153,12 +161,14 @@ def journeys(
             or (_apart(journey, step, line, travellers) or _of_others(journey, step, line, wares) or _goes_home(journey, step))
         ):
             _open(found, step)
-        elif step.tags[0].how == "relative" and step.origins and journey.sourced and not journey.ended:
+        elif step.tags[0].how == "relative" and step.origins and (journey.ended or journey.sourced):
             journey.append(step)  # "over the bridge at A, from where they are taken to B"
         elif step.order is Order.EARLIER and not (step.origins and journey.sourced and step.goals):
             journey.put_before(step)
-        elif journey.follows_earlier(step) or (
-            journey.ended and not step.goals and (step.aside or step.held) and (step.bare or not step.origins)
+        elif (
+            journey.follows_earlier(step)
+            or journey.halts_again(step, line)
+            or (journey.ended and not step.goals and (step.aside or step.held) and (step.bare or not step.origins))
         ):
             journey.insert(step)
         elif step.branch:

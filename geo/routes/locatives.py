@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.models import PlaceKind
-from geo.routes import agents, halts, listing, modifiers, receivers, route_words
-from geo.routes.goods import Good, Theme
+from geo.routes import agents, beside, halts, listing, modifiers, receivers, route_words
+from geo.routes.goods import Good
 from geo.routes.grammar import BE, CLAUSE, LOCATIVES, NEGATIONS
 from geo.routes.roles import Tag
-from geo.routes.route_lines import Line
+from geo.routes.route_lines import Line, contains
 from geo.routes.route_words import Lexicon, Role
 
 _REACH = 10
@@ -41,13 +41,12 @@ _LEAVING = frozenset(
     "left leave leaves leaving hand hands handed handing drop drops dropped deposit deposits deposited".split()
 )
 _HANDED = frozenset(("them", "it", "these", "those", "his", "hers", "theirs", "over"))
-_PASSING = frozenset(
-    "come comes came coming go goes went gone enter entered enters leave leaves left cross crossed in out".split()
-)
-_BORDERS = frozenset(("border", "frontier", "line", "fence", "wire", "river"))
+_PAYING = frozenset("pay pays paid paying".split())
+_TOLLS = frozenset("toll tolls tax taxes fee fees duty duties bribe bribes dues levy levies passage".split())
+_AGAIN = frozenset("also again then once more finally later lastly a second third time".split())
+_NEXT = frozenset(("close", "next"))
 _DETERMINERS = frozenset("the a an his her its their onto on in of by with aboard from for into some two three".split())
 _DIVIDED = frozenset("broken divided split repainted counted weighed taped dismantled checked shared hidden".split())
-_SETTING_OUT = frozenset("sail sails sailed sailing departs depart departed steam steamed".split())
 _ARTICLES = frozenset(("a", "an", "the"))
 _OWNERS = frozenset(("his", "her", "its", "their"))
 
@@ -59,7 +58,9 @@ def _locative(line: Line, place: int, known: Lexicon) -> int | None:
         word = line.words[at]
         if line.places[at] >= 0:
             break
-        if word in known.sets["fillers.locatives"] or word == "off":
+        if word == "to" and line.words[at - 1] in _NEXT:
+            continue
+        if word in known.sets["fillers.locatives"] or word == "off" or word in _NEXT:
             found = at
             continue
         sets = known.sets
@@ -91,6 +92,8 @@ def _frame(  # noqa: C901, PLR0911, PLR0912 - one return a class
             return Role.GOAL, before  # "left them with an imam in A", "hand it over off B"
         if word in _SPENDING and not _NIGHTS.isdisjoint(line.words[before + 1 : at]):
             return Role.VIA, before  # "they spend two nights in A"
+        if word in _PAYING and _pays(line, before, at):
+            return Role.VIA, before  # "lorries for A have to pay at B", "they pay tolls in C"
         if word == "together" and line.words[before - 1] == "put":
             return Role.VIA, before - 1  # "put together in A and sold in B"
         if word in _PUTTING and not (known.sets["nouns.vehicles"] | _BOARD).isdisjoint(line.words[before + 1 : at]):
@@ -106,7 +109,7 @@ def _frame(  # noqa: C901, PLR0911, PLR0912 - one return a class
             lead = next((at for at in range(before - 1, max(0, before - 5), -1) if line.words[at] in _WITH), None)
             if lead is not None:
                 return Role.VIA, lead  # "with a technical stop at A", "after a night's halt in A"
-        if "what" in line.words[max(0, before - 6) : before] and _left_over(line, before):
+        if "what" in line.words[max(0, before - 6) : before] and beside.left_over(line, before):
             return Role.SOURCE, before  # "what does not stay in A goes to B"
         if any(good.first < before == good.last for good in goods) or _describes(line, before, goods, known):
             continue  # "broken into small loads at A", "sell looted cattle in A"
@@ -126,17 +129,18 @@ def _frame(  # noqa: C901, PLR0911, PLR0912 - one return a class
     return None
 
 
+def _pays(line: Line, verb: int, at: int) -> bool:
+    """Whether the verb at ``verb`` says that those on their way pay to pass, in the place behind the "in" at ``at``."""
+    between = line.words[verb + 1 : at]
+    return not BE & set(line.words[max(0, verb - 2) : verb]) and (not between or not _TOLLS.isdisjoint(between))
+
+
 def _before_aside(line: Line, at: int) -> int:
     """The last token before a comma that ends at ``at``, and before who says so: "was sold, soldiers say, in A"."""
     opening = next((here for here in range(at - 2, max(0, at - 7), -1) if line.words[here] == ","), None)
     if opening is not None and not route_words.words().sets["alleging.verbs"].isdisjoint(line.words[opening + 1 : at - 1]):
         return opening - 1
     return at - 2
-
-
-def _left_over(line: Line, at: int) -> bool:
-    """Whether the verb at ``at`` is denied and ends its clause in a place: what is not used there goes on."""
-    return any(word in NEGATIONS or word.endswith("n't") for word in line.words[max(0, at - 3) : at])
 
 
 def _of_another(line: Line, at: int, goods: Sequence[Good], known: Lexicon) -> bool:
@@ -181,47 +185,17 @@ def _names(before: str, word: str, known: Lexicon) -> bool:
     return before in _DETERMINERS or (word.endswith("s") and before in known.frames)
 
 
-def _by_way(line: Line, at: int, last: int) -> bool:
-    """Whether the town at ``at`` is a way ("they went by A to B"), and not who did it."""
-    if line.stops[line.places[at]][0].kind is PlaceKind.COUNTRY or line.words[at - 1] != "by" or at < 2:
-        return False
-    passing = line.words[at - 2] in _PASSING or not _BORDERS.isdisjoint(line.words[max(0, at - 4) : at - 1])
-    return passing or line.words[last + 1 : last + 2] in (("to",), ("into",), ("for",), ("on",))
-
-
-def _meant(line: Line, at: int, goods: Sequence[Good], known: Lexicon) -> bool:
-    """Whether goods, or what carries them, end at token ``at``: "wheat for A", "a convoy for A"."""
-    return at >= 0 and (line.words[at] in known.loads or any(good.last == at and good.theme is Theme.GOODS for good in goods))
-
-
-def _put_for(line: Line, at: int, known: Lexicon) -> bool:
-    """Whether goods are loaded or sent "for" a place: "reloaded there for A"."""
-    for verb in range(at - 1, max(0, at - 6), -1):
-        word = line.words[verb]
-        if line.places[verb] >= 0 or word in CLAUSE:
-            return False
-        if known.frames.get(word) is not None or known.verbs.get(word) == "freight":
-            return word.endswith("ed") and word not in known.sets["frames.finding"]
-    return False
-
-
-def _leaves(line: Line, at: int, known: Lexicon) -> bool:
-    """Whether a verb of setting out stands a few words before the "for" at ``at``: "left by lorry for", "sails at dawn for"."""
-    for verb in range(at - 1, max(-1, at - 6), -1):
-        word = line.words[verb]
-        if line.places[verb] >= 0 or word in CLAUSE:
-            return False
-        if word in known.sets["leaving.verbs"] or word in _SETTING_OUT:
-            return True
-    return False
-
-
 def _begins(line: Line, at: int) -> bool:
     """Whether the words that lead to token ``at`` open their clause."""
     begin = at
-    while begin > 0 and line.words[begin - 1] in _LEAD:
-        begin -= 1
+    while begin > 0 and (line.words[begin - 1] in _LEAD or _within(line, begin - 1)):
+        begin -= 1  # "at a crossroads near A"
     return begin == 0 or line.words[begin - 1] in (",", ";", "and", "but")
+
+
+def _within(line: Line, at: int) -> bool:
+    """Whether the noun at ``at`` stands behind an article and "in" or "at"."""
+    return at > 1 and line.words[at - 1] in _ARTICLES and line.words[at - 2] in LOCATIVES
 
 
 def _behind_aside(line: Line, at: int) -> int:
@@ -259,42 +233,6 @@ def _opening(  # noqa: PLR0911 - one return a class
     return None
 
 
-def _beside(  # noqa: PLR0911 - one return a class
-    line: Line, at: int, last: int, goods: Sequence[Good], known: Lexicon
-) -> tuple[Role, int] | None:
-    """The role of a place behind no "in" or "at": "the ivory of A goes ...", "by A to B", "A's fuel comes from B"."""
-    before = line.words[at - 1]
-    if (
-        before == "of"
-        and line.words[at - 2] in known.sets["frames.recipients"]
-        and receivers.receives(line, last, known) is not None
-    ):
-        return receivers.receives(line, last, known)
-    if before == "of" and line.words[at - 2] in known.sets["nouns.roads"] and not _TAKING.isdisjoint(line.words[at - 7 : at]):
-        return Role.VIA, at - 1  # "they take the ring road of A"
-    if before == "what" and _left_over(line, min(last + 4, len(line.words))):
-        return Role.SOURCE, at - 1  # "what A does not need goes on to B"
-    if receivers.owns(line, last, goods):
-        return Role.GOAL, last + 1
-    if before == "of" and any(good.last == at - 2 and good.theme is Theme.GOODS for good in goods):
-        moved = line.words[last + 1 : last + 2] in (("to",), ("into",)) or modifiers.moves_on(line, last, known)
-        return (Role.SOURCE, at - 1) if moved else None
-    fed = receivers.fed(line, last, known)
-    if fed is None and _by_way(line, at, last):
-        return Role.VIA, at - 1
-    if before == "for" and line.words[at - 2] == "it" and line.words[at - 3] in known.sets["leaving.verbs"]:
-        return Role.GOAL, at - 1  # "they enter A and leave it for B"
-    if before == "for" and _leaves(line, at - 1, known):
-        return Role.GOAL, at - 1  # "they leave again for A"
-    if before == "for" and line.words[at - 2] in known.sets["anaphors.shares"]:
-        return Role.GOAL, at - 1  # "put on lorries, some for A, others for B"
-    if fed is None and before == "for" and (_meant(line, at - 2, goods, known) or _put_for(line, at - 1, known)):
-        return Role.GOAL, at - 1
-    if fed is None and (at == 0 or before in (",", "and", "but", "that", ";", "said", "while")):
-        return receivers.receives(line, last, known)
-    return fed
-
-
 def _entered(line: Line, before: Tag, at: int, last: int) -> tuple[Role, int] | None:
     """The crossing that a place behind "at" is where goods come from a country: "they cross from A at B and are driven"."""
     roles = (Role.SOURCE,) if before.members[0].kind is PlaceKind.ADMIN1 else (Role.SOURCE, Role.GOAL)
@@ -315,7 +253,20 @@ def _coordinated(line: Line, before: Tag, at: int) -> bool:
     """Whether the "in" or "at" at ``at`` only names another place of what ``before`` tells: "dug at A and in B"."""
     between = line.words[before.last + 1 : at]
     told = before.how == "storing" or line.words[before.first - 1] in LOCATIVES
-    return told and between in (("and",), ("or",), ("and", "also")) and before.cue < before.first
+    told = told or line.words[before.cue : before.cue + 1] == ("between",)  # "landed between A and B, or at C"
+    if not told or before.cue > before.first or not between:
+        return False
+    joint = between[1:] if between[0] == "," and len(between) > 1 else between
+    return joint in (("and",), ("or",)) or (joint[0] in ("and", "then") and _AGAIN.issuperset(joint[1:]))
+
+
+def _halts_on(line: Line, before: Tag, at: int, last: int, known: Lexicon) -> bool:
+    """Whether the "in" or "at" at ``at`` names another of several halts: "they pay at A, in B and near C"."""
+    if before.role is not Role.VIA or before.how != "storing" or line.words[before.last + 1 : at] != (",",):
+        return False
+    stop = line.stops[line.places[last]][0]
+    apart = not any(contains(stop, member) for member in before.members)
+    return apart and line.words[before.cue] in known.sets["frames.halting"]
 
 
 def _how(line: Line, role: tuple[Role, int], inside: int | None, last: int) -> str:
@@ -347,6 +298,8 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
         if inside is not None and before is not None and _at_river(line, before, inside, known):
             role = Role.VIA, inside
             found = [tag for tag in found if tag is not before]
+        elif inside is not None and before is not None and _halts_on(line, before, inside, last, known):
+            found[found.index(before)] = replace(before, members=before.members + listing.members(line, listed), last=last)
         elif inside is not None and before is not None and line.words[before.last + 1 : inside] in ((",",), ()):
             # "A, in B": B only says where A lies; "across the river at B": B is where
             role = _entered(line, before, inside, last)
@@ -365,11 +318,12 @@ def tags(line: Line, tagged: Sequence[Tag], goods: Sequence[Good]) -> list[Tag]:
                 or agents.based(line, inside, last, known)
                 or agents.hands_on(line, inside, last, known)
                 or agents.gives(line, inside, last)
+                or agents.carries_off(line, inside, last, tagged, known)
                 or agents.intercepts(line, inside, last, known)
                 or agents.left(line, last)
             )
         else:
-            role = _beside(line, at, last, goods, known)
+            role = beside.told(line, at, last, goods, tagged=tagged, known=known)
         if role is not None:
             kept = listing.members(line, listed)
             how = _how(line, role, inside, last)

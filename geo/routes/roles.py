@@ -27,7 +27,10 @@ _SMALL = frozenset(
     " not said says say also only over under out off more most such into onto from upon".split()
 )
 _SHARING = frozenset(("shared", "divided", "split", "distributed", "parcelled", "parted"))
+_LANDING = frozenset("land lands landed landing ashore beach beached unload unloads unloaded drop drops dropped".split())
 _SLOPES = frozenset(("up", "down"))
+_ADJECTIVES = ("ing", "al", "ic", "ous", "ese", "ish", "ian", "less", "ful")
+_VERBS = frozenset("bring steal deal reveal conceal seal heal appeal mimic panic finish vanish punish publish press".split())
 _WHICH_WAYS = frozenset(("that", "which"))
 _STANDING = frozenset("based living lying located hiding waiting working rented stationed anchored".split())
 _AT = frozenset(("at", "in", "near", "around", "on", "outside"))
@@ -97,6 +100,8 @@ def _at(tokens: Line, here: int, known: Lexicon) -> tuple[Role, int, str] | None
     word = tokens.words[here]
     if word == "between" and not _SHARING.isdisjoint(tokens.words[max(0, here - 5) : here]):
         return Role.GOAL, here, "cue"  # "shared out from there between A and B"
+    if word == "between" and not _LANDING.isdisjoint(tokens.words[max(0, here - 4) : here]):
+        return Role.GOAL, here, "cue"  # "boats land it between A and B"
     if word == "among" and not _SHARING.isdisjoint(tokens.words[max(0, here - 3) : here]):
         return Role.GOAL, here, "cue"  # "are shared out there among the fighters of A"
     if word in known.sets["links.verbs"] and not (tokens.words[here - 1] in _WHICH_WAYS and _is_road(tokens, here - 2, known)):
@@ -171,9 +176,10 @@ def _elsewhere(tokens: Line, cue: int, inside: str, known: Lexicon) -> bool:
 
 
 def _infinitive(word: str) -> bool:
-    """Whether the word after "to" can be a verb: no article, and no plural."""
+    """Whether the word after "to" can be a verb: no article, no plural, and no adjective ("to local jewellers")."""
     return (
         word not in _DETERMINERS
+        and (not word.endswith(_ADJECTIVES) or word in _VERBS)
         and not word.endswith(("men", "people"))
         and not (word.endswith("s") and not word.endswith("ss"))
     )

@@ -19,7 +19,8 @@ _LANDSCAPE = re.compile(
     r"|highlands|islands?|state|county|counties)\b",
     re.IGNORECASE,
 )
-_GLOSS = 4  # tokens
+_COMPASS = ("north", "south", "east", "west", "central")
+_GLOSS = 5  # tokens
 _TOKEN = re.compile(r"\w++(?:[-'’.]\w++|,\d{3}(?!\d))*+|['’]s\b|[^\w\s]")
 
 
@@ -111,7 +112,10 @@ def behind_gloss(line: Line, last: int) -> int:
     place = line.stops[line.places[last]][0]
     for at in range(last + 2, min(last + _GLOSS, len(line.words))):
         if line.places[at] >= 0:
-            return at + 1 if contains(line.stops[line.places[at]][0], place) else last + 1
+            part = (line.words[at - 1] == "in" and line.words[at].startswith(_COMPASS)) or (
+                line.words[at - 2 : at - 1] == ("in",) and line.words[at - 1].startswith(_COMPASS)
+            )  # "A in eastern B"
+            return at + 1 if part or contains(line.stops[line.places[at]][0], place) else last + 1
     return last + 1
 
 

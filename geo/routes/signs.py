@@ -46,6 +46,7 @@ _PARTING = frozenset(
     "disperse dispersed disperses scatter scattered scatters distributed shared parted divided fan fans fanned spread".split()
 )
 _SHORT = 4
+_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split())
 _WAY_WORDS = frozenset(("one", "other", "another", "second", "third", "first", "fourth"))
 
 
@@ -63,6 +64,7 @@ class Signs:
     ``handed``: those at its first place move on goods named before, or these go through other hands there ("off A the bales
     were passed to"). ``back``: it goes the other way. ``paired``: its destination is told as "to A and B". ``split``: only
     a part of what moves goes from its last stop to its destination. ``one``: it is that of one of several just told of.
+    ``numbered``: so many others are told of ("Six reached A").
     """
 
     other: bool = False
@@ -85,6 +87,7 @@ class Signs:
     back: bool = False
     split: bool = False
     one: bool = False
+    numbered: bool = False
 
 
 def read(bundle: Journey, clause: Clause, first: int) -> Signs:
@@ -124,6 +127,7 @@ def read(bundle: Journey, clause: Clause, first: int) -> Signs:
         handed=tags[0].how in ("agent", "relative") or (tags[0].how == "subject" and tags[0].role is Role.VIA),
         one=not bundle.sourced and bool(goals) and _one_of(line, clause.begin),
         split=bool(goals) and len(tags) > 1 and _splits(line, tags),
+        numbered=_numbered(line, clause.begin, start),
         paired=bool(goals) and _paired(line, goals[-1]),
         back=clause.once("back", lambda: _goes_back(clause)),
     )
@@ -156,6 +160,14 @@ def _takes_over(line: Line, at: int, start: int) -> bool:
 def _superlative(line: Line, at: int) -> bool:
     """Whether a clause from token ``at`` on tells of one of several ways by its rank: "the safest leads through A"."""
     return line.words[at : at + 1] == ("the",) and any(word.endswith("est") for word in line.words[at + 1 : at + 2])
+
+
+def _numbered(line: Line, at: int, start: int) -> bool:
+    """Whether a clause tells of so many others by their number alone: "Six reached A through B"; not "six went on to A"."""
+    number = line.words[at]
+    if not (number in _NUMBERS or number.isdigit()) or line.words[at + 1] not in route_words.words().verbs:
+        return False
+    return line.words[start - 2 : start] not in _ON_TO and line.words[at + 1] not in _BE
 
 
 def _another_way(line: Line, first: int, last: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from geo.models import Resolution
+from geo.models import PlaceKind, Resolution
 from geo.routes import route_words
 from geo.routes.grammar import BE, FINDING
 from geo.routes.roles import Tag
@@ -19,6 +19,8 @@ from geo.routes.route_lines import Line, contains
 from geo.routes.route_words import Role
 
 Stage = tuple[Resolution, ...]
+AREAS = (PlaceKind.COUNTRY, PlaceKind.ADMIN1)
+"""Of two countries or provinces that goods go "through" each may be a way of its own."""
 _NOUN_BEFORE = frozenset("a an the its their his her this that these those of no some more any".split())
 _OBJECTS = frozenset(("it", "them"))
 _SUBJECTS = frozenset(("who", "which", "and", "that", "then"))
@@ -142,6 +144,7 @@ def _order(line: Line, before: int, verb: int, tag: Tag, begin: int) -> Order:
         found = tag.how == "storing" and tag.role is Role.GOAL and words[verb] in route_words.words().sets["frames.finding"]
         lead = words[max(begin, verb - 2) : verb]
         meant = meant or (verb >= 0 and words[verb] in _MEANT and (BE.isdisjoint(lead) or "had" in lead))
+        meant = meant or _awaited(line, tag, begin)
         before_that = opening[:1] == ("before",) and begin < verb <= begin + 4
         purpose = opening[:1] == ("to",) and verb == begin + 1
         return Order.LAST if meant or found or before_that or purpose else Order.NEXT  # "rifles for A come through B"
@@ -161,6 +164,14 @@ def _order(line: Line, before: int, verb: int, tag: Tag, begin: int) -> Order:
     ):
         return Order.EARLIER
     return Order.NEXT
+
+
+def _awaited(line: Line, tag: Tag, begin: int) -> bool:
+    """Whether a clause begins with what is on its way to ``tag``: "trucks for A pay at B and at C"."""
+    words = line.words[begin : tag.first]
+    known = route_words.words()
+    moved = any(word in known.verbs and word not in known.loads for word in words)
+    return tag.role is Role.GOAL and "for" in words[-3:] and not moved
 
 
 def _onward(line: Line, last: Tag, tag: Tag) -> bool:
@@ -195,7 +206,8 @@ def _add_ways(step: Step, tag: Tag, line: Line, last: Tag | None) -> None:
     if last is not None and last.role is Role.VIA and step.ways and "or" in line.words[last.last + 1 : tag.cue]:
         step.ways[-1] += tag.members  # "through A or over B"
         return
-    ways: list[Stage] = [tag.members] if apart or leaving else [(member,) for member in tag.members]
+    areas = listed and line.words[tag.cue] == "through" and all(stop.kind in AREAS for stop in tag.members)
+    ways: list[Stage] = [tag.members] if apart or leaving or areas else [(member,) for member in tag.members]
     if last is not None and last.role is Role.VIA and "after" in line.words[last.last + 1 : tag.first]:
         step.ways[-1:-1] = ways
     else:

@@ -93,7 +93,7 @@ def _go_on(reading: Reading, index: int, movement: Movement, halts: Sequence[Sta
         movement.origins = reading.origins
         return False
     pointed = again or movement.pronoun
-    near = 0 <= gap <= (NEAR if pointed else 1) and (gap > 0 or pointed)
+    near = not movement.signs.numbered and 0 <= gap <= (NEAR if pointed else 1) and (gap > 0 or pointed)
     told = movement.signs.resumes or movement.signs.onward or movement.pronoun or not movement.goods
     near = near and not (gap > 1 and pointed and _of_others(reading, index))
     if near and told and reading.goals and not meets(reading.goals, movement.goals):
@@ -230,7 +230,7 @@ def _carries_on(reading: Reading, index: int, movement: Movement, told: Told) ->
     reading.origins = () if told.origins and told.goals else reading.origins
     if told.origins and not told.goals:
         reading.origins, reading.origins_at = told.origins, index
-    pointing = movement.signs.onward or movement.pronoun
+    pointing = movement.signs.onward or (movement.pronoun and not movement.signs.numbered)
     if not told.origins and told.goals and pointing and not movement.goods and index - reading.goals_at <= 1:
         told.origins = reading.goals
         return True

@@ -268,3 +268,37 @@ def test_a_date_dates_the_movement_that_it_stands_at(text, words, dated):
     date = DateMention(start, start + len(words), words, day, day, DatePrecision.DAY, "")
     (route,) = routes.extract(document, mentions=mentions, dates=(date,))
     assert (route.date_start == route.date_end == day) is dated
+
+
+SPOTS = {
+    "Badakhshan": (37.0, 71.0),
+    "Tajikistan": (38.8, 71.0),
+    "Kyrgyzstan": (41.4, 74.6),
+    "Russia": (60.0, 90.0),
+    "Medina": (24.5, 39.6),
+    "Jordan": (31.2, 36.5),
+    "Turkey": (39.0, 35.0),
+    "Aleppo": (36.2, 37.2),
+}
+AREAS = [
+    (
+        "Opium travels from Badakhshan through Tajikistan and Kyrgyzstan to Russia.",
+        ["Badakhshan > Tajikistan > Kyrgyzstan > Russia"],
+    ),
+    (
+        "Rifles are shipped from Medina through Jordan and Turkey to Aleppo.",
+        ["Medina > Jordan > Aleppo", "Medina > Turkey > Aleppo"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "ways"), AREAS, ids=["in turn", "side by side"])
+def test_two_countries_follow_each_other_where_they_lie_on_one_way(text, ways):
+    mentions = []
+    for name, (lat, lon) in SPOTS.items():
+        if name in text:
+            kind = PlaceKind.TOWN if name in {"Medina", "Aleppo", "Badakhshan"} else PlaceKind.COUNTRY
+            mention = Mention("r", text.index(name), text.index(name) + len(name), name)
+            mentions.append(Resolution(mention, Place(name, kind, name[:2], "", lat, lon), kind, 1.0, ""))
+    document = documents.parse(Report("r", "", None, "", "", text))
+    assert sorted(legs(routes.extract(document, mentions=tuple(mentions), dates=()))) == ways
