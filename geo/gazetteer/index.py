@@ -20,11 +20,11 @@ from geo import indexfile
 from geo.cachefolder import cache_folder
 from geo.gazetteer.gazetteer_build import ALTERNATE, KINDS, OWN, compile_index, hash_of, key
 from geo.gazetteer.regions import Regions
+from geo.memo import Memo
 from geo.models import Place, PlaceKind
 from geo.spelling import TRANSLITERATED, close, fold, skeleton, without_article
 
 _HOWS = {OWN: "name", ALTERNATE: "alternate"}
-_MEMO = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,11 @@ class Gazetteer:
         self._views = {name: array.data for name, array in arrays.items()}
         self.warnings = tuple(self._text("fault", number) for number in range(len(arrays["fault_start"]) - 1))
         self._words = [self._text("word", number) for number in range(len(arrays["word_start"]) - 1)]
-        self._places: dict[int, Place] = {}
-        self._matches: dict[str, tuple[Match, ...]] = {}
-        self._variants: dict[str, tuple[Match, ...]] = {}
-        self._limits: dict[str, int] = {}
-        self._has: dict[str, bool] = {}
+        self._places: Memo[int, Place] = Memo(self._read_place)
+        self._matches: Memo[str, tuple[Match, ...]] = Memo(self._exact)
+        self._variants: Memo[str, tuple[Match, ...]] = Memo(self._transliterated)
+        self._limits: Memo[str, int] = Memo(self._limit)
+        self._has: Memo[str, bool] = Memo(lambda name: self._find("post_hash", fold(name)) >= 0)
         self._capitals: dict[str, Place | None] = {}
 
     @classmethod
@@ -94,33 +94,22 @@ class Gazetteer:
         Other transliterations follow where there is no such place, or always with ``variants``.
         """
         folded = fold(name)
-        found = self._exact(folded)
+        found = self._matches[folded]
         if not found and folded.startswith("the "):
             return self.lookup(folded[4:], variants=variants)
         if found and not variants:
             return found
         known = {match.place for match in found}
-        others = tuple(match for match in self._transliterated(folded) if match.place not in known)
+        others = tuple(match for match in self._variants[folded] if match.place not in known)
         return found + others
 
     def has(self, name: str) -> bool:
         """Whether any place is named exactly ``name`` (folded); spelling variants do not count."""
-        known = self._has.get(name)
-        if known is None:
-            if len(self._has) > _MEMO:
-                self._has.clear()
-            known = self._has[name] = self._find("post_hash", fold(name)) >= 0
-        return known
+        return self._has[name]
 
     def limit(self, first: str) -> int:
         """The most words that any name starting with the folded word ``first`` has; 0 where none starts so (at most 12)."""
-        known = self._limits.get(first)
-        if known is None:
-            if len(self._limits) > _MEMO:
-                self._limits.clear()
-            at = self._find("limit_hash", first)
-            known = self._limits[first] = self._views["limit"][at] if at >= 0 else 0
-        return known
+        return self._limits[first]
 
     def longest(self, words: Sequence[str], start: int = 0) -> int:
         """How many of the folded ``words`` from ``start`` on are the longest name there; 0 where none starts there."""
@@ -149,7 +138,7 @@ class Gazetteer:
 
     def countries_named(self, name: str) -> str | None:
         """The code of the country that ``name`` is a name of ("U.S.", "Burma"), or None."""
-        for match in self._exact(fold(name).removeprefix("the ")):
+        for match in self._matches[fold(name).removeprefix("the ")]:
             if match.place.kind is PlaceKind.COUNTRY:
                 return match.place.country
         return None
@@ -179,7 +168,7 @@ class Gazetteer:
     def _countries(self) -> dict[str, Place]:
         number = KINDS.index(PlaceKind.COUNTRY)
         rows = (self._arrays["kind"] == number).nonzero()[0]
-        return {place.country: place for place in (self._place(int(row)) for row in rows)}
+        return {place.country: place for place in (self._places[int(row)] for row in rows)}
 
     def _text(self, what: str, number: int) -> str:
         starts = self._views[f"{what}_start"]
@@ -191,61 +180,48 @@ class Gazetteer:
         at = bisect_left(hashes, wanted)
         return at if at < len(hashes) and hashes[at] == wanted else -1
 
-    def _place(self, row: int) -> Place:
-        place = self._places.get(row)
-        if place is None:
-            if len(self._places) > _MEMO:
-                self._places.clear()
-            views = self._views
-            place = self._places[row] = Place(
-                name=self._text("name", row),
-                kind=KINDS[views["kind"][row]],
-                country=self._words[views["country"][row]],
-                admin1=self._words[views["admin1"][row]],
-                lat=views["lat"][row] / 1e5,
-                lon=views["lon"][row] / 1e5,
-                population=views["population"][row],
-                geonameid=views["geonameid"][row] or None,
-                radius_m=float(views["radius"][row]),
-            )
-            if place.kind is PlaceKind.REGION and place.geonameid is None:
-                place = self._places[row] = self.regions.areas.get(place.name, place)
+    def _limit(self, first: str) -> int:
+        at = self._find("limit_hash", first)
+        return int(self._views["limit"][at]) if at >= 0 else 0
+
+    def _read_place(self, row: int) -> Place:
+        views = self._views
+        place = Place(
+            name=self._text("name", row),
+            kind=KINDS[views["kind"][row]],
+            country=self._words[views["country"][row]],
+            admin1=self._words[views["admin1"][row]],
+            lat=views["lat"][row] / 1e5,
+            lon=views["lon"][row] / 1e5,
+            population=views["population"][row],
+            geonameid=views["geonameid"][row] or None,
+            radius_m=float(views["radius"][row]),
+        )
+        if place.kind is PlaceKind.REGION and place.geonameid is None:
+            return self.regions.areas.get(place.name, place)
         return place
 
     def _exact(self, folded: str) -> tuple[Match, ...]:
-        found = self._matches.get(folded)
-        if found is None:
-            at = self._find("post_hash", folded)
-            if at < 0:
-                found = ()
-            else:
-                starts, rows, hows = (self._views[f"post_{part}"] for part in ("start", "row", "how"))
-                found = tuple(
-                    Match(self._place(rows[i]), _HOWS.get(hows[i], "alternate"), hows[i] != ALTERNATE)
-                    for i in range(starts[at], starts[at + 1])
-                )
-            if len(self._matches) > _MEMO:
-                self._matches.clear()
-            self._matches[folded] = found
-        return found
+        at = self._find("post_hash", folded)
+        if at < 0:
+            return ()
+        starts, rows, hows = (self._views[f"post_{part}"] for part in ("start", "row", "how"))
+        return tuple(
+            Match(self._places[rows[i]], _HOWS.get(hows[i], "alternate"), hows[i] != ALTERNATE)
+            for i in range(starts[at], starts[at + 1])
+        )
 
     def _transliterated(self, folded: str) -> tuple[Match, ...]:
-        found = self._variants.get(folded)
-        if found is None:
-            best: dict[Place, bool] = {}
-            bare = without_article(folded)
-            if bare != folded and len(bare) > 2:
-                best = {m.place: m.primary for m in self._exact(bare) if m.place.country in TRANSLITERATED}
-            at = self._find("bone_hash", bones) if (bones := skeleton(folded)) else -1
-            if at >= 0:
-                starts, rows, hows = (self._views[f"bone_{part}"] for part in ("start", "row", "how"))
-                for i in range(starts[at], starts[at + 1]):
-                    if close(folded, self._text("bone_name", i)):
-                        place = self._place(rows[i])
-                        best[place] = best.get(place, False) or hows[i] != ALTERNATE
-            matches = [Match(place, "variant", primary) for place, primary in best.items()]
-            found = tuple(sorted(matches, key=lambda match: -match.place.population))
-            if len(self._variants) > _MEMO:
-                self._variants.clear()
-            self._variants[folded] = found
-        return found
+        best: dict[Place, bool] = {}
+        bare = without_article(folded)
+        if bare != folded and len(bare) > 2:
+            best = {m.place: m.primary for m in self._matches[bare] if m.place.country in TRANSLITERATED}
+        at = self._find("bone_hash", bones) if (bones := skeleton(folded)) else -1
+        if at >= 0:
+            starts, rows, hows = (self._views[f"bone_{part}"] for part in ("start", "row", "how"))
+            for i in range(starts[at], starts[at + 1]):
+                if close(folded, self._text("bone_name", i)):
+                    place = self._places[rows[i]]
+                    best[place] = best.get(place, False) or hows[i] != ALTERNATE
+        matches = [Match(place, "variant", primary) for place, primary in best.items()]
+        return tuple(sorted(matches, key=lambda match: -match.place.population))

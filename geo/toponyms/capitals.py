@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĪĮİĶĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽƏḤṢṬẒḪʿ"
 _TOKEN = re.compile(  # it opens with the capital, which is found fast; an article before it is looked for behind
@@ -44,18 +45,15 @@ _LINKS: dict[str, int] = (
 class Capitals:
     """The capital words of a text, as parallel lists in order. ``texts`` go without a possessive ending.
 
-    ``links[i]`` says what keeps word i from the one before: NONE (another run begins), SPACE, PARTICLE or OF.
+    ``links[i]`` says what keeps word i from the one before: NONE (another run begins), SPACE, PARTICLE or OF. ``runs`` are
+    half-open ranges of words; "of" keeps a run together.
     """
 
     starts: list[int]
     ends: list[int]
     texts: list[str]
     links: list[int]
-
-    def runs(self) -> list[tuple[int, int]]:
-        """The runs as half-open ranges of words; "of" keeps a run together."""
-        firsts = [i for i, link in enumerate(self.links) if link == NONE]
-        return list(zip(firsts, [*firsts[1:], len(self.links)][: len(firsts)], strict=True))
+    runs: list[tuple[int, int]]
 
 
 def _parts(start: int, word: str, is_name: Callable[[str], bool]) -> list[tuple[int, str]]:
@@ -116,4 +114,5 @@ def find(text: str, *, abbreviations: AbstractSet[str], is_name: Callable[[str],
             texts.append(part)
             links.append(link)
             link = SPACE
-    return Capitals(starts, ends, texts, links)
+    firsts = [i for i, link in enumerate(links) if link == NONE]
+    return Capitals(starts, ends, texts, links, list(pairwise((*firsts, len(links)))))

@@ -170,7 +170,7 @@ def _recase(paragraph: str, gazetteer: Gazetteer, known: set[str]) -> str:
     folded = [fold(word) or "-" for word in words]
     spelled = _acronyms(paragraph, words, starts, known, gazetteer)
     inside = _known_places(words, folded, gazetteer)
-    classes = [words_of.classes(word.capitalize() if len(word) > 1 else word) for word in words]
+    classes = [words_of.classes[word.capitalize() if len(word) > 1 else word] for word in words]
     acronyms, follow = known | _tables().acronyms, _tables().follow
     pieces: list[str] = []
     last = 0

@@ -10,6 +10,7 @@ import re
 
 from geo.models import PlaceKind
 from geo.toponyms.capitals import NONE, OF, PARTICLE, SPACE
+from geo.toponyms.openings import COMPOUND
 from geo.toponyms.scan import Candidate, Scan
 from geo.toponyms.vocabulary import CALENDAR, COMMON, FIRST, HEAD, LOCAL, MEDIA, OTHER, SECT, SPORT, SURNAME, TAIL, TITLE
 
@@ -26,8 +27,10 @@ _BODIES = frozenset(("Court", "Department", "Office"))
 
 def find(scan: Scan, at: int, last: int) -> Candidate | None:
     """The compound name at word ``at`` of the run that ends at ``last``, with its own features only."""
-    tail = 0 if _is_function(scan, at) else _tail(scan, at, last)
-    return _tailed(scan, at, tail) if tail else _headed(scan, at, last)
+    tail = _tail(scan, at, last)
+    if tail and not _is_function(scan, at):
+        return _tailed(scan, at, tail)
+    return _headed(scan, at, last) if scan.openings[at] & COMPOUND else None
 
 
 def bound(scan: Scan, first: int, last: int) -> Candidate | None:

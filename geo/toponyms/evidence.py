@@ -157,7 +157,8 @@ _DAY = (
     r"(?:,?[ \t]+\d{1,2}[ \t]+[A-Z][a-z]{2,8}\.?(?:[ \t]+\d{2,4})?|,[ \t]+[A-Z][a-z]{2,8}\.?[ \t]+\d{1,2})?"
     r"[ \t]*(?:\([^)\n]{1,40}\)[ \t]*){0,2}"
 )
-_DATELINES = (
+_DASHES = ("—", "–", "--", " - ")
+_DATELINES = (  # all but the first end in a dash
     re.compile(  # in capitals at the start of a line
         r"\n[ \t]*(?:[*•][ \t]+)?(?:\([A-Z][\w ]*\)[ \t]*)?(?P<place>[A-Z][A-Z .'’-]{1,40}[A-Z])"
         rf"(?:[ \t]*[,/][ \t]*[A-Z][\w. ]{{1,24}}){{0,2}}{_DAY}(?:\[[^\]\n]{{1,40}}\][ \t]*)?(?:—|–|--|-[ \t]|:[ \t])"
@@ -176,7 +177,8 @@ _DATELINES = (
 def datelines(text: str) -> list[tuple[int, int]]:
     """The spans of the places in the datelines of ``text`` ("BASRA, Iraq —", "San Salvador, 9 Jan 90 (DPA) --")."""
     padded = "\n" + text  # so that each line has its break before it: a pattern that opens with a letter is found fast
-    spans = (match.span("place") for pattern in _DATELINES for match in pattern.finditer(padded))
+    patterns = _DATELINES if any(dash in text for dash in _DASHES) else _DATELINES[:1]
+    spans = (match.span("place") for pattern in patterns for match in pattern.finditer(padded))
     return sorted({(start - 1, end - 1) for start, end in spans})
 
 

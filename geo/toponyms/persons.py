@@ -13,6 +13,7 @@ from geo.gazetteer import Gazetteer
 from geo.models import PlaceKind
 from geo.spelling import fold
 from geo.toponyms.capitals import NONE, OF, SPACE, Capitals
+from geo.toponyms.openings import LONG, NAMES
 from geo.toponyms.vocabulary import (
     CALENDAR,
     COMMON,
@@ -31,6 +32,7 @@ from geo.toponyms.vocabulary import (
 
 _BODY = LOCAL | OTHER | MEDIA | SPORT
 _STOPS = CALENDAR | TITLE | SECT
+_ARABIC = ("al-", "el-", "Al-", "El-", "AL-", "EL-", "aL-", "eL-")
 _ARTICLES = frozenset("Al El An La Las Los De San Santa".split())
 _NOUN = r"(?:sub-?)?(?:district|province|governorate|village|county|township|municipality|cercle|woreda|raion|regency)s?"
 _DISTRICT = re.compile(
@@ -65,10 +67,13 @@ class Persons:
     firsts: frozenset[str]
 
 
-def find(text: str, capitals: Capitals, bits: list[int], *, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Persons:
-    """Find the persons in ``text``; ``bits`` are the vocabulary's classes of its capital words."""
-    finder = _Finder(text, capitals, bits, gazetteer, vocabulary, bytearray(len(bits)))
-    for start, end in capitals.runs():
+def find(
+    text: str, capitals: Capitals, bits: list[int], openings: list[int], *, gazetteer: Gazetteer, vocabulary: Vocabulary
+) -> Persons:
+    """Find the persons in ``text``; ``bits`` are the vocabulary's classes of its capital words, ``openings`` what can begin
+    at each."""
+    finder = _Finder(text, capitals, bits, openings, gazetteer, vocabulary, bytearray(len(bits)))
+    for start, end in capitals.runs:
         if end - start > 1:  # one word alone is no name and its title
             finder.read_run(start, end)
     return Persons(finder.covered, frozenset(finder.surnames), frozenset(finder.firsts))
@@ -92,6 +97,7 @@ class _Finder:
     text: str
     capitals: Capitals
     bits: list[int]
+    openings: list[int]
     gazetteer: Gazetteer
     vocabulary: Vocabulary
     covered: bytearray
@@ -108,7 +114,9 @@ class _Finder:
                 at = self._titled(at, end)
             elif self._is_headed(at, start):
                 at += 1
-            elif self._has_first_name(at, end) or self._has_article(at, end) or self._has_office(at, end):
+            elif self._joined(at + 1, end) and (
+                self._has_first_name(at, end) or self._has_article(at) or self._has_office(at, end)
+            ):
                 if located := self._located(at, end):
                     at += located
                     continue
@@ -119,8 +127,7 @@ class _Finder:
 
     def _long_place(self, at: int, end: int) -> int:
         """How many words from word ``at`` on are a place's name of three words or more ("Darra Adam Khel"); 0 for none."""
-        word = self.capitals.texts[at]
-        if self.bits[at] & (FIRST | TITLE) or end - at < _LONG or self.gazetteer.limit(fold(word).split(" ")[0]) < _LONG:
+        if not self.openings[at] & LONG or self.bits[at] & (FIRST | TITLE) or end - at < _LONG:
             return 0
         stop = at + 1
         while stop < end and stop - at < _MOST and self.capitals.links[stop] == SPACE:
@@ -223,9 +230,9 @@ class _Finder:
         return not self._names_town(at - 1, end)
 
     def _has_first_name(self, at: int, end: int) -> bool:
-        """Whether a first name, or an initial, with a surname begins at word ``at``."""
+        """Whether a first name, or an initial, with a surname begins at word ``at``, which another one follows."""
         initial = _is_initial(self.capitals.texts[at])
-        if not (initial or self.bits[at] & FIRST) or not self._joined(at + 1, end) or self.capitals.texts[at] in _ARTICLES:
+        if not (initial or self.bits[at] & FIRST) or self.capitals.texts[at] in _ARTICLES:
             return False
         head = self.vocabulary.name_heads.get(self.capitals.texts[at])
         if head is PlaceKind.REGION or (head is not None and not self.bits[at + 1] & (SURNAME | FIRST)):
@@ -257,15 +264,12 @@ class _Finder:
         street = self._joined(at + 1, end) and self.bits[at + 1] & TAIL  # "Martin Luther Street" is one name
         return not street or bool(classes & FIRST)
 
-    def _has_article(self, at: int, end: int) -> bool:
+    def _has_article(self, at: int) -> bool:
         """Whether a capital word has a name with the Arabic article after it ("Riyadh al-Nouri"), and the two are no place."""
-        word = self.capitals.texts[at]
-        if not self._joined(at + 1, end) or len(word) < 3 or self.bits[at] & (TITLE | LOCAL | OTHER | COMMON):
+        word, following = self.capitals.texts[at], self.capitals.texts[at + 1]
+        if not following.startswith(_ARABIC) or following in self.vocabulary.bodies:
             return False
-        if word in _LANDMARKS:
-            return False
-        following = self.capitals.texts[at + 1]
-        if following[:3].lower() not in ("al-", "el-") or following in self.vocabulary.bodies:
+        if len(word) < 3 or self.bits[at] & (TITLE | LOCAL | OTHER | COMMON) or word in _LANDMARKS:
             return False
         first = fold(word)
         if self.gazetteer.limit(first) > 1 and self.gazetteer.longest([first, *fold(following).split()]) > 1:
@@ -273,8 +277,9 @@ class _Finder:
         return first in self.vocabulary.first_names or not self.gazetteer.has(word)
 
     def _has_office(self, at: int, end: int) -> bool:
-        """Whether a lower-case word for a person stands before two words of a name: "spokesman Qassim Atta"."""
-        if not self._joined(at + 1, end) or self._joined(at, end):
+        """Whether a lower-case word for a person stands before word ``at`` and the one that follows it, a name: "spokesman
+        Qassim Atta"."""
+        if self._joined(at, end):
             return False
         start = self.capitals.starts[at]
         match = _LAST_WORD.search(self.text, max(0, start - _OFFICE), start)
@@ -291,6 +296,8 @@ class _Finder:
 
     def _names_town(self, start: int, end: int) -> bool:
         """Whether a name of two words or more that begins at ``start`` is a place that people speak of."""
+        if not self.openings[start] & NAMES:
+            return False
         words = fold(" ".join(self.capitals.texts[start : min(end, start + 4)])).split()
         count = self.gazetteer.longest(words) if words else 0
         if count < 2 or count <= len(fold(self.capitals.texts[start]).split()):

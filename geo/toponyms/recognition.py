@@ -14,11 +14,11 @@ from typing import Protocol
 from geo.documents import Document
 from geo.gazetteer import Gazetteer
 from geo.models import Mention, PlaceKind
-from geo.spelling import fold
 from geo.toponyms import compounds, containment, demonyms, evidence, naming, vague, weighing
 from geo.toponyms.capitals import SPACE
+from geo.toponyms.openings import CALLED, NOTHING, PEOPLE
 from geo.toponyms.scan import Candidate, Scan, scan
-from geo.toponyms.vocabulary import CALENDAR, COMMON, FIRST, TAIL, TITLE
+from geo.toponyms.vocabulary import CALENDAR, TAIL
 
 _PROVINCE_AFTER = re.compile(r"[ \n](?:province|governorate|oblast)\b")
 
@@ -52,8 +52,8 @@ def _toponyms(seen: Scan) -> list[Candidate]:
     """What is weighty enough, in the order of the text."""
     candidates: list[Candidate] = []
     peoples: list[Candidate] = []
-    for first, last in seen.capitals.runs():
-        if last - first > 1 or not _names_nothing(seen, first):
+    for first, last in seen.capitals.runs:
+        if last - first > 1 or not seen.openings[first] & NOTHING:
             _read_run(seen, first, last, candidates, peoples)
     weighing.weigh(seen, candidates)
     kept = _whole(seen, [candidate for candidate in candidates if candidate.score >= evidence.THRESHOLD])
@@ -92,17 +92,6 @@ def _is_small(seen: Scan, candidate: Candidate) -> bool:
     return all(m.place.kind in _SMALL and m.place.population < _PEOPLE for m in matches)
 
 
-def _names_nothing(seen: Scan, at: int) -> bool:
-    """Whether word ``at``, a run by itself, names nothing whatever stands around it: an English word such as "The" that no
-    place, people or road is called by."""
-    bits, word, words = seen.bits[at], seen.capitals.texts[at], seen.words
-    if not bits & COMMON or bits & (FIRST | TITLE) or "-" in word or seen.gazetteer.has(fold(word)):
-        return False
-    named = word in words.demonyms or word in words.attributive or word in words.country_words
-    numbered = word in words.heights or word in words.road_heads
-    return not (named or numbered or word in words.abbreviations or word in words.postal)
-
-
 def _read_run(seen: Scan, first: int, last: int, candidates: list[Candidate], peoples: list[Candidate]) -> None:
     """Read the run of capital words ``first:last``."""
     site = compounds.bound(seen, first, last)
@@ -115,17 +104,19 @@ def _read_run(seen: Scan, first: int, last: int, candidates: list[Candidate], pe
         if seen.is_taken(at):
             at += 1
             continue
-        if skipped := _called(seen, at, last):
+        opening = seen.openings[at]
+        if opening & CALLED and (skipped := _called(seen, at, last)):
             at += skipped
             continue
-        end, found = demonyms.find(seen, at, last)
-        if not end:
-            end, found = demonyms.attributive(seen, at, last)
-        if end:
-            if found is not None:
-                peoples.append(found)
-            at = end
-            continue
+        if opening & PEOPLE:
+            end, found = demonyms.find(seen, at, last)
+            if not end:
+                end, found = demonyms.attributive(seen, at, last)
+            if end:
+                if found is not None:
+                    peoples.append(found)
+                at = end
+                continue
         at = _read_name(seen, at, last, first, candidates)
 
 

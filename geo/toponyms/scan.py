@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from geo.documents import Document
 from geo.gazetteer import Gazetteer
+from geo.memo import Memo
 from geo.models import PlaceKind
 from geo.spelling import TRANSLITERATED, fold
 from geo.toponyms import capitals as capital_words
-from geo.toponyms import evidence, persons, vocabulary
+from geo.toponyms import evidence, openings, persons, vocabulary
 from geo.toponyms.capitals import NONE, OF, PARTICLE, SPACE, Capitals
+from geo.toponyms.openings import ACRONYM, NAME, NAMES
 from geo.toponyms.persons import Persons
 from geo.toponyms.vocabulary import (
     COMMON,
@@ -35,7 +37,6 @@ from geo.toponyms.vocabulary import (
     Vocabulary,
 )
 
-_UPPER_WORD = re.compile(r"[A-Z]{2,6}\Z")
 _KEPT_STOPS = frozenset("Twp. Ave. Blvd. Rd. Hwy. Pkwy. Inc. Co. Corp. Ltd.".split())
 _OPERATION = re.compile(r"\bOperation(?: [A-Z][a-z]+){1,3}\b")  # what its staff called it is no place
 _FOUNDED = frozenset(
@@ -55,6 +56,7 @@ _OFFICER = re.compile(  # a man follows: "the governor of West Darfur, "
 _GENERIC_AFTER = re.compile(r"\s([a-z-]+)")
 _CLASSES = ((COMMON | SECT, "common"), (FIRST, "first"), (SURNAME, "surname"))
 _MOST_WORDS = 6
+_GREATEST = 12  # places of a name whose countries a report may speak of
 _LONGEST_BODY = 96  # letters of a body's name
 # after these a verb of speech is another's: "men of Borovo gave up"
 _TELLING = frozenset(("in", "place-of", "bearing-of", "generic-before"))
@@ -79,7 +81,8 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A document's capital words (parallel to ``bits``, their classes) and what was found among them.
+    """A document's capital words (parallel to ``bits``, their classes, and ``openings``, what can begin at each) and what was
+    found among them.
 
     ``spoken`` are the countries with transliterated names that the report names; ``abroad``: it names one where English is not
     the language; ``taken`` the spans of names of bodies
@@ -91,12 +94,14 @@ class Scan:
     words: Vocabulary
     capitals: Capitals
     bits: list[int]
+    openings: list[int]
     people: Persons
     spoken: frozenset[str]
     abroad: bool
     taken: list[tuple[int, int]]
     datelines: list[tuple[int, int]]
     heads: frozenset[tuple[int, int]]
+    nouns: Memo[int, tuple[str, int] | None]
 
     def _is_surname(self, folded: str) -> bool:
         """Whether a folded name is a surname of the report's persons, or of men whom everybody names so."""
@@ -142,28 +147,20 @@ class Scan:
 
     def longest(self, at: int, last: int) -> tuple[int, int]:
         """The longest name of the gazetteer from word ``at``: how many folded words it has, and the word after it."""
-        first = fold(self.capitals.texts[at])
-        head = first.split(" ", 1)[0]
-        limit = self.gazetteer.limit(head) if head else 0
-        if not limit:
-            return 0, at
-        if limit == 1 or at + 1 == last:
-            return (1, at + 1) if self.gazetteer.has(first) else (0, at)
+        opening = self.openings[at]
+        if not opening & NAMES or at + 1 == last:
+            return (1, at + 1) if opening & NAME else (0, at)
         words, ends = self.folded(at, last)
+        limit = self.gazetteer.limit(words[0]) if ends[0] else 0
         for index in range(len(ends) - 1, -1, -1):
-            if ends[index] <= limit and self.gazetteer.has(" ".join(words[: ends[index]])):
+            if 0 < ends[index] <= limit and self.gazetteer.has(" ".join(words[: ends[index]])):
                 return ends[index], at + index + 1
         return 0, at
 
     def known(self, first: int, last: int) -> list[str]:
         """What the gazetteer and the lexicons say of the name of words ``first:last``, as features."""
-        matches = self.gazetteer.lookup(self.name(first, last))
-        most = max([match.place.population for match in matches], default=0)
-        features = [evidence.size({match.place.kind for match in matches}, most)]
-        if not any(match.primary for match in matches):
-            features.append("alternate" if matches and matches[0].how != "variant" else "variant")
-        if self.spoken and any(match.place.country in self.spoken for match in matches[:12]):
-            features.append("known-here")
+        standing, countries = _standings(self.gazetteer)[self.name(first, last)]
+        features = [*standing] if self.spoken.isdisjoint(countries) else [*standing, "known-here"]
         if last - first == 1:
             return features + self.classes(first)
         if self.capitals.texts[first] in ("Abu", "Umm"):  # "Sheik Sattar Abu Risha ... Abu Risha was away"
@@ -175,7 +172,7 @@ class Scan:
         """What the lexicons and the report's persons say of the single word ``at``, as features."""
         bits, folded = self.bits[at], fold(self.capitals.texts[at])
         found = [name for mask, name in _CLASSES if bits & mask] if bits else []
-        if _UPPER_WORD.match(self.capitals.texts[at]):
+        if self.openings[at] & ACRONYM:
             found.append("acronym")
         if self._is_surname(folded) or folded in self.people.firsts or self._is_surname(folded.rpartition(" ")[2]):
             found.append("person")
@@ -211,8 +208,7 @@ class Scan:
 
     def noun_after(self, end: int) -> tuple[str, int] | None:
         """The lower-case word right after ``end`` and where it ends, or None."""
-        match = _GENERIC_AFTER.match(self.text, end)
-        return (match[1], match.end(1)) if match else None
+        return self.nouns[end]
 
     def around(self, at: int, stop: int, first: int, last: int) -> list[str]:
         """What the words around the name of words ``at:stop`` say, as features; ``first:last`` is its run."""
@@ -237,7 +233,8 @@ class Scan:
         if not inside and text[start - 2 : start] == ", " and _OFFICER.search(text, max(0, start - 72), start):
             features.append("person")
         before = text[max(0, start - 40) : start].rstrip()
-        if before.endswith(self.words.groups.get(before[-vocabulary.ENDING :], ())):
+        groups = self.words.groups.get(before[-vocabulary.ENDING :])
+        if groups is not None and before.endswith(groups):
             features.append("group")
         return features
 
@@ -266,6 +263,11 @@ class Scan:
         if left & (LOCAL | OTHER | COMMON | HEAD):
             return ["left-body"]
         return ["left-place" if self.gazetteer.has(word) else "left-name"]
+
+
+def _noun_after(text: str, end: int) -> tuple[str, int] | None:
+    match = _GENERIC_AFTER.match(text, end)
+    return (match[1], match.end(1)) if match else None
 
 
 def _inside(spans: list[tuple[int, int]], offset: int) -> bool:
@@ -315,7 +317,24 @@ def _countries(gazetteer: Gazetteer) -> dict[str, tuple[tuple[str, str], ...]]:
     return {first: tuple(several) for first, several in found.items()}
 
 
-def _speaks_of(text: str, capitals: Capitals, datelines: list[tuple[int, int]], gazetteer: Gazetteer) -> frozenset[str]:
+@lru_cache(maxsize=4)
+def _standings(gazetteer: Gazetteer) -> Memo[str, tuple[tuple[str, ...], frozenset[str]]]:
+    """What the gazetteer says of a name, as features, and the countries of the greatest places that have it."""
+
+    def standing(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
+        matches = gazetteer.lookup(name)
+        most = max([match.place.population for match in matches], default=0)
+        features = [evidence.size({match.place.kind for match in matches}, most)]
+        if not any(match.primary for match in matches):
+            features.append("alternate" if matches and matches[0].how != "variant" else "variant")
+        return tuple(features), frozenset(match.place.country for match in matches[:_GREATEST])
+
+    return Memo(standing)
+
+
+def _speaks_of(
+    text: str, capitals: Capitals, openings: list[int], datelines: list[tuple[int, int]], gazetteer: Gazetteer
+) -> frozenset[str]:
     """The countries that the report names, themselves or by their people, and those of the cities in its datelines."""
     countries = _countries(gazetteer)
     named = set(capitals.texts)
@@ -325,8 +344,8 @@ def _speaks_of(text: str, capitals: Capitals, datelines: list[tuple[int, int]], 
         if matches and matches[0].primary and matches[0].place.population >= _DATELINED:
             found.add(matches[0].place.country)
     if not found:
-        for word in named:
-            matches = gazetteer.lookup(word) if gazetteer.has(word) else ()
+        for word in {word for word, opening in zip(capitals.texts, openings, strict=True) if opening & NAME}:
+            matches = gazetteer.lookup(word)
             if matches and matches[0].primary and matches[0].place.population >= _METROPOLIS:
                 found.add(matches[0].place.country)
     return frozenset(found)
@@ -338,19 +357,22 @@ def scan(document: Document, *, gazetteer: Gazetteer) -> Scan:
     text = document.reading
     stops = words.abbreviations.keys() | _KEPT_STOPS
     capitals = capital_words.find(text, abbreviations=stops, is_name=lambda name: name in words.bodies or gazetteer.has(name))
-    bits = list(map(words.classes, capitals.texts))
+    bits = list(map(words.classes.__getitem__, capitals.texts))
+    begin = list(map(openings.of(gazetteer).__getitem__, capitals.texts))
     datelines = evidence.datelines(text)
-    named = _speaks_of(text, capitals, datelines, gazetteer)
+    named = _speaks_of(text, capitals, begin, datelines, gazetteer)
     return Scan(
         text=text,
         gazetteer=gazetteer,
         words=words,
         capitals=capitals,
         bits=bits,
-        people=persons.find(text, capitals, bits, gazetteer=gazetteer, vocabulary=words),
+        openings=begin,
+        people=persons.find(text, capitals, bits, begin, gazetteer=gazetteer, vocabulary=words),
         spoken=named & TRANSLITERATED,
         abroad=bool(named - _ENGLISH),
         taken=_taken(text, capitals),
         datelines=datelines,
         heads=frozenset(evidence.heads(text)),
+        nouns=Memo(partial(_noun_after, text)),
     )

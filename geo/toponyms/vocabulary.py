@@ -7,11 +7,12 @@ the recogniser asks one dictionary a word.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any
 
 from geo import lexicon
+from geo.memo import Memo
 from geo.models import PlaceKind
 from geo.spelling import fold
 
@@ -85,16 +86,11 @@ class Vocabulary:
     postal: dict[str, tuple[tuple[str, str], ...]]
     country_words: dict[str, str]
     demonyms: dict[str, tuple[str, str]]
-    _classes: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
-    def classes(self, word: str) -> int:
-        """The bits of ``word``, given with its capital letter and without a possessive ending."""
-        found = self._classes.get(word)
-        if found is None:
-            found = self._classify(word)
-            if len(self._classes) < 500_000 and len(word) < 40:
-                self._classes[word] = found
-        return found
+    @cached_property
+    def classes(self) -> Memo[str, int]:
+        """The bits of a word, given with its capital letter and without a possessive ending."""
+        return Memo(self._classify)
 
     def _classify(self, word: str) -> int:
         lower = word.lower()

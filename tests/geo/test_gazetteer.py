@@ -155,7 +155,7 @@ def test_the_longest_name_wins(words: str, count: int) -> None:
 
 @given(st.integers(min_value=0, max_value=250_000))
 def test_every_place_is_found_by_its_own_name(row: int) -> None:
-    place = GAZETTEER._place(row % len(GAZETTEER._arrays["lat"]))
+    place = GAZETTEER._places[row % len(GAZETTEER._arrays["lat"])]
     if fold(place.name):
         assert place in [match.place for match in GAZETTEER.lookup(place.name)]
         assert GAZETTEER.has(place.name)

@@ -87,11 +87,11 @@ def test_a_word_list_is_folded_and_has_no_word_twice(name: str) -> None:
 
 def test_a_words_classes_follow_its_lexicons() -> None:
     words = vocabulary.load()
-    assert words.classes("Gen.") & vocabulary.TITLE
-    assert words.classes("Muqtada") & vocabulary.FIRST
-    assert words.classes("Police") & vocabulary.LOCAL
-    assert words.classes("Brigade") & vocabulary.OTHER
-    assert words.classes("Post") & vocabulary.MEDIA
-    assert words.classes("Monday") & vocabulary.CALENDAR
-    assert words.classes("Of") & vocabulary.COMMON
-    assert not words.classes("Basra")
+    assert words.classes["Gen."] & vocabulary.TITLE
+    assert words.classes["Muqtada"] & vocabulary.FIRST
+    assert words.classes["Police"] & vocabulary.LOCAL
+    assert words.classes["Brigade"] & vocabulary.OTHER
+    assert words.classes["Post"] & vocabulary.MEDIA
+    assert words.classes["Monday"] & vocabulary.CALENDAR
+    assert words.classes["Of"] & vocabulary.COMMON
+    assert not words.classes["Basra"]
