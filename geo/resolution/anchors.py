@@ -12,12 +12,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from geo.documents import Document
 from geo.models import Place, PlaceKind, Resolution
 from geo.resolution import offsets
-from geo.resolution.candidates import Reading
-from geo.resolution.names import SMALL, km
+from geo.resolution.candidates import SMALL, Reading
+from geo.resolution.names import km
 from geo.toponyms import vague
 
 _PARTS = frozenset({PlaceKind.SITE, PlaceKind.DISTRICT})
@@ -62,27 +63,42 @@ class Anchors:
         self.document = document
         self.capital = capital
         self._hosts: list[int] | None = None  # the first places of the report's country, once they are asked for
+        self.given = tuple(found)
         self.found = list(found)
         self.readings = readings
-        self.small: dict[int, list[int]] = {}
-        self.outer: dict[int, list[int]] = {}
-        countries: Counter[str] = Counter()
-        provinces: Counter[tuple[str, str]] = Counter()
-        for index, resolution in enumerate(self.found):
-            place = resolution.place
-            if place is None or resolution.kind is PlaceKind.DEMONYM:
-                continue
-            countries[place.country] += 1
-            if place.admin1:
-                provinces[place.country, place.admin1] += 1
+
+    @cached_property
+    def _placed(self) -> list[tuple[int, Resolution, Place]]:
+        """The resolutions that are given with a place, with their index, peoples aside."""
+        return [
+            (index, resolution, resolution.place)
+            for index, resolution in enumerate(self.given)
+            if resolution.place is not None and resolution.kind is not PlaceKind.DEMONYM
+        ]
+
+    @cached_property
+    def country(self) -> str:
+        """The country that most of them lie in, or ""."""
+        countries = Counter([place.country for _, _, place in self._placed if place.country])
+        return countries.most_common(1)[0][0] if countries else ""
+
+    @cached_property
+    def small(self) -> dict[int, list[int]]:
+        """The small places that are given, by their sentence."""
+        found: dict[int, list[int]] = {}
+        for index, resolution, _ in self._placed:
             if resolution.kind in SMALL:
-                self.small.setdefault(self._sentence(index), []).append(index)
+                found.setdefault(self._sentence(index), []).append(index)
+        return found
+
+    @cached_property
+    def outer(self) -> dict[int, list[int]]:
+        """The places that are given and may hold others, by their sentence."""
+        found: dict[int, list[int]] = {}
+        for index, resolution, place in self._placed:
             if resolution.kind in _OUTER and place.radius_m < _WIDEST_M:
-                self.outer.setdefault(self._sentence(index), []).append(index)
-        del countries[""]
-        self.country = countries.most_common(1)[0][0] if countries else ""
-        self.province = self._main_province(provinces)
-        self.town = self._main_town()
+                found.setdefault(self._sentence(index), []).append(index)
+        return found
 
     def run(self) -> list[Resolution]:
         """The resolutions, with what could be anchored placed."""
@@ -142,8 +158,10 @@ class Anchors:
     def _sentence(self, index: int) -> int:
         return self.document.sentence_index(self.found[index].mention.start)
 
-    def _main_province(self, provinces: Counter[tuple[str, str]]) -> int | None:
+    @cached_property
+    def province(self) -> int | None:
         """The resolution to stand for the province that most of the report's places lie in, or None."""
+        provinces = Counter([(place.country, place.admin1) for _, _, place in self._placed if place.admin1])
         if not provinces:
             return None
         (country, admin1), count = provinces.most_common(1)[0]
@@ -151,27 +169,22 @@ class Anchors:
             return None
         inside = [
             index
-            for index, resolution in enumerate(self.found)
+            for index, resolution in enumerate(self.given)
             if resolution.place is not None and (resolution.place.country, resolution.place.admin1) == (country, admin1)
         ]
-        whole = [index for index in inside if self.found[index].kind is PlaceKind.ADMIN1]
+        whole = [index for index in inside if self.given[index].kind is PlaceKind.ADMIN1]
         if whole:
             return whole[0]
-        return max(inside, key=lambda index: getattr(self.found[index].place, "population", 0))
+        return max(inside, key=lambda index: getattr(self.given[index].place, "population", 0))
 
-    def _main_town(self) -> int | None:
+    @cached_property
+    def town(self) -> int | None:
         """The resolution to stand for the town that the report names most, datelines aside and its title counted; or None."""
         names: Counter[str] = Counter()
         first: dict[str, int] = {}
         title = self.document.report.title
-        for index, resolution in enumerate(self.found):
-            place = resolution.place
-            if (
-                place is not None
-                and resolution.kind is PlaceKind.TOWN
-                and self._is_home(index)
-                and not self._is_dateline(index)
-            ):
+        for index, resolution, place in self._placed:
+            if resolution.kind is PlaceKind.TOWN and place.country in ("", self.country) and not self._is_dateline(index):
                 names[place.name] += 1
                 if place.name not in first:
                     first[place.name] = index
@@ -204,7 +217,7 @@ class Anchors:
             return None
         base = self.found[index + 1]
         start, end = self.found[index].mention.end, base.mention.start
-        if base.place is None or base.kind not in SMALL:
+        if base.place is None or base.kind not in SMALL or not offsets.SHORTEST < end - start <= offsets.LONGEST:
             return None
         offset = offsets.between(text, start, end)
         away = offsets.away(text, start, end)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from geo.gazetteer import Gazetteer, Match
-from geo.models import Mention, Place, PlaceKind
+from geo.memo import Memo
+from geo.models import Place, PlaceKind
 from geo.records import record
 from geo.spelling import TRANSLITERATED
-from geo.toponyms import vague
+from geo.toponyms import vague, vocabulary
 from geo.toponyms.vocabulary import Vocabulary
 
+SMALL = frozenset({PlaceKind.SITE, PlaceKind.TOWN, PlaceKind.DISTRICT})
 _MOST = 150  # readings of one name that are weighed
 _COMPASS = frozenset(
     "North South East West Northern Southern Eastern Western Central N. S. E. W."
@@ -32,6 +36,21 @@ _GREAT = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.ADMIN1})
 _HOW_PRIOR = {"name": 0.0, "alternate": -0.4, "variant": -1.4, "given": 2.0}
 
 
+_SHARPNESS = 1.2  # of the readings' odds
+_KNOWN = 4_000  # names whose readings are kept
+
+
+class Spot(NamedTuple):
+    """What of a reading's place the names of a report speak for: its country, its province as (country, name), None for
+    none, and its point where it is ``small`` enough to lie near others."""
+
+    country: str
+    province: tuple[str, str] | None
+    small: bool
+    lat: float
+    lon: float
+
+
 @record
 class Reading:
     """One place that the words may stand for. ``how`` is the gazetteer's, or "given" where a lexicon says it outright;
@@ -40,7 +59,36 @@ class Reading:
     place: Place
     how: str
     prior: float
+    spot: Spot
     primary: bool = True
+
+
+class Known(NamedTuple):
+    """The readings of a name, and their odds by their priors alone."""
+
+    readings: tuple[Reading, ...]
+    odds: Sequence[float]
+
+
+def given(place: Place, prior: float | None = None) -> Reading:
+    """``place`` as it is told outright."""
+    return Reading(place, "given", _prior(place, "given", True) if prior is None else prior, _spot(place))
+
+
+def odds_of(scores: Sequence[float]) -> list[float]:
+    """The odds of readings with these scores; they sum to 1."""
+    if len(scores) == 1:
+        return [1.0]
+    top = max(scores)
+    odds = [math.exp((score - top) * _SHARPNESS) for score in scores]
+    total = sum(odds)
+    return [value / total for value in odds]
+
+
+def _spot(place: Place) -> Spot:
+    inside = place.admin1 and place.kind is not PlaceKind.COUNTRY
+    small = bool(place.country) and place.kind in SMALL
+    return Spot(place.country, (place.country, place.admin1) if inside else None, small, place.lat, place.lon)
 
 
 def _prior(place: Place, how: str, primary: bool) -> float:
@@ -53,11 +101,8 @@ def _prior(place: Place, how: str, primary: bool) -> float:
 
 
 def _read(match: Match) -> Reading:
-    return Reading(match.place, match.how, _prior(match.place, match.how, match.primary), match.primary)
-
-
-def _given(place: Place) -> tuple[Reading, ...]:
-    return (Reading(place, "given", _prior(place, "given", True)),)
+    prior = _prior(match.place, match.how, match.primary)
+    return Reading(match.place, match.how, prior, _spot(match.place), match.primary)
 
 
 @lru_cache(maxsize=2_000)
@@ -88,13 +133,13 @@ def spelled_otherwise(name: str, *, gazetteer: Gazetteer) -> tuple[Reading, ...]
 def _province(target: str, gazetteer: Gazetteer) -> tuple[Reading, ...]:
     country, _, name = target.partition("/")
     matches = [m for m in gazetteer.admin1s(name) if m.place.country == country]
-    return _given(matches[0].place) if matches else ()
+    return (given(matches[0].place),) if matches else ()
 
 
-def _demonym(text: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> tuple[Reading, ...]:
-    kind, target = vocabulary.demonyms.get(text) or ("country", vocabulary.country_words.get(text, ""))
+def _demonym(text: str, gazetteer: Gazetteer, words: Vocabulary) -> tuple[Reading, ...]:
+    kind, target = words.demonyms.get(text) or ("country", words.country_words.get(text, ""))
     if kind == "country":
-        return _given(gazetteer.country(target)) if target in gazetteer.country_names else ()
+        return (given(gazetteer.country(target)),) if target in gazetteer.country_names else ()
     if kind == "province":
         return _province(target, gazetteer)
     return _named(target, gazetteer) if target else ()
@@ -110,28 +155,42 @@ def compass_part(text: str, gazetteer: Gazetteer) -> Place | None:
     return None
 
 
-def of(mention: Mention, *, gazetteer: Gazetteer, vocabulary: Vocabulary) -> tuple[Reading, ...]:
-    """The readings of ``mention``, in no order; empty where nothing known has its name."""
-    text = " ".join(mention.text.split())
-    if mention.hint is PlaceKind.DEMONYM:
-        return _demonym(text, gazetteer, vocabulary)
-    if mention.hint is PlaceKind.REGION:
+def of(name: str, hint: PlaceKind | None, *, gazetteer: Gazetteer) -> Known:
+    """The readings of a mention's words and its hint, in no order; empty where nothing known has the name."""
+    return _known(gazetteer)[name, hint]
+
+
+@lru_cache(maxsize=4)
+def _known(gazetteer: Gazetteer) -> Memo[tuple[str, PlaceKind | None], Known]:
+    words = vocabulary.load()
+
+    def known(key: tuple[str, PlaceKind | None]) -> Known:
+        found = _readings(" ".join(key[0].split()), key[1], gazetteer, words)
+        return Known(found, odds_of([reading.prior for reading in found]) if found else ())
+
+    return Memo(known, most=_KNOWN)
+
+
+def _readings(text: str, hint: PlaceKind | None, gazetteer: Gazetteer, words: Vocabulary) -> tuple[Reading, ...]:
+    if hint is PlaceKind.DEMONYM:
+        return _demonym(text, gazetteer, words)
+    if hint is PlaceKind.REGION:
         part = compass_part(text, gazetteer)
         if part or text.islower() or vague.stands_alone(text):
-            return _given(part) if part else ()
-    return _shortened(text, gazetteer, vocabulary) or _by_name(text, mention.hint, gazetteer)
+            return (given(part),) if part else ()
+    return _shortened(text, gazetteer, words) or _by_name(text, hint, gazetteer)
 
 
-def _shortened(text: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> tuple[Reading, ...]:
+def _shortened(text: str, gazetteer: Gazetteer, words: Vocabulary) -> tuple[Reading, ...]:
     """What a short name of a country or a province stands for: "U.S.", "Ill.", "OH"."""
-    if text in vocabulary.abbreviations:
-        return _province("/".join(vocabulary.abbreviations[text]), gazetteer)
-    code = vocabulary.country_words.get(text)
+    if text in words.abbreviations:
+        return _province("/".join(words.abbreviations[text]), gazetteer)
+    code = words.country_words.get(text)
     if code is not None:
         if text in _OUTRIGHT or not any(m.place.kind in _GREAT for m in gazetteer.lookup(text)):
-            return _given(gazetteer.country(code))
+            return (given(gazetteer.country(code)),)
         return ()
-    provinces = vocabulary.postal.get(text, ())
+    provinces = words.postal.get(text, ())
     return tuple(reading for country, name in provinces for reading in _province(f"{country}/{name}", gazetteer))
 
 

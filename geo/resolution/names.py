@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from geo.models import Place, PlaceKind
 from geo.resolution.candidates import Reading
 from geo.spelling import fold, without_article
-
-SMALL = frozenset({PlaceKind.SITE, PlaceKind.TOWN, PlaceKind.DISTRICT})
 
 KM_PER_DEGREE = 111.2
 
@@ -25,8 +24,8 @@ class Name:
     within: tuple[str, ...]
     listed: bool = False
     exact: bool = True
-    odds: list[float] = field(default_factory=list)
-    scores: list[float] = field(default_factory=list)
+    odds: Sequence[float] = ()
+    scores: Sequence[float] = ()
 
     def alike(self, place: Place) -> bool:
         """Whether the name has as many words as that of ``place``, articles aside."""

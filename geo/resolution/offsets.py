@@ -44,7 +44,8 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _NEAREST_KM, _FARTHEST_KM = 1.0, 80.0  # between which a bare distance says where
-_LONGEST = 90
+SHORTEST, LONGEST = 5, 90
+"""The characters between a name and that which it is told from: more than the one, and no more than the other."""
 _EARTH_KM = 6371.0088
 
 
@@ -58,7 +59,7 @@ class Offset:
 
 def between(text: str, start: int, end: int) -> Offset | None:
     """The offset that ``text[start:end]`` tells, the words from a place's name to the name it is told from; else None."""
-    if not 8 < end - start <= _LONGEST:
+    if not 8 < end - start <= LONGEST:
         return None
     match = _PHRASE.match(" ".join(text[start:end].split(" ")).replace("\n", " "))
     if match is None:
@@ -72,12 +73,12 @@ def between(text: str, start: int, end: int) -> Offset | None:
 
 def is_beside(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` says that the name before it lies near the name after it, without a distance."""
-    return 5 < end - start <= _LONGEST and _BESIDE.match(text[start:end].replace("\n", " ")) is not None
+    return SHORTEST < end - start <= LONGEST and _BESIDE.match(text[start:end].replace("\n", " ")) is not None
 
 
 def away(text: str, start: int, end: int) -> float | None:
     """The kilometres that ``text[start:end]`` puts between two names without a direction ("30 km from"), or None."""
-    match = _AWAY.match(text[start:end].replace("\n", " ")) if 8 < end - start <= _LONGEST else None
+    match = _AWAY.match(text[start:end].replace("\n", " ")) if 8 < end - start <= LONGEST else None
     distance = numbers.parse(match["distance"]) if match else None
     if match is None or not distance:
         return None
@@ -87,7 +88,7 @@ def away(text: str, start: int, end: int) -> float | None:
 
 def is_between(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` says that the name before it lies between the two after it."""
-    return 8 < end - start <= _LONGEST and _BETWEEN.match(text[start:end].replace("\n", " ")) is not None
+    return 8 < end - start <= LONGEST and _BETWEEN.match(text[start:end].replace("\n", " ")) is not None
 
 
 def reach(lat: float, lon: float, offset: Offset) -> tuple[float, float]:

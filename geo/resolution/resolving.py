@@ -7,7 +7,7 @@ a wide radius (``anchors``); what cannot be placed at all keeps its mention and 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -16,7 +16,8 @@ from geo.gazetteer import Gazetteer
 from geo.models import Candidate, Mention, PlaceKind, Resolution
 from geo.resolution import calibration
 from geo.resolution.anchors import place_lacking
-from geo.resolution.names import SMALL, Name
+from geo.resolution.candidates import SMALL
+from geo.resolution.names import Name
 from geo.resolution.senses import Senses
 
 _RUNNERS_UP = 4
@@ -29,19 +30,24 @@ def resolve(document: Document, mentions: tuple[Mention, ...], *, gazetteer: Gaz
     senses = Senses(document, mentions, gazetteer)
     senses.run()
     countries: Counter[str] = Counter()
-    provinces: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    places: Counter[tuple[str, str]] = Counter()
     for name in senses.names:
         if name.readings:
             best = name.readings[name.best].place
-            provinces[best.country][best.admin1] += 1
+            places[best.country, best.admin1] += 1
             countries[best.country] += name.hint is not PlaceKind.DEMONYM
+    told: dict[str, dict[str, int]] = {}
+    for (country, admin1), count in places.items():
+        told.setdefault(country, {})[admin1] = count
     answers: dict[int, Resolution] = {}
     found = []
     for mention, number in zip(mentions, senses.name_of, strict=True):
         answer = answers.get(number)
         if answer is None:
-            answer = answers[number] = _answer(senses, senses.names[number], mention, countries, provinces)
-        found.append(answer if answer.mention is mention else replace(answer, mention=mention))
+            answer = answers[number] = _answer(senses, senses.names[number], mention, countries, told)
+        if answer.mention is not mention:
+            answer = Resolution(mention, answer.place, answer.kind, answer.score, answer.reason, answer.runners_up)
+        found.append(answer)
     readings = [senses.names[number].readings for number in senses.name_of]
     return tuple(place_lacking(document, found, readings, gazetteer.capital))
 
@@ -64,20 +70,22 @@ def facts(senses: Senses, name: Name, index: int, countries: Counter[str]) -> di
 
 
 def _answer(
-    senses: Senses, name: Name, mention: Mention, countries: Counter[str], provinces: Mapping[str, Counter[str]]
+    senses: Senses, name: Name, mention: Mention, countries: Counter[str], provinces: Mapping[str, Mapping[str, int]]
 ) -> Resolution:
     """What ``name`` stands for; ``countries`` and ``provinces`` count where the names of the report lie."""
     if not name.readings:
         kind = mention.hint or PlaceKind.TOWN
         return Resolution(mention, None, kind, 0.0, f"No place called “{mention.text}” is in the gazetteer.")
-    order = sorted(range(len(name.readings)), key=lambda i: -name.scores[i])
+    order = sorted(range(len(name.readings)), key=name.scores.__getitem__, reverse=True)
     best = order[0]
     place = name.readings[best].place
     score = calibration.chance(facts(senses, name, best, countries))
     rest = 1.0 - name.odds[best]
     runners = tuple(
-        Candidate(name.readings[i].place, round(min(score, (1.0 - score) * name.odds[i] / rest) if rest > 0 else 0.0, 3))
-        for i in order[1 : 1 + _RUNNERS_UP]
+        [
+            Candidate(name.readings[i].place, round(min(score, (1.0 - score) * name.odds[i] / rest) if rest > 0 else 0.0, 3))
+            for i in order[1 : 1 + _RUNNERS_UP]
+        ]
     )
     kind = mention.hint if mention.hint is PlaceKind.DEMONYM else place.kind
     if mention.hint in SMALL and place.kind in SMALL:
@@ -87,7 +95,7 @@ def _answer(
     return Resolution(mention, place, kind, round(score, 3), _reason(senses, name, best, mention, provinces), runners)
 
 
-def _reason(senses: Senses, name: Name, best: int, mention: Mention, provinces: Mapping[str, Counter[str]]) -> str:
+def _reason(senses: Senses, name: Name, best: int, mention: Mention, provinces: Mapping[str, Mapping[str, int]]) -> str:
     """Why this reading, in words."""
     reading = name.readings[best]
     place = reading.place
@@ -98,7 +106,7 @@ def _reason(senses: Senses, name: Name, best: int, mention: Mention, provinces: 
         parts = [f"“{mention.text}” is a name of {place.name}"]
     elif count == 1:
         parts = ["the only place of this name"]
-    elif all(place.population >= other.place.population for other in name.readings):
+    elif place.population >= max([other.place.population for other in name.readings]):
         parts = [f"the largest of {count} places of this name"]
     else:
         parts = [f"one of {count} places of this name"]
@@ -107,9 +115,9 @@ def _reason(senses: Senses, name: Name, best: int, mention: Mention, provinces: 
     parts.extend(f"the text puts it in {text}" for text in name.within[:1] if senses.is_within(place, text))
     likeliest = name.readings[name.best].place
     own = int(likeliest.country == place.country)  # the name itself, which is no other
-    told = provinces.get(place.country, Counter()) if count > 1 else Counter()
-    others = told.total() - own
-    near = told[place.admin1] - (own and int(likeliest.admin1 == place.admin1)) if place.admin1 else 0
+    told = provinces.get(place.country, {}) if count > 1 else {}
+    others = sum(told.values()) - own
+    near = told.get(place.admin1, 0) - (own and int(likeliest.admin1 == place.admin1)) if place.admin1 else 0
     if near > 0:
         parts.append(f"{near} other {'name' if near == 1 else 'names'} of the report lie in {place.admin1}")
     elif others > 0:

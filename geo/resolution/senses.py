@@ -9,23 +9,23 @@ Resolution in Text", 2007).
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from typing import NamedTuple, TypeVar
+from collections import Counter
+from operator import itemgetter
+from typing import NamedTuple
 
 from geo.documents import Document
 from geo.gazetteer import Gazetteer
 from geo.models import Mention, Place, PlaceKind
 from geo.resolution import candidates, strangers
-from geo.resolution.candidates import Reading
-from geo.resolution.names import KM_PER_DEGREE, SMALL, Name, km
+from geo.resolution.candidates import SMALL, Reading
+from geo.resolution.names import KM_PER_DEGREE, Name, km
 from geo.spelling import fold
 from geo.toponyms import vocabulary
 
-T = TypeVar("T")
-Says = dict[T, dict[int, float]]
-"""How strongly each name, by its number, speaks for something."""
+Anchor = tuple[float, int, float, float]
+"""A point that a name stands for: its weight, the name's number, lat and lon."""
+_FIRST = itemgetter(0)
 _ROUNDS = 3
-_TOTAL = -1  # the key under which a country's or province's sum stands
 _KNOWN = 100_000  # inhabitants from which a place is meant even where it lies outside what is said to contain it
 _CITY = 300_000  # inhabitants of a city abroad that is meant rather than a province of its name
 _ANCHORS = 60  # names whose nearness is weighed, the most frequent ones
@@ -36,7 +36,6 @@ _NEAR_KM = 60.0
 _BESIDE_KM = 60.0  # beyond a province's reach, from which a place is no part of it
 _NEAR_CAP = 2.0
 _FAR_LAT, _FAR_LON = 4, 8  # degrees from which nothing is near
-_SHARPNESS = 1.2  # of the readings' odds
 _WEIGHTS = {
     "people": 1.0,
     "within": 6.0,
@@ -52,24 +51,12 @@ _WEIGHTS = {
 }
 
 
-class Spot(NamedTuple):
-    """What of a reading's place the names of a report speak for: its country, its province as (country, name), None for
-    none, and its point where it is ``small`` enough to lie near others."""
+class Context(NamedTuple):
+    """How strongly the names of a report speak for each country and province, and in ``said`` each by itself."""
 
-    country: str
-    province: tuple[str, str] | None
-    small: bool
-    lat: float
-    lon: float
-
-
-def _softmax(scores: list[float]) -> list[float]:
-    if len(scores) == 1:
-        return [1.0]
-    top = max(scores)
-    odds = [math.exp((score - top) * _SHARPNESS) for score in scores]
-    total = sum(odds)
-    return [value / total for value in odds]
+    countries: dict[str, float]
+    provinces: dict[tuple[str, str], float]
+    said: list[tuple[dict[str, float], dict[tuple[str, str], float]]]
 
 
 class Senses:
@@ -88,16 +75,14 @@ class Senses:
 
     def _group(self) -> None:
         keys: dict[tuple[str, PlaceKind | None], int] = {}
-        read: dict[tuple[str, PlaceKind | None], tuple[Reading, ...]] = {}
         for index, mention in enumerate(self.mentions):
             key = (fold(mention.text), mention.hint)
-            if key not in read:
-                read[key] = candidates.of(mention, gazetteer=self.gazetteer, vocabulary=self.words)
             at = keys.get(key)
             if at is None:
                 at = keys[key] = len(self.names)
                 exact = self.gazetteer.has(mention.text)
-                self.names.append(Name(mention.text, [], read[key], mention.hint, mention.within, exact=exact))
+                readings, odds = candidates.of(mention.text, mention.hint, gazetteer=self.gazetteer)
+                self.names.append(Name(mention.text, [], readings, mention.hint, mention.within, exact=exact, odds=odds))
             name = self.names[at]
             name.mentions.append(index)
             if mention.within and not name.within:
@@ -131,8 +116,7 @@ class Senses:
     def _container_places(self, text: str) -> list[Place]:
         places = self.containers.get(text)
         if places is None:
-            mention = Mention(self.document.report.report_id, 0, 0, text)
-            readings = candidates.of(mention, gazetteer=self.gazetteer, vocabulary=self.words)
+            readings = candidates.of(text, None, gazetteer=self.gazetteer).readings
             places = self.containers[text] = [reading.place for reading in readings[:12]]
         return places
 
@@ -166,7 +150,16 @@ class Senses:
                 return True
         return False
 
-    def _fixed(self, name: Name, reading: Reading) -> float:
+    def _fixed(self, name: Name) -> list[float]:
+        """The scores of the readings of ``name`` from its own words alone; of a single one it says nothing."""
+        if len(name.readings) == 1:
+            return [0.0]
+        if name.within or name.hint not in (None, PlaceKind.DEMONYM):
+            return [self._score(name, reading) for reading in name.readings]
+        people, province = _WEIGHTS["people"], PlaceKind.ADMIN1  # of most names nothing more is told
+        return [r.prior * people if r.place.kind is not province else self._score(name, r) for r in name.readings]
+
+    def _score(self, name: Name, reading: Reading) -> float:
         """The score of a reading from its own words alone."""
         place, score = reading.place, reading.prior * _WEIGHTS["people"]
         for text in name.within[:2]:
@@ -225,32 +218,29 @@ class Senses:
     def run(self) -> None:
         """Weigh all names in rounds."""
         known = [name for name in self.names if name.readings]
-        for name in known:
-            name.odds = _softmax([reading.prior for reading in name.readings])
         spoken = strangers.listen(known, self.document.reading, self.words)
         self._home = spoken.leading
         strangers.drop(known, spoken, self._spelled_otherwise, self.is_within)
         self._drop_outsiders(known)
         known = [name for name in known if name.readings]
-        fixed = [[self._fixed(name, reading) for reading in name.readings] for name in known]
-        for name, scores in zip(known, fixed, strict=True):
-            name.scores, name.odds = scores, _softmax(scores)
-        for name in self._place_regions(known):
-            known.append(name)
-            fixed.append(name.scores)
-        if len(known) < 2 or all(len(name.readings) == 1 for name in known):
-            return
-        spots = [[_spot(reading.place) for reading in name.readings] for name in known]
-        for _ in range(_ROUNDS):
-            countries, provinces = self._context(known, spots)
-            anchors = self._anchors(known)
-            for number, name in enumerate(known):
-                if len(name.readings) > 1:
-                    supports = _supports(number, spots[number], countries, provinces, anchors)
-                    name.scores = [score + support for score, support in zip(fixed[number], supports, strict=True)]
-            for name in known:
-                if len(name.readings) > 1:
-                    name.odds = _softmax(name.scores)
+        for name in known:
+            name.scores = self._fixed(name)
+            name.odds = candidates.odds_of(name.scores)
+        known.extend(self._place_regions(known))
+        if len(known) > 1:
+            self._weigh_together(known)
+
+    def _weigh_together(self, known: list[Name]) -> None:
+        """Add to the scores of names with several readings what the rest of the report says for each, in a few rounds."""
+        open_names = [(number, name, name.scores) for number, name in enumerate(known) if len(name.readings) > 1]
+        for _ in range(_ROUNDS if open_names else 0):
+            context = _context(known)
+            anchors = _anchors(known)
+            for number, name, fixed in open_names:
+                supports = _supports(number, name, context, anchors)
+                name.scores = [score + support for score, support in zip(fixed, supports, strict=True)]
+            for _, name, _ in open_names:
+                name.odds = candidates.odds_of(name.scores)
 
     def _place_regions(self, known: list[Name]) -> list[Name]:
         """Read regions that stand without a country ("the oil-rich south") in the country that the report speaks of most."""
@@ -266,72 +256,72 @@ class Senses:
         for name in waiting:
             place = self.gazetteer.region(self.mentions[name.mentions[0]].text, country)
             if place is not None:
-                name.readings = (Reading(place, "given", 5.0),)
+                name.readings = (candidates.given(place, 5.0),)
                 name.scores, name.odds = [5.0], [1.0]
         return [name for name in waiting if name.readings]
 
-    def _context(self, known: list[Name], spots: list[list[Spot]]) -> tuple[Says[str], Says[tuple[str, str]]]:
-        """What each name, whose readings are ``spots``, says for each country and province: its odds times the root of its
-        mentions."""
-        countries: Says[str] = defaultdict(dict)
-        provinces: Says[tuple[str, str]] = defaultdict(dict)
-        for number, name in enumerate(known):
-            weight = math.sqrt(min(len(name.mentions), 9)) * (0.4 if name.hint is PlaceKind.DEMONYM else 1.0)
-            # the likeliest reading in each speaks for it: a country with sixty places of a common name says no more
-            own: dict[str, float] = {}
-            inner: dict[tuple[str, str], float] = {}
-            for spot, odds in zip(spots[number], name.odds, strict=True):
-                if odds < _FAINT:
-                    continue
-                country, province = spot.country, spot.province
-                if odds > own.get(country, 0.0):
-                    own[country] = odds
-                if province is not None and odds > inner.get(province, 0.0):
-                    inner[province] = odds
-            for code, odds in own.items():
-                _add(countries[code], number, odds * weight)
-            for key, odds in inner.items():
-                _add(provinces[key], number, odds * weight)
-        return countries, provinces
 
-    def _anchors(self, known: list[Name]) -> list[tuple[int, float, float, float]]:
-        """The likeliest points of each name that is no country: (name, lat, lon, weight), the weightiest first."""
-        found = []
-        for number, name in enumerate(known):
-            if name.hint is PlaceKind.DEMONYM:
+def _context(known: list[Name]) -> Context:
+    """What the names say for each country and province: their odds times the root of their mentions."""
+    countries: dict[str, float] = {}
+    provinces: dict[tuple[str, str], float] = {}
+    said = []
+    for name in known:
+        weight = math.sqrt(min(len(name.mentions), 9)) * (0.4 if name.hint is PlaceKind.DEMONYM else 1.0)
+        # the likeliest reading in each speaks for it: a country with sixty places of a common name says no more
+        own: dict[str, float] = {}
+        inner: dict[tuple[str, str], float] = {}
+        for reading, odds in zip(name.readings, name.odds, strict=True):
+            if odds < _FAINT:
                 continue
-            often = math.sqrt(min(len(name.mentions), 4))
-            likely = sorted(range(len(name.odds)), key=name.odds.__getitem__, reverse=True)[:_POINTS]
-            for index in likely:
-                place = name.readings[index].place
-                if place.kind in SMALL and name.odds[index] > _UNLIKELY:
-                    found.append((number, place.lat, place.lon, name.odds[index] * often))
-        return sorted(found, key=lambda anchor: -anchor[3])[:_ANCHORS]
+            country, province = reading.spot[:2]
+            if odds > own.get(country, 0.0):
+                own[country] = odds
+            if province is not None and odds > inner.get(province, 0.0):
+                inner[province] = odds
+        for code, odds in own.items():
+            own[code] = odds * weight
+            countries[code] = countries.get(code, 0.0) + odds * weight
+        for key, odds in inner.items():
+            inner[key] = odds * weight
+            provinces[key] = provinces.get(key, 0.0) + odds * weight
+        said.append((own, inner))
+    return Context(countries, provinces, said)
 
 
-def _spot(place: Place) -> Spot:
-    inside = place.admin1 and place.kind is not PlaceKind.COUNTRY
-    small = bool(place.country) and place.kind in SMALL
-    return Spot(place.country, (place.country, place.admin1) if inside else None, small, place.lat, place.lon)
-
-
-def _supports(
-    own: int,
-    spots: list[Spot],
-    countries: Says[str],
-    provinces: Says[tuple[str, str]],
-    anchors: list[tuple[int, float, float, float]],
-) -> list[float]:
-    """What the rest of the report says for each reading of name ``own``, whose readings are ``spots``."""
-    others = [(lat, lon, weight) for number, lat, lon, weight in anchors if number != own]
-    shares = {code: _WEIGHTS["country"] * _share(countries.get(code, {}), own) for code in {spot.country for spot in spots}}
-    shares[""] = 0.0
+def _anchors(known: list[Name]) -> list[Anchor]:
+    """The likeliest points of each name that is no country, the weightiest first."""
     found = []
-    for country, province, small, lat, lon in spots:
-        score = shares[country]
+    for number, name in enumerate(known):
+        if name.hint is PlaceKind.DEMONYM:
+            continue
+        often = math.sqrt(min(len(name.mentions), 4))
+        likely = [(odds, index) for index, odds in enumerate(name.odds) if odds > _UNLIKELY]
+        likely.sort(key=_FIRST, reverse=True)
+        for odds, index in likely[:_POINTS]:
+            place = name.readings[index].place
+            if place.kind in SMALL:
+                found.append((odds * often, number, place.lat, place.lon))
+    found.sort(key=_FIRST, reverse=True)
+    return found[:_ANCHORS]
+
+
+def _supports(own: int, name: Name, context: Context, anchors: list[Anchor]) -> list[float]:
+    """What the rest of the report says for each reading of ``name``, which is number ``own``."""
+    by_country, by_province = _WEIGHTS["country"], _WEIGHTS["admin1"]
+    countries, provinces, said = context
+    mine, inner = said[own]
+    others = [(lat, lon, weight) for weight, number, lat, lon in anchors if number != own]
+    shares: dict[str, float] = {"": 0.0}
+    found = []
+    for reading in name.readings:
+        country, province, small, lat, lon = reading.spot
+        score = shares.get(country)
+        if score is None:
+            score = shares[country] = by_country * _share(countries.get(country, 0.0), mine.get(country, 0.0))
         if province in provinces and country:
-            score += _WEIGHTS["admin1"] * _share(provinces[province], own)
-        if small:
+            score += by_province * _share(provinces[province], inner.get(province, 0.0))
+        if small and others:
             score += _WEIGHTS["near"] * _nearness(lat, lon, others)
         found.append(score)
     return found
@@ -350,12 +340,6 @@ def _nearness(lat: float, lon: float, anchors: list[tuple[float, float, float]])
     return near
 
 
-def _add(says: dict[int, float], number: int, weight: float) -> None:
-    """Note that name ``number`` speaks for something."""
-    says[number] = says.get(number, 0.0) + weight
-    says[_TOTAL] = says.get(_TOTAL, 0.0) + weight
-
-
 def _is_seat(town: Place, reading: Reading) -> bool:
     """Whether ``town`` is the great town of the province that has its name: a report then means the town."""
     province = reading.place
@@ -365,6 +349,7 @@ def _is_seat(town: Place, reading: Reading) -> bool:
     return great and named and town.country == province.country
 
 
-def _share(says: dict[int, float], own: int) -> float:
-    """How strongly the other names speak for something: 0 none, 1 one name for sure, growing with the logarithm."""
-    return math.log2(1.0 + max(0.0, says.get(_TOTAL, 0.0) - says.get(own, 0.0)))
+def _share(said: float, own: float) -> float:
+    """How strongly the other names speak for something, of what all and its own say: 0 none, 1 one name for sure, growing
+    with the logarithm."""
+    return math.log2(1.0 + (said - own)) if said > own else 0.0

@@ -7,13 +7,13 @@ the world.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from geo.models import Place, PlaceKind
-from geo.resolution.candidates import Reading
-from geo.resolution.names import SMALL, Name, km
+from geo.resolution.candidates import SMALL, Reading
+from geo.resolution.names import KM_PER_DEGREE, Name, km
 from geo.spelling import TRANSLITERATED, fold, without_article
 from geo.toponyms.vocabulary import Vocabulary
 
@@ -37,7 +37,8 @@ _ABROAD_KM = 1_500.0  # from them, beyond which a small place needs another of i
 class Spoken:
     """What a report speaks of: mentions a country, the share and the points of the one that leads, and the small places.
 
-    ``places`` counts the names of each country that are no country's or people's own.
+    ``places`` counts the names of each country that are no country's or people's own. ``clear``: the report says enough of
+    its countries; ``leads``: one of them has the most of it; ``placed``: one has the most of the places that are named.
     """
 
     countries: Counter[str]
@@ -45,25 +46,17 @@ class Spoken:
     total: int
     leading: str
     points: tuple[tuple[float, float], ...]
+    clear: bool
+    leads: bool
+    placed: bool
 
-    @property
-    def clear(self) -> bool:
-        """Whether the report says enough of its countries."""
-        return self.total >= _FEW
-
-    @property
-    def leads(self) -> bool:
-        """Whether one country has the most of it."""
-        return self.clear and self.countries[self.leading] >= _LEADING * self.total
-
-    @property
-    def placed(self) -> bool:
-        """Whether one country has the most of the places that are named."""
-        return self.clear and self.places[self.leading] >= _LEADING * self.places.total()
-
-    def distance(self, place: Place) -> float:
-        """How far ``place`` lies from the nearest of the leading country's places, in km; 0 where it has none."""
-        return min((km(lat, lon, place.lat, place.lon) for lat, lon in self.points), default=0.0)
+    def is_near(self, place: Place, far_km: float) -> bool:
+        """Whether ``place`` lies within ``far_km`` of one of the leading country's places, or it has none."""
+        lat, lon = place.lat, place.lon
+        high = far_km / KM_PER_DEGREE + 0.1  # degrees, and a little: what lies farther north or south needs no reckoning
+        return not self.points or any(
+            -high < here - lat < high and km(here, there, lat, lon) <= far_km for here, there in self.points
+        )
 
 
 def listen(known: Sequence[Name], text: str, words: Vocabulary) -> Spoken:
@@ -89,7 +82,10 @@ def listen(known: Sequence[Name], text: str, words: Vocabulary) -> Spoken:
     for one, other in _TOGETHER:
         if spoken[one] or spoken[other]:
             spoken[one] = spoken[other] = spoken[one] + spoken[other]
-    return Spoken(spoken, places, total, leading, tuple(points.get(leading, ())[:_POINTS]))
+    clear = total >= _FEW
+    leads = clear and spoken[leading] >= _LEADING * total
+    placed = clear and places[leading] >= _LEADING * places.total()
+    return Spoken(spoken, places, total, leading, tuple(points.get(leading, ())[:_POINTS]), clear, leads, placed)
 
 
 def drop(
@@ -105,33 +101,36 @@ def drop(
     """
     if spoken.total < _HEARD:
         return
-    said: defaultdict[str, Counter[str]] = defaultdict(Counter)  # for each name, of whatever kind, its countries
+    said: dict[str, dict[str, int]] = {}  # for each name, of whatever kind, its countries
     for name in known:
         best = name.readings[name.best]
+        own = said.setdefault(fold(name.text), {})
         if best.how != "variant":
-            said[fold(name.text)][best.place.country] += len(name.mentions)
+            own[best.place.country] = own.get(best.place.country, 0) + len(name.mentions)
     for name in known:
         if name.hint is PlaceKind.DEMONYM:
             continue
         own = said[fold(name.text)]
         outer = name.within[:2]
         kept = tuple(
-            r
-            for r in name.readings
-            if (outer and any(is_within(r.place, text) for text in outer)) or _is_heard(name, r, own, spoken)
+            [
+                r
+                for r in name.readings
+                if (outer and any(is_within(r.place, text) for text in outer)) or _is_heard(name, r, own, spoken)
+            ]
         )
         if not kept:
-            here = (r for r in spelled_otherwise(name) if spoken.countries[r.place.country] > own[r.place.country])
+            here = (r for r in spelled_otherwise(name) if spoken.countries[r.place.country] > own.get(r.place.country, 0))
             kept = tuple(r for r in here if not _is_other_kind(name, r) and not _is_far(name, r, spoken))
         name.readings = kept
 
 
-def _is_heard(name: Name, reading: Reading, own: Counter[str], spoken: Spoken) -> bool:
+def _is_heard(name: Name, reading: Reading, own: dict[str, int], spoken: Spoken) -> bool:
     """Whether ``reading`` stays: it is famous enough, or the rest of the report speaks of its country."""
     country = reading.place.country
-    if _is_other_kind(name, reading):
+    if reading.how == "variant" and _is_other_kind(name, reading):
         return False
-    if spoken.countries[country] <= own[country]:
+    if spoken.countries.get(country, 0) <= own.get(country, 0):
         return not _is_stranger(name, reading, spoken)
     return not _is_far(name, reading, spoken)
 
@@ -146,14 +145,14 @@ def _is_far(name: Name, reading: Reading, spoken: Spoken) -> bool:
     if _is_part_elsewhere(name, reading):
         crossing = reading.how == "alternate" and name.hint is PlaceKind.SITE and " " in fold(name.text)
         known = crossing or reading.how == "name" or (reading.how == "alternate" and place.population >= _KNOWN)
-        return not known or spoken.distance(place) > _NEIGHBOUR_KM
+        return not known or not spoken.is_near(place, _NEIGHBOUR_KM)
     if place.population >= _KNOWN or _is_telling(name, reading):
         return False
     if reading.how == "variant":
         shared = spoken.countries[place.country] >= _SHARED * spoken.total
-        return not shared and spoken.distance(place) > _NEIGHBOUR_KM
+        return not shared and not spoken.is_near(place, _NEIGHBOUR_KM)
     others = spoken.places[place.country] - (name.readings[name.best].place.country == place.country)
-    return others < 1 and spoken.distance(place) > _ABROAD_KM
+    return others < 1 and not spoken.is_near(place, _ABROAD_KM)
 
 
 def _is_part_elsewhere(name: Name, reading: Reading) -> bool:
@@ -172,8 +171,6 @@ def _is_other_kind(name: Name, reading: Reading) -> bool:
     """Whether a reading by another spelling is of another kind than the text tells: a country by a name with an article,
     a region that would be a small place, a city that would be a quarter.
     """
-    if reading.how != "variant":
-        return False
     place = reading.place
     if place.kind is PlaceKind.COUNTRY:
         return without_article(fold(name.text)) != fold(name.text)  # "al-Saadan" is not the Sudan
@@ -191,7 +188,7 @@ def _is_next_door(name: Name, reading: Reading, spoken: Spoken) -> bool:
         return False
     if name.hint in _PARTS and place.kind is not name.hint:
         return False
-    return spoken.distance(place) <= _NEIGHBOUR_KM
+    return spoken.is_near(place, _NEIGHBOUR_KM)
 
 
 def _is_stranger(name: Name, reading: Reading, spoken: Spoken) -> bool:
