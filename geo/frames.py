@@ -15,11 +15,12 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry import LineString, Point
 
 from geo import descriptions
 from geo.errors import TableError
-from geo.models import EVENT_TYPES, Claim, Extraction, GeometryBasis, Incident, Report, Resolution, Route
+from geo.models import EVENT_TYPES, Claim, Extraction, GeometryBasis, Incident, Place, Report, Resolution, Route
 
 CRS = "EPSG:4326"
 
@@ -116,19 +117,27 @@ def build(table: str, rows: Iterable[Mapping[str, Any]]) -> gpd.GeoDataFrame:
     it is empty). No row gives an empty frame.
     """
     records = list(rows)
-    data: dict[str, Any] = {}
+    columns: dict[str, list[Any]] = {}
     for column in TABLES[table]:
         values = [record.get(column.name) for record in records]
         if column.kind in LISTS:
             values = [[] if value is None else value for value in values]
+        columns[column.name] = values
+    return _of_columns(table, columns, [record.get("geometry") for record in records])
+
+
+def _of_columns(table: str, columns: Mapping[str, Sequence[Any]], shapes: Sequence[Any] | NDArray[Any]) -> gpd.GeoDataFrame:
+    """The frame of ``table`` from the values of every column, and the geometries."""
+    data: dict[str, Any] = {}
+    for column in TABLES[table]:
+        values = columns[column.name]
         if column.kind == "text" or column.kind in LISTS:
             array = np.empty(len(values), dtype=object)
             array[:] = values
             data[column.name] = pd.Series(array, dtype="object")
         else:
             data[column.name] = pd.Series(values, dtype=DTYPES[column.kind])
-    geometry = gpd.GeoSeries([record.get("geometry") for record in records], crs=CRS)
-    return gpd.GeoDataFrame(data, geometry=geometry, crs=CRS)
+    return gpd.GeoDataFrame(data, geometry=gpd.GeoSeries(shapes, crs=CRS), crs=CRS)
 
 
 def empty(table: str) -> gpd.GeoDataFrame:
@@ -220,24 +229,14 @@ def _runners_up(resolution: Resolution | None) -> list[dict[str, Any]]:
     ]
 
 
-def _mention_row(report: Report, resolution: Resolution) -> dict[str, Any]:
-    place, mention = resolution.place, resolution.mention
-    return {
-        "report_id": report.report_id,
-        "source_file": report.source_file,
-        "start": mention.start,
-        "end": mention.end,
-        "text": mention.text,
-        "name": place.name if place else "",
-        "kind": str(resolution.kind),
-        "country": place.country if place else "",
-        "admin1": place.admin1 if place else "",
-        "geonameid": place.geonameid if place else None,
-        "score": resolution.score,
-        "reason": resolution.reason,
-        "runners_up": _runners_up(resolution),
-        "geometry": Point(place.lon, place.lat) if place else None,
-    }
+def _points(places: Sequence[Place | None]) -> NDArray[Any]:
+    """The point of each place, made at once; None where there is no place."""
+    made = np.full(len(places), None, dtype=object)
+    located = [(index, place.lon, place.lat) for index, place in enumerate(places) if place is not None]
+    if located:
+        indices, lons, lats = zip(*located, strict=True)
+        made[list(indices)] = shapely.points(lons, lats)
+    return made
 
 
 def claim_record(claim: Claim) -> dict[str, Any]:
@@ -335,7 +334,26 @@ def _route_row(report: Report, route: Route) -> dict[str, Any]:
 
 def mentions_frame(extractions: Iterable[Extraction]) -> gpd.GeoDataFrame:
     """The mentions of ``extractions``, one row each, in order."""
-    return check(build("mentions", (_mention_row(e.report, m) for e in extractions for m in e.mentions)), "mentions")
+    told = [(e.report, resolution) for e in extractions for resolution in e.mentions]
+    found = [resolution for _, resolution in told]
+    mentions = [resolution.mention for resolution in found]
+    places = [resolution.place for resolution in found]
+    columns: dict[str, Sequence[Any]] = {
+        "report_id": [report.report_id for report, _ in told],
+        "source_file": [report.source_file for report, _ in told],
+        "start": [mention.start for mention in mentions],
+        "end": [mention.end for mention in mentions],
+        "text": [mention.text for mention in mentions],
+        "name": [place.name if place else "" for place in places],
+        "kind": [str(resolution.kind) for resolution in found],
+        "country": [place.country if place else "" for place in places],
+        "admin1": [place.admin1 if place else "" for place in places],
+        "geonameid": [place.geonameid if place else None for place in places],
+        "score": [resolution.score for resolution in found],
+        "reason": [resolution.reason for resolution in found],
+        "runners_up": [_runners_up(resolution) for resolution in found],
+    }
+    return check(_of_columns("mentions", columns, _points(places)), "mentions")
 
 
 def incidents_frame(extractions: Iterable[Extraction], *, country_names: Mapping[str, str] | None = None) -> gpd.GeoDataFrame:
