@@ -17,6 +17,7 @@ from geo.spelling import lower
 
 _REACH = 3_000  # characters of a report in which a dateline can stand
 _PLACE = re.compile(r"[ \t]{0,12}[\"“(\[]?(?P<place>[^\W\d_][^\d;:!?]{1,70}?)?[,.]?[ \t]{0,4}\Z")
+_LONGEST = 12 + 1 + 71 + 1 + 4  # characters of a line that ``_PLACE`` can match before a day
 _AFTER = re.compile(
     r"[,.]?[ \t]{0,3}(?P<agency>[(\[][^)\]\n]{1,60}[)\]])?[,.]?[ \t]{0,3}(?:\r?\n[ \t]{0,3})?(?:--|[—–]|-[ \t])"
 )
@@ -48,6 +49,8 @@ def find_dateline(text: str, *, published: dt.date | None, atoms: Iterable[Atom]
         if atom.kind not in _KINDS:
             continue
         line = head.rfind("\n", 0, atom.start) + 1
+        if atom.start - line > _LONGEST:
+            continue
         before, after = _PLACE.match(head[line : atom.start]), _AFTER.match(head, atom.end)
         if (
             before is not None

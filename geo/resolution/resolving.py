@@ -9,11 +9,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 
 from geo.documents import Document
 from geo.gazetteer import Gazetteer
-from geo.models import Candidate, Mention, PlaceKind, Resolution
+from geo.models import Candidate, Mention, Place, PlaceKind, Resolution
 from geo.resolution import calibration
 from geo.resolution.anchors import place_lacking
 from geo.resolution.candidates import SMALL
@@ -91,7 +90,18 @@ def _answer(
     if mention.hint in SMALL and place.kind in SMALL:
         kind = mention.hint
     if not place.radius_m and place.kind in _RADIUS_M:
-        place = replace(place, radius_m=_RADIUS_M[place.kind])
+        place = Place(
+            place.name,
+            place.kind,
+            place.country,
+            place.admin1,
+            place.lat,
+            place.lon,
+            place.population,
+            place.geonameid,
+            _RADIUS_M[place.kind],
+            place.admin1s,
+        )
     return Resolution(mention, place, kind, round(score, 3), _reason(senses, name, best, mention, provinces), runners)
 
 

@@ -7,6 +7,7 @@ import re
 from geo.models import PlaceKind
 from geo.toponyms import evidence, vague
 from geo.toponyms.capitals import OF, PARTICLE, SPACE
+from geo.toponyms.openings import SPECIAL
 from geo.toponyms.scan import Candidate, Scan
 from geo.toponyms.vocabulary import CALENDAR, COMMON, FIRST, LOCAL, MEDIA, OTHER, SECT, SURNAME, TAIL, TITLE
 
@@ -41,20 +42,20 @@ _NO_NAME = TITLE | LOCAL | OTHER | CALENDAR | MEDIA | COMMON
 def find(scan: Scan, at: int, last: int, first: int) -> tuple[int, Candidate | None]:  # noqa: PLR0911 - one a class
     """The name at word ``at`` of the run ``first:last``: where it ends (0: no name begins here), and its candidate."""
     capitals, words = scan.capitals, scan.words
-    word = capitals.texts[at]
-    if word in words.bodies and not _is_town_here(scan, word):
+    word, special = capitals.texts[at], scan.openings[at] & SPECIAL
+    if special and word in words.bodies and not _is_town_here(scan, word):
         return at + 1, None
     if word in _ARTICLES and at + 1 < last and capitals.texts[at + 1] in words.bodies:
         return at + 2, None
-    if word.lower() in words.compass and (at + 1 == last or scan.longest(at, last)[0] < 2):
+    if special and word.lower() in words.compass and (at + 1 == last or scan.longest(at, last)[0] < 2):
         return 0, None
     count, stop = scan.longest(at, last)
-    code = count < 2 and (word in words.abbreviations or word in words.country_words or _is_postal(scan, at))
+    code = special and count < 2 and (word in words.abbreviations or word in words.country_words or _is_postal(scan, at))
     if code:
         stop = at + 1
     elif not count or (stop == at + 1 and word in _NEVER_ALONE) or _goes_on(scan, at, stop, last):
         return _unknown(scan, at, last, first)
-    if _INITIALS.match(word) and not code:
+    if "." in word and _INITIALS.match(word) and not code:
         return at + 1, None  # "the F.L.N."
     if word == "B.C." and _ERA.search(scan.text[max(0, capitals.starts[at] - 3) : capitals.starts[at]]):
         return stop, None

@@ -24,7 +24,8 @@ LONG = 8  # it has such of three words or more
 CALLED = 16  # a ship's, a force's or a military road's name
 PEOPLE = 32  # a demonym, or a country's name as an adjective
 COMPOUND = 64  # a compound name that begins with its generic word ("Lake Mary")
-ACRONYM = 128  # it is one, whatever it begins
+SPECIAL = 128  # a body's name, a point of the compass, or a short name or a code of a place
+ACRONYM = 256  # it is one, whatever it begins
 
 _ACRONYM = re.compile(r"[A-Z]{2,6}\Z")
 _THREE = 3
@@ -34,6 +35,7 @@ class _Firsts(NamedTuple):
     called: frozenset[str]
     peoples: frozenset[str]
     compounds: frozenset[str]
+    special: frozenset[str]
 
 
 def _firsts(phrases: Iterable[str]) -> frozenset[str]:
@@ -50,6 +52,7 @@ def _of_phrases() -> _Firsts:
         called=_firsts(words.called | words.ships),
         peoples=_firsts({*words.demonyms, *words.attributive, "United States"}),
         compounds=_firsts({*words.name_heads, *words.heights, *words.road_heads}),
+        special=words.bodies | words.abbreviations.keys() | words.country_words.keys() | words.postal.keys(),
     )
 
 
@@ -65,6 +68,7 @@ def _of(word: str, gazetteer: Gazetteer) -> int:
         | CALLED * (word in firsts.called)
         | PEOPLE * (word in firsts.peoples or word.partition("-")[0] in firsts.peoples)
         | COMPOUND * (word in firsts.compounds or word.title() in firsts.compounds)
+        | SPECIAL * (word in firsts.special or word.lower() in vocabulary.load().compass)
         | ACRONYM * (_ACRONYM.match(word) is not None)
     )
 

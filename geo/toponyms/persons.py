@@ -52,6 +52,7 @@ _LANDMARKS = frozenset(
     " Tell Deir Dayr Kafr Beit Bayt Ain Ayn Ein Bir Birkat Hayy Hay Jabal Jebel Madinat Nahiyat Camp Qaryat Umm Um".split()
 )  # words that begin an Arabic place's name and no man's
 _HOLY = frozenset("Shaykh Sheikh Sheik Sayyid Sayid Imam Hajji Haji Mullah".split())
+_INITIAL = 2  # letters of an initial with its full stop
 _LONG = 3  # words of a place's name that goes before a person's inside it
 _MOST = 5  # words of one person's name
 _CITY = 100_000  # inhabitants from which a single name is a city's before a first name
@@ -80,7 +81,7 @@ def find(
 
 
 def _is_initial(word: str) -> bool:
-    return len(word) <= 2 and word[0].isupper() and (len(word) == 1 or word[1] == ".")
+    return len(word) <= _INITIAL and word[0].isupper() and (len(word) == 1 or word[1] == ".")
 
 
 def _parts(word: str) -> tuple[str, ...]:
@@ -108,15 +109,14 @@ class _Finder:
         """Find the persons in the run of words ``start:end``."""
         at = start
         while at < end:
-            if count := self._long_place(at, end) or self._saints_place(at, end):
+            long, holy = self.openings[at] & LONG, self.capitals.texts[at] in _HOLY
+            if (long or holy) and (count := self._long_place(at, end) or self._saints_place(at, end)):
                 at += count
             elif self.bits[at] & TITLE and not self.bits[at] & CALENDAR:
                 at = self._titled(at, end)
-            elif self._is_headed(at, start):
+            elif at > start and self._is_headed(at):
                 at += 1
-            elif self._joined(at + 1, end) and (
-                self._has_first_name(at, end) or self._has_article(at) or self._has_office(at, end)
-            ):
+            elif self._joined(at + 1, end) and self._begins(at, end):
                 if located := self._located(at, end):
                     at += located
                     continue
@@ -124,6 +124,15 @@ class _Finder:
                 at = last if self._is_district(last) else self._take(at, last, titled=False)
             else:
                 at += 1
+
+    def _begins(self, at: int, end: int) -> bool:
+        """Whether a person's name begins at word ``at``, which another word follows."""
+        word, following = self.capitals.texts[at], self.capitals.texts[at + 1]
+        return (
+            ((self.bits[at] & FIRST or len(word) <= _INITIAL) and self._has_first_name(at, end))
+            or (following.startswith(_ARABIC) and self._has_article(at))
+            or (not self._joined(at, end) and self._has_office(at, end))
+        )
 
     def _long_place(self, at: int, end: int) -> int:
         """How many words from word ``at`` on are a place's name of three words or more ("Darra Adam Khel"); 0 for none."""
@@ -146,9 +155,9 @@ class _Finder:
         name = self.text[start : self.capitals.ends[at + 1]]
         return 2 if self.gazetteer.has(name) and self.text[(stop := start + len(name)) : stop + 1] not in ("'", "’") else 0
 
-    def _is_headed(self, at: int, start: int) -> bool:
+    def _is_headed(self, at: int) -> bool:
         """Whether word ``at`` follows the head of a place's name: "San Luis", "Ciudad Victoria"."""
-        return at > start and self.capitals.texts[at - 1] in self.vocabulary.name_heads and self._joined(at, at + 1)
+        return self.capitals.texts[at - 1] in self.vocabulary.name_heads and self._joined(at, at + 1)
 
     def _located(self, at: int, end: int) -> int:
         """How many words from word ``at`` on name a place, for a word that only places have stands before them; else 0.
@@ -267,7 +276,7 @@ class _Finder:
     def _has_article(self, at: int) -> bool:
         """Whether a capital word has a name with the Arabic article after it ("Riyadh al-Nouri"), and the two are no place."""
         word, following = self.capitals.texts[at], self.capitals.texts[at + 1]
-        if not following.startswith(_ARABIC) or following in self.vocabulary.bodies:
+        if following in self.vocabulary.bodies:
             return False
         if len(word) < 3 or self.bits[at] & (TITLE | LOCAL | OTHER | COMMON) or word in _LANDMARKS:
             return False
@@ -279,8 +288,6 @@ class _Finder:
     def _has_office(self, at: int, end: int) -> bool:
         """Whether a lower-case word for a person stands before word ``at`` and the one that follows it, a name: "spokesman
         Qassim Atta"."""
-        if self._joined(at, end):
-            return False
         start = self.capitals.starts[at]
         match = _LAST_WORD.search(self.text, max(0, start - _OFFICE), start)
         if match is None or (match[1] not in self.vocabulary.person_before and not self._is_quoted(at, start)):
