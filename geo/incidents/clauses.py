@@ -183,9 +183,15 @@ _VERBS = frozenset(
 
 
 def may_tell(passage: Passage) -> bool:
-    """Whether a passage has a figure, or a cue of what happened, wherever it is cut: most that have cues have neither."""
-    if passage.figures:
-        return True
+    """Whether a passage has a figure, or a cue of what happened, wherever it is cut: most that have cues have neither. It is
+    asked twice, and keeps the answer."""
+    if passage.may_tell is None:
+        passage.may_tell = bool(passage.figures) or _has_happened(passage)
+    return passage.may_tell
+
+
+def _has_happened(passage: Passage) -> bool:
+    """Whether a cue of a passage tells of what happened, wherever it is cut."""
     weapons, found = passage.needed.get("weapons", ()), passage.needed.get("found", ())
     return any(happening.happened(passage, cue, weapons, found) for cue in passage.cues)
 

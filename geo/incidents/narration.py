@@ -6,11 +6,11 @@ A clause that names no place or time of its own can take those that its paragrap
 from __future__ import annotations
 
 import re
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from geo.incidents import dating, tellings, whereabouts
+from geo.incidents import clauses, dating, tellings, whereabouts
 from geo.incidents.passages import Passage, Reader
 from geo.incidents.tellings import Telling, fine
 from geo.models import DateMention, PlaceKind
@@ -23,6 +23,7 @@ _SPAN = 45  # days beyond which a date frames nothing
 _LEAD = 4  # sentences at the beginning in which a report sums up what it goes on to tell
 _FEW = 31  # days after its start up to which a date is one that "then" can mean
 _FAR = 7  # sentences back to the day that "an hour before" means
+_BEHIND = 2  # sentences behind a telling that may still date or place it
 _UNREAD = 50  # sentences that wait to be read, at the most
 _NEAR = 4  # tellings back that a sentence goes on from
 
@@ -67,7 +68,7 @@ def find(reader: Reader) -> list[tuple[Telling, Frame]]:
     hot = reader.hot()
     narrator = _Narrator(reader, hot)
     for index in range(min(hot[-1] + 2, len(reader.layout.units)) if hot else 0):  # one more: "That was two days ago."
-        narrator.hear(index)
+        narrator.attend(index)
     return narrator.found
 
 
@@ -108,6 +109,45 @@ class _Narrator:
         self._head: Setting | None = None
         self._dated: tuple[DateMention, int] | None = None
         self._begun: tuple[DateMention, int] | None = None
+        self._unit_heads: dict[int, Setting | None] = {}
+        self._waiting: list[int] = []
+        self._read: dict[int, list[Passage]] = {}
+
+    def attend(self, index: int) -> None:
+        """Hear the sentence at ``index`` and those that wait before it, where it may tell of an event or stands right behind
+        one that does; else it waits as well. Those that wait behind the last event of a report are never heard: nothing
+        comes of them."""
+        near = bool(self.found) and index - self.found[-1][0].sentence <= _BEHIND
+        if not (near or self._may_tell(index)):
+            self._waiting.append(index)
+            return
+        self._catch_up()
+        self.hear(index)
+
+    def _catch_up(self) -> None:
+        """Hear the sentences that wait."""
+        for index in self._waiting:
+            self.hear(index)
+        self._waiting.clear()
+
+    def _may_tell(self, index: int) -> bool:
+        """Whether the sentence at ``index`` may tell of an event: by its words, or under a head that may."""
+        if index not in self._hot:
+            return self._is_headed(index)
+        if self._reader.asks_when_said and any(self._reader.is_dated(waiting) for waiting in self._waiting):
+            self._catch_up()  # which day people spoke on is told by the first who do
+        self._read[index] = self._reader.read(index)
+        return any(clauses.may_tell(passage) for passage in self._read[index]) or self._is_headed(index)
+
+    def _is_headed(self, index: int) -> bool:
+        """Whether a place heads the paragraph or item of the sentence at ``index``."""
+        return self._head_of(self._units[index]) is not None
+
+    def _head_of(self, unit: int) -> Setting | None:
+        """The place that heads a paragraph or item by its number."""
+        if unit not in self._unit_heads:
+            self._unit_heads[unit] = self._reader.layout.head(bisect_left(self._units, unit))
+        return self._unit_heads[unit]
 
     def hear(self, index: int) -> None:
         """Take in the sentence at ``index``, as far as anything can come of it."""
@@ -126,7 +166,7 @@ class _Narrator:
             if kept:
                 self._open.leave(reader, index)
         else:
-            for passage in reader.read(index):
+            for passage in self._read.pop(index, None) or reader.read(index):
                 self._take(passage, tells=hot or self._head is not None, lying=lying)
                 if not kept:
                     self._open = _Open(Frame(series=self._open.frame.series))
@@ -137,7 +177,7 @@ class _Narrator:
         home = None
         if layout.home is not None and units[index] == units[0]:
             home = Setting(layout.home, scenes.TIED, 0)
-        self._head = layout.head(index)
+        self._head = self._head_of(units[index])
         under = bisect(self._heads, self._reader.document.sentences[index].start)
         series = self._reader.day_heads[under - 1] if under > self._passed else self._open.frame.series
         self._passed = under
@@ -183,7 +223,7 @@ class _Narrator:
         told = tellings.read(reader, passage, [telling for telling, _ in found[-_NEAR:]]) if tells else []
         if found and not told and (day := framing.points_back(passage.tokens, passage.occasions)) is not None:
             last_told = found[-1][0]
-            if last_told.date is None and index - last_told.sentence <= 2:
+            if last_told.date is None and index - last_told.sentence <= _BEHIND:
                 last_told.date = day  # "That was two days ago."
         if lying and not any(telling.strong or telling.tolls for telling in told):
             self._refine(passage)

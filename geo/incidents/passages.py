@@ -79,6 +79,7 @@ class Passage:
         self.reading = reading
         self._told = told
         self._here = here
+        self.may_tell: bool | None = None  # until ``clauses.may_tell`` has looked
 
     @lazy
     def cues(self) -> tuple[Cue, ...]:
@@ -244,6 +245,11 @@ class Reader:
     def tells_one_day(self) -> bool:
         """Whether the title says that all of it fell on one day ("Bombs in six towns on a single morning")."""
         return _ONE_DAY.search(self.document.report.title.lower()) is not None
+
+    @property
+    def asks_when_said(self) -> bool:
+        """Whether the day on which people first speak in the report can still be told by what is read."""
+        return self._said_on is None and self.today is not None
 
     def hot(self) -> list[int]:
         """The indexes of the sentences that may tell of an event, in order; none where no word of the report does."""
