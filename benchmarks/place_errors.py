@@ -37,7 +37,7 @@ def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
 
 def missed(name: str, gazetteer: Gazetteer) -> str:
     """The class of a gold toponym that no mention overlaps."""
-    words, bits = name.split(), vocabulary.load().classes(name)
+    words, bits = name.split(), vocabulary.load().classes[name]
     if name in vocabulary.load().demonyms:
         return "a people's or a force's adjective"
     if words[-1] in vocabulary.load().tails or any(word.isdigit() for word in words):
@@ -63,7 +63,7 @@ def spurious(found: Resolution, text: str) -> str:
         return "a street, road or site"
     if evidence.words_before(text, mention.start, vocabulary.load()) == ["opens"]:
         return "a name that opens a sentence"
-    if vocabulary.load().classes(name) & (FIRST | SURNAME):
+    if vocabulary.load().classes[name] & (FIRST | SURNAME):
         return "a name that is also a person's"
     return "another name, mostly of a body, a team or a building"
 
