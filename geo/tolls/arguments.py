@@ -25,6 +25,8 @@ _NOBODY = frozenset(("nobody", "none", "no-one", "one"))
 _DEEMED = 5  # tokens of what people are held to be
 _RELATIVE = 8  # tokens between a relative pronoun and its noun, or what its clause ends in
 _NOUN = 6  # tokens of a subject and the "and" before it
+_DOERS = 5  # tokens behind "by" of whoever did it
+_BODIES = frozenset("army police military navy forces force gendarmerie commandos troops patrol peshmerga".split())
 _SERVICES = frozenset("security police army customs border military government intelligence navy".split())
 
 
@@ -323,8 +325,12 @@ class Arguments(Sentence):
         """The role of who did it: behind "by" in the passive, the subject in the active voice."""
         if passive:
             for index in range(hit.last + 1, min(hit.last + 12, len(self.tokens))):
-                if self.lower(index) == "by" and (count := self.by_first.get(index + 1)):
-                    return count.role
+                if self.lower(index) == "by":
+                    count = self.by_first.get(index + 1)
+                    if count is not None and count.role:
+                        return count.role
+                    near = index == hit.last + 1 or self.tokens[index - 1].capital  # "shot in X by the army"
+                    return "forces" if near and self.are_forces(index + 1) else ""
             return ""
         if self.lower(before) in ("and", ","):  # the subject of the sentence, where it opens it
             subject = next((count for count in self.counts if count.first <= 2 and count.last < before), None)
@@ -334,6 +340,16 @@ class Arguments(Sentence):
             return subject.role if subject else ""
         described = any(self.lower(at) in _SERVICES for at in range(max(0, subject.first - 1), subject.last))
         return "forces" if described else subject.role  # "security men"
+
+    def are_forces(self, first: int) -> bool:
+        """Whether the words from token ``first`` on name soldiers or police: "the security forces", "an army patrol"."""
+        for at in range(first, min(first + _DOERS, len(self.tokens))):
+            word = self.lower(at)
+            if not self.tokens[at].word or word in PREPOSITIONS:
+                return False
+            if word in _BODIES or headcounts.role_of(word) == "forces":
+                return True
+        return False
 
     def of_relative(self, subject: int) -> Headcount | None:
         """The people whom a relative clause takes: "a man whom they shot". ``subject`` ends the verb's subject."""

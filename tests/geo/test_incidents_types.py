@@ -124,6 +124,10 @@ KINDS = {str(kind): kind for kind in SubEventType}
         # Who takes people.
         ("Gunmen stopped a bus near Bama on Monday and took eleven passengers.", "Abduction"),
         ("A nurse was carried off from her home in Bama on Monday.", "Abduction"),
+        ("Five suspects were killed by security forces in Bama on Monday.", "Armed clash"),
+        ("Five suspects were killed in Bama by an army patrol on Monday.", "Armed clash"),
+        ("Five suspects were killed by unknown gunmen in Bama on Monday.", "Attack on civilians"),
+        ("Ten civilians were shot in Bama on Monday during a raid by foreign troops.", "Attack on civilians"),
         ("Two drivers were held by a group loyal to a fugitive near Bama on Monday.", "Abduction"),
         ("Five men were held by a group of policemen near Bama on Monday.", "Arrests"),
         ("On Monday the Islamic Army seized two engineers near Bama.", "Abduction"),
