@@ -10,9 +10,11 @@ _REACH = 9
 _CUE_WORDS = 5
 _SENTENCE_MARKS = frozenset(".;:!?")
 _AUXILIARIES = frozenset(
-    "has have had also now then still itself allegedly reportedly often regularly mainly secretly already once been and who"
-    " which that of".split()
+    "to be has have had also now then still itself allegedly reportedly often regularly mainly secretly already once been and"
+    " who which that of".split()
 )
+_SAID = frozenset("said believed thought reported alleged known understood accused suspected".split())
+_VERB = 8
 _WHICH = frozenset(("which", "where", "whom", "whose"))
 _OPENERS = frozenset((":", "—", "–", ";", "then"))
 
@@ -54,7 +56,7 @@ def _hub(tokens: Line, at: int, known: Lexicon) -> tuple[Role, int, str] | None:
 def _subject(tokens: Line, at: int, known: Lexicon) -> tuple[Role, int, str] | None:
     """The role of a place that is the subject of a verb of supply, read from token ``at`` on."""
     passive = False
-    for verb in range(at, min(at + 5, len(tokens.words))):
+    for verb in range(at, min(at + _VERB, len(tokens.words))):
         word = tokens.words[verb]
         if tokens.places[verb] >= 0:
             return None
@@ -66,7 +68,9 @@ def _subject(tokens: Line, at: int, known: Lexicon) -> tuple[Role, int, str] | N
             return None if blocked else (Role.SOURCE, verb, "subject")
         if word in known.sets["subjects.goal"]:
             return None if passive else (Role.GOAL, verb, "subject")
-        if word in ("is", "are", "was", "were", "been", "being"):
+        if passive and word in _SAID:  # "A is said to have sent"
+            passive = False
+        elif word in ("is", "are", "was", "were", "been", "being"):
             passive = True
         elif word not in _AUXILIARIES:
             return None

@@ -25,7 +25,7 @@ _FETCHING = frozenset(("fetch", "fetches", "fetched", "brings", "worth"))
 _COSTING = frozenset(("cost", "costs"))
 _FIGURES = frozenset("0123456789$€£")
 _TAKING = frozenset(("take", "takes", "took", "taken", "taking"))
-_HALTS = frozenset("stop stops halt halts stopover stopovers layover break pause call calls".split())
+_HALTS = frozenset("stop stops halt halts stopover stopovers layover break pause rest call calls".split())
 _WITH = frozenset(("with", "after", "including", "despite", "following"))
 _ARRIVING = frozenset("turn turns turned arrive arrives arrived come comes came land lands landed appear appears".split())
 _SPENDING = frozenset(("spend", "spends", "spent"))
@@ -41,9 +41,10 @@ _LEAVING = frozenset(
     "left leave leaves leaving hand hands handed handing drop drops dropped deposit deposits deposited".split()
 )
 _HANDED = frozenset(("them", "it", "these", "those", "his", "hers", "theirs", "over"))
+_THROWING = frozenset("put puts putting throw throws threw thrown drop drops dropped heave heaved push pushed".split())
 _PAYING = frozenset("pay pays paid paying".split())
 _TOLLS = frozenset("toll tolls tax taxes fee fees duty duties bribe bribes dues levy levies passage".split())
-_AGAIN = frozenset("also again then once more finally later lastly a second third time".split())
+_AGAIN = frozenset("also again then once more finally later lastly a second third time to lesser smaller degree extent".split())
 _NEXT = frozenset(("close", "next"))
 _DETERMINERS = frozenset("the a an his her its their onto on in of by with aboard from for into some two three".split())
 _DIVIDED = frozenset("broken divided split repainted counted weighed taped dismantled checked shared hidden".split())
@@ -92,6 +93,8 @@ def _frame(  # noqa: C901, PLR0911, PLR0912 - one return a class
             return Role.GOAL, before  # "left them with an imam in A", "hand it over off B"
         if word in _SPENDING and not _NIGHTS.isdisjoint(line.words[before + 1 : at]):
             return Role.VIA, before  # "they spend two nights in A"
+        if word in _THROWING and "overboard" in line.words[before + 1 : at]:
+            return Role.VIA, before
         if word in _PAYING and _pays(line, before, at):
             return Role.VIA, before  # "lorries for A have to pay at B", "they pay tolls in C"
         if word == "together" and line.words[before - 1] == "put":

@@ -28,6 +28,8 @@ _SMALL = frozenset(
 )
 _SHARING = frozenset(("shared", "divided", "split", "distributed", "parcelled", "parted"))
 _LANDING = frozenset("land lands landed landing ashore beach beached unload unloads unloaded drop drops dropped".split())
+_DROPPING = frozenset("drop drops dropped dropping parachute parachuted airdropped".split())
+_DEGREES = frozenset(("degree", "extent"))
 _SLOPES = frozenset(("up", "down"))
 _ADJECTIVES = ("ing", "al", "ic", "ous", "ese", "ish", "ian", "less", "ful")
 _VERBS = frozenset("bring steal deal reveal conceal seal heal appeal mimic panic finish vanish punish publish press".split())
@@ -100,8 +102,9 @@ def _at(tokens: Line, here: int, known: Lexicon) -> tuple[Role, int, str] | None
     word = tokens.words[here]
     if word == "between" and not _SHARING.isdisjoint(tokens.words[max(0, here - 5) : here]):
         return Role.GOAL, here, "cue"  # "shared out from there between A and B"
-    if word == "between" and not _LANDING.isdisjoint(tokens.words[max(0, here - 4) : here]):
-        return Role.GOAL, here, "cue"  # "boats land it between A and B"
+    coming_down = _LANDING if word == "between" else _DROPPING if word == "over" else None
+    if coming_down is not None and not coming_down.isdisjoint(tokens.words[max(0, here - 4) : here]):
+        return Role.GOAL, here, "cue"  # "boats land it between A and B", "dropped by parachute over C"
     if word == "among" and not _SHARING.isdisjoint(tokens.words[max(0, here - 3) : here]):
         return Role.GOAL, here, "cue"  # "are shared out there among the fighters of A"
     if word in known.sets["links.verbs"] and not (tokens.words[here - 1] in _WHICH_WAYS and _is_road(tokens, here - 2, known)):
@@ -121,6 +124,8 @@ def _distant(tokens: Line, cue: int, known: Lexicon) -> bool:
     """Whether the preposition at ``cue`` tells a distance or a tie ("30 km from", "close to"), and no movement."""
     if cue == 0 or (tokens.words[cue] == "to" and "last" in tokens.words[max(0, cue - 4) : cue - 1]):
         return False  # "over the last 200 kilometres to A"
+    if tokens.words[cue] == "to" and not _DEGREES.isdisjoint(tokens.words[cue + 1 : cue + 5]):
+        return True  # "come in at A and, to a lesser degree, at B"
     word, before = tokens.words[cue], tokens.words[cue - 1]
     if word == "from" and tokens.words[max(0, cue - 2) : cue] == (",", "across"):
         return True  # "at A, across from B"

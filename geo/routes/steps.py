@@ -21,6 +21,7 @@ from geo.routes.route_words import Role
 Stage = tuple[Resolution, ...]
 AREAS = (PlaceKind.COUNTRY, PlaceKind.ADMIN1)
 """Of two countries or provinces that goods go "through" each may be a way of its own."""
+_IN = frozenset(("in", "across", "over"))
 _NOUN_BEFORE = frozenset("a an the its their his her this that these those of no some more any".split())
 _OBJECTS = frozenset(("it", "them"))
 _SUBJECTS = frozenset(("who", "which", "and", "that", "then"))
@@ -38,6 +39,7 @@ _OTHERS = (
     ("the", "remainder"),
     ("a", "few"),
     ("and", "others"),
+    (",", "others"),
     ("a", "second"),
     ("the", "second"),
     ("the", "third"),
@@ -206,6 +208,7 @@ def _add_ways(step: Step, tag: Tag, line: Line, last: Tag | None) -> None:
     if last is not None and last.role is Role.VIA and step.ways and "or" in line.words[last.last + 1 : tag.cue]:
         step.ways[-1] += tag.members  # "through A or over B"
         return
+    apart = apart or (listed and line.words[tag.cue] in _IN and line.words[tag.first - 1] == "at")  # "come in at A and at B"
     areas = listed and line.words[tag.cue] == "through" and all(stop.kind in AREAS for stop in tag.members)
     ways: list[Stage] = [tag.members] if apart or leaving or areas else [(member,) for member in tag.members]
     if last is not None and last.role is Role.VIA and "after" in line.words[last.last + 1 : tag.first]:
@@ -248,7 +251,7 @@ def _halting(word: str) -> bool:
     return word in _PASSING or word in route_words.words().sets["frames.halting"]
 
 
-def _splits(step: Step, tag: Tag, line: Line) -> bool:
+def _splits(step: Step, tag: Tag, following: Tag | None, line: Line) -> bool:
     """Whether ``tag`` begins another step of the same verb: a second way to a second destination, or a second origin."""
     between = line.words[step.tags[-1].last + 1 : tag.first]
     lead = line.words[step.tags[-1].last + 1 : tag.cue]
@@ -256,12 +259,23 @@ def _splits(step: Step, tag: Tag, line: Line) -> bool:
         later = step.tags[-1].role is not Role.SOURCE and bool(step.origins)
         if later and not step.goals and all(contains(wide, tag.members[0]) for wide in step.origins[-1]):
             return False
+        if step.tags[-1].role is Role.SOURCE and lead == ("and",) and not _leads_on(tag, following, line):
+            return False  # "they fly to A from B and from C, drive to D"
         return later or (bool(step.goals) and any(word in ("and", "or", ";") for word in between))
     if tag.role is Role.VIA and step.goals and all(contains(goal, stop) for goal in step.goals[-1] for stop in tag.members):
         return False  # "into A, through B and C"
     if tag.role is Role.VIA and step.goals and step.tags[-1].role is not Role.VIA:
         return any(word in ("and", "then") for word in lead) and not any(word in ("stop", "stops") for word in lead)
     return False
+
+
+def _leads_on(tag: Tag, following: Tag | None, line: Line) -> bool:
+    """Whether the next place is where what comes from ``tag`` goes: "to A from B and from C to D"."""
+    return (
+        following is not None
+        and following.role is Role.GOAL
+        and following.cue <= tag.last + 2 + ("," in line.words[tag.last + 1 : following.cue])
+    )
 
 
 def _goes_beyond(step: Step, tagged: Sequence[Tag], line: Line) -> bool:
@@ -343,7 +357,7 @@ def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
             last is not None
             and joined
             and not (beyond or paired)
-            and not _splits(last, tag, line)
+            and not _splits(last, tag, next(iter(tagged[number + 1 : number + 2]), None), line)
             and not _parted(line, before, tag)
         ):
             _add(last, tag, line)

@@ -275,14 +275,6 @@ def _ends(reading: Reading, index: int, movement: Movement, told: Told) -> None:
         reading.open_goals = ()
 
 
-def _ends_of(movement: Movement, told: Told, origin: Resolution) -> list[Stage]:
-    """The destinations of ``told``: two in one line with where they are reached from follow each other."""
-    before = told.ways[-1][0] if told.ways and told.ways[-1] else origin
-    if movement.signs.paired and len(told.goals) > 1 and drafts.in_line(before, told.goals):
-        return [(goal,) for goal in told.goals]
-    return [told.goals]
-
-
 def _before_country(draft: Draft, told: Told) -> list[Resolution]:
     """The stops of ``draft``, without a country at its end that the next stop lies in: "into A. They reach B, in A"."""
     first = (told.ways[0] if told.ways else told.goals)[:1]
@@ -314,14 +306,14 @@ def _add(reading: Reading, index: int, movement: Movement, told: Told, *, carrie
     for draft in before:
         draft.replaced = True
         inside = [origin for origin in told.origins if route_lines.contains(draft.stops[-1], origin)][: told.begins]
-        ends = _ends_of(movement, told, draft.stops[-1])
+        ends = weaving.ends_of(movement, told.ways, told.goals, draft.stops[-1])
         stops = draft.stops if "He" in movement.line.raw else _before_country(draft, told)
         for path in drafts.paths([tuple(stops[-1:]), *((tuple(inside),) if inside else ()), *told.ways, *ends]):
             way = [*stops, *path[1:]][:_MAX_STOPS]
             goods = list(dict.fromkeys((*draft.goods, *told.goods)))
             added.append(Draft(way, goods, draft.first, index, draft.sure * 0.9, told.span, ended=bool(movement.goals)))
     if not before:
-        paths = drafts.paths([told.origins, *told.ways, *_ends_of(movement, told, told.origins[0])])
+        paths = drafts.paths([told.origins, *told.ways, *weaving.ends_of(movement, told.ways, told.goals, told.origins[0])])
         ended, final = bool(movement.goals), movement.signs.final
         added = [Draft(path, list(told.goods), index, index, told.sure, told.span, ended=ended, final=final) for path in paths]
     weaving.refine(reading, index, added)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geo.models import PlaceKind
+from geo.models import PlaceKind, Resolution
 from geo.routes import drafts, route_lines
 from geo.routes.drafts import Draft
 from geo.routes.movements import Movement
@@ -144,6 +144,14 @@ def lead_in(reading: Reading, index: int, added: Iterable[Draft]) -> None:
                 draft.goods = list(dict.fromkeys((*draft.goods, *other.goods)))
 
 
+def ends_of(movement: Movement, ways: Sequence[Stage], goals: Stage, origin: Resolution) -> list[Stage]:
+    """The destinations ``goals``: two in one line with where they are reached from follow each other."""
+    before = ways[-1][0] if ways and ways[-1] else origin
+    if movement.signs.paired and len(goals) > 1 and drafts.in_line(before, goals):
+        return [(goal,) for goal in goals]
+    return [goals]
+
+
 def forks(reading: Reading, index: int, movement: Movement) -> bool:
     """Let the other part of what was told go its own way, from where the first part, told in the same sentence, set out."""
     stages = [*movement.ways, *((movement.goals,) if movement.goals else ())]
@@ -152,7 +160,8 @@ def forks(reading: Reading, index: int, movement: Movement) -> bool:
     line = movement.line
     span = (line.starts[movement.told], line.ends[movement.last])
     for stem in reading.stems[:_MAX_STEMS]:
-        for path in drafts.paths([*((stop,) for stop in stem.stops), *stages]):
+        ends = ends_of(movement, movement.ways, movement.goals, stem.stops[-1]) if movement.goals else []
+        for path in drafts.paths([*((stop,) for stop in stem.stops), *movement.ways, *ends]):
             reading.drafts.append(Draft(path, list(stem.goods), stem.first, index, stem.sure * 0.9, span))
     reading.goals, reading.goals_at = tuple(dict.fromkeys((*reading.goals, *stages[-1]))), index
     return True

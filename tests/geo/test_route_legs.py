@@ -123,6 +123,13 @@ def test_a_leg_into_a_country_gives_way_to_the_one_to_a_town_of_it(resources: Re
     assert [route.stop_names for route in extraction.routes] == [("Chad", "Bama", "Maiduguri")]
 
 
+def test_a_road_between_two_places_is_no_leg_by_itself():
+    document, mentions = marked("Guides led journalists along the road from [Bama] to [Gwoza].")
+    assert not routes.extract(document, mentions=mentions, dates=(), model=Linear({"order": 5.0}, -1.0))
+    document, mentions = marked("Guides led journalists on foot from [Bama] to [Gwoza].")
+    assert routes.extract(document, mentions=mentions, dates=(), model=Linear({"order": 5.0}, -1.0))
+
+
 _TRAITS = """
 from geo import routes
 from geo.routes import legs
