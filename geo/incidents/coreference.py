@@ -70,7 +70,7 @@ def _family_points(event: Event, telling: Telling) -> int | None:
             or found
             or (beside and _is_fight(event) and not telling.new)
             or (near and (telling.pointed or telling.pronoun or telling.standing or telling.adds or one == ABDUCTION))
-        )
+        ) and (close or telling.until is None)  # not "four have since been arrested"
     elif telling.bare and two == VIOLENCE and one == FIND:
         part = close or (near and bool(kinds) and not telling.new)
     elif telling.bare and two == VIOLENCE and one == ARRESTS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,11 +11,12 @@ from geo.incidents.clauses import Clause
 from geo.incidents.families import ARRESTS, family_of
 from geo.incidents.passages import Passage
 from geo.inflection import Form
-from geo.models import DateMention
-from geo.settings import occasions, spells, timewords
+from geo.models import DateMention, DatePrecision
+from geo.settings import framing, occasions, spells, timewords
 from geo.settings.occasions import Occasion
 from geo.settings.relatives import Relative
 from geo.tokens import Token
+from geo.tolls.tallies import Figure
 
 _HOLDING = frozenset("hold holds holding held custody keeps keep keeping detains behind jail prison".split())
 _DYING = frozenset("died dies succumbed".split())
@@ -28,8 +30,14 @@ _VAGUE = ("recent ", "several ", "some ", "a few ", "many ", "a number of ")
 _OF_DAY = frozenset(("on", "of"))
 
 
-def of(clause: Clause, anchor: int) -> DateMention | None:
-    """When the clause says that it happened, or else the beginning of its sentence."""
+def of(clause: Clause, anchor: int, *, today: dt.date | None = None) -> DateMention | None:
+    """When the clause says that it happened, or else the beginning of its sentence; ``today`` is the day of the report."""
+    date = _of(clause, anchor)
+    return _so_far(clause, anchor, date, today) if date is not None and clause.family == ARRESTS else date
+
+
+def _of(clause: Clause, anchor: int) -> DateMention | None:
+    """The date that the words of a clause give it."""
     if clause.mentioned:
         return named_day(clause)
     tokens = clause.passage.tokens
@@ -77,6 +85,56 @@ def _befell(clause: Clause, at: int) -> bool:
 
 _BEFALLEN = frozenset("place happened occurred".split())
 _PLACE = 4  # tokens from "the blast" to "place" in "the blast had taken place"
+
+
+def counted_until(clause: Clause, today: dt.date | None) -> dt.date | None:
+    """The day up to which arrests are counted that followed what was told before: "have since been arrested", "had been held by
+    Wednesday"; None where they are not."""
+    tokens, occasions_ = clause.passage.tokens, clause.passage.occasions
+    for occasion in occasions_:
+        if clause.first < occasion.first < clause.last and tokens[occasion.first - 1].lower == "by" and not occasion.said:
+            return occasion.date.date_end
+    told = any(tokens[at].lower == "since" and _is_adverb(tokens, at) for at in range(clause.first, clause.last))
+    return _told_on(clause, today) if told else None
+
+
+def _is_adverb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "since" at token ``at`` counts from nothing behind it: "have since been held", "held since", "since then"; not "a
+    man, who has since been held", which only says what became of him."""
+    if at > 1 and tokens[at - 1].lower in _PERFECT:
+        return tokens[at - 2].lower not in _WHO
+    return at + 1 == len(tokens) or not tokens[at + 1].word or tokens[at + 1].lower == "then"
+
+
+def _so_far(clause: Clause, anchor: int, date: DateMention, today: dt.date | None) -> DateMention:
+    """``date``, up to the day on which it is told where those arrested by then are told of behind an event: "have been arrested
+    after a bomb killed nine on Sunday"."""
+    tokens = clause.passage.tokens
+    first = next((o.first for o in clause.passage.occasions if o.date is date), 0)
+    after = any(token.lower == "after" for token in tokens[anchor + 1 : first - 1])
+    last = _told_on(clause, today)
+    if not after or not framing.is_standing(tokens, anchor) or date.date_start != date.date_end:
+        return date
+    return up_to(date, last) or date
+
+
+def up_to(date: DateMention, last: dt.date | None) -> DateMention | None:
+    """From the first day of ``date`` to ``last``; None where that is too long, or no stretch at all."""
+    if date.date_start is None or last is None or not 0 <= (last - date.date_start).days <= _TERM:
+        return None
+    precision = DatePrecision.RANGE if last > date.date_start else DatePrecision.DAY
+    return replace(date, date_end=last, precision=precision, reason=f"{date.reason}; from then to when it was told")
+
+
+def _told_on(clause: Clause, today: dt.date | None) -> dt.date | None:
+    """The day on which a clause was told: that of its saying, or else of the report."""
+    said = (o.date.date_end for o in clause.passage.occasions if o.said and occasions.days(o.date) == 0)
+    return next((day for day in said if day is not None), today)
+
+
+_PERFECT = frozenset(("has", "have", "had"))
+_WHO = frozenset(("who", "which"))
+_WHO = frozenset(("who", "which"))
 
 
 def _is_compared(tokens: Sequence[Token], anchor: int, occasion: Occasion) -> bool:
@@ -144,6 +202,15 @@ def day_of_noun(passage: Passage, *, possessive: str = "", first: int = 0) -> Da
             if (before or behind) and occasion.can_date(cue.first, noun=True):
                 return occasion.date
     return None
+
+
+def is_of_count(passage: Passage, figures: Sequence[Figure], date: DateMention) -> bool:
+    """Whether a date tells when a toll stood where it did: "the toll of those attacks stood at 39 on Wednesday"."""
+    ends = [figure.last for figure in figures if figure.tally]
+    return any(o.date is date and 0 < o.first - end <= _STOOD for o in passage.occasions for end in ends)
+
+
+_STOOD = 2  # tokens between a toll and the day on which it stood there
 
 
 def is_vague(clause: Clause) -> bool:

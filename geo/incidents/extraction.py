@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from geo import linear
 from geo.documents import Document
-from geo.incidents import aftermath, coreference, narration, placing, reckoning, totals, traits, wording
+from geo.incidents import aftermath, coreference, dating, narration, placing, reckoning, totals, traits, wording
 from geo.incidents.events import Course, Event
 from geo.incidents.families import ABDUCTION, ARRESTS, BURNING, FIND, OTHER, VIOLENCE
 from geo.incidents.passages import Reader
@@ -194,9 +194,19 @@ def _day_before(course: Course, event: Event) -> DateMention | None:
     return None
 
 
+def _since_before(course: Course, event: Event) -> DateMention | None:
+    """From the last violence told before arrests to the day up to which they are counted: "nine have since been arrested"."""
+    until = next((telling.until for telling in event.tellings if telling.until is not None), None)
+    if event.family != ARRESTS or until is None or event.date is not None:
+        return None
+    before = (other for other in reversed(course.events[: course.position(event)]) if other.family == VIOLENCE)
+    known = (date for other in before if (date := _date(other)) is not None)
+    return next((date for day in known if (date := dating.up_to(day, until)) is not None), None)
+
+
 def _reading(reader: Reader, course: Course, event: Event) -> traits.Reading | None:
     """What is read of an event; None where it is too little for an incident."""
-    date = _date(event)
+    date = _since_before(course, event) or _date(event)
     setting, reason = placing.place(reader, course, event)
     claims = reckoning.claims(event.tellings)
     strong = any(telling.strong for telling in event.tellings)

@@ -316,9 +316,12 @@ def _with_days(frame: Frame, passage: Passage, told: Sequence[Telling], *, one_d
     listed = framing.day_listed(passage.tokens, passage.occasions)
     named = dating.day_of_noun(passage) if len(passage.occasions) > 1 and not any(t.date for t in told) else None
     when = listed or named or occasions.choose(passage.occasions, 0)
+    counted = any(toll.figure.low is not None for telling in told for toll in telling.tolls)
+    if frame.series is None and counted and passage.index < _LEAD and framing.is_nationwide(passage.tokens):
+        day = when or frame.date  # "... on Sunday. 38 people were killed across the country."
+        frame = replace(frame, series=day) if day is not None and day.date_start == day.date_end else frame
     if when is None or occasions.days(when) > _SPAN:
         return frame
-    counted = any(toll.figure.low is not None for telling in told for toll in telling.tolls)
     heads = framing.heads_paragraph(passage.tokens, passage.occasions, when)
     fronted = counted and not heads and framing.fronts(passage.tokens, passage.occasions, when)
     date = None if counted and not heads and not fronted else when

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -25,7 +26,6 @@ _RIVALS = 8  # sentences in which another's count is of what was told
 _OTHERS = frozenset(("other", "others"))
 _NEAR = 4  # sentences in which a bare figure still counts what was told last
 _HURT = frozenset("wounded injured".split())
-_STOOD = 2  # tokens between a toll and the day on which it stood there
 _LISTED = 4  # places of one list that get a telling each
 
 
@@ -49,9 +49,9 @@ class Telling:
     later; ``item``: it stands in an item of a list; ``another``: of one more of its kind. ``pointed``: "on the spot".
     ``rival``: it gives another's count, ``heard`` where he speaks. ``same_day``: it goes on from what was told, on the
     days ``carried`` to it.
-    ``since``: it counts from when something began. ``vague``: "in recent days". ``bare_toll``: nothing but its figures tells
-    of an event. ``again``: it tells the same of somebody else, or what happened days before. ``roles`` are who did it and to
-    whom. ``cues`` are the groups of its cues with their forms. ``answers``: a burst had only led to what it tells.
+    ``since``: it counts from when something began, ``until`` up to that day. ``vague``: "in recent days". ``bare_toll``: only
+    its figures tell of an event. ``again``: it tells the same of somebody else, or what happened days before. ``roles`` are who
+    did it and to whom. ``cues`` are the groups of its cues with their forms. ``answers``: a burst only led to what it tells.
     """
 
     sentence: int
@@ -77,6 +77,7 @@ class Telling:
     again: bool = False
     same_day: bool = False
     carried: DateMention | None = None
+    until: dt.date | None = None
     vague: bool = False
     lasting: bool = False
     since: bool = False
@@ -222,7 +223,7 @@ def _telling(
     if not clause.telling_cues and figures and all(f.vague and f.kind == "detained" for f in figures):
         family = ARRESTS  # "the police put the number at 17", of those arrested
     anchor = _anchor(clause)
-    date = dating.of(clause, anchor)
+    date = dating.of(clause, anchor, today=reader.today)
     if date is not None and occasions.days(date) > _SPAN and not counting.is_event_of(date, clause, _setting(clause, anchor)):
         if not counting.is_told_once(clause, figures):
             return None
@@ -241,7 +242,7 @@ def _telling(
     )
     rival = harmed and not retold and earlier is None and rivals.tells(clause)
     counted = retold or rival or (not clause.firm and standing.opens_with_tally(figures) and dating.named_day(clause) is None)
-    counted = counted or (date is not None and _dates_count(passage, figures, date))
+    counted = counted or (date is not None and dating.is_of_count(passage, figures, date))
     if counted and not (date is not None and spells.counts_from(date)):
         date = dating.named_day(clause, possessive=True)  # not "the toll stood at 17 on Thursday"
     shown = bool(figures) and all(standing.is_shown(tokens, figure) for figure in figures)
@@ -296,6 +297,7 @@ def _telling(
         or cutting.brings_weapon(passage, (clause.first, clause.last))
         or cutting.is_earlier(passage, (clause.first, clause.last)),
         same_day=date is None and (framing.goes_on(tokens, clause.first) or framing.tells_clock(clause.tokens)),
+        until=dating.counted_until(clause, reader.today) if date is None and family == ARRESTS else None,
         vague=date is None and dating.is_vague(clause),
         lasting=date is None and bool(numbered) and all(standing.has_been(tokens, figure) for figure in numbered),
         since=any(standing.counts_since(tokens, figure) for figure in numbered),
@@ -324,12 +326,6 @@ def _are_further(tokens: Sequence[Token], told: Sequence[Figure]) -> bool:
         figure.more or figure.part or any(token.lower in _HURT for token in tokens[figure.first : figure.verb])
         for figure in (dead if others else told)
     )
-
-
-def _dates_count(passage: Passage, figures: Sequence[Figure], date: DateMention) -> bool:
-    """Whether a date tells when a toll stood where it did: "the toll of those attacks stood at 39 on Wednesday"."""
-    ends = [figure.last for figure in figures if figure.tally]
-    return any(o.date is date and 0 < o.first - end <= _STOOD for o in passage.occasions for end in ends)
 
 
 def _apart(clause: Clause, telling: Telling) -> list[Telling]:

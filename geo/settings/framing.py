@@ -79,6 +79,19 @@ _COUNTED = 3  # tokens before a noun of places in which their number stands
 _SEVERAL = frozenset("several many other various across both".split())
 
 
+def is_nationwide(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence counts over a whole country: "38 people were killed across the country"."""
+    return any(
+        token.lower in _COUNTRYWIDE
+        or (token.lower == "country" and any(other.lower in _ACROSS for other in tokens[max(0, at - 2) : at]))
+        for at, token in enumerate(tokens)
+    )
+
+
+_COUNTRYWIDE = frozenset(("nationwide", "countrywide"))
+_ACROSS = frozenset("across around throughout".split())
+
+
 def heads_day(tokens: Sequence[Token], offered: Sequence[Occasion], date: DateMention) -> bool:
     """Whether a sentence says of ``date`` only that a series of doings fell on it: "Monday was the bloodiest day of the
     year", "condemned Monday's attacks"."""

@@ -98,13 +98,21 @@ def _lasting(tokens: Sequence[Token], first: int, date: DateMention) -> int:
 
 def joined(tokens: Sequence[Token], spans: Sequence[tuple[DateMention, int, int]]) -> list[tuple[DateMention, int, int]]:
     """``spans`` of a sentence, those that tell of a beginning and an end with both in each: "the fight began on Saturday and
-    was over on Monday", "broke out on Sunday and went on until Tuesday"."""
+    was over on Monday", "broke out on Sunday and went on until Tuesday", and those of one list."""
     words = timewords.words()
     found = list(spans)
-    for index, ((one, first, _), (two, second, last)) in enumerate(pairwise(spans)):
-        if one.date_start is None or two.date_start is None or one.date_start != one.date_end or two.date_start != two.date_end:
+    for index, ((_, first, end), (two, second, last)) in enumerate(pairwise(spans)):
+        one = found[index][0]
+        if one.date_start is None or two.date_start is None or two.date_start != two.date_end:
             continue
-        if not 0 < (two.date_start - one.date_start).days <= _WEEKS:
+        listed = _are_listed(tokens, one, end, second) and one.date_start < two.date_start
+        if listed:  # "on 14, 15 and 18 June"
+            whole = replace(
+                one, date_end=two.date_end, precision=DatePrecision.RANGE, reason=f"{one.reason}; to the last of them"
+            )
+            found[index], found[index + 1] = (whole, first, end), (whole, second, last)
+            continue
+        if one.date_start != one.date_end or not 0 < (two.date_start - one.date_start).days <= _WEEKS:
             continue
         begins = any(
             token.lower in words["opened"] or token.lower in _BREAKS_OUT for token in tokens[max(0, first - 4) : first]
@@ -113,9 +121,15 @@ def joined(tokens: Sequence[Token], spans: Sequence[tuple[DateMention, int, int]
         ends = not ending.isdisjoint(words["ended"]) or not ending.isdisjoint(_ENDS)
         if ends and (begins or not ending.isdisjoint(_GOES_ON)):
             whole = replace(one, date_end=two.date_end, precision=DatePrecision.RANGE, reason=f"{one.reason}; to its end")
-            found[index] = (whole, first, found[index][2])
+            found[index] = (whole, first, end)
             found[index + 1] = (whole, second, last)
     return found
+
+
+def _are_listed(tokens: Sequence[Token], one: DateMention, end: int, second: int) -> bool:
+    """Whether the date behind "and" lends its month to the days before it, which end at token ``end``."""
+    between = [token.lower for token in tokens[end + 1 : second]]
+    return between in (["and"], [",", "and"]) and not any(letter.isalpha() for letter in one.text)
 
 
 def _is_since_noun(before: Sequence[str]) -> bool:

@@ -203,3 +203,45 @@ def test_who_dies_of_wounds_was_hurt_where_he_received_them() -> None:
 )
 def test_an_event_told_beside_another_has_its_own_day(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Four men have since been arrested.", "Kano 2015-03-06..2015-03-12"),
+        ("Four men have since been arrested, police said on Wednesday.", "Kano 2015-03-06..2015-03-11"),
+        ("Since then soldiers have rounded up 30 men in Zaria.", "Zaria 2015-03-06..2015-03-12"),
+        ("Six men have been picked up in Zaria since, the governor said.", "Zaria 2015-03-06..2015-03-12"),
+        ("Officials said 72 gunmen had been rounded up in Zaria by Monday evening.", "Zaria 2015-03-06..2015-03-09"),
+        ("Four men were arrested in Zaria on Sunday.", "Zaria 2015-03-08"),
+    ],
+)
+def test_arrests_made_since_an_event_fall_between_it_and_the_day_on_which_they_are_told(text: str, expected: str) -> None:
+    assert told(f"A bomb killed 12 people at a market in Kano on Friday.\n\n{text}")[-1] == expected
+
+
+def test_arrests_after_an_event_of_their_sentence_last_from_it_to_when_they_are_told() -> None:
+    lead = "Kano - Eleven Nigerian army and police officers have been detained on suspicion of negligence after truck bombs"
+    text = f"{lead} tore open two ministries on Tuesday, a military spokesman said on Wednesday."
+    assert told(text) == ["Kano 2015-03-10..2015-03-11"]
+    assert told("Eleven officers were detained in Kano on Tuesday, a spokesman said on Wednesday.") == ["Kano 2015-03-10"]
+
+
+def test_who_is_only_said_to_have_been_arrested_since_is_told_with_the_event() -> None:
+    text = "Gunmen killed 12 people in Kano on Monday. The driver, who has since been arrested, is in hospital."
+    assert "Kano 2015-03-09..2015-03-12" not in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Shells killed 38 on Sunday across the country.\n\nA bomb killed six in Kano.\n\nA mine hurt 2 in Zaria.",
+            "Zaria 2015-03-08",
+        ),
+        ("Zaria was shelled on 1, 2 and 5 March.", "Zaria 2015-03-01..2015-03-05"),
+        ("Gunmen attacked Zaria on 3 March and on 9 March shells fell on it.", "Zaria 2015-03-09"),
+    ],
+)
+def test_a_day_that_is_told_for_all_holds_for_the_last(text: str, expected: str) -> None:
+    assert told(text)[-1] == expected
