@@ -161,6 +161,9 @@ def journeys(
             or (_apart(journey, step, line, travellers) or _of_others(journey, step, line, wares) or _goes_home(journey, step))
         ):
             _open(found, step)
+        elif _beside(journey, step, wares):
+            journey.steps.append(step)
+            journey.stages[0] += step.origins[0]  # "uniforms sewn in A and boots made in B are sent to C"
         elif step.tags[0].how == "relative" and step.origins and (journey.ended or journey.sourced):
             journey.append(step)  # "over the bridge at A, from where they are taken to B"
         elif step.order is Order.EARLIER and not (step.origins and journey.sourced and step.goals):
@@ -211,6 +214,13 @@ def _of_others(journey: Journey, step: Step, line: Line, wares: Sequence[int]) -
     if others and line.words[step.verb] == "for":
         step.order = Order.LAST  # "rockets go to A, and rifles for B come through C"
     return others
+
+
+def _beside(journey: Journey, step: Step, wares: Sequence[int]) -> bool:
+    """Whether ``step`` says where other goods come from that are on the same journey."""
+    if not journey.sourced or journey.ended or len(journey.stages) > 1 or step.goals or step.ways or step.verb < 0:
+        return False
+    return bool(step.origins) and any(journey.tags[-1].last < at < step.verb for at in wares)
 
 
 def _takes_over(journey: Journey, step: Step, line: Line) -> bool:

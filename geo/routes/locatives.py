@@ -193,7 +193,8 @@ def _begins(line: Line, at: int) -> bool:
     begin = at
     while begin > 0 and (line.words[begin - 1] in _LEAD or _within(line, begin - 1)):
         begin -= 1  # "at a crossroads near A"
-    return begin == 0 or line.words[begin - 1] in (",", ";", "and", "but")
+    cleft = begin > 1 and line.words[begin - 1] in BE and line.words[begin - 2] == "it"  # "it is in A that"
+    return begin == 0 or cleft or line.words[begin - 1] in (",", ";", "and", "but")
 
 
 def _within(line: Line, at: int) -> bool:

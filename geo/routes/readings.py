@@ -32,6 +32,7 @@ class Reading:
     open_goods: tuple[str, ...] = ()
     origins: Stage = ()
     origins_at: int = -9
+    started_at: int = -9
     stems: tuple[Draft, ...] = ()
     stems_at: int = -9
     halt: Stage = ()

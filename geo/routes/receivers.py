@@ -9,6 +9,8 @@ from geo.routes.grammar import BE, CLAUSE
 from geo.routes.route_lines import Line
 from geo.routes.route_words import Lexicon, Role
 
+_LIVING = frozenset(("live", "lives", "lived"))
+_ON = (("on",), ("off",), ("by",), ("from",))
 _COMING = (("comes",), ("come",), ("came",), ("arrives",), ("arrive",), ("arrived",))
 
 
@@ -33,6 +35,8 @@ def receives(line: Line, last: int, known: Lexicon) -> tuple[Role, int] | None:
             return None
         if word in known.sets["frames.supplied"] and passive:
             return Role.GOAL, at
+        if word in _LIVING and line.words[at + 1 : at + 2] not in _ON:
+            return None  # "they live out of their vehicles"
         if word in known.sets["frames.receiving"] and not passive:
             return Role.GOAL, at
         passive = passive or word in BE

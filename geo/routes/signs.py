@@ -140,7 +140,8 @@ def _shares(bundle: Journey, clause: Clause, first: int) -> bool:
 
     def part(at: int) -> bool:
         whole = line.words[at] == "loads" and line.words[at - 1] in ("its", "their", "his", "the")
-        return line.words[at] in shares and not whole
+        placed = line.words[at + 1 : at + 2] == ("of",) and line.places[at + 2] >= 0  # "that part of A"
+        return line.words[at] in shares and not (whole or placed)
 
     if line.words[clause.begin : clause.begin + 2] == ("a", "further") and not bundle.sourced:
         return True  # "a further nine went to A"

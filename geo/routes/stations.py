@@ -34,6 +34,7 @@ _ROUNDS = frozenset(
     "rocket rockets mortar mortars round rounds shell shells missile missiles projectile projectiles bomb bombs".split()
 )
 _IN = frozenset(("in", "across", "around"))
+_HANDLING = ("sightings", "intercepting", "discovering", "supplying", "supplied")
 _SCENE = 3
 _HAVE = frozenset(("has", "have", "had"))
 _SUBJECT, _OBJECT, _SHORT = 24, 10, 4
@@ -103,7 +104,7 @@ def handles(line: Line) -> bool:
     taken_on = not _TAKING.isdisjoint(line.words) and not _ABOARD.isdisjoint(line.words)
     if taken_on or not agents.GIVING.isdisjoint(line.words):
         return True
-    if any(not sets[f"frames.{name}"].isdisjoint(line.words) for name in ("sightings", "intercepting", "discovering")):
+    if any(not sets[f"frames.{name}"].isdisjoint(line.words) for name in _HANDLING):
         return True
     return any(
         place >= 0 and at and (line.words[at - 1] in ("of", "for") or (at > 1 and line.words[at - 2] in BE))

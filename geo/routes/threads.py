@@ -21,6 +21,8 @@ from geo.routes.weaving import Told
 
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 _MAX_STOPS = 20
+_EACH = (("those",), ("one",))
+_RANKS = frozenset("first second third fourth other latter last".split())
 _FROM_THERE = (("from", "there"), ("from", "here"))
 _AGAIN = frozenset(("The", "These", "This"))
 
@@ -72,6 +74,8 @@ def _resume(reading: Reading, index: int, movement: Movement) -> bool:
         halts = [*movement.ways, *((movement.goals,) if movement.goals else ())]
         if movement.goals or (signs.stepped and len(halts) > 1):
             return _go_on(reading, index, movement, halts, again=again)
+    elif index - reading.started_at == 1 and _loose(reading, index) and movement.goals and movement.goods:
+        movement.origins = reading.origins  # "The oldest trail starts in A. Sacks are trucked to B"
     elif signs.known and index - reading.origins_at == 1 and _loose(reading, index) and movement.goals:
         movement.origins, movement.sure = reading.origins, movement.sure * 0.8
     return False
@@ -196,7 +200,9 @@ def _only_stops(reading: Reading, index: int, movement: Movement, told: Told) ->
     opened = reading.open_goals if 0 <= index - reading.open_at <= NEAR else ()
     if movement.origins:
         those = movement.line.words[:1] == ("those",)  # "Arms reach A from two sides. Those from B come through C"
-        if opened and (those or movement.signs.halted):  # "A convoy reached A. It left B and was held up at C"
+        if opened and (
+            those or movement.signs.halted or _one_way(movement)
+        ):  # "A convoy reached A. It left B and was held up at C"
             told.ways, told.goals = list(movement.ways), opened
     elif movement.signs.branches:
         if len(movement.ways) > 1:  # "one through A and B, the other through C and D"
@@ -211,6 +217,12 @@ def _only_stops(reading: Reading, index: int, movement: Movement, told: Told) ->
         told.origins, told.ways, told.goals = movement.ways[0], list(movement.ways[1:]), opened  # "trucked by way of A"
     elif again:
         weaving.put_between(reading, index, movement)
+
+
+def _one_way(movement: Movement) -> bool:
+    """Whether a sentence tells of one of several ways told before: "One starts in A and crosses at B"."""
+    words = movement.line.words
+    return words[:1] == ("one",) or (words[:1] == ("the",) and (words[1] in _RANKS or words[1].endswith("est")))
 
 
 def _loose(reading: Reading, index: int) -> Stage:
@@ -230,6 +242,7 @@ def _carries_on(reading: Reading, index: int, movement: Movement, told: Told) ->
     reading.origins = () if told.origins and told.goals else reading.origins
     if told.origins and not told.goals:
         reading.origins, reading.origins_at = told.origins, index
+        reading.started_at = index if movement.signs.starts else reading.started_at
     pointing = movement.signs.onward or (movement.pronoun and not movement.signs.numbered)
     if not told.origins and told.goals and pointing and not movement.goods and index - reading.goals_at <= 1:
         told.origins = reading.goals
@@ -271,7 +284,7 @@ def _ends(reading: Reading, index: int, movement: Movement, told: Told) -> None:
     if not told.origins and told.goals:
         reading.open_goals, reading.open_at, reading.open_goods = told.goals, index, told.goods
         reading.open_final = movement.signs.final
-    elif told.origins and told.goals and not movement.pronoun and movement.line.words[:1] != ("those",):
+    elif told.origins and told.goals and not movement.pronoun and movement.line.words[:1] not in _EACH:
         reading.open_goals = ()
 
 
