@@ -134,7 +134,6 @@ def _told_on(clause: Clause, today: dt.date | None) -> dt.date | None:
 
 _PERFECT = frozenset(("has", "have", "had"))
 _WHO = frozenset(("who", "which"))
-_WHO = frozenset(("who", "which"))
 
 
 def _is_compared(tokens: Sequence[Token], anchor: int, occasion: Occasion) -> bool:

@@ -111,6 +111,7 @@ class _Narrator:
         self._begun: tuple[DateMention, int] | None = None
         self._unit_heads: dict[int, Setting | None] = {}
         self._waiting: list[int] = []
+        self._waits_dated = False  # whether one of those that wait has a date
         self._read: dict[int, list[Passage]] = {}
 
     def attend(self, index: int) -> None:
@@ -120,6 +121,7 @@ class _Narrator:
         near = bool(self.found) and index - self.found[-1][0].sentence <= _BEHIND
         if not (near or self._may_tell(index)):
             self._waiting.append(index)
+            self._waits_dated = self._waits_dated or self._reader.is_dated(index)
             return
         self._catch_up()
         self.hear(index)
@@ -129,12 +131,13 @@ class _Narrator:
         for index in self._waiting:
             self.hear(index)
         self._waiting.clear()
+        self._waits_dated = False
 
     def _may_tell(self, index: int) -> bool:
         """Whether the sentence at ``index`` may tell of an event: by its words, or under a head that may."""
         if index not in self._hot:
             return self._is_headed(index)
-        if self._reader.asks_when_said and any(self._reader.is_dated(waiting) for waiting in self._waiting):
+        if self._waits_dated and self._reader.asks_when_said:
             self._catch_up()  # which day people spoke on is told by the first who do
         self._read[index] = self._reader.read(index)
         return any(clauses.may_tell(passage) for passage in self._read[index]) or self._is_headed(index)
