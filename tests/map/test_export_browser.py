@@ -196,6 +196,7 @@ def test_an_address_may_ask_for_any_per_cent(frames: Any, open_html: Callable[..
     sure.select_option("Likely and better")
     expect(page.locator("#ratlines-incidents caption")).to_have_text(f"Incidents: {sure_enough(frames, 75)}")
     expect(sure.locator("option")).to_have_count(3)
+    page.wait_for_function("location.hash.includes('sure=75')")  # a moment later; it would write over an address given before
     page.evaluate("location.hash = 'sure=101'")
     expect(page.locator("#ratlines-link")).to_contain_text("could not be read and were passed over: sure.")
     opened.check()
