@@ -123,8 +123,8 @@ class Context:
             return
         self.last, self.last_paragraph = interval, self.paragraph
         short = (interval.end - interval.start).days <= _DAYS
-        near = self.stated is not None and self.paragraph - self.stated_paragraph <= 1
-        near = near and self.stated is not None and (interval.start - self.stated).days >= -_SOON
+        beside = self.paragraph - self.stated_paragraph <= 1
+        near = beside and self.stated is not None and (interval.start - self.stated).days >= -_SOON
         month = (interval.end - interval.start).days < _MONTH
         if near or (full and month):  # a year alone tells of no story's time
             self.stated, self.stated_paragraph = interval.start, self.paragraph - (not short)

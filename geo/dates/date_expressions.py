@@ -54,7 +54,6 @@ DAYLIKE = frozenset(
 _RANGED = DAYLIKE | {"month", "year", "season", "unit", "weekend", "overnight", "decade"}
 _ON = re.compile(r"\s+(?:on\s+)?")
 _UP_TO = re.compile(r"\s+(?:[a-z]{4,8}\s+|[\d:.]{1,5}\s?[a-z.]{2,5}\s+)?(?:on\s+|of\s+)?(?:the\s+)?")  # "to noon on Wednesday"
-_NEVER = re.compile(r"(?!)")
 _ENDING = {"running": _ON, "upto": _UP_TO}
 """What stands between a stretch and the day on which it ends, by its kind."""
 _DIGITS = 4  # of a year written in full
@@ -112,7 +111,8 @@ def _chain(atoms: list[Atom], index: int, lowered: str) -> Expression:
             return Expression((atom, following), "noun", atom.start, following.end)
         if mode == "one" and atom.kind in _COUNTED and following.kind in DAYLIKE and _DIRECT.match(gap):
             return Expression((atom, following), "from", atom.start, following.end)
-        if mode == "one" and following.kind in DAYLIKE and _ENDING.get(atom.kind, _NEVER).fullmatch(gap):
+        ending = _ENDING.get(atom.kind) if mode == "one" and following.kind in DAYLIKE else None
+        if ending is not None and ending.fullmatch(gap):
             return Expression((atom, following), "running", atom.start, following.end)
         if mode == "one" and following.kind == "next" and members[-1].kind in _RANGED and _TO.match(gap):
             return Expression((atom, following), "range", atom.start, following.end)

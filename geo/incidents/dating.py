@@ -90,8 +90,8 @@ _PLACE = 4  # tokens from "the blast" to "place" in "the blast had taken place"
 def counted_until(clause: Clause, today: dt.date | None) -> dt.date | None:
     """The day up to which arrests are counted that followed what was told before: "have since been arrested", "had been held by
     Wednesday"; None where they are not."""
-    tokens, occasions_ = clause.passage.tokens, clause.passage.occasions
-    for occasion in occasions_:
+    tokens = clause.passage.tokens
+    for occasion in clause.passage.occasions:
         if clause.first < occasion.first < clause.last and tokens[occasion.first - 1].lower == "by" and not occasion.said:
             return occasion.date.date_end
     told = any(tokens[at].lower == "since" and _is_adverb(tokens, at) for at in range(clause.first, clause.last))
@@ -112,10 +112,9 @@ def _so_far(clause: Clause, anchor: int, date: DateMention, today: dt.date | Non
     tokens = clause.passage.tokens
     first = next((o.first for o in clause.passage.occasions if o.date is date), 0)
     after = any(token.lower == "after" for token in tokens[anchor + 1 : first - 1])
-    last = _told_on(clause, today)
     if not after or not framing.is_standing(tokens, anchor) or date.date_start != date.date_end:
         return date
-    return up_to(date, last) or date
+    return up_to(date, _told_on(clause, today)) or date
 
 
 def up_to(date: DateMention, last: dt.date | None) -> DateMention | None:

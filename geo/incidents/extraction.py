@@ -30,6 +30,7 @@ _FIXED = {
 }
 _FIRM = 4  # weight from which a cue decides the type whoever fought whom
 _BEFORE = 3  # events back whose day one without a day can share
+_SINCE = 40  # events back since which arrests can have been made
 _SHOT = 2  # weight of a cue that tells only that people were shot
 _OPEN = frozenset((SubEventType.ARMED_CLASH, SubEventType.ATTACK))  # what is told where no means are
 _SAYING_NOTHING = frozenset(("attack/NOUN", "vague/NOUN", "operation/NOUN"))  # cues that leave the means open
@@ -199,7 +200,8 @@ def _since_before(course: Course, event: Event) -> DateMention | None:
     until = next((telling.until for telling in event.tellings if telling.until is not None), None)
     if event.family != ARRESTS or until is None or event.date is not None:
         return None
-    before = (other for other in reversed(course.events[: course.position(event)]) if other.family == VIOLENCE)
+    at = course.position(event)
+    before = (other for other in reversed(course.events[max(0, at - _SINCE) : at]) if other.family == VIOLENCE)
     known = (date for other in before if (date := _date(other)) is not None)
     return next((date for day in known if (date := dating.up_to(day, until)) is not None), None)
 

@@ -26,7 +26,7 @@ _DEEMED = 5  # tokens of what people are held to be
 _RELATIVE = 8  # tokens between a relative pronoun and its noun, or what its clause ends in
 _NOUN = 6  # tokens of a subject and the "and" before it
 _DOERS = 5  # tokens behind "by" of whoever did it
-_BODIES = frozenset("army police military navy forces force gendarmerie commandos troops patrol peshmerga".split())
+_BODIES = frozenset("army police military navy forces force gendarmerie patrol".split())
 _SERVICES = frozenset("security police army customs border military government intelligence navy".split())
 
 

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from geo import lexicon
-from geo.inflection import Form, verb_forms
+from geo.inflection import verb_forms
 from geo.tokens import Token, hold
 from geo.tolls.headcounts import Headcount
-from geo.tolls.tallies import Figure
+from geo.tolls.tallies import Figure, befallen
 
 _REACH = 14  # tokens between the people and the ward
 _TO = frozenset("to into in at among between for".split())
@@ -67,13 +67,6 @@ def find(tokens: Sequence[Token], counts: Sequence[Headcount]) -> list[Figure]:
     return found
 
 
-def _figure(count: Headcount, verb: int) -> Figure:
-    return Figure(
-        "wounded", count.low, count.high, count.first, count.last, verb, count.role,
-        more=count.more, part=count.part, single=count.single, form=Form.PAST_OR_PARTICIPLE,
-    )  # fmt: skip
-
-
 def _is_patient(tokens: Sequence[Token], count: Headcount) -> bool:
     """Whether people counted can be hurt: not "seven bodies", and no doctors."""
     if count.low is None or count.role == "pronoun":
@@ -101,7 +94,7 @@ def _brought(tokens: Sequence[Token], ward: int, counts: Sequence[Headcount]) ->
                 (at for at in range(count.first - 1, max(-1, count.first - 3), -1) if tokens[at].lower in _senders()),
                 None,
             )
-        return [_figure(count, verb)] if verb is not None else []
+        return [befallen("wounded", count, verb)] if verb is not None else []
     return []
 
 
@@ -114,5 +107,5 @@ def _treated(tokens: Sequence[Token], carer: int, counts: Sequence[Headcount]) -
             count = next((c for c in counts if verb < c.first <= verb + 3), None)
             if count is not None and not count.role and tokens[verb].lower in _TALLYING:
                 return []  # "the hospital registered 103": of whatever was told
-            return [_figure(count, verb)] if count is not None and _is_patient(tokens, count) else []
+            return [befallen("wounded", count, verb)] if count is not None and _is_patient(tokens, count) else []
     return []

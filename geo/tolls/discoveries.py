@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.inflection import Form
 from geo.tokens import Token, hold
 from geo.tolls.headcounts import Headcount
-from geo.tolls.tallies import Figure
+from geo.tolls.tallies import Figure, befallen
 
 _FINDING = frozenset("found discovered".split())
 _BE = frozenset("was were been being".split())
@@ -33,23 +32,8 @@ def find(tokens: Sequence[Token], counts: Sequence[Headcount]) -> list[Figure]:
     found: list[Figure] = []
     for count in counts:
         verb = _finding(tokens, count.last)
-        if verb is None or count.low is None or (state := _state(tokens, verb)) is None:
-            continue
-        found.append(
-            Figure(
-                "killed",
-                count.low,
-                count.high,
-                count.first,
-                count.last,
-                state,
-                count.role,
-                more=count.more,
-                part=count.part,
-                single=count.single,
-                form=Form.PAST_OR_PARTICIPLE,
-            )
-        )
+        if verb is not None and count.low is not None and (state := _state(tokens, verb)) is not None:
+            found.append(befallen("killed", count, state))
     return found
 
 

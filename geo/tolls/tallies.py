@@ -11,7 +11,7 @@ from geo import lexicon
 from geo.inflection import Form
 from geo.records import record
 from geo.tokens import Token, hold
-from geo.tolls.headcounts import Numbers
+from geo.tolls.headcounts import Headcount, Numbers
 from geo.tolls.quantities import MONTHS
 
 _SPANS = frozenset(("month", "year", "war", "campaign"))
@@ -60,6 +60,14 @@ class Figure:
     form: Form = Form.NOUN
     rank: int = 0
     apart: str = ""
+
+
+def befallen(kind: str, count: Headcount, verb: int) -> Figure:
+    """The figure of people counted of whom the word at token ``verb`` tells that ``kind`` befell them."""
+    return Figure(
+        kind, count.low, count.high, count.first, count.last, verb, count.role,
+        more=count.more, part=count.part, single=count.single, form=Form.PAST_OR_PARTICIPLE,
+    )  # fmt: skip
 
 
 @cache
