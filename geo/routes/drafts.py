@@ -64,8 +64,12 @@ def _in_turn(stages: Sequence[Stage]) -> list[Stage]:
 def _detour(points: Sequence[Place]) -> float:
     """How many times the straight way is as long as that through ``points``."""
     far = distance_m(points[0].lat, points[0].lon, points[-1].lat, points[-1].lon)
-    way = sum(distance_m(one.lat, one.lon, other.lat, other.lon) for one, other in itertools.pairwise(points))
-    return way / max(1.0, far)
+    return sum(_stretches(points)) / max(1.0, far)
+
+
+def _stretches(points: Sequence[Place]) -> list[float]:
+    """The metres from each point to the next."""
+    return [distance_m(one.lat, one.lon, other.lat, other.lon) for one, other in itertools.pairwise(points)]
 
 
 def in_line(origin: Resolution, goals: Stage) -> bool:
@@ -75,9 +79,7 @@ def in_line(origin: Resolution, goals: Stage) -> bool:
         return False
     if origin.place is not None and origin.kind is not PlaceKind.COUNTRY:
         points.insert(0, origin.place)
-    far = distance_m(points[0].lat, points[0].lon, points[-1].lat, points[-1].lon)
-    stretches = [distance_m(one.lat, one.lon, other.lat, other.lon) for one, other in itertools.pairwise(points)]
-    return len(points) > _LEAST and min(stretches) > 0 and sum(stretches) <= _DETOUR * far
+    return len(points) > _LEAST and min(_stretches(points)) > 0 and _detour(points) <= _DETOUR
 
 
 def again(one: Resolution, other: Resolution) -> bool:
