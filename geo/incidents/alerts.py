@@ -7,7 +7,8 @@ from collections.abc import Container, Iterator, Sequence
 
 from geo.claimants import giving
 from geo.documents import Document
-from geo.incidents import cues, triggers
+from geo.incidents import cues, modality, triggers
+from geo.incidents.layout import can_be_headline
 
 _TAKEN = re.compile(r"(?:fell|captured|seized|overran|retook|recaptured)\b")
 _LETTERS = re.compile(r"[A-Za-z]+")
@@ -37,6 +38,7 @@ _RIVAL = re.compile(
 )
 
 _SAID = re.compile(r"[\"“]?(?:It was |There were |At least )?" + f"(?i:{_COUNT})" + r"[a-z0-9-]*,[\"”]? (?:said|says)\b")
+_LEAD = 160  # letters before a verb in which the words stand that can make an infinitive real
 
 
 def find(document: Document) -> list[int]:
@@ -54,7 +56,11 @@ def find(document: Document) -> list[int]:
         if "weapons" not in lists and _may_be_armed(document, index, armed, lists):
             lists |= {"weapons"}  # "Three caches came to light. A fourth was dug up in X."
         told = [t for t in found if t.tells and (not t.needs or t.needs & lists)]
-        kept = [t for t in told if t.strong or not _is_idle(reading, t.at, taken)]
+        kept = [
+            t
+            for t in told
+            if (t.strong or not _is_idle(reading, t.at, taken)) and not (t.bare and _is_unreal(document, index, t.at))
+        ]
         if kept:
             hot.append(index)
             struck = "striking" in lists  # a shell, a missile, a plane
@@ -94,6 +100,15 @@ def _may_give(reading: str, start: int, end: int) -> bool:
     if giving.verbs().isdisjoint(reading[start:end].split()):
         return False
     return giving.pattern().search(reading, start, end) is not None
+
+
+def _is_unreal(document: Document, index: int, at: int) -> bool:
+    """Whether an infinitive at offset ``at`` of the sentence at ``index`` can tell of nothing that happened: it
+    stands in no headline, and behind no word that makes it real."""
+    if can_be_headline(document, index):
+        return False
+    start = max(document.sentences[index].start, at - _LEAD)
+    return modality.REALIZING.isdisjoint(document.reading[start:at].lower().split())
 
 
 def _is_idle(reading: str, at: int, taken: frozenset[str]) -> bool:

@@ -96,6 +96,14 @@ def taking_words() -> frozenset[str]:
     return frozenset(phrase.words[0] for phrase in taking().phrases if len(phrase.words) == 1)
 
 
+_HOLLOW = frozenset("leave leaves left leaving place places".split())  # what is left is told with its number
+
+
+def is_hollow(group: str, first: str) -> bool:
+    """Whether a cue of a group that opens with ``first`` never tells of an event by itself: "left", "placed"."""
+    return group == "vague" and first in _HOLLOW
+
+
 @cache
 def listed(kind: str) -> frozenset[str]:
     """The entries of the lexicon's list ``kind``."""
@@ -153,10 +161,7 @@ def _fells_bridge(tokens: Sequence[Token], cue: Cue) -> bool:
     lead = tokens[max(0, cue.first - _DOER) : cue.first]
     behind = tokens[cue.last + 1 : cue.last + _STOPPED]
     armed = any(headcounts.role_of(token.lower) == "militants" for token in lead)
-    return armed and any(token.lower in _BUILT for token in behind)
-
-
-_BUILT = frozenset("bridge bridges pylon pylons tower towers mast masts".split())
+    return armed and not listed("built").isdisjoint(token.lower for token in behind)
 
 
 def _is_in_name(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -29,7 +29,6 @@ _BOMBERS = frozenset(("bombers", "bomber", "vests"))
 _FIRED = frozenset("pistol pistols gun guns rifle rifles magazine magazines revolver revolvers kalashnikov".split())
 _ATTEMPTED = frozenset("would-be potential prospective aspiring failed".split())
 _SUBJECTS = frozenset("they we you i he she it who".split())
-_HOLLOW = frozenset("leave leaves left leaving place places".split())  # what is left is told with its number
 _DETERMINERS = frozenset("the a an his her their these those of".split())
 _GRADES = frozenset("worst badly severely seriously critically gravely most least lightly slightly".split())
 _LEADING = frozenset("with from to in for at into amid".split())
@@ -221,7 +220,8 @@ def _is_remark(passage: Passage, cue: Cue) -> bool:
         return True
     if cue.form is Form.NOUN:
         foreseen = cue.group.name in _PLANNED and remarks.is_to_come(tokens, cue.first, cue.last)
-        return foreseen or remarks.is_rate(tokens, cue.last) or remarks.is_ranking(tokens, cue.first)
+        ranged = remarks.is_ranged(tokens, cue.first, modality.is_generic)
+        return foreseen or ranged or remarks.is_rate(tokens, cue.last) or remarks.is_ranking(tokens, cue.first)
     general = remarks.is_rate(tokens, cue.last) or remarks.is_general(tokens, cue.first, cue.form)
     return general or remarks.is_known_place(tokens, cue.first) or remarks.is_of_relative(tokens, cue.first)
 
@@ -348,4 +348,4 @@ def _only_sounds_so(tokens: Sequence[Token], cue: Cue) -> bool:  # noqa: PLR0911
     if first in _IDIOMS:  # "combat troops", "ships lying in wait", "the presidents shook hands"
         return following in _COMBAT if first == "combat" else first == "lying" or following == "hands"
     pit = cue.group.name == "mines" and (following in _PITS or (noun and _is_pit(tokens, cue.first)))  # "mine shafts"
-    return pit or (cue.group.name == "vague" and first in _HOLLOW)
+    return pit or cues.is_hollow(cue.group.name, first)

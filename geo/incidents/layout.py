@@ -35,6 +35,7 @@ _HEAD = re.compile(
 )
 
 
+_HEADLINES = 6  # sentences at the beginning that can be headlines
 _ABROAD = 3  # places in other countries by which a dateline's own is not told of
 _PLACED = frozenset((PlaceKind.SITE, PlaceKind.DISTRICT, PlaceKind.TOWN, PlaceKind.ADMIN1))
 
@@ -42,6 +43,11 @@ _PLACED = frozenset((PlaceKind.SITE, PlaceKind.DISTRICT, PlaceKind.TOWN, PlaceKi
 def _opens_line(reading: str, start: int) -> bool:
     """Whether a line begins at ``start``."""
     return start == 0 or reading[start - 1] == "\n"
+
+
+def can_be_headline(document: Document, index: int) -> bool:
+    """Whether the sentence at ``index`` stands where a headline can, and ends without a mark."""
+    return index < _HEADLINES and document.reading[document.sentences[index].end - 1] not in ".!?…\"”'"
 
 
 class Layout:

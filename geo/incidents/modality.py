@@ -38,6 +38,7 @@ _IMPLYING = frozenset("came took needed managed proceeded began started helped c
 _GOING = frozenset(("came", "went", "proceeded"))
 _CLAIMING = frozenset("claimed claims claim claiming boasted boasts spoke admitted confessed acknowledged".split())
 _CREDITED = _REPORTED | _CLAIMING
+REALIZING = _IMPLYING | _CLAIMING | {"did", "used"}  # without these before it no infinitive tells of what happened
 _CONDITIONS = frozenset("if unless whether".split())
 _TOLD = 20  # tokens behind a deed's noun in which its time or its dead are told
 _COORDINATORS = frozenset(("and", "or", ","))

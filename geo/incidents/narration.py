@@ -104,6 +104,8 @@ class _Narrator:
         self._units = units = reader.layout.units
         self._hot = set(hot)
         self._closing = {units[index]: index for index in hot}  # nothing told in a paragraph behind these needs its frame
+        for unit in list(self._closing):
+            self._closing.setdefault(unit - 1, bisect_left(units, unit) - 1)
         self._before = self._open = _Open(Frame(series=reader.titled_days))
         self._heads, self._passed = [date.start for date in reader.day_heads], 0
         self._head: Setting | None = None

@@ -18,7 +18,7 @@ from geo.documents import Document, Sentence
 from geo.incidents import actors, alerts, conquests, cues
 from geo.incidents.actors import Actor
 from geo.incidents.cues import Cue
-from geo.incidents.layout import Layout
+from geo.incidents.layout import Layout, can_be_headline
 from geo.incidents.lazy import lazy
 from geo.inflection import Hit
 from geo.models import DateMention, PlaceKind, Report, Resolution
@@ -33,7 +33,7 @@ from geo.tolls.tallies import Figure
 
 _LONGEST = 400  # tokens of one passage
 _REACH = 60  # toponyms back that a noun may point at
-_HEADLINES = 6  # sentences at the beginning that can be headlines
+_TITLE = 30  # tokens that no headline has
 _LINE = 40  # characters before or behind a date that stands alone on its line
 _MARKS = " \t#*_>:.,()[]•–—-|"
 _DIGIT = re.compile(r"\d")
@@ -355,7 +355,7 @@ class Reader:
         sentence = self.document.sentences[index]
         start = self.layout.body if sentence.start < self.layout.body < sentence.end else sentence.start
         tokens = tokenize(reading, start, sentence.end)
-        headline = reading[sentence.end - 1] not in ".!?…\"”'" and index < _HEADLINES and len(tokens) < 30
+        headline = can_be_headline(self.document, index) and len(tokens) < _TITLE
         return [
             Passage(
                 reading,

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from geo import numbers
 from geo.inflection import Form
@@ -151,6 +151,18 @@ def is_used(tokens: Sequence[Token], to: int) -> bool:
     """Whether the deed behind the "to" at a token was done with what is told: "was used last August to murder"."""
     at = next((at for at in range(to - 1, max(0, to - 6), -1) if tokens[at].lower == "used"), 0)
     return at > 0 and tokens[at - 1].lower in ("was", "were", "been")
+
+
+def is_ranged(tokens: Sequence[Token], at: int, is_generic: Callable[[str], bool]) -> bool:
+    """Whether an event's noun at a token only ends a range of kinds: "from bombings and raids to the murder of opponents"."""
+    to = at - 1 - (at > 0 and tokens[at - 1].lower in ("the", "a", "an"))
+    if to < 2 or tokens[to].lower != "to":
+        return False
+    start = next((back for back in range(to - 2, max(-1, to - _RANGE), -1) if tokens[back].lower == "from"), None)
+    return start is not None and any(is_generic(token.lower) for token in tokens[start + 1 : to])
+
+
+_RANGE = 14  # tokens of a range of kinds
 
 
 def costs_months(tokens: Sequence[Token]) -> bool:

@@ -10,26 +10,46 @@ from typing import NamedTuple
 
 from geo import lexicon
 from geo.incidents import cues
-from geo.inflection import Form, Phrase
+from geo.inflection import GAP, Form, Phrase
 from geo.spelling import lower
 from geo.tolls import discoveries, injuries, tolls
 
 _WEAK = frozenset(("vague", "operation", "turn", "impact", "bomber"))  # groups whose words are met in any text
 
 
+class Sense(NamedTuple):
+    """One way in which a trigger's words can tell of an event: a ``weak`` one only beside others; one that ``needs`` a word of
+    one of the lists named, beside it; one with a ``far`` side of a gap, where that stands behind it ("made _ safe") or
+    ``before`` it. A ``bare`` one is an infinitive."""
+
+    weak: bool
+    needs: frozenset[str]
+    far: str = ""
+    before: bool = False
+    bare: bool = False
+
+    def is_met(self, lowered: str, start: int, end: int) -> bool:
+        """Whether the far side of its gap stands where it has to, if it has one; the trigger is ``lowered[start:end]``."""
+        if not self.far:
+            return True
+        if self.before:
+            at = lowered.rfind(self.far, max(0, start - _GAPPED), max(0, start - 1))
+            return at >= 0 and lowered.count(" ", at + len(self.far), start) <= GAP + 1
+        at = lowered.find(self.far, end + 1, end + _GAPPED)  # a gap has a word
+        return at >= 0 and lowered.count(" ", end, at) <= GAP + 1
+
+
 @dataclass(frozen=True, slots=True)
 class Triggers:
-    """What is looked for in a text before a sentence of it is read: the ``words`` by which a trigger is found.
-
-    Those in ``weak`` tell of an event only beside others; those in ``needy`` only beside a word of one of the lists named.
-    """
+    """What is looked for in a text before a sentence of it is read: the ``words`` by which a trigger is found, the
+    ``senses`` of each trigger's text, and the one sense of those in ``plain``, which has no gap."""
 
     words: Mapping[str, Lead]
-    weak: frozenset[str]
-    needy: Mapping[str, frozenset[str]]
+    senses: Mapping[str, tuple[Sense, ...]]
+    plain: Mapping[str, Sense]
 
     def find(self, text: str) -> list[Trigger]:
-        """The triggers of ``text`` in order, and the words of lists that needy ones wait for; in linear time."""
+        """The triggers of ``text`` in order, and the words of lists that those wait for which need one; in linear time."""
         lowered = lower(text).replace("\n", " ").replace("’", "'")
         words = self.words
         told: dict[int, list[str]] = {}
@@ -49,15 +69,20 @@ class Triggers:
                     told.setdefault(at, []).append(phrase)
             if lead.lists:
                 lists[start] = lead.lists
-        return [self._trigger(at, told.get(at, ()), lists.get(at, _NOTHING)) for at in sorted(told.keys() | lists.keys())]
+        places = sorted(told.keys() | lists.keys())
+        return [self._trigger(lowered, at, told.get(at, ()), lists.get(at, _NOTHING)) for at in places]
 
-    def _trigger(self, at: int, told: Sequence[str], lists: frozenset[str]) -> Trigger:
+    def _trigger(self, lowered: str, at: int, told: Sequence[str], lists: frozenset[str]) -> Trigger:
         """The trigger at an offset where ``told`` stand, or a mere word of ``lists``."""
-        if not told:
-            return Trigger(at, False, _NOTHING, lists, False)
-        needs = [self.needy.get(phrase, _NOTHING) for phrase in told]
+        if len(told) == 1 and (plain := self.plain.get(told[0])) is not None:
+            return Trigger(at, not plain.weak, plain.needs, lists, True, plain.bare)
+        senses = [sense for text in told for sense in self.senses[text] if sense.is_met(lowered, at, at + len(text))]
+        if not senses:
+            return Trigger(at, False, _NOTHING, lists, False, False)
+        needs = [sense.needs for sense in senses]
         needed = _NOTHING.union(*needs) if all(needs) else _NOTHING  # one that needs nothing is enough
-        return Trigger(at, not self.weak.issuperset(told), needed, lists, True)
+        strong = not all(sense.weak for sense in senses)
+        return Trigger(at, strong, needed, lists, True, all(sense.bare for sense in senses))
 
 
 def _met(lowered: str, words: Container[str]) -> Iterator[tuple[int, str]]:
@@ -93,21 +118,28 @@ class Lead:
 
 class Trigger(NamedTuple):
     """A trigger at an offset: whether it can tell of an event alone, the lists of which it ``needs`` a word beside it, and
-    those of which its own word is. ``tells`` is False for a mere word of a list."""
+    those of which its own word is. ``tells`` is False for a mere word of a list, ``bare`` says that it is an infinitive,
+    and so tells of what happened only in a headline or behind some words ("did", "managed to")."""
 
     at: int
     strong: bool
     needs: frozenset[str]
     lists: frozenset[str]
     tells: bool
+    bare: bool
 
 
+_INSTEAD = {"halting": ("freight",), "downing": ("built",), "ramming": ("vehicles",)}  # what makes another event of it
+_BEFOREHAND = frozenset(("guiding",))  # whose arms the next sentence may name: "led them to a well. Mortars lay there."
+_STATES = frozenset("hold holds carry carries remain remains".split())  # whose present tells what has come of an event
+_STRUCK = ("was hit", "were hit", "been hit")
 _MET = frozenset(("hit", "hits", "hitting"))  # what also befalls things, and is met in any text
 _NOTHING: frozenset[str] = frozenset()
 _WORD = re.compile(r"[a-z][a-z'-]+")
 _MARKS = '.,;:!?()[]"“”…—–'
 _INSIDE = re.compile(r"[a-z][a-z'-]*\Z")  # a word's beginning, before what is a part of it
 _LONGEST = 40  # letters of a word
+_GAPPED = (GAP + 1) * _LONGEST  # letters that a phrase with a gap takes at the most
 _NEXT = re.compile(r"[\w'./-]*[\w'-]")
 _WORD_START = re.compile(r"[^ ]+")
 
@@ -124,56 +156,69 @@ def _rarest(phrase: str) -> str:
     return max(words, key=len, default="")
 
 
-def _trigger(phrase: Phrase) -> str:
-    """The words of a phrase that are looked for: the longer side of its gap, but no mere preposition."""
-    return max(" ".join(phrase.words).split(" _ "), key=lambda side: (side not in _COMMON, len(side)))
-
-
 _COMMON = frozenset("through from into over under against at with to".split())
+
+
+def _add(senses: dict[str, set[Sense]], phrase: Phrase, *, weak: bool = False, needs: frozenset[str] = frozenset()) -> None:
+    """Add the sense in which a phrase's words tell of an event to those of the words that are looked for."""
+    sides = " ".join(phrase.words).split(" _ ")
+    text, *others = sorted(sides, key=lambda side: (side in _COMMON, -len(side)))
+    bare = phrase.form is Form.BASE and phrase.words[0] not in _STATES
+    before = bool(others) and sides[0] != text
+    far = (f"{others[0]} " if before else f" {others[0]}") if others else ""
+    senses.setdefault(text, set()).add(Sense(weak, needs, far, before, bare))
+
+
+def _senses() -> dict[str, tuple[Sense, ...]]:
+    """The senses of the triggers of all cues and tolls; weapons alone trigger nothing."""
+    senses: dict[str, set[Sense]] = {}
+    for phrase in tolls.book().phrases:
+        if " ".join(phrase.words) not in _MET:
+            _add(senses, phrase)
+    for phrase in cues.book().phrases:
+        group = cues.groups()[phrase.key]
+        if group.means or cues.is_hollow(group.name, phrase.words[0]):
+            continue
+        if group.needs and phrase.form is not Form.NOUN and not (group.name in _BEFOREHAND and "_" in phrase.words):
+            _add(senses, phrase, weak=group.weak, needs=frozenset((group.needs, *_INSTEAD.get(group.name, ()))))
+        else:
+            _add(senses, phrase, weak=phrase.key in _WEAK)
+    for phrase in cues.taking().phrases:
+        if phrase.form not in (Form.BASE, Form.PRESENT):
+            _add(senses, phrase, weak=True)
+    for text in ("toll", "tally", *_STRUCK, *discoveries.WOUNDS):
+        senses.setdefault(text, set()).add(Sense(weak=False, needs=_NOTHING))
+    for text in (*lexicon.load("tolls")["retold"]["triggers"], *injuries.triggers()):
+        senses.setdefault(text, set()).add(Sense(weak=True, needs=_NOTHING))
+    return {text: tuple(told) for text, told in senses.items()}
 
 
 @cache
 def load() -> Triggers:
-    """The triggers of all cues and tolls; weapons alone trigger nothing."""
-    strong = {"toll", "tally", *discoveries.WOUNDS} | {_trigger(phrase) for phrase in tolls.book().phrases} - _MET
-    weak: set[str] = set()
-    needy: dict[str, set[str]] = {}
-    for phrase in cues.book().phrases:
-        group, text = cues.groups()[phrase.key], _trigger(phrase)
-        if group.means:
-            continue
-        if group.needs and phrase.form is not Form.NOUN:
-            needy.setdefault(text, set()).add(group.needs)
-            weak |= {text} if group.weak else set()
-        else:
-            (weak if phrase.key in _WEAK else strong).add(text)
-    weak |= {_trigger(phrase) for phrase in cues.taking().phrases if phrase.form not in (Form.BASE, Form.PRESENT)}
-    retold = set(lexicon.load("tolls")["retold"]["triggers"]) | injuries.triggers()
-    weak |= retold - strong
-    alone = strong | (weak - needy.keys()) | retold
-    needy = {text: needs for text, needs in needy.items() if text not in alone}
+    """The triggers of all cues and tolls."""
+    senses = _senses()
     phrases: dict[str, dict[str, list[str]]] = {}
     inside: dict[str, list[tuple[str, int]]] = {}
-    for text in alone | needy.keys():
+    for text in senses:
         first, *rest = text.split()
         if rest and first in _FUNCTION and (word := _rarest(text)):
             inside.setdefault(word, []).append((text, f"{text} ".index(f" {word} ") + 1))
         elif rest:
             phrases.setdefault(first, {}).setdefault(rest[0], []).append(text)
     lists: dict[str, set[str]] = {}
-    for name in {"freight", *(need for needs in needy.values() for need in needs)}:
+    for name in {"freight"}.union(*(sense.needs for told in senses.values() for sense in told)):
         for entry in lexicon.load("events")["lists"][name]:
             lists.setdefault(_WORD_START.match(entry.lower())[0], set()).add(name)  # type: ignore[index]
-    single = {text for text in alone | needy.keys() if " " not in text}
     words = {
         word: Lead(
-            word in single,
+            word in senses,
             tuple(f"{word} {second}" for second in phrases.get(word, {})),
             {second: tuple(texts) for second, texts in phrases.get(word, {}).items()},
             tuple(inside.get(word, ())),
             frozenset(lists.get(word, ())),
         )
-        for word in single | phrases.keys() | inside.keys() | lists.keys()
+        for word in senses.keys() | phrases.keys() | inside.keys() | lists.keys()
         if _WORD.fullmatch(word)
     }
-    return Triggers(words, frozenset(weak - strong), {text: frozenset(needs) for text, needs in needy.items()})
+    plain = {text: told[0] for text, told in senses.items() if len(told) == 1 and not told[0].far}
+    return Triggers(words, senses, plain)

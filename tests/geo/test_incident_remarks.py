@@ -11,6 +11,7 @@ from tests.geo.telling_places import extracted
     "text",
     [
         "The morgue of Kano receives dozens of bodies a day.",
+        "The three are alleged to direct its work in Kano, from bombings and raids to the murder of opponents.",
         "The governor left Kano on Sunday, fearing further attacks.",
         "Residents of Kano feared an attack on Sunday.",
         "The town of Kano braced for an attack on Sunday.",

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo import documents, incidents, lexicon
-from geo.incidents import cues, triggers
+from geo.incidents import alerts, cues, triggers
 from geo.inflection import verb_forms
 from geo.models import DatePrecision, Report, SubEventType
 from geo.tokens import tokenize
@@ -309,7 +309,8 @@ def test_every_cue_of_the_lexicon_is_found() -> None:
             text = f"Then {entry.replace('_', 'the farmers')} there"
             found = cues.find(tokenize(text, 0, len(text)))
             assert found, f"{name}: {entry}"
-            assert group.means or triggers.load().find(text), f"{name}: {entry}"
+            silent = group.means or cues.is_hollow(name, entry.split()[0])
+            assert silent or triggers.load().find(text), f"{name}: {entry}"
             assert 0 <= group.weight <= 9
 
 
@@ -318,12 +319,38 @@ def test_every_cue_of_the_lexicon_is_found() -> None:
     [
         ("He is in police custody.", [6]),
         ("in the hands of a clerk", []),
-        ("shot (in the hand)", [0, 6]),
+        ("shot (in the hand)", [0]),
+        ("hit him in the hand", [0, 8]),
         ("within police custody", []),
     ],
 )
 def test_a_phrase_that_opens_with_a_function_word_triggers_as_whole_words(text: str, at: list[int]) -> None:
     assert [trigger.at for trigger in triggers.load().find(text) if trigger.tells] == at
+
+
+@pytest.mark.parametrize(
+    ("text", "hot"),
+    [
+        ("Sappers made the mine safe.", True),
+        ("Sappers made a speech.", False),
+        ("They led the two brothers away.", True),
+        ("The road led to a school.", False),
+        ("Rebels managed to free and take 12 miners.", True),
+        ("Rebels will take 12 miners.", False),
+        ("Rebels take 12 miners", True),  # a headline
+        ("They left it on a shelf.", False),
+        ("Militants brought down a bridge.", True),
+        ("A friend made a toast.", False),
+        ("Marines stopped a coaster.", True),
+        ("The boys drove their friend home.", False),
+        ("Two bombers drove their lorries at the gate.", True),
+        ("Gunmen killed a judge.", True),
+    ],
+)
+def test_the_sentences_that_may_tell_of_an_event(text: str, hot: bool) -> None:
+    body = f"Gunmen killed a judge in Kano.\n\n{text}"
+    found = alerts.find(documents.parse(Report("x", "", None, "", "", body)))
+    assert found == ([0, 1] if hot else [0])
 
 
 @pytest.mark.parametrize("name", ["events", "tolls", "modality", "claimants", "actors", "scenes"])
