@@ -225,7 +225,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:  # noqa: PLR
             or (figure.kind == "killed" and _is_passed_on(tokens, figure))
         )
     ]
-    kept, figures = _without_suspicion(passage, kept, figures)
+    kept, figures = _without_suspicion(passage, kept, [f for f in figures if not _is_bygone(tokens, f, figures)])
     gapped = cutting.gapped(passage, span)
     if figures or any(cue.group.name != "holdup" and not cue.group.means for cue in kept):
         kept = [cue for cue in kept if cue.group.name != "holdup"]  # "gunmen stopped a bus and shot three men"
@@ -242,7 +242,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:  # noqa: PLR
     if len(words) > 2 and words[0].lower == "among" and words[2].lower in ("dead", "victims", "wounded", "killed", "injured"):
         return None
     explodes = any(cue.group.name in _EXPLODING for cue in kept) or any(token.lower in _DRONES for token in words)
-    if figures and (modality.holds(words, "unreal", "spans") or remarks.counts_months(words) or remarks.costs_months(words)):
+    if figures and (modality.sums_up(words) or remarks.counts_months(words) or remarks.costs_months(words)):
         return None
     if mishaps.is_accident(words) and not explodes:
         return None
@@ -267,6 +267,18 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:  # noqa: PLR
         mentioned=nouns_only and bool(telling) and all(happening.is_mentioned(passage, cue) for cue in telling),
         gapped=gapped,
     )
+
+
+def _is_bygone(tokens: Sequence[Token], figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether people are only known to have died, beside those of whom the clause tells: "one was shot when a crowd burned the
+    monument to the 5,000 people who died there in 1988"."""
+    if tokens[figure.first].lower != "the" or tokens[figure.first - 1].lower not in _DEDICATED:
+        return False
+    relative = figure.last + 1 < figure.verb and tokens[figure.last + 1].lower in ("who", "that")
+    return relative and any(other.low is not None and other.verb < figure.first for other in figures)
+
+
+_DEDICATED = frozenset("to for of".split())  # "the grave of the 40 who", "the march for the six who"
 
 
 def _without_suspicion(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> tuple[list[Cue], list[Figure]]:

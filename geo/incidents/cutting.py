@@ -140,17 +140,39 @@ _OPENING = 5  # tokens in which "three days after" stands
 _LEADING = frozenset(("after", "before", "following"))
 
 
+def place_of(passage: Passage, count: Headcount) -> int | None:
+    """The token of the place that stands right behind people counted, what is said of them between commas left out; None
+    where there is none."""
+    tokens, after = passage.tokens, count.last + 1
+    if after < len(tokens) and tokens[after].text == ",":
+        after = _behind_aside(tokens, after)
+    dated = next((o.last for o in passage.occasions if after <= o.first <= after + 1), None)
+    after = after if dated is None else dated + 1  # "and nine on Tuesday in Zaria"
+    if after >= len(tokens) or tokens[after].lower not in _AT:
+        return None
+    return next((place.first for place in passage.placed if after < place.first <= after + _TO), None)
+
+
+def _behind_aside(tokens: Sequence[Token], comma: int) -> int:
+    """Behind the second of two commas, the first of which is at ``comma``; the first itself where no other follows it."""
+    behind = range(comma + 2, min(comma + _BETWEEN, len(tokens)))
+    return next((at + 1 for at in behind if tokens[at].text == ","), comma)
+
+
+_BETWEEN = 8  # tokens of what is said of somebody between commas
+
+
 def _gaps(passage: Passage) -> set[int]:
     """What stands before a number that repeats what is told of a place before: "killed five people in A, another three in B
     and two guards in C"."""
     tokens, places = passage.tokens, [place.first for place in passage.placed]
     found = set()
     for count in passage.counts if len(places) > 1 and passage.figures else ():
-        at, after = count.first - 1, count.last + 1
+        at = count.first - 1
         at -= at > 0 and tokens[at].lower == "another"
-        if at < 1 or tokens[at].lower not in ("and", ",") or not count.low or count.role == "name" or after >= len(tokens):
+        if at < 1 or tokens[at].lower not in ("and", ",") or not count.low or count.role == "name":
             continue
-        if tokens[after].lower in _AT and places[0] < at and any(after < p <= after + _TO for p in places):
+        if places[0] < at and place_of(passage, count) is not None:
             found.add(at)
     return found
 
@@ -281,12 +303,9 @@ def gapped(passage: Passage, span: tuple[int, int]) -> Headcount | None:
     """A number at the clause's beginning, with a place behind it and no verb."""
     for count in passage.counts if passage.figures and span[0] else ():
         if span[0] <= count.first <= span[0] + 2 and count.role != "name" and count.low:
-            after = count.last + 1
-            dated = next((o.last for o in passage.occasions if after <= o.first <= after + 1), None)
-            after = after if dated is None else dated + 1  # "and nine on Tuesday in Zaria"
-            placed = any(after < place.first <= after + 4 for place in passage.placed)
+            place = place_of(passage, count)
             speaks = any(count.first == claimant.who[0] for claimant in passage.claimants)  # "two ministers in X admitted"
-            if after < span[1] and passage.tokens[after].lower in _AT and placed and not speaks:
+            if place is not None and place < span[1] and not speaks:
                 return count
     return _gapped_behind(passage, span) if passage.figures and span[0] else None
 

@@ -263,7 +263,11 @@ def family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> 
     """The family of events that a clause tells of: abduction before violence, violence before what was told first."""
     firm = [cue for cue in kept if not (cue.group.means or cue.group.weak or cue.group.generic or _is_career(passage, cue))]
     families = {family_of(cue.group.type) for cue in firm}
-    counted = {figure.kind for figure in figures if figure.low is not None}
+    numbered = [figure for figure in figures if figure.low is not None]
+    told = min((figure.first for figure in numbered if not figure.vague), default=len(passage.tokens))
+    counted = {
+        figure.kind for figure in numbered if not (figure.vague and figure.first > told)
+    }  # "ten are held; he admits six"
     if _abducts(passage, kept, firm, figures):
         return ABDUCTION
     if "detained" in counted and (_resisted(firm, figures) if "killed" in counted else _follows(passage, firm, figures)):

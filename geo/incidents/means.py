@@ -66,7 +66,7 @@ _LAUNCHED = frozenset("launched launch launching fired fire firing lobbed hurled
 def is_material(clause: Clause, cue: Cue) -> bool:
     """Whether a shell is only what a bomb was made of ("a bomb made of artillery shells") or what was driven over ("ran over
     buried artillery shells")."""
-    if _is_found(clause, cue):
+    if _is_found(clause, cue) or _is_booty(clause, cue):
         return True
     if cue.group.name != "artillery":
         return False
@@ -85,6 +85,14 @@ def _is_found(clause: Clause, cue: Cue) -> bool:
     return 0 <= verb < cue.first and any(f.kind in ("killed", "wounded") and f.verb < verb for f in clause.figures)
 
 
+def _is_booty(clause: Clause, cue: Cue) -> bool:
+    """Whether arms are only told to be taken from somebody: "the mortar had been captured at X, when ten men were killed"."""
+    words = [token.lower for token in clause.passage.tokens[cue.last + 1 : cue.last + _TAKEN]]
+    return cue.group.means and words[:1] in (["had"], ["was"], ["were"]) and not _BOOTY.isdisjoint(words)
+
+
+_TAKEN = 5  # tokens behind arms in which it is told that they were taken
+_BOOTY = frozenset("captured seized looted stolen taken bought".split())
 _MADE = frozenset("made built fashioned assembled rigged improvised consisting constructed packed".split())
 
 

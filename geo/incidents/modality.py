@@ -42,6 +42,8 @@ REALIZING = _IMPLYING | _CLAIMING | {"did", "used"}  # without these before it n
 _CONDITIONS = frozenset("if unless whether".split())
 _TOLD = 20  # tokens behind a deed's noun in which its time or its dead are told
 _COORDINATORS = frozenset(("and", "or", ","))
+_RANKING = 14  # tokens in which a superlative and what it is told of stand
+_RANKS = frozenset("worst first biggest largest highest gravest heaviest greatest fiercest most".split())
 FINITE_AUX = frozenset("was were is are has had have been did does do".split())
 
 
@@ -74,11 +76,28 @@ def ends_with(tokens: Sequence[Token], end: int, table: str, key: str) -> bool:
     return False
 
 
+def _ends(tokens: Sequence[Token], table: str, key: str) -> list[int]:
+    """The tokens behind the phrases of the lexicon that stand among the tokens."""
+    last = _by_last(table, key)
+    return [end for end, token in enumerate(tokens, 1) if token.lower in last and ends_with(tokens, end, table, key)]
+
+
 def holds(tokens: Sequence[Token], table: str, key: str) -> bool:
     """Whether a phrase of the lexicon stands anywhere among the tokens."""
-    last = _by_last(table, key)
-    ends = [end for end, token in enumerate(tokens, 1) if token.lower in last]
-    return any(ends_with(tokens, end, table, key) for end in ends)
+    return bool(_ends(tokens, table, key))
+
+
+def sums_up(tokens: Sequence[Token]) -> bool:
+    """Whether the tokens tell of a war or a year as a whole, and do not only rank what they tell: "200 have died since the war
+    began", not "killed 20 in the deadliest attack since the war began"."""
+    ends = _ends(tokens, "unreal", "spans")
+    return any(not _is_ranked(tokens[max(0, end - _RANKING) : end]) for end in ends)
+
+
+def _is_ranked(lead: Sequence[Token]) -> bool:
+    """Whether a superlative stands among the words up to "since the war began", and a "since" behind it."""
+    rank = next((at for at, token in enumerate(lead) if token.lower in _RANKS or token.lower.endswith("iest")), None)
+    return rank is not None and any(token.lower in ("since", "this", "so") for token in lead[rank:])
 
 
 def skips(word: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from geo import claimants
-from geo.incidents import afar, clauses, counting, cutting, dating, happening, kinds, rivals, roles, turns
+from geo.incidents import afar, clauses, counting, cutting, dating, happening, kinds, rivals, roles, shares, turns
 from geo.incidents.afar import DYING
 from geo.incidents.clauses import Clause
 from geo.incidents.families import ABDUCTION, ARRESTS, OTHER, VIOLENCE
@@ -222,8 +222,9 @@ def _telling(
         family = VIOLENCE  # "they boasted of 40 prisoners"
     if not clause.telling_cues and figures and all(f.vague and f.kind == "detained" for f in figures):
         family = ARRESTS  # "the police put the number at 17", of those arrested
-    anchor = _anchor(clause)
-    date = dating.of(clause, anchor, today=reader.today)
+    part, figures = shares.own(clause, figures)
+    anchor = _anchor(clause) if part is clause else part.first
+    date = dating.of(part, anchor, today=reader.today) or dating.of(clause, anchor, today=reader.today)
     if date is not None and occasions.days(date) > _SPAN and not counting.is_event_of(date, clause, _setting(clause, anchor)):
         if not counting.is_told_once(clause, figures):
             return None
@@ -234,7 +235,6 @@ def _telling(
     raised = [figure for figure in figures if standing.is_raised(tokens, figure)]
     if raised:  # "another nine bodies, which takes to 302 the number found"
         figures = tuple(f for f in figures if f in raised or f.kind != raised[0].kind or not (f.more or f.part or f.stated))
-    people = clauses.named_people(passage, figures)
     retold = (
         any(figure.retold or figure in raised for figure in figures)
         and (bool(raised) or not clause.firm)
@@ -314,7 +314,7 @@ def _telling(
         cues=tuple(f"{cue.group.name}/{cue.form.name}" for cue in clause.cues),
         answers=cause >= 0,
         names=[actor.text for actor in passage.actors if clause.first <= actor.first < clause.last]
-        + [reader.document.reading[tokens[c.first].start : tokens[c.last].end] for c in people],
+        + [reader.document.reading[tokens[c.first].start : tokens[c.last].end] for c in clauses.named_people(passage, figures)],
     )
 
 
@@ -367,14 +367,17 @@ def read(reader: Reader, passage: Passage, before: Sequence[Telling]) -> list[Te
     counted = next((t for t in reversed(before[-_NEAR:]) if t.tolls and passage.index - t.sentence <= _NEAR), None)
     harmed = any(t.family == VIOLENCE and passage.index - t.sentence <= _RIVALS for t in before[-_NEAR:])
     told: list[Telling] = []
+    whole: Telling | None = None
     for span in cutting.spans(passage):
         clause = clauses.read(passage, span)
         clause = _resolved(reader, clause) if clause is not None else None
-        earlier = told[-1] if told else None
+        earlier = told[-1] if told else whole
         numbered = next((t for t in reversed(told) if t.tolls), counted)
         recent = any(passage.index - t.sentence <= 1 for t in (*before[-1:], *told))
         telling = _telling(reader, clause, earlier, numbered, harmed=harmed, recent=recent) if clause is not None else None
-        if clause is not None and telling is not None:
+        if clause is not None and telling is not None and not told and shares.are_behind(clause):
+            whole = telling
+        elif clause is not None and telling is not None:
             _take_means(telling, clause, [*before[-_NEAR:], *told])
             same_day = telling.another or framing.tells_clock(clause.tokens)
             if telling.another and telling.family == OTHER and (latest := _latest_weights([*before[-_NEAR:], *told])):

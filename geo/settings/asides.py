@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from geo import lexicon
@@ -15,11 +16,11 @@ def words(key: str) -> frozenset[str]:
     return frozenset(word.lower() for word in lexicon.load("scenes")["place"][key])
 
 
-def find(tokens: Sequence[Token], *, cued: Container[int], stops: Container[int], placed: Container[int]) -> set[int]:
+def find(tokens: Sequence[Token], *, cued: Container[int], stops: AbstractSet[int], placed: Collection[int]) -> set[int]:
     """The tokens in which no event is set. ``cued`` are those of event cues, ``stops`` these and the words of people's
     fate, ``placed`` the last tokens of toponyms."""
     return (
-        _background(tokens, cued, stops)
+        _without_scene(tokens, _background(tokens, cued, stops), stops, placed)
         | _compared(tokens)
         | _avenged(tokens)
         | _reported(tokens, cued)
@@ -55,6 +56,20 @@ def _background(tokens: Sequence[Token], cued: Container[int], stops: Container[
         if inside:
             found.add(at)
     return found
+
+
+def _without_scene(tokens: Sequence[Token], background: set[int], stops: AbstractSet[int], placed: Collection[int]) -> set[int]:
+    """``background`` without where it happened, which may stand behind what somebody killed was accused of, where that is no
+    event and no other place is named: "shot a man accused of theft in X"."""
+    places = [at for at in placed if at in background]
+    first = min(background, default=0)
+    if not places or len(places) < len(placed) or not any(at < first for at in stops) or not stops.isdisjoint(background):
+        return background
+    start = next((at for at in range(min(places), first, -1) if tokens[at].lower in _IN), first)
+    return {at for at in background if at < start or start == first}
+
+
+_IN = frozenset(("in", "at", "near"))
 
 
 def _reported(tokens: Sequence[Token], cued: Container[int]) -> set[int]:

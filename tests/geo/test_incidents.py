@@ -47,6 +47,11 @@ KINDS = {str(kind): kind for kind in SubEventType}
         ("Youths set fire to a school in Zaria on Monday.", "Looting/property destruction"),
         ("Guerrillas stopped a train near Kano on Monday and carried off 30 passengers.", "Abduction"),
         ("Troops beat off an attack near Bama on Monday, killing 40 rebels.", "Armed clash"),
+        (
+            "A truck bomb in Kano killed 150 people on Monday in the deadliest attack since the war began.",
+            "Remote explosive/landmine/IED",
+        ),
+        ("Gunmen shot dead a man accused of theft in Kano on Monday.", "Attack on civilians"),
     ],
 )
 def test_the_type_of_an_event(text: str, kind: str) -> None:

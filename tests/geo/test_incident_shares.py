@@ -1,0 +1,82 @@
+"""Shares of a number: what each of several places has of the people told for all of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.geo.telling_places import extracted, toll
+
+SUNDAY, MONDAY = dt.date(2015, 3, 8), dt.date(2015, 3, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "told"),
+    [
+        (
+            "Two witnesses have been killed, one in Kano on Sunday and the other, a money changer, in Bama on Monday.",
+            "killed",
+            [("Kano", 1, SUNDAY), ("Bama", 1, MONDAY)],
+        ),
+        (
+            "Two officers were shot dead, one in Kano on Sunday and the other in Bama on Monday.",
+            "killed",
+            [("Kano", 1, SUNDAY), ("Bama", 1, MONDAY)],
+        ),
+        (
+            "Three judges were killed this week, two in Kano on Sunday and one in Zaria on Monday.",
+            "killed",
+            [("Kano", 2, SUNDAY), ("Zaria", 1, MONDAY)],
+        ),
+        (
+            "Nine people were killed on Sunday: four in Kano, three in Zaria and two in Bama.",
+            "killed",
+            [("Kano", 4, SUNDAY), ("Zaria", 3, SUNDAY), ("Bama", 2, SUNDAY)],
+        ),
+        (
+            "Bombs killed nine people on Sunday, six in Kano and three near Bama.",
+            "killed",
+            [("Kano", 6, SUNDAY), ("Bama", 3, SUNDAY)],
+        ),
+        (
+            "Police arrested ten men on Sunday, four in Kano and six in Zaria.",
+            "detained",
+            [("Kano", 4, SUNDAY), ("Zaria", 6, SUNDAY)],
+        ),
+        ("Four soldiers were killed on Sunday, three of them in Kano.", "killed", [("Kano", 4, SUNDAY)]),
+        (
+            "Nine people were killed in Kano on Sunday, and four in Zaria.",
+            "killed",
+            [("Kano", 9, SUNDAY), ("Zaria", 4, SUNDAY)],
+        ),
+    ],
+)
+def test_what_each_place_has_of_a_number(text: str, kind: str, told: list[tuple[str, int, dt.date]]) -> None:
+    found = extracted(text)
+    places = [incident.resolution.mention.text if incident.resolution else "" for incident in found]
+    assert [(p, toll(i, kind)[0][0], i.date_start) for p, i in zip(places, found, strict=True)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "kind", "low"),
+    [
+        ("Fourteen people were arrested in Kano on Sunday; the security service admitted to four.", "Arrests", "detained", 14),
+        (
+            "Gunmen stopped a bus in Kano on Sunday and shot a sheikh who represented the emir, with his two guards.",
+            "Attack on civilians",
+            "killed",
+            3,
+        ),
+        (
+            "One youth was shot dead in Kano on Sunday when a crowd stormed the shrine of the 5,000 people who died there.",
+            "Attack on civilians",
+            "killed",
+            1,
+        ),
+    ],
+)
+def test_whom_a_number_counts(text: str, type_: str, kind: str, low: int) -> None:
+    (found,) = extracted(text)
+    assert found.sub_event_type == type_
+    assert toll(found, kind)[0][0] == low
