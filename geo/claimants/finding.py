@@ -15,6 +15,7 @@ from geo.records import record
 from geo.tokens import Token, hold
 
 _HELD = frozenset("thought believed said known reported alleged suspected estimated reckoned".split())
+_NOBODY = frozenset("no nobody none neither".split())
 _LINKING = frozenset(("of", "to", "at"))
 _AND = frozenset(("and", "while", "but"))
 _KEEPING = frozenset("has have had keeps kept published compiled made issued released".split())
@@ -103,9 +104,9 @@ def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:
                 )
             )
             continue
-        if hit.first > 0 and tokens[hit.first - 1].text in (",", '"', "”") and (span := speakers.behind(tokens, hit.last + 1)):
+        if span := _inverted(tokens, hit.first, hit.last):
             found.append(Claimant(speakers.text_of(tokens, span, reading), 0, hit.first - 1, hit.first, span))
-        elif span := speakers.before(tokens, hit.first):
+        elif (span := speakers.before(tokens, hit.first)) and tokens[span[0]].lower not in _NOBODY:
             bound = len(hit.phrase.words) > 1 and tokens[hit.last].lower in ("to", "at")  # "raised that to 100"
             closes = (
                 hit.last + 1 > last
@@ -121,6 +122,13 @@ def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:
     if hold(tokens, _tellers()):
         found += _counting(tokens, reading)
     return sorted(found, key=lambda claimant: claimant.at)
+
+
+def _inverted(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
+    """Who stands behind a verb of saying at tokens ``first`` to ``last`` as its subject: "nine died, said the mayor"."""
+    mark = tokens[first - 1].text if first else ""
+    span = speakers.behind(tokens, last + 1) if mark in (",", '"', "”") else None
+    return None if span is not None and mark == "," and speakers.is_told(tokens, first, span) else span
 
 
 def _dates_only(tokens: Sequence[Token], at: int) -> bool:

@@ -143,6 +143,34 @@ def behind(tokens: Sequence[Token], at: int, *, anybody: bool = False) -> tuple[
     return (at, end) if speaks(words) and not (clause and numbers.is_number(words[0].lower)) else None
 
 
+def is_told(tokens: Sequence[Token], verb: int, span: tuple[int, int]) -> bool:
+    """Whether what stands behind a comma and the verb of saying at ``verb`` is what somebody before it says, and nobody who
+    does: "the mayor, Ali Hassan, said the blast killed three"; not "the blast, said the mayor, ..."."""
+    words = tokens[span[0] : span[1]]
+    if words[0].lower in _TOLD:
+        return True
+    told = [at for at in range(span[0] + 1, span[1]) if _is_past(tokens[at])]
+    if any(at + 1 < span[1] and _opens_object(tokens[at + 1]) for at in told):
+        return True  # "gunmen killed three men"
+    start = next((at for at in range(verb - 1, -1, -1) if tokens[at].text in _PARTING), -1) + 1
+    return bool(told) and not any(token.lower in _FINITE or _is_past(token) for token in tokens[start:verb])
+
+
+_TOLD = frozenset("that there it they he she no at about".split())
+_PARTING = frozenset((";", ":", '"', "“", "”", "(", ")"))
+_PAST = frozenset(
+    "went shot blew hit struck fell fled began took came broke drove threw fought burst left lost found held set".split()
+)
+
+
+def _is_past(token: Token) -> bool:
+    return not token.capital and (token.lower in _PAST or (token.lower.endswith("ed")))
+
+
+def _opens_object(token: Token) -> bool:
+    return token.lower in _ARTICLES or token.lower in ("at", "up", "off") or numbers.is_number(token.lower)
+
+
 def text_of(tokens: Sequence[Token], span: tuple[int, int], reading: str) -> str:
     """The words of a span, as written."""
     return " ".join(reading[tokens[span[0]].start : tokens[span[1] - 1].end].split())

@@ -261,6 +261,22 @@ def _pulls_somebody(tokens: Sequence[Token], cue: Cue) -> bool:
 _PERSONS = frozenset(("him", "her", "them"))
 
 
+def _shoots(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether rounds that are fired are shots at people or at what carries them, and no shells: "fired several rounds at a
+    car"."""
+    if cue.group.name != "shelling" or tokens[cue.last].lower != "rounds":
+        return False
+    if any(at != cue.last for at in names(tokens, "striking")):
+        return False
+    behind = tokens[cue.last + 1 : cue.last + _SHOT_AT]
+    people = any(headcounts.role_of(token.lower) for token in behind)
+    carried = any(cue.last < at < cue.last + _SHOT_AT for at in names(tokens, "vehicles"))
+    return bool(behind) and behind[0].lower in ("at", "into") and (people or carried)
+
+
+_SHOT_AT = 7  # tokens behind the rounds in which it is told at whom they were fired
+
+
 def _is_trade(tokens: Sequence[Token], cue: Cue) -> bool:
     """Whether a weapon only says what somebody is skilled in or deals with: "a bomb expert"."""
     return cue.group.means and cue.last + 1 < len(tokens) and tokens[cue.last + 1].lower in _TRADES
@@ -285,6 +301,7 @@ def find(tokens: Sequence[Token]) -> list[Cue]:
     found = [replace(cue, group=known["vests"]) if _is_on_foot(tokens, cue) else cue for cue in found]
     found = [replace(cue, group=known["find"]) if _brings_up(tokens, cue) else cue for cue in found]
     found = [replace(cue, group=known["removal"]) if _pulls_somebody(tokens, cue) else cue for cue in found]
+    found = [replace(cue, group=known["attack"]) if _shoots(tokens, cue) else cue for cue in found]
     found = [replace(cue, group=known["holdup"]) if _holds_up(tokens, cue) else cue for cue in found]
     found = [replace(cue, group=known["burning"]) if _robs(tokens, cue) else cue for cue in found if not _is_trade(tokens, cue)]
     if any(cue.group.name == "ramming" for cue in found) and not names(tokens, "rigged"):

@@ -236,6 +236,8 @@ def _by_clause(tokens: Sequence[Token], at: int) -> str:
         before = tokens[back - 1] if back > 0 else None
         if tokens[back].text in _ENDS or word in ("and", "but", "while"):
             break
+        if word == "which" and before is not None and before.text == ",":
+            break  # "nobody has claimed the attack, which killed six"
         if word in _CONDITIONS:
             return "hypothetical"
         if word == "that" and before is not None:

@@ -41,6 +41,10 @@ def test_every_named_group_of_the_lexicon_is_found() -> None:
         ("By the army's count nine men died.", "nine", "the army"),
         ("Musa Bello, a spokesman for the governor, said nine men died.", "nine", "Musa Bello"),
         ("Nine men died in the market.", "Nine", None),
+        ("Musa Bello, the mayor, said the blast killed nine men in Kano.", "nine", "Musa Bello"),
+        ("A spokesman, Col. Musa Bello, said that gunmen killed nine men.", "nine", "A spokesman"),
+        ("Nine men died on Sunday, said a doctor wounded in the blast.", "Nine", "a doctor wounded in the blast"),
+        ("No group claimed the blast, which killed nine men.", "nine", None),
         ("Nine men died, police said, and five were hurt.", "five", None),
     ],
 )

@@ -52,6 +52,13 @@ KINDS = {str(kind): kind for kind in SubEventType}
             "Remote explosive/landmine/IED",
         ),
         ("Gunmen shot dead a man accused of theft in Kano on Monday.", "Attack on civilians"),
+        ("Soldiers fired several rounds at a car in Kano on Monday, killing two.", "Attack on civilians"),
+        ("Tanks fired several rounds at a bus in Kano on Monday.", "Shelling/artillery/missile attack"),
+        (
+            "Gunmen stormed a house in Kano on Monday, killing a policeman, his wife and their three children.",
+            "Attack on civilians",
+        ),
+        ("No group has claimed the attack, which killed six people in Kano on Monday.", "Attack on civilians"),
     ],
 )
 def test_the_type_of_an_event(text: str, kind: str) -> None:
