@@ -274,7 +274,9 @@ def _is_shot_beside_bomb(event: Event, telling: Telling) -> bool:
     theirs = [one.weights for one in event.tellings[-_BACK:] if one.weights]
     shot = bool(theirs) and all(_is_shot(weights) for weights in theirs)
     burst = bool(theirs) and all(_bursts(weights) for weights in theirs)
-    return (shot and _bursts(telling.weights)) or (burst and bool(telling.weights) and _is_shot(telling.weights))
+    later = telling.sequel or telling.same_day or telling.date is not None
+    gunmen = later and not telling.weights and any("gunm" in name.lower() for name in telling.names)
+    return (shot and _bursts(telling.weights)) or (burst and (gunmen or (bool(telling.weights) and _is_shot(telling.weights))))
 
 
 def _is_other_means(event: Event, telling: Telling) -> bool:

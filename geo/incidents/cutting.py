@@ -36,7 +36,7 @@ _CUTTING = frozenset((";", ":", ",", "while", "whereas"))
 def _cuts(passage: Passage, fronts: set[int]) -> list[tuple[int, int]]:
     tokens = passage.tokens
     cuts = [0]
-    dated = {o.first for o in passage.occasions if _opens_clause(tokens, o)}
+    dated = {o.first for o in passage.occasions if _opens_clause(passage, o)}
     gaps = _gaps(passage) | _joints(passage) if len(passage.placed) > 1 else set()
     besides = _besides(passage) if len(passage.placed) > 1 and hold(tokens, _BESIDES) else set()
     gaps |= _asides(passage) | fronts
@@ -257,12 +257,19 @@ def _is_told(passage: Passage, span: tuple[int, int]) -> bool:
     return _tells(passage, span) or gapped(passage, span) is not None
 
 
-def _opens_clause(tokens: Sequence[Token], occasion: Occasion) -> bool:
-    """Whether a date such as "nine days after" brings a clause of its own."""
+def _opens_clause(passage: Passage, occasion: Occasion) -> bool:
+    """Whether a date such as "nine days after" brings a clause of its own, or an event with its place and toll: "three days
+    after the bombing in X that killed nine"."""
+    tokens = passage.tokens
     if tokens[occasion.last].lower not in ("after", "before") or occasion.last + 1 >= len(tokens):
         return False
     following = tokens[occasion.last + 1]
-    return following.word and following.lower not in _NO_CLAUSE
+    if following.word and following.lower not in _NO_CLAUSE:
+        return True
+    places = [place.first for place in passage.placed if place.first > occasion.last]
+    counted = [figure.verb for figure in passage.figures if figure.low is not None and figure.verb > occasion.last]
+    earlier = any(place.first < occasion.first for place in passage.placed)
+    return following.lower == "the" and earlier and bool(places and counted) and min(places) < max(counted)
 
 
 def _opening_weapon(passage: Passage, span: tuple[int, int]) -> Cue | None:
@@ -293,7 +300,7 @@ def _tells(passage: Passage, span: tuple[int, int]) -> bool:
 
 def is_earlier(passage: Passage, span: tuple[int, int]) -> bool:
     """Whether a stretch tells what happened so many days before or after the rest: "two days after gunmen had killed"."""
-    if not span[0] or not any(o.first == span[0] and _opens_clause(passage.tokens, o) for o in passage.occasions):
+    if not span[0] or not any(o.first == span[0] and _opens_clause(passage, o) for o in passage.occasions):
         return False
     verbs = [c.first for c in passage.cues if c.form is not Form.NOUN and not c.group.means] + [f.verb for f in passage.figures]
     return any(span[0] < at < span[1] for at in verbs)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.incidents import cutting
+from geo.incidents import cutting, suspicion
 from geo.incidents.clauses import Clause
 from geo.incidents.families import ARRESTS, family_of
 from geo.incidents.passages import Passage
@@ -41,7 +41,8 @@ def _of(clause: Clause, anchor: int) -> DateMention | None:
     if clause.mentioned:
         return named_day(clause)
     tokens = clause.passage.tokens
-    if not any(cue.form is not Form.NOUN for cue in clause.firm):
+    reason = _of_reason(clause)
+    if not reason and not any(cue.form is not Form.NOUN for cue in clause.firm):
         day = named_day(clause, possessive=True)
         if day is not None:
             return day  # "pulled nine bodies on Tuesday from the ruins that Sunday's bomb left"
@@ -55,7 +56,7 @@ def _of(clause: Clause, anchor: int) -> DateMention | None:
         if hurt is not None and all(o.first > dying for o in clause.passage.occasions):
             return None  # "a man wounded in the blast died on Tuesday"
     noun = any(cue.first == anchor and cue.form is Form.NOUN for cue in clause.cues)
-    own = [o for o in clause.passage.occasions if clause.first <= o.first < clause.last]
+    own = [o for o in clause.passage.occasions if clause.first <= o.first < clause.last and o not in reason]
     befallen = next((o.date for o in own if o.date.date_start is not None and not o.said and _befell(clause, o.first)), None)
     if befallen is not None:
         return befallen
@@ -69,6 +70,14 @@ def _of(clause: Clause, anchor: int) -> DateMention | None:
     if date is None and not cutting.is_earlier(clause.passage, (clause.first, clause.last)):
         date = occasions.choose([o for o in clause.passage.occasions if o.first < clause.first], anchor)
     return date
+
+
+def _of_reason(clause: Clause) -> list[Occasion]:
+    """The days of what people were arrested for: "arrested four men over Friday's bombing"."""
+    tokens = clause.passage.tokens
+    owned = [o for o in clause.passage.occasions if timewords.is_possessive(tokens[o.last])] if clause.family == ARRESTS else []
+    inside = suspicion.find(tokens) if owned else frozenset[int]()
+    return [o for o in owned if o.first in inside]
 
 
 def _befell(clause: Clause, at: int) -> bool:

@@ -236,7 +236,7 @@ def is_struck_too(clause: Clause) -> bool:
 
 def is_one_of_them(clause: Clause) -> bool:
     """Whether what struck is one of the weapons told of before: "one hit a house", "two of them landed in the yard"."""
-    words = [token.lower for token in clause.tokens[:6]]
+    words = [token.lower for token in clause.tokens[:_SUBJECT]]
     if words[:1] and words[0] in ("and", "but", "while"):
         words = words[1:]
     at = 2 if words[:1] == ["the"] else 1
@@ -244,6 +244,8 @@ def is_one_of_them(clause: Clause) -> bool:
         return False
     if words[at : at + 1] == ["of"]:
         at += 2
+    if words[at : at + 1] == [","] and "," in words[at + 1 :]:
+        at = words.index(",", at + 1) + 1  # "the second, near a mosque in X, killed seven"
     return any(word in _STRIKING for word in words[at : at + 2])
 
 
@@ -258,6 +260,7 @@ BURSTS = frozenset((SubEventType.IED, SubEventType.SUICIDE_BOMB, SubEventType.SH
 """Kinds of violence whose weapons burst."""
 _ONES = frozenset("one two three four another several some a".split())
 _OTHERS = frozenset("other others second third first last".split())
+_SUBJECT = 14  # tokens of a subject, with what is said of it between commas
 _STRIKING = frozenset(
     "hit struck landed fell exploded slammed crashed killed wounded injured tore burst destroyed came went hurt".split()
 )

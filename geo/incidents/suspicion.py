@@ -66,7 +66,7 @@ def find(tokens: Sequence[Token]) -> frozenset[int]:
     for at, token in enumerate(tokens):
         word = token.lower
         accusing = word == "of" and at > 1 and tokens[at - 2].lower.startswith("accus")  # "warrants that accuse them of"
-        if accusing or (at and (tokens[at - 1].lower, word) in _OPENING):
+        if accusing or (at and (tokens[at - 1].lower, word) in _OPENING) or _is_reason(tokens, at):
             inside, relative = True, False
         elif inside and (token.text in _CLOSING or (word == "," and not _goes_on(tokens, at))):
             inside = False
@@ -79,6 +79,22 @@ def find(tokens: Sequence[Token]) -> frozenset[int]:
         if inside:
             found.add(at)
     return frozenset(found)
+
+
+def _is_reason(tokens: Sequence[Token], at: int) -> bool:
+    """Whether people are told to be held for a deed: "arrested four men over Friday's bombing", "for the murder of a judge"."""
+    if tokens[at].lower not in ("over", "for") or not any(t.lower in _DEEDS for t in tokens[at + 1 : at + _DEED]):
+        return False
+    return any(token.lower in _TAKING for token in tokens[max(0, at - _TAKEN) : at])
+
+
+_DEED = 6  # tokens behind "over" in which the noun of a deed stands
+_TAKEN = 12  # tokens before it in which it is told that people were taken
+_TAKING = frozenset("arrested arrest arrests detained held captured questioned jailed custody seized hunting sought".split())
+_DEEDS = frozenset(
+    "bombing bombings blast blasts attack attacks murder murders killing killings assassination assassinations kidnapping"
+    " kidnappings abduction abductions ambush shooting shootings explosion explosions massacre raid raids beheading".split()
+)
 
 
 def _goes_on(tokens: Sequence[Token], comma: int) -> bool:

@@ -151,6 +151,22 @@ def test_an_event_and_its_toll_are_one(text: str) -> None:
             "In Bama gunmen went off with 50 people on Monday, a captain in Kano said. Ten were found shot there on Tuesday.",
             ["Abduction Bama", "Attack on civilians Bama"],
         ),
+        # One of two bombs, told with its place between commas; gunmen who come hours after a bomb.
+        (
+            "Two bombs went off in Nigeria on Monday. One, in Kano, killed four. The second, near a bank in Bama, killed six.",
+            ["Remote explosive/landmine/IED Kano", "Remote explosive/landmine/IED Bama"],
+        ),
+        (
+            "A bomb killed five people in Kano on Monday. Hours later, gunmen killed three brothers in the same city.",
+            ["Remote explosive/landmine/IED Kano", "Attack on civilians Kano"],
+        ),
+        # What arrests were made for, and what they followed.
+        ("Police in Kano arrested four men over Sunday's bombing.", ["Arrests Kano"]),
+        ("Four men were arrested in Kano on Monday for the murder of a judge.", ["Arrests Kano"]),
+        (
+            "He was arrested in Kano on Thursday, three days after the bombing in Bama that killed nine.",
+            ["Arrests Kano", "Remote explosive/landmine/IED Bama"],
+        ),
         # Caught, but by nobody.
         ("A guard in Bama said on Monday that he had been caught between two groups of thieves.", []),
     ],
