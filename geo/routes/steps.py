@@ -236,6 +236,8 @@ def _add(step: Step, tag: Tag, line: Line) -> None:
         else:
             step.origins = [tag.members]
     elif tag.role is Role.VIA:
+        if last is not None and last.role is Role.GOAL and len(step.goals) > 1:
+            step.ways, step.goals = [*step.ways, *step.goals[:-1]], step.goals[-1:]  # "into A and on to B through C"
         _add_ways(step, tag, line, last)
     elif tag.ordered:
         step.goals += singles
