@@ -324,7 +324,8 @@ def _same(atom: Atom, context: Context, _: dt.date | None) -> Reading:
         base = intervals.span(saturday, intervals.shift(saturday, 1))
     else:
         day = context.last_day  # "overnight ... the same morning"
-        base = day if base.start != base.end and day is not None and day.start == base.end else _of_night(_short(base), unit)
+        near = (base.start, base.end) if unit == "day" else (base.end,)  # "on Tuesday ... overnight ... on the same day"
+        base = day if base.start != base.end and day is not None and day.start in near else _of_night(_short(base), unit)
     return Reading(base, f"as {_BEFORE_IT}: {base.start.isoformat()}")
 
 

@@ -225,7 +225,9 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:  # noqa: PLR
             or (figure.kind == "killed" and _is_passed_on(tokens, figure))
         )
     ]
-    kept, figures = _without_suspicion(passage, kept, [f for f in figures if not _is_bygone(tokens, f, figures)])
+    hinted = suspicion.hint_end(tokens)
+    figures = [figure for figure in figures if figure.verb >= hinted and not _is_bygone(tokens, figure, figures)]
+    kept, figures = _without_suspicion(passage, kept, figures)
     gapped = cutting.gapped(passage, span)
     if figures or any(cue.group.name != "holdup" and not cue.group.means for cue in kept):
         kept = [cue for cue in kept if cue.group.name != "holdup"]  # "gunmen stopped a bus and shot three men"

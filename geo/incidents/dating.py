@@ -60,7 +60,10 @@ def _of(clause: Clause, anchor: int) -> DateMention | None:
     befallen = next((o.date for o in own if o.date.date_start is not None and not o.said and _befell(clause, o.first)), None)
     if befallen is not None:
         return befallen
-    own = [o for o in own if not (_is_release(clause, anchor, o) or _is_compared(tokens, anchor, o))]
+    hinted = suspicion.hint_end(tokens)
+    own = [
+        o for o in own if not (_is_release(clause, anchor, o) or _is_compared(tokens, anchor, o) or o.last < hinted < anchor)
+    ]
     own = [replace(o, aside=None) if o.aside is not None and _tells_again(clause, o.aside) else o for o in own]
     beside = [o for o in own if not any(token.text == ";" for token in _between(tokens, anchor, o))]
     date = occasions.choose(beside, anchor, noun=noun) or occasions.choose(own, anchor, noun=noun)

@@ -20,12 +20,14 @@ _PARTS = 2  # shares of a number at the least
 
 
 def of(passage: Passage, figure: Figure) -> list[Headcount]:
-    """The shares of ``figure``, each with a place of its own, that together are all of it; none where it is told otherwise."""
+    """The shares of ``figure``, each with a place of its own, that together are all of it, or the one that is told; none
+    where it is told otherwise."""
     told = max(figure.last, figure.verb)
-    if figure.low is None or figure.low < _PARTS or figure.high != figure.low or len(passage.placed) < _PARTS:
+    if figure.low is None or figure.low < _PARTS or figure.high != figure.low or not passage.placed:
         return []
     found = [count for count in passage.counts if count.first > told and count.low and _is_share(passage, count)]
-    if len(found) < _PARTS or sum(count.low or 0 for count in found) != figure.low:
+    some = len(found) == 1 and found[0].part and (found[0].low or 0) < figure.low  # "four died, three of them in X"
+    if not some and (len(found) < _PARTS or sum(count.low or 0 for count in found) != figure.low):
         return []
     placed = any(told < place.first < found[0].first and place.resolution.kind in _TOWNS for place in passage.placed)
     return [] if placed else found  # "killed six in X, four in Y and two in Z"

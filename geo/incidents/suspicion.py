@@ -81,6 +81,17 @@ def find(tokens: Sequence[Token]) -> frozenset[int]:
     return frozenset(found)
 
 
+def hint_end(tokens: Sequence[Token]) -> int:
+    """The comma behind which a deed is told that a hint led to ("acting on information from a man captured on 2 September,
+    troops ..."); 0 where the sentence opens with none."""
+    if tokens[0].lower not in _HINTING:
+        return 0
+    return next((at for at in range(1, len(tokens) - 1) if tokens[at].text == ","), 0)
+
+
+_HINTING = frozenset("acting based using tipped".split())
+
+
 def _is_reason(tokens: Sequence[Token], at: int) -> bool:
     """Whether people are told to be held for a deed: "arrested four men over Friday's bombing", "for the murder of a judge"."""
     if tokens[at].lower not in ("over", "for") or not any(t.lower in _DEEDS for t in tokens[at + 1 : at + _DEED]):
