@@ -154,9 +154,17 @@ def _blew_up(clause: Clause, cue: Cue) -> bool:
 
 
 def _tells_age(token: Token) -> bool:
-    return token.lower in _AGED or not token.word or token.text[0].isdigit() or numbers.parse(token.lower) is not None
+    """Whether a word tells of somebody's age, or what he came on: "a man on a bicycle blew up"."""
+    return (
+        token.lower in _RIDDEN
+        or token.lower in _AGED
+        or not token.word
+        or token.text[0].isdigit()
+        or numbers.parse(token.lower) is not None
+    )
 
 
+_RIDDEN = frozenset("on a bicycle motorcycle motorbike bike donkey scooter moped cart horse".split())
 _AGE = 6  # tokens behind somebody in which his age is told
 _AGED = frozenset("of about aged some perhaps years old year-old his her early teens twenties thirties late then".split())
 _BESIDE = frozenset("at in on among amid inside outside near beside by before as when while within between next".split())

@@ -168,8 +168,11 @@ def _is_release(clause: Clause, anchor: int, occasion: Occasion) -> bool:
     between = clause.passage.tokens[anchor + 1 : occasion.first]
     freed = next((at for at, token in enumerate(between) if token.lower in _FREED), None)
     behind = clause.passage.tokens[occasion.last + 1 : occasion.last + _RELEASE] if between else ()
-    if any(token.lower in _FREED for token in behind) and any(
-        token.text in (";", ",") or token.lower in _AND for token in between
+    joined = bool(behind) and behind[0].lower == "and"  # "held 14 people, two of them foreigners, on Sunday and released nine"
+    if (
+        not joined
+        and any(token.lower in _FREED for token in behind)
+        and any(token.text in (";", ",") or token.lower in _AND for token in between)
     ):
         return True  # "were seized; 13 days later they were freed"
     return freed is not None and any(token.lower in _AND for token in between[:freed])

@@ -106,6 +106,8 @@ def _spoken_for(clause: Clause, cue: Cue, names: set[str], *, fired: bool) -> tu
         return kind, 0
     if group == "killing" and is_definite(clause.passage, cue):
         return kind, 0  # "the killings ended a bloody week"
+    if group == "killing" and word.startswith(_PUT_TO_DEATH):
+        return kind, _FIRM  # whoever they were, they could not fight
     shot = group == "killing" and (word.startswith(_SHOT) or _is_found(clause, cue))  # who was shot tells what violence it was
     return kind, _SHOOTING if shot else cue.group.weight
 
@@ -258,6 +260,7 @@ def is_elliptic(clause: Clause) -> bool:
 
 BURSTS = frozenset((SubEventType.IED, SubEventType.SUICIDE_BOMB, SubEventType.SHELLING, SubEventType.AIR_STRIKE))
 """Kinds of violence whose weapons burst."""
+_PUT_TO_DEATH = ("execut", "hang", "lynch", "behead", "decapitat", "crucif")
 _ONES = frozenset("one two three four another several some a".split())
 _OTHERS = frozenset("other others second third first last".split())
 _SUBJECT = 14  # tokens of a subject, with what is said of it between commas

@@ -232,7 +232,7 @@ class Numbers(Quantities):
         return Headcount(at, last, size.low, size.high, role)
 
     def _of_noun(self, at: int, found: Number) -> Headcount | None:
-        """ "Five policemen", "one Iraqi"."""
+        """ "Five policemen", "one Iraqi"; "two families" are people without a number."""
         after = found.after + (self.lower(at) == "both" and self.lower(found.after) in _POSSESSIVES)  # "both his sons"
         after += self.lower(after) in _HURT and bool(role_of(self.lower(after + 1)))  # "eighteen wounded students"
         more = found.more or self.lower(after) in ("other", "additional", "further")
@@ -242,7 +242,8 @@ class Numbers(Quantities):
         if head is None and end > after and self.lower(end) == "and" and self.lower(end - 1) in nouns.services():
             head = self._head(end + 1, self.run(end + 1))  # "eleven army and police officers"
         if head is not None:
-            return Headcount(at, head[0], found.low, found.high, head[1], more=more, single=self.lower(at) == "one")
+            low, high = (None, None) if self.lower(head[0]) in ("families", "households") else (found.low, found.high)
+            return Headcount(at, head[0], low, high, head[1], more=more, single=self.lower(at) == "one")
         people = ("s", "ese", "men", "women") if found.low != 1 else ("an", "i", "ese", "ish", "er", "e", "man", "woman")
         if (
             end > after
@@ -253,9 +254,8 @@ class Numbers(Quantities):
         ):
             return Headcount(at, after, found.low, found.high, "nationals", more=more)
         service = self.tokens[after].text if end > after else ""
-        if service.isupper() and service.isalpha() and len(service) in _SHORT and self.lower(after + 1) in fates.verbs():
-            return Headcount(at, after, found.low, found.high, "forces", more=more)  # "3 ANP killed"
-        return None
+        known = service.isupper() and service.isalpha() and len(service) in _SHORT and self.lower(after + 1) in fates.verbs()
+        return Headcount(at, after, found.low, found.high, "forces", more=more) if known else None  # "3 ANP killed"
 
     def _bare(self, at: int, found: Number) -> Headcount | None:
         """A number without a noun, before a verb or an adjective of harm or where the phrase ends; no year."""

@@ -86,3 +86,13 @@ def test_the_day_of_what_led_to_arrests_is_not_theirs() -> None:
     (found,) = extracted("Acting on information from a man captured on Sunday, soldiers picked up seven suspects in Kano.")
     assert toll(found, "detained") == [(7, 7)]
     assert found.date_start is None
+
+
+def test_families_are_people_without_a_number() -> None:
+    (found,) = extracted("A shell hit a house in Kano on Sunday and killed two families.")
+    assert toll(found, "killed") == []
+
+
+def test_those_held_on_a_day_are_released_later() -> None:
+    (found,) = extracted("Police held 14 people, including two foreigners, in Kano on Sunday and released nine of them.")
+    assert (toll(found, "detained"), found.date_start) == ([(14, 14)], SUNDAY)

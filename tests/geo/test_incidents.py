@@ -54,6 +54,11 @@ KINDS = {str(kind): kind for kind in SubEventType}
         ("Gunmen shot dead a man accused of theft in Kano on Monday.", "Attack on civilians"),
         ("Soldiers fired several rounds at a car in Kano on Monday, killing two.", "Attack on civilians"),
         ("Tanks fired several rounds at a bus in Kano on Monday.", "Shelling/artillery/missile attack"),
+        ("Tanks fired on houses in Kano on Monday, killing two families.", "Shelling/artillery/missile attack"),
+        ("A man on a bicycle blew up at the gate of a school in Kano on Monday, killing four.", "Suicide bomb"),
+        ("Rebels executed 12 captured soldiers near Kano on Monday.", "Attack on civilians"),
+        ("The army hanged two deserters in Kano on Monday.", "Attack on civilians"),
+        ("Residents lynched a suspected thief in Kano on Monday.", "Attack on civilians"),
         (
             "Gunmen stormed a house in Kano on Monday, killing a policeman, his wife and their three children.",
             "Attack on civilians",
