@@ -164,7 +164,7 @@ _PAST = frozenset(
 
 
 def _is_past(token: Token) -> bool:
-    return not token.capital and (token.lower in _PAST or (token.lower.endswith("ed")))
+    return not token.capital and (token.lower in _PAST or token.lower.endswith("ed"))
 
 
 def _opens_object(token: Token) -> bool:

@@ -100,7 +100,7 @@ _HOLLOW = frozenset("leave leaves left leaving place places".split())  # what is
 
 
 def is_hollow(group: str, first: str) -> bool:
-    """Whether a cue of a group that opens with ``first`` never tells of an event by itself: "left", "placed"."""
+    """Whether a cue of a group that opens with ``first`` never tells of an event by itself: "left", "places"."""
     return group == "vague" and first in _HOLLOW
 
 

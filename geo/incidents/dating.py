@@ -30,9 +30,11 @@ _VAGUE = ("recent ", "several ", "some ", "a few ", "many ", "a number of ")
 _OF_DAY = frozenset(("on", "of"))
 
 
-def of(clause: Clause, anchor: int, *, today: dt.date | None = None) -> DateMention | None:
-    """When the clause says that it happened, or else the beginning of its sentence; ``today`` is the day of the report."""
-    date = _of(clause, anchor)
+def of(clause: Clause, anchor: int, *, part: Clause | None = None, today: dt.date | None = None) -> DateMention | None:
+    """When the clause says that it happened, first ``part`` of it, or else the beginning of its sentence; ``today`` is the
+    day of the report."""
+    date = _of(part or clause, anchor)
+    date = _of(clause, anchor) if date is None and part is not None and part is not clause else date
     return _so_far(clause, anchor, date, today) if date is not None and clause.family == ARRESTS else date
 
 

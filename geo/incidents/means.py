@@ -64,8 +64,8 @@ _LAUNCHED = frozenset("launched launch launching fired fire firing lobbed hurled
 
 
 def is_material(clause: Clause, cue: Cue) -> bool:
-    """Whether a shell is only what a bomb was made of ("a bomb made of artillery shells") or what was driven over ("ran over
-    buried artillery shells")."""
+    """Whether arms struck nothing: those that were seized, a shell that a bomb was made of ("a bomb made of artillery shells")
+    or that was driven over ("ran over buried artillery shells")."""
     if _is_found(clause, cue) or _is_booty(clause, cue):
         return True
     if cue.group.name != "artillery":

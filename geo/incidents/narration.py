@@ -104,7 +104,7 @@ class _Narrator:
         self._units = units = reader.layout.units
         self._hot = set(hot)
         self._closing = {units[index]: index for index in hot}  # nothing told in a paragraph behind these needs its frame
-        for unit in list(self._closing):
+        for unit in list(self._closing):  # nor in the one before, which "the raid" that opens the next can point back to
             self._closing.setdefault(unit - 1, bisect_left(units, unit) - 1)
         self._before = self._open = _Open(Frame(series=reader.titled_days))
         self._heads, self._passed = [date.start for date in reader.day_heads], 0

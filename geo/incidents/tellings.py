@@ -224,7 +224,7 @@ def _telling(
         family = ARRESTS  # "the police put the number at 17", of those arrested
     part, figures = shares.own(clause, figures)
     anchor = _anchor(clause) if part is clause else part.first
-    date = dating.of(part, anchor, today=reader.today) or dating.of(clause, anchor, today=reader.today)
+    date = dating.of(clause, anchor, part=part, today=reader.today)
     if date is not None and occasions.days(date) > _SPAN and not counting.is_event_of(date, clause, _setting(clause, anchor)):
         if not counting.is_told_once(clause, figures):
             return None
