@@ -43,12 +43,19 @@ def is_laying(clause: Clause) -> bool:
 
 
 def is_buried(clause: Clause, cue: Cue) -> bool:
-    """Whether a shell was laid to burst under somebody: "a buried shell", "placed three artillery shells in the road"."""
-    lead = [token.lower for token in clause.passage.tokens[max(clause.first, cue.first - 4) : cue.first]]
-    return cue.group.name == "artillery" and not _BURIED.isdisjoint(lead)
+    """Whether a shell was laid to burst under somebody ("a buried shell", "placed three artillery shells in the road"), or lay
+    where somebody found it: "a shell that they had found", "a shell left over from the war"."""
+    if cue.group.name != "artillery":
+        return False
+    tokens = clause.passage.tokens
+    lead = [token.lower for token in tokens[max(clause.first, cue.first - 4) : cue.first]]
+    behind = [token.lower for token in tokens[cue.last + 1 : cue.last + _FOUND]]
+    return not (_BURIED.isdisjoint(lead) and _LEFT.isdisjoint(behind)) or behind[:2] == ["left", "over"]
 
 
-_BURIED = frozenset("buried planted placed laid wired rigged unexploded hid booby-trapped".split())
+_BURIED = frozenset("buried planted placed laid wired rigged unexploded hid booby-trapped old rusted rusty".split())
+_FOUND = 6  # tokens behind a shell in which it is told that somebody found it
+_LEFT = frozenset("found unearthed leftover picked playing".split())
 
 
 def is_launched(clause: Clause, cue: Cue) -> bool:

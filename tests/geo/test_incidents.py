@@ -55,6 +55,11 @@ KINDS = {str(kind): kind for kind in SubEventType}
         ("Soldiers fired several rounds at a car in Kano on Monday, killing two.", "Attack on civilians"),
         ("Tanks fired several rounds at a bus in Kano on Monday.", "Shelling/artillery/missile attack"),
         ("Tanks fired on houses in Kano on Monday, killing two families.", "Shelling/artillery/missile attack"),
+        (
+            "Two boys were killed near Kano on Monday when a shell that they had found went off.",
+            "Remote explosive/landmine/IED",
+        ),
+        ("A shell left over from the war exploded near Kano on Monday, killing a farmer.", "Remote explosive/landmine/IED"),
         ("A man on a bicycle blew up at the gate of a school in Kano on Monday, killing four.", "Suicide bomb"),
         ("Rebels executed 12 captured soldiers near Kano on Monday.", "Attack on civilians"),
         ("The army hanged two deserters in Kano on Monday.", "Attack on civilians"),
