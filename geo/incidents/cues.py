@@ -277,16 +277,6 @@ def _shoots(tokens: Sequence[Token], cue: Cue) -> bool:
 _SHOT_AT = 7  # tokens behind the rounds in which it is told at whom they were fired
 
 
-def _shells(tokens: Sequence[Token], cue: Cue) -> bool:
-    """Whether guns of the kind that shell are what fired: "tanks fired on houses"."""
-    if cue.group.name != "attack" or not tokens[cue.first].lower.startswith(("fir", "open")):
-        return False
-    return cue.first > 0 and tokens[cue.first - 1].lower in _GUNS
-
-
-_GUNS = frozenset("tank tanks gunboat gunboats warship warships howitzer howitzers battery batteries artillery".split())
-
-
 def _is_trade(tokens: Sequence[Token], cue: Cue) -> bool:
     """Whether a weapon only says what somebody is skilled in or deals with: "a bomb expert"."""
     return cue.group.means and cue.last + 1 < len(tokens) and tokens[cue.last + 1].lower in _TRADES
@@ -312,7 +302,6 @@ def find(tokens: Sequence[Token]) -> list[Cue]:
     found = [replace(cue, group=known["find"]) if _brings_up(tokens, cue) else cue for cue in found]
     found = [replace(cue, group=known["removal"]) if _pulls_somebody(tokens, cue) else cue for cue in found]
     found = [replace(cue, group=known["attack"]) if _shoots(tokens, cue) else cue for cue in found]
-    found = [replace(cue, group=known["shelling"]) if _shells(tokens, cue) else cue for cue in found]
     found = [replace(cue, group=known["holdup"]) if _holds_up(tokens, cue) else cue for cue in found]
     found = [replace(cue, group=known["burning"]) if _robs(tokens, cue) else cue for cue in found if not _is_trade(tokens, cue)]
     if any(cue.group.name == "ramming" for cue in found) and not names(tokens, "rigged"):

@@ -178,7 +178,7 @@ def _of_fight(clause: Clause, cue: Cue, names: set[str], word: str) -> tuple[Sub
     if by_them or (group == "vague" and word.startswith("strike") and _is_strike(clause, cue)):
         return SubEventType.AIR_STRIKE, 5 if by_them else 4
     if group == "attack" and means.is_gunners(clause, cue):
-        return SubEventType.SHELLING, 5
+        return SubEventType.SHELLING, 7
     if group == "clash" and word.startswith(_AMBUSHED) and _met_civilians(clause):
         return SubEventType.ATTACK, 4
     if group == "clash" and "air" in names and word.startswith(_THROWN):

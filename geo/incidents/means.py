@@ -254,7 +254,9 @@ def is_gunners(clause: Clause, cue: Cue) -> bool:
     return False
 
 
-_GUNNERS = frozenset("guns gunners batteries howitzers artillerymen tanks gunboats warships mortarmen".split())
+_GUNNERS = frozenset(
+    "guns gunners batteries howitzer howitzers artillerymen tank tanks gunboat gunboats warship warships mortarmen".split()
+)
 
 
 def is_mixed(clause: Clause) -> bool:

@@ -21,7 +21,7 @@ _SAYING = frozenset("said says say saying told reported announced stated confirm
 _WITH = {"along": 2, "together": 2, "with": 1}  # how many tokens "along with" is
 _SUBORDINATING = frozenset("when as after before while once where although though if".split())
 _OBJECTS = frozenset(("him", "them", "her"))
-_OWN = frozenset(("his", "her", "their"))
+THEIRS = frozenset(("his", "her", "their"))
 _NOBODY = frozenset(("nobody", "none", "no-one", "one"))
 _DEEMED = 5  # tokens of what people are held to be
 _RELATIVE = 8  # tokens between a relative pronoun and its noun, or what its clause ends in
@@ -310,7 +310,7 @@ class Arguments(Sentence):
             besides = count is not None and count.role == "pronoun" and self.lower(index - 1) == "and"
             count = self.by_first.get(behind + 1) if besides else count  # "took the brothers, and with them a clerk"
             if count and count.low is not None and count.role not in ("pronoun", ""):
-                own = self.lower(index - 1) == "," and self.lower(behind) in _OWN  # "a sheikh who ..., with his two guards"
+                own = self.lower(index - 1) == "," and self.lower(behind) in THEIRS  # "a sheikh who ..., with his two guards"
                 near = index - at <= 7 or joining == 2 or besides or own
                 if count.more or (near and not count.part):
                     return count

@@ -29,8 +29,9 @@ _FAMILY = frozenset(
     " uncle aunt nephew niece man woman boy girl".split()
 )
 _KIN = frozenset(("his", "her"))  # "Ali Hamid, its commander" is one person
-_OWN = frozenset(("his", "her", "their"))
-_FAMILY = frozenset("wife wives husband child children son sons daughter daughters mother father parents baby family".split())
+_HOUSEHOLD = frozenset(
+    "wife wives husband child children son sons daughter daughters mother father parents baby family".split()
+)
 _QUOTES = frozenset(('"', "“", "‘"))
 _HELD = frozenset(("prisoners", "detainees", "attackers"))
 _FINITE = frozenset("was were had have died perished fell".split())
@@ -253,7 +254,7 @@ def added(reader: Numbers, total: Headcount, *, unknown: Finder | None = None) -
             break
         high = None if total.high is None or following.high is None else total.high + following.high
         more = following.role in _ARMED and following.low > largest and not total.single
-        kin = reader.lower(following.first) in _OWN and reader.lower(following.last) in _FAMILY
+        kin = reader.lower(following.first) in _POSSESSIVES and reader.lower(following.last) in _HOUSEHOLD
         role = "civilians" if kin else following.role if more else total.role  # "a policeman, his wife and their children"
         largest = max(largest, following.low)
         total = replace(total, last=following.last, low=total.low + following.low, high=high, role=role, single=False)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from geo.inflection import Form, Hit
 from geo.tolls import carrying, headcounts, unnamed
-from geo.tolls.arguments import Arguments
+from geo.tolls.arguments import THEIRS, Arguments
 from geo.tolls.headcounts import Headcount
 from geo.tolls.tallies import Figure
 from geo.tolls.verbgroups import BE, PREPOSITIONS, RELATIVE
@@ -28,7 +28,6 @@ _AMONG = frozenset(("among", "amongst"))
 _LISTED = frozenset("counted counts count listed lists list put puts found".split())
 _NAMED = frozenset("included includes had has named names identified".split())
 _THEM = frozenset(("them", "whom", "these", "those"))
-_THEIRS = frozenset(("his", "her", "their"))
 _ATTACKERS = frozenset(
     "attacker attackers assailant assailants raider raiders bomber bombers gunman gunmen hijackers kidnappers intruders".split()
 )
@@ -76,7 +75,7 @@ class Voices(Arguments):
             return "foe"
         if count.part:
             return "them" if self.lower(count.last) in _THEM or count.last in self.reader.values else ""
-        if count.single and self.lower(count.first) in _THEIRS:
+        if count.single and self.lower(count.first) in THEIRS:
             return "kin"
         told = (
             count.role != "people"

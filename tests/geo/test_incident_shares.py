@@ -74,6 +74,7 @@ def test_what_each_place_has_of_a_number(text: str, kind: str, told: list[tuple[
             "killed",
             1,
         ),
+        ("Gunmen shot a grandmother and granddaughter in Kano on Sunday.", "Attack on civilians", "killed", 2),
     ],
 )
 def test_whom_a_number_counts(text: str, type_: str, kind: str, low: int) -> None:
