@@ -154,3 +154,19 @@ def test_the_readme_says_why_each_dependency_is_there() -> None:
                 assert re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", readme), (
                     f"README.md does not say why {name} is there"
                 )
+
+
+def bound_twice(source: str) -> set[str]:
+    """The names that the top level of a module binds more than once: the later one takes the place of the first everywhere."""
+    names: list[str] = []
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names.append(node.name)
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        names += [target.id for target in targets if isinstance(target, ast.Name)]
+    return {name for name in names if names.count(name) > 1}
+
+
+def test_no_module_binds_a_name_twice() -> None:
+    assert bound_twice("_A = 1\n_B = 2\n_A = 3\n") == {"_A"}
+    assert {name: twice for name, path in MODULES.items() if (twice := bound_twice(path.read_text(encoding="utf-8")))} == {}
