@@ -36,9 +36,7 @@ from geo.routes.readings import Reading
 
 _WORD = re.compile(r"\w++(?:[-'’.]\w++)*+")
 _HE = frozenset(("he", "him", "she"))
-_OFTEN = frozenset(
-    "made get gets got met meet meets cut rest built call called calls change changed changes cost costs hide".split()
-)
+_GRAMMAR = frozenset("a the its their in on at by for of with out over down".split())  # words of phrases that tell of no way
 _MAX_PASSAGE = 1_500
 _NEAR = 2
 _DATE_BEFORE, _DATE_BEHIND = 12, 12
@@ -60,12 +58,28 @@ class _Once:
 
 @cache
 def _triggers() -> frozenset[str]:
+    """The words of which one stands in a sentence that tells of a way, but for ``_phrases``."""
     known = route_words.words()
     moving = {word for word, sort in known.verbs.items() if sort != "blocking"}
-    hubs = {phrase[-1] for phrase in known.hubs}
-    return frozenset(
-        moving | hubs | known.loads | known.route_ends | (known.frames.keys() - _OFTEN) | known.sets["frames.intercepting"]
-    )
+    nouns = {phrase[0] for phrase in (*known.hubs, *known.routes) if len(phrase) == 1}
+    return frozenset(moving | nouns | known.loads | known.frames.keys() | known.sets["frames.intercepting"])
+
+
+@cache
+def _phrases() -> dict[str, frozenset[str]]:
+    """The last words of the phrases of a way, each with the longest ones before it: "way in", "supply road", "raised in"."""
+    known = route_words.words()
+    before: dict[str, set[str]] = {}
+    for phrase in (*known.hubs, *known.routes, *known.cues):
+        if telling := [word for word in phrase[:-1] if word not in _GRAMMAR]:
+            before.setdefault(phrase[-1], set()).add(max(telling, key=len))
+    return {last: frozenset(words) for last, words in before.items()}
+
+
+def _tells_of_way(words: frozenset[str]) -> bool:
+    """Whether a word or a phrase of a way stands among the ``words`` of a sentence."""
+    phrases = _phrases()
+    return not _triggers().isdisjoint(words) or any(not phrases[last].isdisjoint(words) for last in phrases.keys() & words)
 
 
 def _topic(reading: Reading, index: int) -> tuple[str, ...]:
@@ -185,7 +199,7 @@ def survey(document: Document, *, mentions: tuple[Resolution, ...]) -> tuple[Rea
     reading.mentions = mentions
     reading.home = references.home(stop for stops in places.values() for stop in stops)
     sets = route_words.words().sets
-    triggers, finders, bases = _triggers(), sets["frames.finders"], sets["bases.words"]
+    finders, bases = sets["frames.finders"], sets["bases.words"]
     smuggled = bool(places) and _of_smuggled_persons(document.reading)
     earlier: list[Resolution] = []
     told: list[Scene] = []
@@ -193,7 +207,7 @@ def survey(document: Document, *, mentions: tuple[Resolution, ...]) -> tuple[Rea
         start, end = passages[index]
         words = frozenset(map(str.lower, _WORD.findall(document.reading, start, end)))
         row = len(named) >= chains.LEAST and not chains.WAYS.isdisjoint(words)
-        if row or threads.alive(reading, index) or not triggers.isdisjoint(words):
+        if row or threads.alive(reading, index) or _tells_of_way(words):
             line = route_lines.line(document.reading, start, end, antecedents.stops_of(reading, index, named, earlier, words))
             alone = (len(named) > 1 or index - reading.goals_at <= _NEAR) and _of_a_recruit(reading, index, words)
             placed = movements.place(route_lines.of_many(line) if alone else line)
