@@ -227,7 +227,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:  # noqa: PLR
     ]
     hinted = suspicion.hint_end(tokens)
     figures = [figure for figure in figures if figure.verb >= hinted and not _is_bygone(tokens, figure, figures)]
-    kept, figures = _without_suspicion(passage, kept, figures)
+    kept, figures = _without_past(passage, *_without_suspicion(passage, kept, figures))
     gapped = cutting.gapped(passage, span)
     if figures or any(cue.group.name != "holdup" and not cue.group.means for cue in kept):
         kept = [cue for cue in kept if cue.group.name != "holdup"]  # "gunmen stopped a bus and shot three men"
@@ -292,6 +292,17 @@ def _without_suspicion(passage: Passage, kept: Sequence[Cue], figures: Sequence[
     if not inside or (held and all(verb in inside for verb in held)):
         return list(kept), list(figures)
     return [cue for cue in kept if cue.first not in inside], [figure for figure in figures if figure.verb not in inside]
+
+
+def _without_past(passage: Passage, kept: list[Cue], figures: list[Figure]) -> tuple[list[Cue], list[Figure]]:
+    """The cues and figures of a clause without those of what somebody did months before: "a man who had bombed a bus in
+    2004 was arrested"."""
+    inside = {at for o in passage.occasions if o.past >= 0 for at in range(o.past, o.last + 1)}
+    if not inside:
+        return kept, figures
+    cues = [cue for cue in kept if cue.first not in inside]
+    told = [figure for figure in figures if figure.verb not in inside]
+    return (cues, told) if told or any(not cue.group.means for cue in cues) else (kept, figures)
 
 
 _SUSPECTS = frozenset(("he", "she", "they"))  # "He is suspected of paying for bombs that killed hundreds"

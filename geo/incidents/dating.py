@@ -74,6 +74,9 @@ def _of(clause: Clause, anchor: int) -> DateMention | None:
         date = occasions.choose(earlier, anchor) or date  # "men stopped a bus on 29 May; the bodies were found the next day"
     if date is None and not cutting.is_earlier(clause.passage, (clause.first, clause.last)):
         date = occasions.choose([o for o in clause.passage.occasions if o.first < clause.first], anchor)
+    if date is None:  # "fired on a crowd that had gathered on Friday"
+        then = [replace(o, aside=None) for o in own if o.aside is not None and o.aside.then]
+        date = occasions.choose(then, anchor, noun=noun)
     return date
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from geo.models import DateMention, DatePrecision
 from geo.records import record
-from geo.settings import relatives, sayings, spells, timewords
+from geo.settings import meanwhile, relatives, sayings, spells, timewords
 from geo.settings.relatives import Relative
 from geo.tokens import Token, first_from
 
@@ -48,7 +48,8 @@ _CLOCK = re.compile(r"\b(?:light|daybreak|dawn|sunrise|noon|midday|sunset|dusk|n
 class Occasion:
     """A date expression at tokens ``first`` to ``last``; ``said`` where it dates a saying, ``future`` where it
     lies behind the day of the report, or only says by when something had come about ("by Friday"), ``aside`` the relative
-    clause that alone it dates ("who was freed on Sunday"); ``ends`` that something ended then."""
+    clause that alone it dates ("who was freed on Sunday"); ``ends`` that something ended then; ``past`` the token at which
+    a clause begins that tells somebody's past up to it ("who had fought in X in 2004"), -1 where none does."""
 
     date: DateMention
     first: int
@@ -57,6 +58,7 @@ class Occasion:
     future: bool = False
     aside: Relative | None = None
     ends: bool = False
+    past: int = -1
 
     def can_date(self, cue: int, *, noun: bool = False) -> bool:
         """Whether it can date the event whose cue, a ``noun`` or none, stands at token ``cue``."""
@@ -110,8 +112,11 @@ def find(
         future = future or _is_of_pact(tokens, first) or _awaits(tokens, first, last)
         future = future or [token.lower for token in tokens[max(0, first - 2) : first]] == ["as", "of"]
         aside = relatives.around(tokens, first, last)
+        if aside is not None and meanwhile.is_recent(date, today) and meanwhile.tells(tokens, aside.first):
+            aside = replace(aside, then=True)
         ends = any(token.lower in timewords.words()["ended"] for token in tokens[max(0, first - 2) : first])
-        found.append(Occasion(wide, first, last, said_then, future, aside, ends))
+        past = meanwhile.whose_past(tokens, date, first, today) if any(_is_after(other, date) for other, _ in others) else -1
+        found.append(Occasion(wide, first, last, said_then, future, aside, ends, past))
     return found
 
 
@@ -130,6 +135,11 @@ def _awaits(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     at = first - 2 if first and tokens[first - 1].lower in _THE else first - 1
     return at >= 0 and tokens[at].lower in _TOWARDS and (tokens[at].lower != "of" or tokens[at - 1].lower == "ahead")
+
+
+def _is_after(one: DateMention, other: DateMention) -> bool:
+    """Whether a day is told that lies behind another date."""
+    return one.date_start is not None and one.date_start == one.date_end and one.date_start > (other.date_end or one.date_start)
 
 
 def _same_days(one: DateMention, other: DateMention) -> bool:

@@ -24,7 +24,7 @@ _GOING_ON = frozenset("in during by at near when while after as outside inside".
 @dataclass(frozen=True, slots=True)
 class Relative:
     """A relative clause of which a date is the last word, or one of the last: its pronoun at token ``first``, the comma or stop
-    behind the date at token ``reach``."""
+    behind the date at token ``reach``; ``then`` where it tells what went on when something happened in the report's week."""
 
     first: int
     date: int
@@ -32,6 +32,7 @@ class Relative:
     coming: bool
     goes_on: bool
     when: bool
+    then: bool = False
 
     def holds(self, cue: int, *, noun: bool) -> bool:
         """Whether the event whose cue stands at token ``cue`` is of this clause, ``noun`` where the cue is one."""
