@@ -28,7 +28,9 @@ _HALTED = frozenset(
     "gathered assembled stopped halted parked camped sheltered surrounded encircled barricaded blocked lined queued pitched"
     " joined entered crowded massed huddled climbed boarded paused crossed stayed".split()
 )
-_LIVING = frozenset("shadowing following tracking living working serving studying fighting training teaching running visiting leading".split())
+_LIVING = frozenset(
+    "shadowing following tracking living working serving studying fighting training teaching running visiting leading".split()
+)
 _POSTED = frozenset("stationed deployed posted camped parked assembled stranded".split())
 _LONGEST = 20  # tokens of such a clause
 _NEAR = 3  # tokens behind "was in" that tell in what
