@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from geo import lexicon, numbers
-from geo.claimants import giving, speakers
-from geo.inflection import Form, Phrase, PhraseBook, noun_phrases, verb_phrases
+from geo.claimants import giving, reach, speakers
+from geo.inflection import Form, Hit, Phrase, PhraseBook, noun_phrases, verb_phrases
 from geo.records import record
 from geo.tokens import Token, hold
 
 _HELD = frozenset("thought believed said known reported alleged suspected estimated reckoned".split())
+_BLAMING = frozenset("blame blames blamed accuse accuses accused describe describes described quote quotes quoted".split())
 _NOBODY = frozenset("no nobody none neither".split())
 _LINKING = frozenset(("of", "to", "at"))
 _AND = frozenset(("and", "while", "but"))
@@ -82,41 +83,10 @@ def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:
             continue
         if hit.first and tokens[hit.first - 1].lower == "all" and tokens[hit.first].lower == "told":
             continue
-        if hit.phrase.form is Form.BASE and not speakers.is_many(tokens, hit.first - 1):
-            continue
         held = tokens[hit.first].lower in _HELD and hit.last < last and tokens[hit.last + 1].lower == "to"
         if held or (hit.first and tokens[hit.first - 1].lower == "an"):
             continue  # "four men thought to be rebels", "killed an estimated 300"
-        if hit.phrase.key == "preface":
-            span = speakers.behind(tokens, hit.last + 1, anybody=True)
-            if span is None:
-                continue
-            opens = hit.first <= 1 or tokens[hit.first - 1].text == ";"
-            inside = hit.first <= _OPENING and tokens[hit.first - 1].text == "," and tokens[min(span[1], last)].text == ","
-            opens = opens or inside  # "Since then, according to the ministry, 111 have died"
-            found.append(
-                Claimant(
-                    speakers.text_of(tokens, span, reading),
-                    span[1] if opens else 0,
-                    last if opens else hit.first - 1,
-                    hit.first,
-                    span,
-                )
-            )
-            continue
-        if span := _inverted(tokens, hit.first, hit.last):
-            found.append(Claimant(speakers.text_of(tokens, span, reading), 0, hit.first - 1, hit.first, span))
-        elif (span := speakers.before(tokens, hit.first)) and tokens[span[0]].lower not in _NOBODY:
-            bound = len(hit.phrase.words) > 1 and tokens[hit.last].lower in ("to", "at")  # "raised that to 100"
-            closes = (
-                hit.last + 1 > last
-                or tokens[hit.last + 1].text in (".", ",", ";")
-                or (not bound and _dates_only(tokens, hit.last + 1))
-            )
-            if closes and span[0] > 0:
-                found.append(Claimant(speakers.text_of(tokens, span, reading), 0, span[0] - 1, hit.first, span))
-            else:
-                found.append(Claimant(speakers.text_of(tokens, span, reading), hit.last + 1, last, hit.first, span))
+        found += _by_preface(tokens, hit, reading) if hit.phrase.key == "preface" else _by_verb(tokens, hit, reading)
     found += [*_gapped(tokens, found, reading), *_noted(tokens, reading)]
     found += _by_counts(tokens, reading)
     if hold(tokens, _tellers()):
@@ -124,9 +94,47 @@ def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:
     return sorted(found, key=lambda claimant: claimant.at)
 
 
+def _by_preface(tokens: Sequence[Token], hit: Hit, reading: str) -> list[Claimant]:
+    """Who is named behind "according to"."""
+    last = len(tokens) - 1
+    span = speakers.behind(tokens, hit.last + 1, anybody=True)
+    if span is None:
+        return []
+    opens = hit.first <= 1 or tokens[hit.first - 1].text == ";"
+    inside = hit.first <= _OPENING and tokens[hit.first - 1].text == "," and tokens[min(span[1], last)].text == ","
+    opens = opens or inside  # "Since then, according to the ministry, 111 have died"
+    first, reached = (span[1], last) if opens else (0, hit.first - 1)
+    return [Claimant(speakers.text_of(tokens, span, reading), first, reached, hit.first, span)]
+
+
+def _by_verb(tokens: Sequence[Token], hit: Hit, reading: str) -> list[Claimant]:
+    """Who says something by a verb of saying, behind what is said, before it, or between both."""
+    last, verb, after = len(tokens) - 1, hit.first, hit.last + 1
+    ends = after > last or (after == last and not tokens[last].word)
+    closing = speakers.closing(tokens, verb) if ends else None
+    many = closing is not None and tokens[verb - 1].lower.endswith("s")  # "..., dissidents say"
+    if hit.phrase.form is Form.BASE and not (many or speakers.is_many(tokens, verb - 1)):
+        return []
+    if span := _inverted(tokens, verb, hit.last):
+        return [Claimant(speakers.text_of(tokens, span, reading), 0, verb - 1, verb, span)]
+    span = speakers.before(tokens, verb) or closing
+    if span is None or tokens[span[0]].lower in _NOBODY:
+        return []
+    who = speakers.text_of(tokens, span, reading)
+    if speakers.speaks_of(tokens, span[0], verb):
+        behind = reach.of_relative(tokens, hit.last, embeds=tokens[verb].lower not in _BLAMING)
+        return [Claimant(who, after, behind - 1, verb, span)]
+    bound = len(hit.phrase.words) > 1 and tokens[hit.last].lower in ("to", "at")  # "raised that to 100"
+    stops = after > last or tokens[after].text in (".", ",", ";")
+    between = not stops and reach.is_parenthesis(tokens, span[0], after)
+    closes = span[0] > 0 and (stops or between or (not bound and _dates_only(tokens, after)))
+    told = [Claimant(who, 0, span[0] - 1, verb, span)] if closes else []
+    return [*told, Claimant(who, after, last, verb, span)] if between or not closes else told
+
+
 def _inverted(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
     """Who stands behind a verb of saying at tokens ``first`` to ``last`` as its subject: "nine died, said the mayor"."""
-    mark = tokens[first - 1].text if first else ""
+    mark = tokens[first - 1].text if first and tokens[first].lower not in reach.ADDRESSING else ""
     span = speakers.behind(tokens, last + 1) if mark in (",", '"', "”") else None
     return None if span is not None and mark == "," and speakers.is_told(tokens, first, span) else span
 

@@ -10,7 +10,7 @@ from geo import lexicon, numbers
 from geo.tokens import Token
 
 _BREAKS = frozenset((",", ";", ":", "—", "–", '"', "“", "”", "(", ")"))
-_LINKS = frozenset("and while but as when after before where that because which who although though".split())
+_LINKS = frozenset("and while but as when after before where that because which who whom although though".split())
 _AUX = frozenset(
     "has have had also later was were then is are been"
     " earlier first yesterday today himself themselves would will could can only".split()
@@ -25,7 +25,10 @@ _FINITE = frozenset("was were is are had has have said told did gave came went".
 _DETERMINERS = frozenset("a an his her its their one two local".split())
 _PREPOSITIONS = frozenset("of to at in on by for with as from about".split())
 _NO_CLAIMANT = frozenset("plan plans law rules schedule rota need needs who which that whose whom".split())
+_RELATIVE = frozenset("who whom which that".split())
 LONGEST = 16
+_SPEAKER = 7  # words of somebody named with another who speaks
+_LISTED = 3  # words of each of those in a list
 _NESTED = 3  # clauses within one another between a speaker and the verb
 _INITIALS = range(3, 8)
 _SUBJECT = 5  # words of a subject back from its verb in which a plural stands
@@ -89,14 +92,14 @@ def before(  # noqa: PLR0911, PLR0912 - one return a construction
         start > 0 and end - start < LONGEST and tokens[start - 1].text not in _BREAKS and tokens[start - 1].lower not in _LINKS
     ):
         start -= 1
-    if start > 1 and start < end and tokens[start - 1].lower in ("who", "which"):
+    if start > 1 and start < end and tokens[start - 1].lower in ("who", "which") and not speaks_of(tokens, start, end):
         who = before(tokens, start - 1 - (tokens[start - 2].text == ","), depth - 1, anybody=anybody)
         if who is not None:
             return who  # "a deputy who has a house there spoke of 72"
     if [token.lower for token in tokens[start : start + 2]] == ["according", "to"]:
         start += 2  # "according to travellers, who counted 11 bodies"
     if start < end and (speaks(tokens[start:end]) or (anybody and _may_speak(tokens[start:end]))):
-        return start, end
+        return _joined(tokens, start), end
     if start == end and end > 1 and tokens[end - 1].lower in ("which", "who"):  # "the ministry, which had announced 31 dead,"
         verb = end - 1 - (tokens[end - 2].text == ",")
         return before(tokens, verb, depth - 1, anybody=anybody) if tokens[verb - 1].word else None
@@ -107,6 +110,60 @@ def before(  # noqa: PLR0911, PLR0912 - one return a construction
         if comma > 0:
             return before(tokens, comma, depth - 1, anybody=anybody)
     return _shared(tokens, end) if start == end and end > 1 and tokens[end - 1].lower in ("and", "but") else None
+
+
+def speaks_of(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether the words behind "who", "which" or "that" at ``start`` up to ``end`` speak of somebody or something told before:
+    "a man who witnesses said was twenty", and not "a deputy who has a house there said"."""
+    if start < 2 or tokens[start - 1].lower not in _RELATIVE or (not tokens[start - 2].word and tokens[start - 2].text != ","):
+        return False
+    if any(is_finite(token) for token in tokens[start:end]):
+        return False
+    behind = range(start + 1, end)  # not "who commands the police"
+    if any(tokens[at].lower in _ARTICLES and tokens[at - 1].lower not in _PREPOSITIONS | {"and"} for at in behind):
+        return False
+    return speaks(tokens[start:end])
+
+
+def _joined(tokens: Sequence[Token], start: int) -> int:
+    """Where those begin who speak with whom the words at ``start`` name: "the army and | the police", "doctors, medics and |
+    police"."""
+    first = start
+    while first > 1 and tokens[first - 1].lower in (("and", ",") if first < start else ("and",)):
+        lead = first - 1
+        while lead > 0 and first - lead <= _SPEAKER and (tokens[lead - 1].word or _is_abbreviated(tokens, lead - 1)):
+            if tokens[lead - 1].lower in _LINKS:
+                break
+            lead -= 1
+        words = tokens[lead : first - 1]
+        listed_behind = first < start and (len(words) > _LISTED or any(token.lower in _PREPOSITIONS for token in words))
+        if listed_behind or not _is_speaker(words) or (lead > 0 and tokens[lead - 1].text not in (",", ";", ":", "—", "–")):
+            return first
+        first = lead
+    return first
+
+
+def _is_speaker(words: Sequence[Token]) -> bool:
+    """Whether words name somebody who speaks, and tell of nothing."""
+    told = any(is_finite(token) for token in words)
+    return bool(words) and not told and not numbers.is_number(words[0].lower) and speaks(words)
+
+
+def _is_abbreviated(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].text == "." and len(tokens[at - 1].text) < _ABBREVIATION and tokens[at - 1].capital
+
+
+def closing(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
+    """Whoever says something by the verb with which a sentence ends: "..., dissidents say"."""
+    start = verb
+    while start > 0 and verb - start <= _SPEAKER and tokens[start - 1].word:
+        start -= 1
+    words = tokens[start:verb]
+    if not words or start < 2 or tokens[start - 1].text != "," or words[-1].lower in _NO_CLAIMANT | listed("silent"):
+        return None
+    told = any(token.lower in _FINITE | _LINKS | _PASSIVE or is_past(token) for token in words)
+    counted = any(numbers.is_number(token.lower) for token in words)
+    return None if told or counted or words[0].lower in _PREPOSITIONS else (start, verb)
 
 
 def _shared(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
@@ -149,21 +206,28 @@ def is_told(tokens: Sequence[Token], verb: int, span: tuple[int, int]) -> bool:
     words = tokens[span[0] : span[1]]
     if words[0].lower in _TOLD:
         return True
-    told = [at for at in range(span[0] + 1, span[1]) if _is_past(tokens[at])]
+    told = [at for at in range(span[0] + 1, span[1]) if is_past(tokens[at])]
     if any(at + 1 < span[1] and _opens_object(tokens[at + 1]) for at in told):
         return True  # "gunmen killed three men"
     start = next((at for at in range(verb - 1, -1, -1) if tokens[at].text in _PARTING), -1) + 1
-    return bool(told) and not any(token.lower in _FINITE or _is_past(token) for token in tokens[start:verb])
+    return bool(told) and not any(is_finite(token) for token in tokens[start:verb])
 
 
 _TOLD = frozenset("that there it they he she no at about".split())
 _PARTING = frozenset((";", ":", '"', "“", "”", "(", ")"))
 _PAST = frozenset(
-    "went shot blew hit struck fell fled began took came broke drove threw fought burst left lost found held set".split()
+    "went shot blew hit struck fell fled began took came broke drove threw fought burst left lost found held set cost"
+    " rose".split()
 )
 
 
-def _is_past(token: Token) -> bool:
+def is_finite(token: Token) -> bool:
+    """Whether a word can be the verb of a clause."""
+    return token.lower in _FINITE or is_past(token)
+
+
+def is_past(token: Token) -> bool:
+    """Whether a word is a past form, or can be one."""
     return not token.capital and (token.lower in _PAST or token.lower.endswith("ed"))
 
 
