@@ -327,6 +327,7 @@ def fit(event: Event, telling: Telling, frame: Frame) -> int | None:
     if telling.heard is not None and event.place is not None and scenes.same(telling.heard, event.place):
         score += 5  # "the mayor of X gave a toll of nine": of what was told of X
     score += 2 * (telling.bare_toll and telling.bare and apart <= 1 and not telling.new)  # a bare toll is of the last event
+    score -= telling.bare and apart > 0 and event.tellings[0].again  # no more is told of what only dates another event
     score += 4 * (telling.rival and apart <= _COUNTED)  # another's count of what was told right before
     if shared and not (telling.bare_toll and telling.bare and apart > 1 and not (telling.definite or telling.pronoun)):
         score += 3  # a bare figure is of what was told right before, whoever else has the same

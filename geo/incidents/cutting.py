@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from geo.incidents import cues, modality, needs
+from geo.incidents import beginnings, cues, needs
 from geo.incidents.cues import Cue
 from geo.incidents.families import VIOLENCE, family_of
 from geo.incidents.passages import Passage
 from geo.inflection import Form
 from geo.settings import scenes, timewords
 from geo.settings.occasions import Occasion
-from geo.tokens import Token, hold
+from geo.tokens import Token
 from geo.tolls.headcounts import Headcount
 
 _TO = 4  # tokens between "in" and its place
@@ -38,8 +38,8 @@ def _cuts(passage: Passage, fronts: set[int]) -> list[tuple[int, int]]:
     cuts = [0]
     dated = {o.first for o in passage.occasions if _opens_clause(passage, o)}
     gaps = _gaps(passage) | _joints(passage) if len(passage.placed) > 1 else set()
-    besides = _besides(passage) if len(passage.placed) > 1 and hold(tokens, _BESIDES) else set()
-    gaps |= _asides(passage) | fronts
+    besides = beginnings.find(passage)
+    gaps |= beginnings.behind_asides(passage) | fronts
     cutting = dated | gaps | besides
     opening = _opening(passage)
     for at, token in enumerate(tokens):
@@ -60,63 +60,6 @@ def _cuts(passage: Passage, fronts: set[int]) -> list[tuple[int, int]]:
         elif word in ("while", "whereas") or at in dated or at in besides:
             cuts.append(at)
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True) if b > a]
-
-
-def _besides(passage: Passage) -> set[int]:
-    """Where a sentence goes on with another event: "..., the same day on which a mine killed two in B", "... was followed by a
-    bomb in B", "... an hour after six men had been shot in B", "the deadliest attack since six were shot in B"."""
-    tokens = passage.tokens
-    found = {cut for at, token in enumerate(tokens[:-2]) if at and token.lower in _BESIDES and (cut := _cut_at(tokens, at))}
-    dated = max((o.first for o in passage.occasions), default=0)  # "..., following a blast in B on Sunday"
-    found = {at for at in found if tokens[at].lower != "following" or at < dated}
-    first, last = passage.placed[0].first, passage.placed[-1].first
-    return {at for at in found if first < at < last}
-
-
-def _cut_at(tokens: Sequence[Token], at: int) -> int:
-    """Where the words at ``at`` cut a sentence; 0 where they do not."""
-    word, before, following = tokens[at].lower, tokens[at - 1].lower, tokens[at + 1]
-    if word == "same" and before == "the" and following.lower in _SPELLS:
-        on = tokens[at + 2].lower in _ON_WHICH or (at + 3 < len(tokens) and tokens[at + 3].lower == "which")
-        return at - 1 if on else 0
-    if word == "followed" and before in ("was", "were"):
-        return next((by for by in range(at + 1, min(at + _LATER, len(tokens))) if tokens[by].lower == "by"), 0)
-    if word == "after" and before in _SHORTLY:
-        return at - 1 if any(later.lower == "had" for later in tokens[at + 1 : at + _HAD]) else 0
-    if word == "following":
-        return at if before == "," and following.lower in ("a", "an", "another") else 0
-    if word == "since" and following.word and not (following.lower in modality.times() or following.text[0].isdigit()):
-        ranked = any(rank.lower.endswith("est") or rank.lower == "first" for rank in tokens[max(0, at - _RANKED) : at])
-        return at if ranked else 0
-    return 0
-
-
-_BESIDES = frozenset(("same", "followed", "following", "after", "since"))
-_SPELLS = frozenset("day morning night evening afternoon hour moment time week weekend month".split())
-_SHORTLY = frozenset("hour hours minutes moments shortly soon".split())
-_RANKED = 6  # tokens from "the deadliest" to "since"
-_LATER = 6  # tokens from "followed" to "by"
-_HAD = 7  # tokens behind "after" in which its verb opens
-_ON_WHICH = frozenset(("that", "when"))
-
-
-def _asides(passage: Passage) -> set[int]:
-    """The comma behind a participle that tells an earlier event with its day: "in X, overrun on Tuesday, gunmen seized ..."."""
-    tokens, occasions = passage.tokens, passage.occasions
-    if len(occasions) < _PAIR:
-        return set()
-    found = set()
-    for cue in passage.cues:
-        if cue.form not in _FINITE or cue.first < _PAIR or tokens[cue.first - 1].text != ",":
-            continue
-        end = next((at for at in range(cue.last + 1, min(cue.last + _ASIDE, len(tokens))) if not tokens[at].word), 0)
-        dated = any(cue.last < o.first < end for o in occasions) and any(o.first > end for o in occasions)
-        if end and tokens[end].text == "," and dated:
-            found.add(end)
-    return found
-
-
-_ASIDE = 12  # tokens of a participle's clause between two commas
 
 
 def _opens_other(tokens: Sequence[Token], at: int) -> bool:
@@ -268,8 +211,10 @@ def _opens_clause(passage: Passage, occasion: Occasion) -> bool:
         return True
     places = [place.first for place in passage.placed if place.first > occasion.last]
     counted = [figure.verb for figure in passage.figures if figure.low is not None and figure.verb > occasion.last]
+    done = [c.first for c in passage.cues if c.form in _FINITE and not c.group.means and c.first > occasion.last]
     earlier = any(place.first < occasion.first for place in passage.placed)
-    return following.lower == "the" and earlier and bool(places and counted) and min(places) < max(counted)
+    told = bool(places) and ((bool(counted) and min(places) < max(counted)) or (bool(done) and done[0] < max(places)))
+    return following.lower == "the" and earlier and told
 
 
 def _opening_weapon(passage: Passage, span: tuple[int, int]) -> Cue | None:
@@ -345,7 +290,7 @@ def _stands_alone(passage: Passage, span: tuple[int, int]) -> bool:
         return _opening_weapon(passage, span) is not None and sets_scene(
             passage, span
         )  # "..., and the car bomb in Najaf ten days later"
-    if brings_weapon(passage, span) or is_earlier(passage, span):
+    if brings_weapon(passage, span) or is_earlier(passage, span) or beginnings.is_there(passage.tokens, span[0]):
         return True
     return sets_scene(passage, span)
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.incidents import cutting, suspicion
+from geo.incidents import beginnings, cutting, suspicion
 from geo.incidents.clauses import Clause
 from geo.incidents.families import ARRESTS, family_of
 from geo.incidents.passages import Passage
@@ -72,7 +72,8 @@ def _of(clause: Clause, anchor: int) -> DateMention | None:
     if date is not None and date.text.lower().startswith(_NEXT) and _finds_dead(clause, anchor):
         earlier = [o for o in clause.passage.occasions if o.last < anchor]
         date = occasions.choose(earlier, anchor) or date  # "men stopped a bus on 29 May; the bodies were found the next day"
-    if date is None and not cutting.is_earlier(clause.passage, (clause.first, clause.last)):
+    preceding = cutting.is_earlier(clause.passage, (clause.first, clause.last)) or beginnings.is_before(tokens, clause.first)
+    if date is None and not preceding:
         date = occasions.choose([o for o in clause.passage.occasions if o.first < clause.first], anchor)
     if date is None:  # "fired on a crowd that had gathered on Friday"
         then = [replace(o, aside=None) for o in own if o.aside is not None and o.aside.then]
@@ -202,7 +203,9 @@ def named_day(clause: Clause, *, possessive: bool = False) -> DateMention | None
     """The day that stands right before or behind the word for an event: "Wednesday's bombings", "the raid of 5 March";
     ``possessive`` where only the first will do, for an event of the clause's own family."""
     own = clause.family if possessive else ""
-    first = clause.first if cutting.is_earlier(clause.passage, (clause.first, clause.last)) else 0
+    apart = cutting.is_earlier(clause.passage, (clause.first, clause.last))
+    apart = apart or beginnings.is_subordinate(clause.passage.tokens, clause.first)
+    first = clause.first if apart else 0
     return day_of_noun(clause.passage, possessive=own, first=first)
 
 

@@ -252,10 +252,11 @@ def is_one_of_them(clause: Clause) -> bool:
 
 
 def is_elliptic(clause: Clause) -> bool:
-    """Whether a clause leaves out the deed of the one before: "drove into A, killing 24, and into B, where one died"."""
+    """Whether a clause leaves out the deed of the one before: "drove into A, killing 24, and into B, where one died",
+    "bombs went off in A and B, where one died"."""
     words = [token.lower for token in clause.tokens[:2]]
     words = words[1:] if words[:1] in (["and"], ["but"], [","]) else words
-    return words[:1] == ["into"] and not clause.cues
+    return words[:1] in (["into"], ["where"]) and not clause.cues
 
 
 BURSTS = frozenset((SubEventType.IED, SubEventType.SUICIDE_BOMB, SubEventType.SHELLING, SubEventType.AIR_STRIKE))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from geo import claimants
-from geo.incidents import afar, clauses, counting, cutting, dating, happening, kinds, rivals, roles, shares, turns
+from geo.incidents import afar, beginnings, clauses, counting, cutting, dating, happening, kinds, rivals, roles, shares, turns
 from geo.incidents.afar import DYING
 from geo.incidents.clauses import Clause
 from geo.incidents.families import ABDUCTION, ARRESTS, OTHER, VIOLENCE
@@ -185,6 +185,7 @@ def _setting(clause: Clause, anchor: int) -> Setting | None:
     chosen = choosing.choose(told if named else own, anchor)
     if (chosen is None or chosen.strength < scenes.TIED) and not turns.is_elsewhere(clause.passage.tokens, clause.first):
         earlier = [s for s in clause.passage.settings if s.at < clause.first and s.strength >= scenes.TIED]
+        earlier = earlier[-1:] if beginnings.is_there(clause.passage.tokens, clause.first) else earlier
         return choosing.choose(earlier, anchor) or chosen
     return chosen
 
@@ -295,7 +296,8 @@ def _telling(
         pointed=turns.is_bound(clause.tokens),
         again=(repeated and clause.gapped is None)
         or cutting.brings_weapon(passage, (clause.first, clause.last))
-        or cutting.is_earlier(passage, (clause.first, clause.last)),
+        or cutting.is_earlier(passage, (clause.first, clause.last))
+        or beginnings.is_before(tokens, clause.first),
         same_day=date is None and (framing.goes_on(tokens, clause.first) or framing.tells_clock(clause.tokens)),
         until=dating.counted_until(clause, reader.today) if date is None and family == ARRESTS else None,
         vague=date is None and dating.is_vague(clause),

@@ -22,7 +22,7 @@ def find(tokens: Sequence[Token], *, cued: Container[int], stops: AbstractSet[in
     return (
         _without_scene(tokens, _background(tokens, cued, stops), stops, placed)
         | _compared(tokens)
-        | _avenged(tokens)
+        | _avenged(tokens, stops)
         | _reported(tokens, cued)
         | _quiet(tokens, stops)
         | _asides(tokens, cued, stops, placed)
@@ -133,14 +133,16 @@ def _compared(tokens: Sequence[Token]) -> set[int]:
     return found
 
 
-def _avenged(tokens: Sequence[Token]) -> set[int]:
+def _avenged(tokens: Sequence[Token], stops: Container[int]) -> set[int]:
     """The tokens of what an event was the answer to, "in revenge for the shelling of X", and of what is only feared to come of
-    it: "raising fears that the army will march into X"."""
+    it: "raising fears that the army will march into X"; but not of a deed that is told ("for a bomb that killed two in X")."""
     found: set[int] = set()
     for at in [at for at, token in enumerate(tokens[:-1]) if token.lower in _ANSWERS] if hold(tokens, _ANSWERS) else ():
         if tokens[at + 1].lower in (("that",) if tokens[at].lower in _FEARS else ("for", "to")):
             end = next((i for i in range(at, min(at + _CLAUSE, len(tokens))) if tokens[i].text in _STOPS), at + _CLAUSE)
-            found.update(range(at + 1, end))
+            told = any(i in stops and tokens[i - 1].lower in _RELATIVE for i in range(at + 2, min(end, len(tokens))))
+            if not told or tokens[at].lower in _FEARS:
+                found.update(range(at + 1, end))
     return found
 
 
