@@ -25,7 +25,7 @@ _HELD = frozenset(
 )
 _POINTING = frozenset("the this that these those his her their its such".split())
 _DRONES = frozenset(("drone", "drones", "missile", "missiles"))  # these crash into what they are aimed at
-_EXPLODING = frozenset(("clash", "blast", "suicide", "air", "shelling", "artillery", "mines", "downing", "exploding"))
+_BURSTING = frozenset(("blast", "exploding"))
 
 
 @record
@@ -243,12 +243,11 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:  # noqa: PLR
         return None
     if len(words) > 2 and words[0].lower == "among" and words[2].lower in ("dead", "victims", "wounded", "killed", "injured"):
         return None
-    explodes = any(cue.group.name in _EXPLODING for cue in kept) or any(token.lower in _DRONES for token in words)
     if figures and (modality.sums_up(words) or remarks.counts_months(words) or remarks.costs_months(words)):
         return None
-    if mishaps.is_accident(words) and not explodes:
+    if not any(token.lower in _DRONES for token in words) and mishaps.is_mishap(passage, span, kept, figures):
         return None
-    if any(cue.group.name == "exploding" for cue in kept) and mishaps.is_burst(words):
+    if any(cue.group.name in _BURSTING for cue in kept) and mishaps.is_burst(passage, words, kept):
         return None
     firm = [cue for cue in telling if not cue.group.weak and not happening.is_vague(passage, cue)]
     if not firm and families.is_armed(kept):

@@ -375,7 +375,7 @@ def test_the_sentences_that_may_tell_of_an_event(text: str, hot: bool) -> None:
     assert found == ([0, 1] if hot else [0])
 
 
-@pytest.mark.parametrize("name", ["events", "tolls", "modality", "claimants", "actors", "scenes"])
+@pytest.mark.parametrize("name", ["events", "tolls", "modality", "mishaps", "claimants", "actors", "scenes"])
 def test_no_entry_of_a_lexicon_is_written_twice_or_empty(name: str) -> None:
     def lists(table: dict[str, object], path: str) -> list[tuple[str, list[str]]]:
         found = []
