@@ -61,7 +61,7 @@ def test_mishap_is_no_incident(text: str) -> None:
         ("A shell hit the school in Kano on Monday. A wall fell in and killed four pupils.", SHELLING, 4),
         (
             "A bus plunged into a ravine near Bama on Monday after rebels shot at its driver, killing nine people.",
-            ATTACK,
+            CLASH,
             9,
         ),
         ("Eight people died in a fire in Kano on Monday that militiamen had set.", ATTACK, 8),
