@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo import numbers
-from geo.incidents import cutting, families, happening, mishaps, modality, remarks, suspicion, turns
+from geo.incidents import cutting, families, happening, mishaps, modality, remarks, series, suspicion, turns
 from geo.incidents.cues import Cue
 from geo.incidents.families import VIOLENCE, family_of
 from geo.incidents.passages import Passage
@@ -305,6 +305,11 @@ def _without_past(passage: Passage, kept: list[Cue], figures: list[Figure]) -> t
 
 
 _SUSPECTS = frozenset(("he", "she", "they"))  # "He is suspected of paying for bombs that killed hundreds"
+
+
+def is_elsewhere(clause: Clause) -> bool:
+    """Whether a number that repeats what was told is of another place, and not of another day."""
+    return clause.gapped is not None and not series.is_gapped(clause.passage, clause.gapped)
 
 
 def points_at_known(passage: Passage, figure: Figure) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from geo.incidents import beginnings, cues, needs
+from geo.incidents import beginnings, cues, needs, series
 from geo.incidents.cues import Cue
 from geo.incidents.families import VIOLENCE, family_of
 from geo.incidents.passages import Passage
@@ -39,7 +39,7 @@ def _cuts(passage: Passage, fronts: set[int]) -> list[tuple[int, int]]:
     dated = {o.first for o in passage.occasions if _opens_clause(passage, o)}
     gaps = _gaps(passage) | _joints(passage) if len(passage.placed) > 1 else set()
     besides = beginnings.find(passage)
-    gaps |= beginnings.behind_asides(passage) | fronts
+    gaps |= beginnings.behind_asides(passage) | fronts | series.gaps(passage).keys() | set(series.joints(passage))
     cutting = dated | gaps | besides
     opening = _opening(passage)
     for at, token in enumerate(tokens):
@@ -259,7 +259,9 @@ def gapped(passage: Passage, span: tuple[int, int]) -> Headcount | None:
             speaks = any(count.first == claimant.who[0] for claimant in passage.claimants)  # "two ministers in X admitted"
             if place is not None and place < span[1] and not speaks:
                 return count
-    return _gapped_behind(passage, span) if passage.figures and span[0] else None
+    by_day = series.gaps(passage) if passage.figures and span[0] else {}
+    daily = next((by_day[at] for at in (span[0] - 1, span[0]) if at in by_day and by_day[at].first < span[1]), None)
+    return daily or (_gapped_behind(passage, span) if passage.figures and span[0] else None)
 
 
 def _gapped_behind(passage: Passage, span: tuple[int, int]) -> Headcount | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.incidents import bearers, bombing, means, roles
+from geo.incidents import bearers, bombing, means, roles, series
 from geo.incidents.clauses import Clause
 from geo.incidents.cues import Cue
 from geo.incidents.families import ABDUCTION, FIRED, family_of
@@ -252,8 +252,10 @@ def is_one_of_them(clause: Clause) -> bool:
 
 
 def is_elliptic(clause: Clause) -> bool:
-    """Whether a clause leaves out the deed of the one before: "drove into A, killing 24, and into B, where one died",
-    "bombs went off in A and B, where one died"."""
+    """Whether a clause leaves out the deed or the weapon of the one before: "drove into A, killing 24, and into B, where one
+    died", "bombs went off in A and B, where one died", "shells killed three on Sunday and wounded five on Monday"."""
+    if not clause.cues and series.shares_subject(clause.passage, clause.first):
+        return True
     words = [token.lower for token in clause.tokens[:2]]
     words = words[1:] if words[:1] in (["and"], ["but"], [","]) else words
     return words[:1] in (["into"], ["where"]) and not clause.cues

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.incidents import cutting
+from geo.incidents import cutting, series
 from geo.incidents.clauses import Clause
 from geo.incidents.passages import Passage
 from geo.models import PlaceKind
@@ -29,14 +29,18 @@ def of(passage: Passage, figure: Figure) -> list[Headcount]:
     some = len(found) == 1 and found[0].part and (found[0].low or 0) < figure.low  # "four died, three of them in X"
     if not some and (len(found) < _PARTS or sum(count.low or 0 for count in found) != figure.low):
         return []
-    placed = any(told < place.first < found[0].first and place.resolution.kind in _TOWNS for place in passage.placed)
-    return [] if placed else found  # "killed six in X, four in Y and two in Z"
+    placed = cutting.place_of(passage, found[0]) is not None
+    placed = placed and any(told < place.first < found[0].first and place.resolution.kind in _TOWNS for place in passage.placed)
+    apart = placed or series.goes_on(passage, told, found[0])
+    return [] if apart else found  # "killed six in X, four in Y and two in Z"
 
 
 def _is_share(passage: Passage, count: Headcount) -> bool:
-    """Whether people counted are some of a number told before, in a place of their own."""
+    """Whether people counted are some of a number told before, in a place or on a day of their own."""
     leads = count.first > 0 and passage.tokens[count.first - 1].lower in _LEADS
-    return leads and count.role != "name" and cutting.place_of(passage, count) is not None
+    if not leads or count.role == "name":
+        return False
+    return cutting.place_of(passage, count) is not None or series.own_day(passage, count) is not None
 
 
 def own(clause: Clause, figures: tuple[Figure, ...]) -> tuple[Clause, tuple[Figure, ...]]:
@@ -46,7 +50,10 @@ def own(clause: Clause, figures: tuple[Figure, ...]) -> tuple[Clause, tuple[Figu
         found = of(clause.passage, figure)
         if found and clause.first <= found[0].first < clause.last:
             share = found[0]
-            known = tuple(replace(f, low=share.low, high=share.high) if f is figure else f for f in figures)
+            parts = {count.first for count in found}  # "seven on Friday and five on Saturday" are no more than these
+            known = tuple(
+                replace(f, low=share.low, high=share.high) if f is figure else f for f in figures if f.first not in parts
+            )
             return replace(clause, first=share.first), known
     return clause, figures
 

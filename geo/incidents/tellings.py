@@ -121,14 +121,14 @@ def _repeated(clause: Clause, earlier: Telling | None) -> tuple[Figure, ...]:
     if clause.figures or earlier is None or not earlier.tolls:
         return clause.figures
     model = earlier.tolls[-1].figure
-    count = clause.gapped
-    verb = count.first if count else 0
-    if count is None:
+    who = clause.gapped
+    verb = who.first if who else 0
+    if who is None:
         verb = next((cue.first for cue in clause.cues if cue.group.again), -1)
-        count = next((c for c in clause.passage.counts if c.first > verb and c.low), None) if verb >= 0 else None
-    if count is None:
+        who = next((c for c in clause.passage.counts if c.first > verb and c.low), None) if verb >= 0 else None
+    if who is None:
         return clause.figures
-    return (Figure(model.kind, count.low, count.high, count.first, count.last, verb, count.role, single=count.single),)
+    return (Figure(model.kind, who.low, who.high, who.first, who.last, verb, who.role or model.role, single=who.single),)
 
 
 def _recounted(figures: Sequence[Figure], told: Telling | None, *, harmed: bool) -> tuple[Figure, ...]:
@@ -294,7 +294,7 @@ def _telling(
         and not (further or one_more)
         and not any(headcounts.role_of(token.lower) for token in tokens[clause.first + 1 : clause.first + 5]),
         pointed=turns.is_bound(clause.tokens),
-        again=(repeated and clause.gapped is None)
+        again=(repeated and not clauses.is_elsewhere(clause))
         or cutting.brings_weapon(passage, (clause.first, clause.last))
         or cutting.is_earlier(passage, (clause.first, clause.last))
         or beginnings.is_before(tokens, clause.first),

@@ -37,6 +37,7 @@ _HELD = frozenset(("prisoners", "detainees", "attackers"))
 _FINITE = frozenset("was were had have died perished fell".split())
 _SUMS = frozenset((("in", "all"), ("in", "total"), ("of", "them"), ("all", "told"), ("in", "number")))
 _NAMES = 24  # tokens of a list of names
+_PLACING = frozenset("in at near outside".split())
 _PARTS = 4  # parts of a list that are looked at for its "and"
 _APPOSITION = 8  # words of an apposition behind its noun
 _ARMED = frozenset(("forces", "militants"))
@@ -75,14 +76,20 @@ def _joined(reader: Numbers, count: Headcount, unknown: Finder | None = None) ->
             several = following is not None and words == (",",) and (following.low or 0) > 1
             if several and following is not None and count.single and count.role != "name" and not _lists_on(reader, following):
                 return None  # "according to the mayor, 25 people died"
-            if following is not None and words == (",",) and _is_speaker(reader, following):
-                return None  # "killing at least 39 people, two ministers in X acknowledged"
+            stands_apart = _is_speaker if words == (",",) else _is_another_one
+            if following is not None and stands_apart(reader, following):
+                return None  # "killing at least 39 people, two ministers in X acknowledged", "killing ten, and another in B"
             following = following or _second(reader, count, at + len(words), words[-1])
             if following is None and unknown is not None and words == ("and",) and at + 1 < len(reader.tokens):
                 following = unknown(reader, at + 1)
             if following is not None:
                 return following, words[-1]
     return None
+
+
+def _is_another_one(reader: Numbers, count: Headcount) -> bool:
+    """Whether "another" stands alone before a place: somebody, or one more of the things told of, but no part of a sum."""
+    return count.first == count.last and reader.lower(count.first) == "another" and reader.lower(count.last + 1) in _PLACING
 
 
 def _elided(reader: Numbers, at: int) -> Headcount | None:
