@@ -15,7 +15,7 @@ from geo.incidents.passages import Passage
 from geo.inflection import Form
 from geo.records import record
 from geo.tokens import Token
-from geo.tolls import headcounts
+from geo.tolls import headcounts, running
 from geo.tolls.headcounts import Headcount
 from geo.tolls.tallies import Figure
 
@@ -210,6 +210,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:  # noqa: PLR
         if span[0] <= figure.verb < span[1]
         and not (figure.more and figure.first >= span[1])  # "five were taken in A, and three more in B"
         and not (_is_numbered_off(tokens, figure) or _is_deed(tokens, figure.verb) or _is_remark(tokens, figure))
+        and not running.is_total(tokens, figure, passage.figures)
         and (
             not modality.unreal(
                 tokens,

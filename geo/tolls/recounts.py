@@ -71,7 +71,8 @@ def _raised_to(tokens: Sequence[Token], at: int) -> _Retold | None:
     if any(word in counted for word in following[: min(first, _NAMED)]):
         return _Retold(at + first + 2, tallies.fate(tokens, at + 1, at + first) or "killed")
     near = {token.lower for token in tokens[max(0, at - 6) : at + 14]}
-    return _Retold(at + first + 2, "killed") if first < _NEAR_TO and near & counted else None
+    kind = tallies.fate(tokens, at + first + 3, at + first + 2 + _GAP) or "killed"  # "to 43 the number detained"
+    return _Retold(at + first + 2, kind) if first < _NEAR_TO and near & counted else None
 
 
 def _leads_number(words: Sequence[str], at: int) -> bool:
