@@ -13,11 +13,13 @@ from geo.incidents.cues import Cue
 from geo.incidents.families import VIOLENCE, family_of
 from geo.incidents.passages import Passage
 from geo.inflection import Form
+from geo.models import PlaceKind
 from geo.settings import scenes, timewords
 from geo.settings.occasions import Occasion
 from geo.tokens import Token
 from geo.tolls.headcounts import Headcount
 
+_TOWNS = frozenset((PlaceKind.TOWN, PlaceKind.DISTRICT, PlaceKind.SITE))
 _TO = 4  # tokens between "in" and its place
 _NEAR = 10  # tokens before an "and" in which the place of the verb before it is named
 _PAIR = 2
@@ -115,7 +117,8 @@ def _gaps(passage: Passage) -> set[int]:
         at -= at > 0 and tokens[at].lower == "another"
         if at < 1 or tokens[at].lower not in ("and", ",") or not count.low or count.role == "name":
             continue
-        if places[0] < at and place_of(passage, count) is not None:
+        part = count.part and passage.placed[0].resolution.kind in _TOWNS  # "27 were found in X, 11 of them in Y"
+        if places[0] < at and not part and place_of(passage, count) is not None:
             found.add(at)
     return found
 

@@ -11,11 +11,15 @@ from geo.settings import occasions, timewords
 from geo.settings.occasions import Occasion
 from geo.tokens import Token
 from geo.tolls.headcounts import Headcount
+from geo.tolls.tallies import Figure
 
 _JOINING = frozenset(("and", "but", ",", ";", "while", "then", "after"))
 _ON = frozenset("on in late early".split())
 _DAYS = 2  # days of the longest date that is one of a series
 _FAR = 9  # tokens from people counted to their day: "three in a second attack there on Friday"
+_LEADS = frozenset((",", "and", ":", ";", "—", "–", "-", "("))
+_STATISTIC = 45  # days beyond which a count is no event
+_REACH = 14  # tokens behind people counted in which it is told where and when they were
 _SUBJECT = 8  # tokens before a verb in which its subject opens
 _LATE = frozenset("died body bodies corpse corpses".split())  # "two bodies were pulled out on Sunday and three more on Monday"
 _KNOWN = frozenset(("that day", "the same day", "the day", "on that day", "on the same day"))  # of an event told before
@@ -43,7 +47,9 @@ def _are_apart(one: Occasion, other: Occasion) -> bool:
 
 def may_tell(passage: Passage) -> bool:
     """Whether a sentence has two days and people counted by a verb."""
-    return len(passage.occasions) > 1 and bool(passage.figures) and any(_are_apart(a, b) for a, b in pairwise(_days(passage)))
+    if not passage.occasions or not passage.figures:
+        return False
+    return any(_are_apart(a, b) for a, b in pairwise(_days(passage))) or any(is_part(passage.tokens, c) for c in passage.counts)
 
 
 def gaps(passage: Passage) -> dict[int, Headcount]:
@@ -55,7 +61,13 @@ def gaps(passage: Passage) -> dict[int, Headcount]:
     verbs = _verbs(passage)
     found = {}
     for count in passage.counts:
-        if not count.low or count.role == "name" or count.part:
+        if not count.low or count.role == "name":
+            continue
+        if is_part(passage.tokens, count):  # "19 have been killed since Friday, six of them on Sunday" are two counts
+            if told and (told[0].low or 0) > count.low and _is_of_days(passage, told[0], count):
+                found[count.first - 1] = count
+            continue
+        if count.part:
             continue
         day = _own_day(passage.tokens, count, days, verbs)
         first = min(count.first, day.first - (passage.tokens[day.first - 1].lower in _ON)) if day is not None else 0
@@ -70,9 +82,43 @@ def gaps(passage: Passage) -> dict[int, Headcount]:
     return found
 
 
+def is_part(tokens: Sequence[Token], count: Headcount) -> bool:
+    """Whether people counted are told to be some of those before them: "three of them", "including three"."""
+    before = tokens[count.first - 1].lower
+    return (count.part and before in _LEADS) or before == "including"
+
+
+def end_of(tokens: Sequence[Token], count: Headcount) -> int:
+    """The end of the words that go on from people counted."""
+    last = min(count.last + 1 + _REACH, len(tokens))
+    return next((at for at in range(count.last + 1, last) if not tokens[at].word or tokens[at].lower == "and"), last)
+
+
+def _is_of_days(passage: Passage, figure: Figure, part: Headcount) -> bool:
+    """Whether some of a number told of several days fell on one of them, no count of a year."""
+    if part.first < max(figure.last, figure.verb) or sums_up(passage, part.first):
+        return False
+    return narrows(passage, part, end_of(passage.tokens, part))
+
+
+def sums_up(passage: Passage, first: int) -> bool:
+    """Whether what stands before token ``first`` is a count of months or years."""
+    return any(o.first < first and not o.said and occasions.days(o.date) > _STATISTIC for o in passage.occasions)
+
+
 def own_day(passage: Passage, count: Headcount) -> Occasion | None:
     """The day that people counted have of their own, no verb between."""
     return _own_day(passage.tokens, count, _days(passage), _verbs(passage)) if len(passage.occasions) > 1 else None
+
+
+def narrows(passage: Passage, count: Headcount, end: int) -> bool:
+    """Whether people counted have a day of their own up to token ``end``, of a longer time or none told before them."""
+    days = _days(passage)
+    own = next((day for day in days if count.last < day.first < end), None)
+    before = [day for day in days if day.last < count.first]
+    if own is None or not before:
+        return own is not None
+    return not _are_apart(before[-1], own) and occasions.days(before[-1].date) > occasions.days(own.date)
 
 
 def _verbs(passage: Passage) -> set[int]:

@@ -11,23 +11,32 @@ from geo.incidents import cutting, series
 from geo.incidents.clauses import Clause
 from geo.incidents.passages import Passage
 from geo.models import PlaceKind
+from geo.settings import occasions, scenes
+from geo.settings.scenes import Setting
 from geo.tolls.headcounts import Headcount
 from geo.tolls.tallies import Figure
 
 _LEADS = frozenset((",", "and", ":", ";", "—", "–", "-", "("))
 _TOWNS = frozenset((PlaceKind.TOWN, PlaceKind.DISTRICT, PlaceKind.SITE))
+_AT = frozenset("in at near outside".split())
+_TO = 4  # tokens between "in" and its place
+_MANY = frozenset(
+    "violence attacks clashes unrest fighting bombings blasts raids riots killings shootings explosions bombs across around"
+    " elsewhere nationwide countrywide".split()
+)
 _PARTS = 2  # shares of a number at the least
 
 
 def of(passage: Passage, figure: Figure) -> list[Headcount]:
-    """The shares of ``figure``, each with a place of its own, that together are all of it, or the one that is told; none
-    where it is told otherwise."""
+    """The shares of ``figure``, each with a place or a day of its own, that together are all of it, or some that are told;
+    none where it is told otherwise."""
     told = max(figure.last, figure.verb)
-    if figure.low is None or figure.low < _PARTS or figure.high != figure.low or not passage.placed:
+    if figure.low is None or figure.low < _PARTS or not (passage.placed or passage.occasions):
         return []
+    if found := _some(passage, figure, told):
+        return found
     found = [count for count in passage.counts if count.first > told and count.low and _is_share(passage, count)]
-    some = len(found) == 1 and found[0].part and (found[0].low or 0) < figure.low  # "four died, three of them in X"
-    if not some and (len(found) < _PARTS or sum(count.low or 0 for count in found) != figure.low):
+    if figure.high != figure.low or len(found) < _PARTS or sum(count.low or 0 for count in found) != figure.low:
         return []
     placed = cutting.place_of(passage, found[0]) is not None
     placed = placed and any(told < place.first < found[0].first and place.resolution.kind in _TOWNS for place in passage.placed)
@@ -41,6 +50,60 @@ def _is_share(passage: Passage, count: Headcount) -> bool:
     if not leads or count.role == "name":
         return False
     return cutting.place_of(passage, count) is not None or series.own_day(passage, count) is not None
+
+
+def _some(passage: Passage, figure: Figure, told: int) -> list[Headcount]:
+    """Those of a number of whom alone it is told where or when: "four died, three of them in X", "900 have been killed this
+    year, 11 of them on Sunday", "forty died across the country, including 13 policemen in a bombing in X"."""
+    tokens = passage.tokens
+    behind = [count for count in passage.counts if count.first > told and count.low and count.role != "name"]
+    first = next((count for count in behind if series.is_part(tokens, count)), None)
+    if first is None or not figure.low or (first.low or 0) >= figure.low:
+        return []
+    included = tokens[first.first - 1].lower == "including"
+    if included and not _is_wide(passage, first.first):
+        return []
+    place = _place_behind(passage, first) if included else cutting.place_of(passage, first)
+    if place is not None:
+        return [] if _town_before(passage, first.first) else [first]
+    of_year = series.sums_up(passage, first.first)
+    return [first] if of_year and series.narrows(passage, first, series.end_of(tokens, first)) else []
+
+
+def _place_behind(passage: Passage, count: Headcount) -> int | None:
+    """The token of the town in which people counted are told to have been, whatever befell them there."""
+    tokens, end = passage.tokens, series.end_of(passage.tokens, count)
+    for place in passage.placed:
+        if count.last < place.first < end and place.resolution.kind in _TOWNS:
+            near = any(token.lower in _AT for token in tokens[max(count.last + 1, place.first - _TO) : place.first])
+            return place.first if near else None
+    return None
+
+
+def _is_wide(passage: Passage, first: int) -> bool:
+    """Whether a number told before token ``first`` is of a whole land, of many days or of several deeds."""
+    if any(place.first < first and place.resolution.kind not in _TOWNS for place in passage.placed):
+        return True
+    if any(o.first < first and not o.said and o.date.date_start and occasions.days(o.date) > 0 for o in passage.occasions):
+        return True
+    return any(token.lower in _MANY for token in passage.tokens[:first])
+
+
+def _town_before(passage: Passage, first: int) -> bool:
+    """Whether a number has a town of its own before its part at token ``first``."""
+    return any(place.first < first and place.resolution.kind in _TOWNS for place in passage.placed)
+
+
+def of_whole(clause: Clause, settings: list[Setting]) -> list[Setting]:
+    """The ``settings`` of a clause without those where only some of a number were that has a town of its own: "27 bodies were
+    found in X on Sunday, 11 of them in Y"."""
+    passage = clause.passage
+    parts = [count.first for count in passage.counts if series.is_part(passage.tokens, count)] if len(settings) > 1 else []
+    if not parts or not any(clause.first <= figure.verb < parts[0] for figure in clause.figures):
+        return settings
+    before = [setting for setting in settings if setting.at < parts[0]]
+    firm = any(s.strength >= scenes.TIED and s.resolution.kind in _TOWNS and not s.spoken for s in before)
+    return before if firm else settings
 
 
 def own(clause: Clause, figures: tuple[Figure, ...]) -> tuple[Clause, tuple[Figure, ...]]:

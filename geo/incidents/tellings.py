@@ -179,7 +179,7 @@ def _anchor(clause: Clause) -> int:
 def _setting(clause: Clause, anchor: int) -> Setting | None:
     """Where the clause says that it happened, or else an earlier one of its sentence."""
     own = [s for s in clause.passage.settings if clause.first <= s.at < clause.last]
-    own = _before_stop(clause, anchor, own)
+    own = _before_stop(clause, anchor, shares.of_whole(clause, own))
     told = [s for s in own if not cutting.is_where_found(clause.passage.tokens, anchor, s.at)]
     named = any(s.strength >= scenes.TIED and fine(s) and not s.spoken and s.at < own[-1].at for s in told)
     chosen = choosing.choose(told if named else own, anchor)

@@ -58,6 +58,22 @@ def test_each_day_has_its_own(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("More than 1,500 people have been killed in Kano this year, 11 of them on Sunday night.", ["Kano 8 K11"]),
+        ("Police have arrested 90 people in Kano since Friday, 12 of them on Sunday.", ["Kano 6 D90", "Kano 8 D12"]),
+        (
+            "At least 19 people have been killed in Kano since Friday, including six who died on Sunday in an air strike.",
+            ["Kano 6 K19", "Kano 8 K6"],
+        ),
+        ("Ten people were killed by a bomb in Kano on Sunday, two of them on Monday in hospital.", ["Kano 8 K10"]),
+    ],
+)
+def test_some_of_a_number_on_a_day_of_their_own(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Police shot dead two men in Kano on Sunday and one of the wounded died on Tuesday.", ["Kano 8 K3"]),
         ("A shell hit a house in Kano on Sunday. Two bodies were dug out that day and three more on Tuesday.", ["Kano 8 K5"]),
         ("Eleven people were killed in Kano on Tuesday, up from seven on Sunday.", ["Kano 10 K11 K7"]),

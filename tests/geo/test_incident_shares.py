@@ -46,6 +46,18 @@ SUNDAY, MONDAY = dt.date(2015, 3, 8), dt.date(2015, 3, 9)
         ),
         ("Four soldiers were killed on Sunday, three of them in Kano.", "killed", [("Kano", 3, SUNDAY)]),
         (
+            "Forty people died in violence in Nigeria on Sunday, including 13 policemen killed by a bomb in Kano.",
+            "killed",
+            [("Kano", 13, SUNDAY)],
+        ),
+        (
+            "Nine people were killed in attacks in Nigeria on Sunday, including two policemen in Kano.",
+            "killed",
+            [("Kano", 2, SUNDAY)],
+        ),
+        ("Twelve bodies were found in Kano on Sunday, eight of them in Bama.", "killed", [("Kano", 12, SUNDAY)]),
+        ("A bomb killed nine people, including four children, in Kano on Sunday.", "killed", [("Kano", 9, SUNDAY)]),
+        (
             "Nine people were killed in Kano on Sunday, and four in Zaria.",
             "killed",
             [("Kano", 9, SUNDAY), ("Zaria", 4, SUNDAY)],
