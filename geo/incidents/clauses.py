@@ -287,9 +287,11 @@ def _without_suspicion(passage: Passage, kept: Sequence[Cue], figures: Sequence[
     """The cues and figures of a clause, where people were arrested without those that only tell of what for."""
     held = [figure.verb for figure in figures if figure.kind == "detained"]
     opening = passage.tokens[0].lower in _SUSPECTS and not passage.occasions
+    accused = any(suspicion.is_accused(passage.tokens, figure.last) for figure in figures)
     telling = len(kept) + len(figures) > len(held)
-    inside = suspicion.find(passage.tokens) if telling and (held or opening) else frozenset()
-    if not inside or (held and all(verb in inside for verb in held)):
+    inside = suspicion.find(passage.tokens) if telling and (held or opening or accused) else frozenset()
+    own = held or ([figure.verb for figure in figures] if accused and not opening else [])
+    if not inside or (own and all(verb in inside for verb in own)):
         return list(kept), list(figures)
     return [cue for cue in kept if cue.first not in inside], [figure for figure in figures if figure.verb not in inside]
 

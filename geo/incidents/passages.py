@@ -22,7 +22,7 @@ from geo.incidents.layout import Layout, can_be_headline
 from geo.incidents.lazy import lazy
 from geo.inflection import Hit
 from geo.models import DateMention, PlaceKind, Report, Resolution
-from geo.settings import asides, framing, listing, meanwhile, occasions, pointing, scenes, tying, unlisted
+from geo.settings import framing, listing, occasions, offering, pointing, scenes, tying, unlisted
 from geo.settings.occasions import Occasion
 from geo.settings.pointing import Told
 from geo.settings.scenes import Placed, Setting
@@ -165,16 +165,7 @@ class Passage:
         """The settings that its toponyms offer, and the tokens in which nothing is set."""
         cued = {at for cue in self.cues if not cue.group.means for at in range(cue.first, cue.last + 1)}
         stops = cued | {at for hit in self._fates for at in range(hit.first, hit.last + 1)}
-        aside = asides.find(self.tokens, cued=cued, stops=stops, placed={place.last for place in self.placed})
-        past = {at for o in self.occasions if o.past >= 0 for at in range(o.past, o.last + 1)}
-        aside |= past if not stops <= past else set()
-        offered = tying.settings(self.tokens, self.placed, cued=cued, stops=stops, aside=aside)
-        if aside and all(setting.strength < scenes.TIED for setting in offered):  # "who had gathered in X"
-            dated = {o.aside.first for o in self.occasions if o.aside is not None and o.aside.then}
-            spared = aside & meanwhile.find(self.tokens, [place.first for place in self.placed], dated) - past
-            if spared:
-                return tying.settings(self.tokens, self.placed, cued=cued, stops=stops, aside=aside - spared), aside
-        return offered, aside
+        return offering.find(self.tokens, self.placed, self.occasions, cued=cued, stops=stops)
 
     def _of_speakers(self, setting: Setting, *, alone: bool) -> Setting:
         """A setting as it stands, or as that of somebody who speaks there: "doctors in X", "in X a spokesman said". ``alone``

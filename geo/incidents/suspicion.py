@@ -81,6 +81,16 @@ def find(tokens: Sequence[Token]) -> frozenset[int]:
     return frozenset(found)
 
 
+def is_accused(tokens: Sequence[Token], last: int) -> bool:
+    """Whether people counted up to token ``last`` are told to be accused of what stands behind: "killed a man wanted over the
+    bombing of X"."""
+    pair = (tokens[last + 1].lower, tokens[last + 2].lower) if last + 2 < len(tokens) else ("", "")
+    return pair in _OPENING and pair[0] in _ACCUSED
+
+
+_ACCUSED = frozenset("suspected accused charged wanted blamed".split())
+
+
 def hint_end(tokens: Sequence[Token]) -> int:
     """The comma behind which a deed is told that a hint led to ("acting on information from a man captured on 2 September,
     troops ..."); 0 where the sentence opens with none."""

@@ -56,6 +56,8 @@ def choose(offered: Sequence[Setting], cue: int) -> Setting | None:
     if not offered:
         return None
     firm = [s for s in offered if s.strength >= TIED] or [s for s in offered if s.strength >= LOOSE] or list(offered)
+    if any(s.way for s in firm):  # "on the road to X, said the governor of Y"
+        firm = [s for s in firm if not s.spoken] or firm
     firm = [s for s in firm if not s.way] or firm
     sited = [s for s in firm if not _is_street(s.resolution)]
     if any(fineness(s.resolution) <= 2 for s in sited):

@@ -31,7 +31,7 @@ _HALTED = frozenset(
 _LIVING = frozenset(
     "shadowing following tracking living working serving studying fighting training teaching running visiting leading".split()
 )
-_POSTED = frozenset("stationed deployed posted camped parked assembled stranded".split())
+_POSTED = frozenset("stationed deployed posted camped parked assembled stranded planted placed laid hidden buried".split())
 _LONGEST = 20  # tokens of such a clause
 _NEAR = 3  # tokens behind "was in" that tell in what
 _WEEK = 8  # days before the report of which it tells
@@ -83,7 +83,7 @@ def whose_past(tokens: Sequence[Token], date: DateMention, first: int, today: dt
         if not tokens[at].word:
             return -1
         if tokens[at].lower == "who":
-            return at
+            return at if tokens[at - 1].word else -1  # not "the rebels, who seized X in May, attacked"
     return -1
 
 

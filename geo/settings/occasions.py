@@ -178,6 +178,11 @@ def days(date: DateMention | None) -> int:
     return (date.date_end - date.date_start).days if date and date.date_start and date.date_end else 0
 
 
+def single_days(offered: Sequence[Occasion]) -> set[int]:
+    """The first tokens of the days on which something may have happened."""
+    return {o.first for o in offered if o.date.date_start is not None and not (o.said or o.future) and days(o.date) == 0}
+
+
 def is_hours(date: DateMention) -> bool:
     """Whether the words of a date count hours from what was told before: "two hours later"."""
     return _HOURS.search(date.text.lower()) is not None

@@ -20,7 +20,9 @@ def tie(  # noqa: C901, PLR0912 - one branch a class of words
     """What the token at ``at`` says of a place behind it; None where it is no preposition or leaves it open."""
     word, before = lower[at], lower[at - 1] if at else ""
     found: tuple[int, bool] | None = None
-    if word in asides.words("origin"):
+    if word in _OUT_OF and _is_given_up(tokens, at, placed.last, cued):
+        found = (TIED, False)
+    elif word in asides.words("origin"):
         found = _from(lower, at, cued)
     elif word == "of" and (before in asides.words("offices") or before.endswith("men")):
         found = (LOOSE, False)
@@ -152,6 +154,24 @@ def _from(lower: Sequence[str], at: int, cued: Container[int]) -> tuple[int, boo
         return TIED, lower[at - 1] == "far"  # "brought us the wounded from X"
     led = any(back in cued and lower[back] in _LED for back in range(max(0, at - _LED_REACH), at))  # "took two men from X"
     return (TIED if led or _TAKEN & set(lower[max(0, at - 4) : at]) else NONE), False
+
+
+def _is_given_up(tokens: Sequence[Token], at: int, last: int, cued: Container[int]) -> bool:
+    """Whether a place behind "from" or "of" at ``at`` is left after what happened there: "withdrew from X after a battle"."""
+    leaving = [token.lower for token in tokens[max(0, at - _LEFT) : at]]
+    if _LEAVING.isdisjoint(leaving) or (tokens[at].lower == "of" and leaving[-1] != "out"):
+        return False
+    end = min(last + _AFTER, len(tokens))
+    after = next((i for i in range(last + 1, end) if tokens[i].lower in ("after", "following") or not tokens[i].word), end)
+    if after == end or not tokens[after].word:
+        return False
+    return any(i in cued for i in range(after + 1, min(after + _AFTER, len(tokens))))
+
+
+_OUT_OF = frozenset(("from", "of"))
+_LEFT = 3  # tokens from the verb of leaving to "of" in "pulled out of"
+_LEAVING = frozenset("withdrew withdrawn retreated pulled fled retreat withdraw".split())
+_AFTER = 5  # tokens from a place to "after", and from there to what happened
 
 
 def _beside(lower: Sequence[str], at: int) -> tuple[int, bool] | None:

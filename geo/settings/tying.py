@@ -30,7 +30,7 @@ def _strength(  # noqa: PLR0911 - one return a class of words
     linked = bool(lower) and lower[-1] in _LINKING
     if linked:
         return TIED, True
-    owned = owner and any(at in cued for at in range(placed.last + 1, placed.last + 5))  # "X's church was attacked"
+    owned = owner and not _is_title(lower) and _is_struck(tokens, placed.last, cued)
     if owned or placed.taken or placed.first in cued:  # "reduced X to ashes"
         return TIED, False
     if placed.resolution.kind is PlaceKind.REGION and not _BANKS.isdisjoint(lower[-_LEAD:]):
@@ -45,6 +45,25 @@ def _strength(  # noqa: PLR0911 - one return a class of words
             break
     named = placed.last + 1 in cued and not tokens[placed.last + 1].lower.endswith("ed")
     return (TIED if named or _suffers(tokens, placed, cued) else LOOSE), False
+
+
+def _is_title(lower: Sequence[str]) -> bool:
+    """Whether the words before a place make it a part of somebody's title: "the governor of X's brother"."""
+    return len(lower) > 1 and lower[-1] == "of" and is_office(lower[-2])
+
+
+def _is_struck(tokens: Sequence[Token], last: int, cued: Container[int]) -> bool:
+    """Whether what a place has is told to be struck, "X's church was attacked", and no other clause begins before that."""
+    for at in range(last + 1, min(last + _OWNED, len(tokens))):
+        if at in cued:
+            return True
+        if tokens[at].text == "," or tokens[at].lower in _SAYING:
+            return False
+    return False
+
+
+_OWNED = 5  # tokens from "X's" to what befell it
+_SAYING = frozenset("said says say told tells reported".split())
 
 
 def _is_where(tokens: Sequence[Token], placed: Placed, stops: Container[int]) -> bool:
@@ -144,7 +163,7 @@ def settings(
             continue
         if place.resolution.kind is PlaceKind.COUNTRY and following in asides.words("national"):
             continue
-        if following in asides.words("models") and tokens[place.first - 1].lower not in asides.words("locative"):
+        if _is_thing(tokens[place.first - 1].lower, following):
             continue
         by = not beyond and not water and _lies_by(tokens, place, last)  # "on the river near X"
         lying = by or (lying and _goes_on(tokens, place, last))
@@ -179,6 +198,13 @@ def settings(
                 )
             )
     return found
+
+
+def _is_thing(before: str, following: str) -> bool:
+    """Whether a place only names a weapon or says whose something is: "Fajr rockets", "men in X uniforms"."""
+    if following in asides.words("gear"):
+        return before == "in"
+    return following in asides.words("models") and before not in asides.words("locative")
 
 
 def _is_bound(tokens: Sequence[Token], first: int) -> bool:

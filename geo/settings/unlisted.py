@@ -11,6 +11,7 @@ from functools import cache
 
 from geo import lexicon, numbers
 from geo.models import Mention, PlaceKind, Resolution
+from geo.settings import asides
 from geo.settings.scenes import Placed
 from geo.tokens import Token
 
@@ -71,7 +72,12 @@ def _is_set(tokens: Sequence[Token], at: int, end: int) -> bool:  # noqa: PLR091
     opens = end == at + 1 and (not at or not tokens[at - 1].word)
     if opens and (tokens[at].lower.endswith("s") or tokens[at].lower in _english()):
         return False  # "Rockets fell on ...", "Kano: Each camp accused the other"
-    if following in _words("bodies") or following in ("'s", "’s") or before in ("a", "an", "another"):
+    if (
+        following in _words("bodies")
+        or following in asides.words("gear")
+        or following in ("'s", "’s")
+        or before in ("a", "an", "another")
+    ):
         return False  # "neared a National Guard checkpoint"
     if before in _LOCATIVE or following in _words("sorts"):
         return True
