@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo.incidents import actors
 from geo.incidents.passages import Passage
 from geo.inflection import Form
@@ -21,7 +23,12 @@ def is_abducting(passage: Passage, figure: Figure) -> bool:
     by_rebels = _is_by_rebels(passage, figure)  # of the Islamic Army, say, which is no state's
     if (_is_by_force(passage, figure) and not by_rebels) or noun.startswith("suspect"):
         return False  # "citizens brought in a suspect"
-    if figure.agent in ("militants", "civilians") or by_rebels or _is_by_band(passage, figure):
+    if (
+        figure.agent in ("militants", "civilians")
+        or by_rebels
+        or _is_by_band(passage, figure)
+        or is_disguised(passage, figure.verb)
+    ):
         return True
     if figure.last + 1 < len(passage.tokens) and passage.tokens[figure.last + 1].lower == "to":
         return False  # "buses took the women to X"
@@ -29,7 +36,7 @@ def is_abducting(passage: Passage, figure: Figure) -> bool:
     if not seized or _is_official(passage, figure.verb):
         return False
     people = passage.tokens[max(0, figure.first - 4) : figure.last + 1]
-    unknown = _is_disguised(passage, figure.verb) or _by_strangers(passage, figure.verb) or is_missed(passage)
+    unknown = _goes_on(passage, figure.verb) or _by_strangers(passage, figure.verb) or is_missed(passage)
     unknown = unknown or (passage.tokens[figure.verb].lower in _LED and _is_by_gunmen(passage))
     return unknown or any(carrying.is_helpless(token.lower) for token in people)
 
@@ -131,8 +138,31 @@ def _is_official(passage: Passage, verb: int) -> bool:
     return any(word in _CUSTODY for word in words[:4]) or ("by" in words and any(actors.is_force(token) for token in behind))
 
 
-def _is_disguised(passage: Passage, verb: int) -> bool:
-    """Whether those who took people only looked like police: "men in police uniform had taken 12 prisoners"."""
-    lead = [token.lower for token in passage.tokens[max(0, verb - 12) : verb]]
-    worn = next((at for at, word in enumerate(lead) if word in ("uniform", "uniforms", "camouflage", "fatigues")), None)
-    return worn is not None and any(word in ("men", "gunmen", "strangers") for word in lead[:worn])
+def _goes_on(passage: Passage, verb: int) -> bool:
+    """Whether the abduction of others is told before it: "four people were kidnapped in A and another five seized in B"."""
+    return any(cue.group.name == "abduction" and cue.last < verb and cue.form is not Form.NOUN for cue in passage.cues)
+
+
+def is_disguised(passage: Passage, verb: int) -> bool:
+    """Whether those who took people only looked like police: "men in police uniform had taken 12 prisoners", "were taken by men
+    dressed as soldiers"."""
+    words = [token.lower for token in passage.tokens[max(0, verb - _DRESSED) : verb]]
+    behind = [token.lower for token in passage.tokens[verb + 1 : verb + _DRESSED]]
+    by = next((at for at, word in enumerate(behind) if word == "by"), None)
+    return _wears(words) or (by is not None and _wears(behind[by:]))
+
+
+def _wears(words: Sequence[str]) -> bool:
+    """Whether men are told to wear what police or soldiers do, or to pass for them."""
+    men = next((at for at, word in enumerate(words) if word in ("men", "gunmen", "strangers", "attackers")), None)
+    if men is None:
+        return False
+    near = words[men + 1 : men + _CLOTHED]
+    posing = any(word in _POSING and near[at + 1 : at + 2] == ["as"] for at, word in enumerate(near))
+    return posing or not _UNIFORMS.isdisjoint(near)
+
+
+_DRESSED = 12  # tokens on either side of a verb of taking in which it is told how its doers were dressed
+_CLOTHED = 7  # tokens behind "men" in which it is told what they wore
+_UNIFORMS = frozenset("uniform uniforms camouflage fatigues".split())
+_POSING = frozenset("dressed disguised posing masquerading clad".split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from geo import numbers
 from geo.incidents.clauses import Clause
@@ -57,8 +57,8 @@ def _sets_off(clause: Clause, cue: Cue) -> bool:
     """Whether somebody set off what he wore or drove: "set off his charge", "whose two occupants detonated the charge"."""
     tokens = clause.passage.tokens
     word = tokens[cue.first].lower
-    if not word.startswith(_SETTING_OFF):
-        return False
+    if not word.startswith(_SETTING_OFF) or (cue.first and tokens[cue.first - 1].lower in _BURSTERS):
+        return False  # "a bomb blew up his car"
     behind = [token.lower for token in tokens[cue.last + 1 : cue.last + 7]]
     worn = any(
         behind[at : at + 2] in (["he", "wore"], ["she", "wore"]) or behind[at : at + 1] == ["strapped"] for at in range(5)
@@ -82,6 +82,31 @@ def _sets_off(clause: Clause, cue: Cue) -> bool:
     done = _is_done_to_load(tokens[cue.first : cue.last + 1], behind)
     driven = not _DRIVERS.isdisjoint(lead if done else near) and (done or word.startswith(("detonat", "set")))
     return (loaded or driven) and _is_near(clause)
+
+
+_BURSTERS = frozenset(
+    "bomb bombs mine mines landmine landmines device devices ied ieds charge charges explosion explosions blast blasts rocket"
+    " rockets missile missiles shell shells".split()
+)
+
+
+def is_stopped(clause: Clause, cue: Cue, names: Container[str]) -> bool:
+    """Whether the bomber at ``cue`` was shot, and nothing burst: "guards shot dead a suicide bomber", "was killed before he
+    could reach the gate". ``names`` are the groups of the clause's cues."""
+    if "exploding" in names or "blast" in names:
+        return False
+    harmed = [figure for figure in clause.figures if figure.kind in ("killed", "wounded")]
+    if not harmed or any(not figure.first <= cue.last <= figure.last for figure in harmed):
+        return False
+    tokens = clause.passage.tokens
+    if any(tokens[figure.verb].lower in _SHOT for figure in harmed):
+        return True
+    behind = [token.lower for token in tokens[max(harmed[0].verb, harmed[0].last) + 1 : clause.last]]
+    return any(word == "before" and behind[at + 1 : at + 2] in _HE for at, word in enumerate(behind))
+
+
+_SHOT = frozenset("shot gunned".split())
+_HE = (["he"], ["she"], ["they"], ["reaching"], ["detonating"], ["entering"])
 
 
 def _wear_theirs(clause: Clause, cue: Cue, behind: Sequence[str]) -> bool:

@@ -118,6 +118,8 @@ def _is_remark(tokens: Sequence[Token], figure: Figure) -> bool:
     if remarks.is_asked(tokens, figure.verb) or remarks.is_of_relative(tokens, figure.verb):
         return True
     held = figure.kind == "detained"
+    if held and figure.agent != "militants" and remarks.is_freed(tokens, figure.verb):
+        return True
     if held and figure.low is None and _is_known(tokens, figure):
         return True
     return held and (remarks.is_ceremony(tokens, figure.first) or remarks.is_remaining(tokens, figure.first, figure.verb))
@@ -302,9 +304,10 @@ def _without_past(passage: Passage, kept: list[Cue], figures: list[Figure]) -> t
     inside = {at for o in passage.occasions if o.past >= 0 for at in range(o.past, o.last + 1)}
     if not inside:
         return kept, figures
-    cues = [cue for cue in kept if cue.first not in inside]
-    told = [figure for figure in figures if figure.verb not in inside]
-    return (cues, told) if told or any(not cue.group.means for cue in cues) else (kept, figures)
+    outside = any(cue.first not in inside and not cue.group.means for cue in passage.cues)
+    if not outside and all(figure.verb in inside for figure in passage.figures):
+        return kept, figures
+    return [cue for cue in kept if cue.first not in inside], [figure for figure in figures if figure.verb not in inside]
 
 
 _SUSPECTS = frozenset(("he", "she", "they"))  # "He is suspected of paying for bombs that killed hundreds"

@@ -168,6 +168,8 @@ def _is_in_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a cue of one word is part of a name: "Camp Sniper", "Khe Sanh Combat Base"; not so in a title."""
     if first != last or not first or not tokens[first].capital or tokens[first].lower in _CALLED:
         return False
+    if any(mark.isdigit() for mark in tokens[first].text):
+        return False  # "two Israeli F-16s"
     before, after = tokens[first - 1], tokens[first + 1] if first + 1 < len(tokens) else None
     beside = after is not None and after.capital and after.lower not in modality.times()
     beside = beside or (first > 1 and before.capital and before.lower not in modality.times())

@@ -67,6 +67,7 @@ def _of(clause: Clause, anchor: int) -> DateMention | None:
         o for o in own if not (_is_release(clause, anchor, o) or _is_compared(tokens, anchor, o) or o.last < hinted < anchor)
     ]
     own = [replace(o, aside=None) if o.aside is not None and _tells_again(clause, o.aside) else o for o in own]
+    own = _in_relative(tokens, anchor, own) or own
     beside = [o for o in own if not any(token.text == ";" for token in _between(tokens, anchor, o))]
     date = occasions.choose(beside, anchor, noun=noun) or occasions.choose(own, anchor, noun=noun)
     if date is not None and date.text.lower().startswith(_NEXT) and _finds_dead(clause, anchor):
@@ -79,6 +80,18 @@ def _of(clause: Clause, anchor: int) -> DateMention | None:
         then = [replace(o, aside=None) for o in own if o.aside is not None and o.aside.then]
         date = occasions.choose(then, anchor, noun=noun)
     return date
+
+
+def _in_relative(tokens: Sequence[Token], anchor: int, own: Sequence[Occasion]) -> list[Occasion]:
+    """The dates behind a verb in its own relative clause: "freed two men on Sunday who had been kidnapped in X in August"."""
+    who = next((at for at in range(anchor - 1, max(0, anchor - _PASSIVE), -1) if tokens[at].lower in _WHO), 0)
+    if not who or tokens[who + 1].lower not in ("had", "was", "were") or len(own) == 1:
+        return []
+    end = next((at for at in range(anchor, len(tokens)) if not tokens[at].word), len(tokens))
+    return [o for o in own if anchor < o.first < end]
+
+
+_PASSIVE = 5  # tokens from "who had been" to its verb
 
 
 def _of_reason(clause: Clause) -> list[Occasion]:

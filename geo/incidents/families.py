@@ -86,6 +86,8 @@ def _arrests(passage: Passage, cue: Cue) -> bool:
     tokens = passage.tokens
     if cue.group.name != "removal" and not (cue.group.name == "abduction" and tokens[cue.first].lower in _LEADING):
         return False
+    if abductions.is_disguised(passage, cue.first):
+        return False  # "men in police uniforms dragged him from his house"
     if cue.first and tokens[cue.first - 1].lower in ("was", "were", "been"):
         doers = tokens[cue.last + 1 : cue.last + _DOER]
         by = next((at for at, token in enumerate(doers) if token.lower == "by"), len(doers))
@@ -259,6 +261,18 @@ def _attacks_people(passage: Passage, kept: Sequence[Cue]) -> bool:
 _SMALL_PLACES = frozenset("village hamlet town settlement villages hamlets camp market church mosque farm".split())
 
 
+_STRUCK = frozenset(("vague", "impact"))
+
+
+def _lays(passage: Passage, cue: Cue) -> bool:
+    """Whether a participle only tells who had laid what was made safe: "defused a bomb placed by the rebels"."""
+    return passage.tokens[cue.first].lower in _LAID and passage.tokens[cue.first - 1].lower in _LYING
+
+
+_LAID = frozenset("placed planted laid left buried hidden".split())
+_LYING = frozenset("bomb bombs mine mines device devices charge charges explosives been was were ied ieds".split())
+
+
 def family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> str:  # noqa: PLR0911 - one return a class of words
     """The family of events that a clause tells of: abduction before violence, violence before what was told first."""
     firm = [cue for cue in kept if not (cue.group.means or cue.group.weak or cue.group.generic or _is_career(passage, cue))]
@@ -284,7 +298,8 @@ def family(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> 
         return VIOLENCE
     if families == {FIND} and not counted and any(passage.tokens[cue.first].lower == "destroyed" for cue in kept):
         return FIND  # a cache that was blown up
-    if armed and any(cue.group.name in ("vague", "impact") and cue.form is not Form.NOUN for cue in kept):
+    laid = FIND in families and not counted
+    if armed and any(c.group.name in _STRUCK and c.form is not Form.NOUN and not (laid and _lays(passage, c)) for c in kept):
         return VIOLENCE
     if armed and any(cue.group.name in ARMED and is_done(passage, cue, 0) for cue in kept if cue.form is Form.NOUN):
         return VIOLENCE

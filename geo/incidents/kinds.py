@@ -23,7 +23,9 @@ _TAKEN = 5  # weight of people taken away, told with whom it cost
 _FIRM = 4  # weight from which a cue tells the means
 _IDLE = frozenset("hunger general rail first labour labor transport teachers workers lightning wildcat".split())
 _FLYING = frozenset((SubEventType.SHELLING, SubEventType.IED))  # what an aircraft's missiles and bombs may be taken for
+_WEARERS = frozenset(("bombers", "vests", "bomber"))
 _SUICIDE = frozenset(("suicide", "bombers", "exploding"))
+_BEING = frozenset(("was", "were", "been"))
 _AMBUSHED = ("ambush", "waylay", "waylaid")
 _GUNS = frozenset(("guns", "gunners", "tanks", "ships", "gunboats"))
 _FIRING = ("fire", "firing", "launch", "loos", "unleash")
@@ -99,15 +101,17 @@ def _spoken_for(clause: Clause, cue: Cue, names: set[str], *, fired: bool) -> tu
     groups of the clause's cues, ``fired`` says that something was fired, dropped or thrown."""
     kind, group = cue.group.type, cue.group.name
     word = clause.passage.tokens[cue.first].lower
+    if group in _WEARERS and bearers.is_stopped(clause, cue, names):
+        return SubEventType.ARMED_CLASH, 7  # "a suicide bomber was shot before he could blow himself up"
     told = _of_burst(clause, cue, names, fired=fired) or _of_weapon(clause, cue, names) or _of_fight(clause, cue, names, word)
     if told is not None:
         return told
     if family_of(kind) != clause.family or cue.group.generic or group == "assault":
         return kind, 0
+    if group == "killing" and word.startswith(_PUT_TO_DEATH):
+        return kind, _FIRM + 1  # whoever they were, they could not fight
     if group == "killing" and is_definite(clause.passage, cue):
         return kind, 0  # "the killings ended a bloody week"
-    if group == "killing" and word.startswith(_PUT_TO_DEATH):
-        return kind, _FIRM  # whoever they were, they could not fight
     shot = group == "killing" and (word.startswith(_SHOT) or _is_found(clause, cue))  # who was shot tells what violence it was
     return kind, _SHOOTING if shot else cue.group.weight
 
@@ -163,7 +167,7 @@ def _of_weapon(clause: Clause, cue: Cue, names: set[str]) -> tuple[SubEventType,
         return kind, 0
     if cue.group.means and means.is_handled(clause, cue):
         shot = any(figure.kind == "killed" and figure.agent == "forces" for figure in clause.figures)
-        return SubEventType.ARMED_CLASH, 4 if shot else 0  # "soldiers shot four men who were placing a mine"
+        return SubEventType.ARMED_CLASH, 7 if shot else 0  # "soldiers shot four men who were placing a mine"
     if group == "artillery" and means.is_mixed(clause) and names.isdisjoint(("shelling", "impact")):
         return kind, 1
     return None
@@ -181,8 +185,9 @@ def _of_fight(clause: Clause, cue: Cue, names: set[str], word: str) -> tuple[Sub
         return SubEventType.SHELLING, 7
     if group == "clash" and word.startswith(_AMBUSHED) and _met_civilians(clause):
         return SubEventType.ATTACK, 4
-    if group == "clash" and "air" in names and word.startswith(_THROWN):
-        return kind, 0  # "barrel bombs pushed out of helicopters"
+    beaten = word.startswith("overpower") and clause.passage.tokens[cue.first - 1].lower in _BEING and "killing" in names
+    if group == "clash" and (beaten or ("air" in names and word.startswith(_THROWN))):
+        return kind, 0  # "barrel bombs pushed out of helicopters", "stabbed two men before he was overpowered"
     return None
 
 

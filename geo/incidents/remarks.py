@@ -129,6 +129,17 @@ def is_of_relative(tokens: Sequence[Token], verb: int) -> bool:
     return any(tokens[at].lower == "whose" for at in range(max(0, verb - 6), verb - 1))
 
 
+def is_freed(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether people held are only told to be so who were rescued: "freed a priest who had been held for 39 days"."""
+    if tokens[verb].lower not in ("held", "kept") or verb < _RESCUED or tokens[verb - 1].lower not in ("been", "was", "were"):
+        return False
+    who = next((at for at in range(verb - 1, verb - 4, -1) if tokens[at].lower == "who"), 0)
+    return any(token.lower in ("freed", "rescued", "liberated") for token in tokens[max(0, who - _RESCUED) : who])
+
+
+_RESCUED = 6  # tokens from "rescued" to "who had been held"
+
+
 def is_asked(tokens: Sequence[Token], at: int) -> bool:
     """Whether the clause at token ``at`` opens the sentence as a question or a condition: "whether he is in custody"."""
     opening = tokens[0].lower in ("whether", "if", "unless")
