@@ -7,8 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from geo.claimants import giving
 from geo.documents import Document
-from geo.incidents import cues, modality, triggers
-from geo.incidents.layout import can_be_headline
+from geo.incidents import chronicles, cues, modality, triggers
 
 _TAKEN = re.compile(r"(?:fell|captured|seized|overran|retook|recaptured)\b")
 _LETTERS = re.compile(r"[A-Za-z]+")
@@ -104,8 +103,8 @@ def _may_give(reading: str, start: int, end: int) -> bool:
 
 def _is_unreal(document: Document, index: int, at: int) -> bool:
     """Whether an infinitive at offset ``at`` of the sentence at ``index`` can tell of nothing that happened: it
-    stands in no headline, and behind no word that makes it real."""
-    if can_be_headline(document, index):
+    stands in no headline or entry, and behind no word that makes it real."""
+    if chronicles.can_be_present(document, index):
         return False
     start = max(document.sentences[index].start, at - _LEAD)
     return modality.REALIZING.isdisjoint(document.reading[start:at].lower().split())

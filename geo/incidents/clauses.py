@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo import numbers
-from geo.incidents import cutting, families, happening, mishaps, modality, remarks, series, suspicion, turns
+from geo.incidents import chronicles, cutting, families, happening, mishaps, modality, remarks, series, suspicion, turns
 from geo.incidents.cues import Cue
 from geo.incidents.families import VIOLENCE, family_of
 from geo.incidents.passages import Passage
@@ -206,6 +206,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:  # noqa: PLR
     weapons = [at for at in weapons if at not in suspected and not headcounts.qualifies(tokens, at)]
     found = [at for at in passage.needed.get("found", ()) if span[0] <= at < span[1]]
     kept = [cue for cue in passage.cues if span[0] <= cue.first < span[1] and happening.happened(passage, cue, weapons, found)]
+    now = chronicles.is_present(passage)
     figures = [
         figure
         for figure in passage.figures
@@ -218,7 +219,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:  # noqa: PLR
                 tokens,
                 figure.verb,
                 figure.form,
-                headline=passage.headline,
+                headline=now or (figure.low is not None and chronicles.has_day(passage, figure.verb, figure.form)),
                 state=_is_state(tokens, figure.verb),
                 counted=figure.low is not None,
             )

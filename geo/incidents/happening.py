@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo import claimants, numbers
-from geo.incidents import cues, goods, modality, needs, reception, remarks
+from geo.incidents import chronicles, cues, goods, modality, needs, reception, remarks
 from geo.incidents.actors import is_force
 from geo.incidents.cues import Cue
 from geo.incidents.passages import Passage
@@ -175,7 +175,8 @@ def happened(passage: Passage, cue: Cue, weapons: Sequence[int], found: Sequence
     ):
         return False
     state = tokens[cue.first].lower == "held" or _has_gone_on(passage, cue)
-    if cue.group.means or not modality.unreal(tokens, cue.first, cue.form, headline=passage.headline, state=state):
+    now = chronicles.is_present(passage)
+    if cue.group.means or not modality.unreal(tokens, cue.first, cue.form, headline=now, state=state):
         return True
     dated = cue.form is not Form.NOUN and any(occasion.can_date(cue.first) for occasion in passage.occasions)
     return dated and modality.is_reported(tokens, cue.first)  # "is said to have attacked X in May"

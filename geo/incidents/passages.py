@@ -15,7 +15,7 @@ from functools import partial
 from geo import claimants, documents
 from geo import dates as date_stage
 from geo.documents import Document, Sentence
-from geo.incidents import actors, alerts, conquests, cues
+from geo.incidents import actors, alerts, chronicles, conquests, cues
 from geo.incidents.actors import Actor
 from geo.incidents.cues import Cue
 from geo.incidents.layout import Layout, can_be_headline
@@ -59,11 +59,11 @@ _AT = frozenset(("in", "at", "from"))
 class Passage:
     """A sentence read: its tokens and all that is found among them, each when it is first asked for.
 
-    ``index`` is the sentence's, ``headline`` says that it is written as one.
+    ``index`` is the sentence's, ``headline`` says that it is written as one, ``entry`` that a day heads its line.
     """
 
     def __init__(
-        self, reading: str, *, index: int, tokens: Tokens, headline: bool, listed: Sequence[Placed],
+        self, reading: str, *, index: int, tokens: Tokens, headline: bool, entry: bool, listed: Sequence[Placed],
         told: Callable[[], Sequence[Told]], occasions: Sequence[Occasion], report_id: str, here: Resolution | None = None,
         beside: Callable[[int], Sequence[Token]] = lambda _: (),
     ) -> None:  # fmt: skip
@@ -72,7 +72,7 @@ class Passage:
         self.beside = beside
         self.index = index
         self.tokens = tokens
-        self.headline = headline
+        self.headline, self.entry = headline, entry
         self._listed = listed
         self._report_id = report_id
         self.occasions = occasions
@@ -361,6 +361,7 @@ class Reader:
                 index=index,
                 tokens=part,
                 headline=headline,
+                entry=chronicles.is_entry(self.document, index),
                 listed=self._placed(part, part[0].start, part[-1].end),
                 told=partial(self._told_before, part),
                 occasions=self._occasions(part, part[0].start, part[-1].end),
