@@ -15,7 +15,7 @@ from geo.incidents.passages import Passage
 from geo.inflection import Form
 from geo.records import record
 from geo.tokens import Token
-from geo.tolls import headcounts, running
+from geo.tolls import headcounts, running, standing
 from geo.tolls.headcounts import Headcount
 from geo.tolls.tallies import Figure
 
@@ -227,6 +227,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:  # noqa: PLR
             or (figure.retold and (modality.is_allowed(tokens, figure.verb) or tokens[figure.verb - 1].text == ","))
             or (figure.stated and modality.is_confirmed(tokens, figure.first))
             or (figure.kind == "killed" and _is_passed_on(tokens, figure))
+            or standing.is_guessed(tokens, figure)
         )
     ]
     hinted = suspicion.hint_end(tokens)

@@ -283,6 +283,8 @@ class Numbers(Quantities):
             if index in self.values and (ago or self.lower(index - 1) not in _BEFORE_NUMBER) and self.lower(index) != "one":
                 end = index
                 break
+        if nouns.is_pair(self.lower(end - 1)) and self.lower(end) != "of":
+            return Headcount(at, end - 1, 2, 2, "civilians")
         head = self._head(at + 1, end)
         if word == "another" and end == at + 1:
             return Headcount(at, at, 1, 1, "", more=True, single=True)  # "killing one man and wounding another"
@@ -300,8 +302,6 @@ class Numbers(Quantities):
         last, role = head
         group = last == end - 1 and self.lower(last) in nouns.collectives() and self.lower(last) != "commando"
         many = group or PLURALS.search(self.lower(last))
-        if self.lower(last) == "twins":
-            return Headcount(at, last, 2, 2, role)
         if word in ("these", "those", "every", "each") or many:
             return Headcount(at, last, None, None, role)
         while last + 1 < end and self._may_be_name(last + 1):  # "his brother Laith", "the journalist Ann Brown"
@@ -317,7 +317,7 @@ class Numbers(Quantities):
 
     def _acts(self, at: int, end: int) -> bool:
         """Whether a verb and no noun stands at ``at``, where a run of words that ends at ``end`` has gone on."""
-        return end == at or self.lower(at) in _ACTS or self.lower(at).endswith("ed")
+        return (end == at and at not in self.values) or self.lower(at) in _ACTS or self.lower(at).endswith("ed")
 
     def named(self, at: int) -> Headcount | None:
         """A person's name: capitalised words that are no place, title included; no number, and no ship ("the Nour II")."""

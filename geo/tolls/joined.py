@@ -38,6 +38,9 @@ _FINITE = frozenset("was were had have died perished fell".split())
 _SUMS = frozenset((("in", "all"), ("in", "total"), ("of", "them"), ("all", "told"), ("in", "number")))
 _NAMES = 24  # tokens of a list of names
 _PLACING = frozenset("in at near outside".split())
+_CLAUSE = 16  # tokens behind a verb in which it is told what those were whom it befell
+_WERE = frozenset("were was are is".split())
+_WHERE = frozenset("in by on during when near at since with outside inside as after".split())
 _PARTS = 4  # parts of a list that are looked at for its "and"
 _APPOSITION = 8  # words of an apposition behind its noun
 _ARMED = frozenset(("forces", "militants"))
@@ -161,6 +164,34 @@ def _is_among(reader: Numbers, count: Headcount) -> bool:
     return reader.lower(after) in ("among", "amongst") and reader.lower(after + 1) in ("them", "the", "these", "those")
 
 
+def _are_among(reader: Numbers, count: Headcount) -> bool:
+    """Whether headcounts of which this is the first are some of those before them: "two nuns and a priest among them"."""
+    for _ in range(_PARTS):
+        joined = _joined(reader, count)
+        if joined is None or joined[0].low is None:
+            return False
+        count, join = joined
+        if join == "and":
+            return _is_among(reader, count)
+    return False
+
+
+def _whole(reader: Numbers, count: Headcount) -> Headcount:
+    """All of those of whom what befell them is told before what some were: "three of the 11 people killed in X were police"."""
+    found = reader.number(count.first)
+    if found is None or (reader.lower(found.after), reader.lower(found.after + 1)) != ("of", "the"):
+        return count
+    every = reader.number(found.after + 2)
+    verb = max(every.after, reader.run(every.after)) if every is not None else 0
+    if every is None or every.low <= found.low or reader.lower(verb) not in fates.verbs():
+        return count
+    behind = [reader.lower(at) for at in range(verb + 1, min(verb + _CLAUSE, len(reader.tokens)))]
+    be = next((at for at, word in enumerate(behind) if word in _WERE or not word[:1].isalnum()), 0)
+    told = 0 < be < len(behind) - 1 and behind[be] in _WERE and behind[0] in _WHERE and behind[be + 1] not in fates.verbs()
+    role = role_of(reader.lower(verb - 1)) if verb > every.after else ""
+    return replace(count, last=verb - 1, low=every.low, high=every.high, role=role, part=False) if told else count
+
+
 def _behind_part(reader: Numbers, part: Headcount) -> Headcount | None:
     """The headcount behind ", two of them senior,"."""
     skip = part.last + 1
@@ -235,7 +266,7 @@ def added(reader: Numbers, total: Headcount, *, unknown: Finder | None = None) -
         if after_part is None or after_part.part:
             break
         following = after_part
-        if join == "," and _is_among(reader, following):
+        if join == "," and (_is_among(reader, following) or _are_among(reader, following)):
             break  # "killed 17, five children among them"
         bare = following.role == "" and not following.more
         apposed = join == "," and (
@@ -306,5 +337,5 @@ def find(reader: Numbers) -> list[Headcount]:
         elided = _elided(reader, at) if at in reader.values or reader.opens(at) else None
         first = elided or reader.at(at)
         if first is not None:
-            found.append(_of_family(reader, added(reader, _told_apart(reader, first))))
+            found.append(_of_family(reader, added(reader, _told_apart(reader, _whole(reader, first)))))
     return found

@@ -19,6 +19,11 @@ def collectives() -> frozenset[str]:
     return frozenset(lexicon.load("tolls")["persons_only"]["collectives"])
 
 
+def is_pair(word: str) -> bool:
+    """Whether a noun in lower case counts two people, whatever stands before it: "an elderly couple"."""
+    return word in ("couple", "twins")
+
+
 @cache
 def services() -> frozenset[str]:
     """Whose men and women are forces: "security men"."""

@@ -27,6 +27,7 @@ _AGED = frozenset(
 )
 _AGED_ALL = frozenset(word for word in _AGED if word.endswith(("s", "ren", "men")))  # "girls of nine and twelve"
 _TIMES = {"twice": 2, "thrice": 3}
+_EQUAL = frozenset(("equal", "similar"))
 _AS_MANY = 12  # tokens back to the number of which there were "as many"
 _BOUNDS = 5  # tokens before a number in which its bounds begin
 _NUMBERED = frozenset(
@@ -67,14 +68,14 @@ def _by_first(table: dict[str, T]) -> dict[str, list[tuple[list[str], T]]]:
 @cache
 def openers() -> frozenset[str]:
     """The words that can begin a quantity, numbers apart."""
-    return frozenset({*_lists()[0], *_lists()[1], "between", *_TIMES})
+    return frozenset({*_lists()[0], *_lists()[1], "between", "an", *_TIMES})
 
 
 @cache
 def _following() -> frozenset[str]:
     """The words of which one stands behind the first of a quantity of several words, numbers apart."""
     seconds = {rest[0] for table in _lists() for phrases in table.values() for rest, _ in phrases if rest}
-    return openers() | seconds | {"same", "many"}
+    return openers() | seconds | {"same", "many"} | _EQUAL
 
 
 @cache
@@ -153,7 +154,7 @@ class Quantities:
             upper = self.values.get(lower[1] + 1)
             if upper and upper[0] > lower[0]:
                 return Number(lower[0], upper[0], upper[1])
-        if (word in ("as", "the") or word in _TIMES) and (many := self._as_many(at)) is not None:
+        if (word in ("as", "the", "a", "an") or word in _TIMES) and (many := self._as_many(at)) is not None:
             return many
         kind, more = "", False
         for _ in range(3):
@@ -170,12 +171,12 @@ class Quantities:
         return Number(low, high or None, after, more)
 
     def _as_many(self, at: int) -> Number | None:
-        """ "As many civilians", "twice as many": of the number told last before token ``at``."""
+        """ "As many civilians", "twice as many", "an equal number": of the number told last before token ``at``."""
         word, following = self.lower(at), self.lower(at + 1)
-        if following not in ("as", "many", "same"):
+        if following not in ("as", "many", "same") and following not in _EQUAL:
             return None
         times = _TIMES.get(word, 1)
-        same = (word, following, self.lower(at + 2)) == ("the", "same", "number")
+        same = (following == "same" or following in _EQUAL) and self.lower(at + 2) == "number"
         first = at + (word != "as") if not same else at
         many = self.lower(first) == "as" and self.lower(first + 1) == "many" and self.lower(first + 2) not in ("as", "again")
         if not (same or many):

@@ -18,6 +18,8 @@ _BODIES = frozenset("body bodies corpse corpses remains".split())
 _WERE = frozenset(("was", "were", "been"))
 _SHOWN = frozenset("laid brought carried flown returned handed shown displayed delivered taken driven buried washed".split())
 _CAME_TO_LIGHT = frozenset("found discovered pulled recovered dug unearthed retrieved".split())
+_MANY = 3  # people of whom it is a toll that they may have died
+_CONDITIONS = frozenset("if unless otherwise had would whether not".split())
 _RAISING = frozenset("take takes took taking bring brings brought bringing raises raised raising lifts lifted lifting".split())
 
 
@@ -42,6 +44,17 @@ def counts_since(tokens: Sequence[Token], figure: Figure) -> bool:
     behind = [token.lower for token in tokens[figure.verb + 1 : figure.verb + _BEGUN]]
     since = next((at for at, word in enumerate(behind) if word == "since"), None)
     return since is not None and any(word in _BEGINNING for word in behind[since + 2 :])
+
+
+def is_guessed(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether it is reckoned that people were killed: "up to 200 may have died"; of no one person, nor on a condition."""
+    if figure.kind != "killed" or figure.single or (figure.low or 0) < _MANY or tokens[figure.first].lower == "the":
+        return False
+    if figure.more or figure.last > figure.verb:
+        return False  # "the men may have killed three others"
+    lead = [token.lower for token in tokens[max(0, figure.verb - 4) : figure.verb]]
+    may = any(pair == ("may", "have") for pair in pairwise(lead))
+    return may and all(token.lower not in _CONDITIONS for token in tokens)
 
 
 def is_found(tokens: Sequence[Token], figure: Figure) -> bool:

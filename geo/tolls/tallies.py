@@ -170,9 +170,10 @@ def find(tokens: Sequence[Token], kinds: Mapping[int, str], reader: Numbers) -> 
             word = tokens[index].lower
             if word in (";", ".") or (found and word in ("number", "count", "toll")):
                 break
-            kind = (kinds.get(index, "") if tokens[index - 1].lower in ("of", "the") else "") or kind or kinds.get(index, "")
-            if not kind or not (word == "between" or word in _LEADS):
-                continue
+            named = tokens[index - 1].lower in ("of", "the") and not _is_part_of(tokens, index, reader)
+            kind = (kinds.get(index, "") if named else "") or kind or kinds.get(index, "")
+            if not kind or not (word == "between" or word in _LEADS) or (word == "of" and len(found) > before):
+                continue  # "rose to 21 with the discovery of eight more bodies"
             number = reader.number(index if word == "between" else index + 1)
             if number is None or (number.after < len(tokens) and tokens[number.after].lower in UNITS):
                 continue
@@ -181,6 +182,11 @@ def find(tokens: Sequence[Token], kinds: Mapping[int, str], reader: Numbers) -> 
         if len(found) == before and (stated := _stated(tokens, at, kinds, reader)) is not None:
             found.append(stated)
     return found
+
+
+def _is_part_of(tokens: Sequence[Token], at: int, reader: Numbers) -> bool:
+    """Whether some of the hurt are told of: "rose to 21 when five of the wounded died, and to 24"."""
+    return tokens[at - 2].lower == "of" and reader.number(at - 3) is not None
 
 
 def _at_another_time(tokens: Sequence[Token], stated: Figure, reader: Numbers) -> list[Figure]:
