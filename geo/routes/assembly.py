@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 from geo import linear
 from geo.linear import Linear
 from geo.models import Resolution
-from geo.routes import legs, route_words
+from geo.routes import legs, unmoved
 from geo.routes.drafts import Draft, merged
-from geo.routes.legs import Leg, Scene
+from geo.routes.legs import Scene
 from geo.routes.route_lines import contains
 
 RULES, RULES_FAR = "rules", "x:rules"
@@ -66,8 +66,8 @@ def join(drafts: Sequence[Draft], scenes: Sequence[Scene], model: Linear) -> lis
             far = leg.scenes[0] is not leg.scenes[1]
             weight = model.weights.get(RULES_FAR if far else RULES, 0.0)
             known.odds = odds + weight if known.odds == _SURE else known.odds
-        elif _along(leg):
-            continue  # "bombed along the road from A to B"
+        elif odds >= _LEAST and unmoved.judge(leg):
+            continue  # "bombed along the road from A to B", "planned to ship it to A"
         elif not sources.get(ends[0], _NONE).isdisjoint(sources.get(ends[1], _NONE)):
             continue  # the rules tell them for alternatives: "one to A, the other to B"
         elif odds >= _LEAST and (known is None or odds > known.odds) and _names(leg.origin.stop, leg.goal.stop) not in named:
@@ -84,15 +84,6 @@ def join(drafts: Sequence[Draft], scenes: Sequence[Scene], model: Linear) -> lis
     whole = (draft for draft in drafts if all(ends in kept for ends in _ends(draft)))
     returns = [draft for draft in whole if _returns(draft) or any(ends not in passed for ends in _ends(draft))]
     return merged([*returns, *(_draft(path, kept, stops) for path in paths)])
-
-
-def _along(leg: Leg) -> bool:
-    """Whether a leg only says between which places a road runs, and nothing in its sentence moves."""
-    if "no wares" not in leg.scenes[0].traits:
-        return False
-    words, head = leg.scenes[0].line.words, leg.origin.head
-    roads = route_words.words().sets["nouns.roads"]
-    return leg.origin.preposition == "from" and head > 1 and words[head - 1] == "from" and words[head - 2] in roads
 
 
 def _sources(told: Iterable[Ends]) -> dict[int, set[int]]:

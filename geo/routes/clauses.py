@@ -16,6 +16,7 @@ _TELLING = frozenset("told tell tells telling informed assured".split())
 _SAYS = (("say",), ("says",), ("said",))
 _CONCLUDING = 14
 _TRAVELS = (("journey",), ("route",), ("path",), ("way",), ("trip",), ("passage",))
+_WORN = frozenset(("uniform", "uniforms", "clothes"))
 _OWNS = (("'s",), ("'",))
 
 
@@ -72,6 +73,8 @@ def _carries(good: Good, line: Line) -> bool:
     aboard = before[:1] in _VEHICLES and before[-1] in ("the", "a", "an", "his", "their")
     if aboard or (before[-1:] in _VEHICLES and not taken):
         return True
+    if before[-1:] == ("in",) and line.words[good.first] in _WORN:
+        return True  # "armed men in uniform"
     if line.words[good.last + 1 : good.last + 2] in _OWNS:
         return line.words[good.last + 2 : good.last + 3] not in _TRAVELS
     if before[-1:] == ("of",) and good.first > 1 and goods.measures(line.words[good.first - 2]):
@@ -93,6 +96,8 @@ def _speaks(good: Good, line: Line) -> bool:
     """Whether ``good`` only says who tells of the movement: "officials said", "according to the army"."""
     verbs = route_words.words().sets["alleging.verbs"]
     before = line.words[max(0, good.first - 3) : good.first]
+    if good.theme is Theme.TRAVELLERS and line.words[good.last + 1 : good.last + 2] == ("who",):
+        return False  # "said refugees who reached A"
     if not verbs.isdisjoint(line.words[good.last + 1 : good.last + 3]) or "according" in before or before[-1:] in _SAYS:
         return True
     behind = line.words[good.last + 1 : good.last + _CONCLUDING]

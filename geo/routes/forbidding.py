@@ -37,11 +37,7 @@ def forbidden(clause: Clause, at: int, good: Good | None) -> bool:
         (before + 1 for before in range(at - 1, left - 1, -1) if line.words[before] == ";" or line.places[before] >= 0), left
     )
     said = line.words[stop:at]
-    if (
-        line.words[at - 1 : at] == ("to",)
-        and line.words[at - 2 : at - 1] != ("used",)
-        and not sets["forbidding.plans"].isdisjoint(line.words[max(0, at - 14) : at])
-    ):
+    if planned(line, at):
         return True
     if _denied(line, at) or _nobody(line, at):
         return True
@@ -58,6 +54,13 @@ def forbidden(clause: Clause, at: int, good: Good | None) -> bool:
     if denied and denied[-1] < clear - 1 and (said[denied[-1]].endswith("n't") or said[denied[-1]] in ("not", "never")):
         return False  # "what the city doesn't eat is driven to A"
     return "only" not in line.words[at : at + 4] and bool(denied)
+
+
+def planned(line: Line, at: int) -> bool:
+    """Whether the verb at ``at`` tells what somebody planned or was asked to do: "he planned to take them to A"."""
+    plans = route_words.words().sets["forbidding.plans"]
+    infinitive = line.words[at - 1 : at] == ("to",) and line.words[at - 2 : at - 1] != ("used",)
+    return infinitive and not plans.isdisjoint(line.words[max(0, at - 14) : at])
 
 
 def _lacks(said: Sequence[str], number: int, verb: str) -> bool:

@@ -29,6 +29,9 @@ _NUMBERS = frozenset(
     " million some several".split()
 )
 _WEIGHTS = frozenset("kilo kilos kg kilograms kilogrammes ton tons tonne tonnes".split())
+_HANDLING = frozenset(("load", "loads", "taking"))
+_ARTICLES = frozenset(("the", "a", "an"))
+_QUANTIFIERS = frozenset("of and the some more their its fresh with for".split())
 _AMOUNT = frozenset((",", "million", "billion", "thousand", "m", "bn"))
 
 
@@ -132,9 +135,13 @@ def _weight(at: int, words: Sequence[str]) -> bool:
 
 
 def _loading(at: int, words: Sequence[str], known: _Words) -> bool:
-    """Whether the word at ``at`` is a verb and no noun: "traders load rifles", not "a load of rifles"."""
+    """Whether the word at ``at`` is a verb and no noun: "traders load rifles", "he supplies the army"."""
     following = words[at + 1 : at + 2]
-    return words[at] in ("load", "loads") and bool(following) and following[0] in known.openers and at > 0
+    if not following or at == 0:
+        return False
+    if words[at] == "supplies":
+        return following[0] in _ARTICLES and words[at - 1] not in known.modifiers and words[at - 1] not in _QUANTIFIERS
+    return words[at] in _HANDLING and following[0] in known.openers
 
 
 def measures(word: str) -> bool:

@@ -24,6 +24,7 @@ from geo.routes import (
     signs,
     stations,
     steps,
+    strikers,
     themes,
 )
 from geo.routes.clauses import Clause
@@ -123,9 +124,10 @@ def find(placed: Placed, text: str, *, topic: Topic, men: Topic = bool, smuggled
     """
     found: list[Movement] = []
     line, tagged, known = placed.line, placed.tags, placed.known
-    if not tagged:
+    if not tagged or strikers.alone(known, line):
         return found
     taken = frozenset(at for tag in tagged for at in range(tag.first, tag.last + 1))
+    known = tuple(good for good in known if not strikers.strikes(good, line))
     travellers = [good.last for good in known if good.theme is Theme.TRAVELLERS]
     wares = [good.first for good in known if good.theme in (Theme.GOODS, Theme.FIGHTERS)]
     for begin, end in segments.parted(line, tagged):

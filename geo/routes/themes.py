@@ -12,7 +12,7 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from geo.routes import forbidding, goods, halts, passives, route_words
+from geo.routes import forbidding, goods, halts, passives, roadsides, route_words, strikers
 from geo.routes.clauses import Clause, wares
 from geo.routes.goods import Good, Theme
 from geo.routes.grammar import BE, FINDING
@@ -41,7 +41,6 @@ _TIED = (("tied",), ("linked",), ("loyal",), ("allied",), ("backed",), ("run",),
 _SHARES = (("bulk", "of"), ("rest", "of"), ("share", "of"), ("part", "of"), ("half", "of"), ("some", "of"), ("most", "of"))
 _WARES = (Theme.GOODS, Theme.FIGHTERS)
 _STANDING = frozenset("they it one two three four five six seven eight nine ten dozens hundreds third most some others".split())
-_BY_ROAD = frozenset(("on", "along", "by", "over", "down", "up"))
 _ASIDES = frozenset(("hidden", "concealed", "disguised", "wrapped", "stashed", "packed", "sealed", "buried"))
 _REACH = 12
 _BETWEEN = 4
@@ -221,7 +220,7 @@ def _ranked(words: Sequence[str], at: int) -> bool:
 
 def _named_before(at: int, clause: Clause) -> bool:
     """Whether goods or fighters stand in the sentence before token ``at``."""
-    return any(good.last < at for good in wares(clause.line))
+    return any(good.last < at for good in wares(clause.line) if not strikers.strikes(good, clause.line))
 
 
 def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[], object]) -> None:
@@ -229,6 +228,7 @@ def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[]
     line = clause.line
     told: Iterable[tuple[int, str]] = [(tag.cue, "carrying")] if tag.how in ("subject", "agent") else _governors(tag, clause)
     governors = itertools.islice(told, _MOST_GOVERNORS)
+    along = False
     for number, (at, sort) in enumerate(governors):
         good = _theme(at, sort, clause, stop=tag.cue if tag.cue > at else clause.end)
         strong = sort in ("strong", "route") or (
@@ -240,11 +240,15 @@ def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[]
             verdict.accepted = (
                 verdict.accepted
                 or any(route_noun(line, other) for other in range(clause.begin, clause.end))
-                or _on_the_road(at, clause)
-                or clause.once("travelled", lambda: _travelled(clause))
+                or roadsides.laden(at, clause) is not None
+                or clause.once("travelled", lambda: roadsides.travelled(clause))
             )
+            verdict.good = verdict.good or roadsides.laden(at, clause)
             if not verdict.accepted:
+                along = True
                 continue
+        elif (along and line.words[at] in FINDING) or (good is not None and roadsides.flight(at, good, line)):
+            continue  # "found a bomb on the road from A to B", "people fled from A to B"
         elif forbidding.forbidden(clause, at, good):
             verdict.refused = True
         elif _by_pronoun(at, sort, clause, tag, good=good) and (_named_before(at, clause) or topic()):
@@ -302,20 +306,6 @@ def _known(tag: Tag, clause: Clause) -> bool:
         or not _POINTING.isdisjoint(words)
         or any(clause.begin <= good.first < tag.cue for good in wares(clause.line))
     )
-
-
-def _travelled(clause: Clause) -> bool:
-    """Whether a clause says what goes by a road that it names: "the road from A to B, along which lorries carry arms"."""
-    pairs = itertools.pairwise(clause.line.words[clause.begin : clause.end])
-    return any(second == "which" and first in _BY_ROAD for first, second in pairs) and bool(wares(clause.line))
-
-
-def _on_the_road(at: int, clause: Clause) -> bool:
-    """Whether lorries or their like, with goods, stand before the "road" at ``at``, and no violence."""
-    known = route_words.words()
-    words = clause.line.words[clause.begin : at]
-    laden = any(good.theme is Theme.GOODS and clause.begin <= good.first and good.last < at for good in wares(clause.line))
-    return laden and not known.loads.isdisjoint(words) and not any(known.verbs.get(word) == "blocking" for word in words)
 
 
 def _judge_hub(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[], object]) -> None:
@@ -379,7 +369,9 @@ def listed(good: Good | None, clause: Clause) -> list[Good]:
     if good is None:
         return []
     themes = clause.themes
-    left = right = next(number for number, entry in enumerate(themes) if entry.first == good.first)
+    left = right = next((number for number, entry in enumerate(themes) if entry.first == good.first), -1)
+    if left < 0:
+        return [good]
     while left > 0 and _joined(themes[left - 1], themes[left], clause.line):
         left -= 1
     while right + 1 < len(themes) and _joined(themes[right], themes[right + 1], clause.line):
