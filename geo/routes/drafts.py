@@ -13,6 +13,7 @@ from geo.routes.steps import AREAS, Stage, same
 
 _MAX_COMBINATIONS = 24
 _PRECISE = frozenset((PlaceKind.TOWN, PlaceKind.SITE, PlaceKind.DISTRICT))
+_FAR_M = 700_000.0
 _LEAST = 2  # points, which lie in one line anyhow
 _DETOUR = 1.08  # of the straight way
 _WIDE_DETOUR = 1.15  # of that through countries, which are known by a point in their midst
@@ -72,14 +73,20 @@ def _stretches(points: Sequence[Place]) -> list[float]:
     return [distance_m(one.lat, one.lon, other.lat, other.lon) for one, other in itertools.pairwise(points)]
 
 
-def in_line(origin: Resolution, goals: Stage) -> bool:
-    """Whether each of ``goals`` lies on the way to the one behind it, so that "to A, B and C" tells stops of one way."""
+def in_line(origin: Resolution, goals: Stage, *, far: bool) -> bool:
+    """Whether each of ``goals`` lies on the way to the one behind it, so that "to A, B and C" tells stops of one way.
+
+    Places further apart than a few days by road are told for themselves, but where (``far``) the words name the way there.
+    """
     points = [stop.place for stop in goals if stop.place is not None and stop.kind in _PRECISE]
     if len(points) != len(goals):
         return False
     if origin.place is not None and origin.kind is not PlaceKind.COUNTRY:
         points.insert(0, origin.place)
-    return len(points) > _LEAST and min(_stretches(points)) > 0 and _detour(points) <= _DETOUR
+    if len(points) <= _LEAST or _detour(points) > _DETOUR:
+        return False
+    stretches = _stretches(points)
+    return min(stretches) > 0 and (far or max(stretches) <= _FAR_M)
 
 
 def again(one: Resolution, other: Resolution) -> bool:

@@ -45,7 +45,7 @@ _COMPARED = frozenset("more less different new separate parallel second third no
 _PARTING = frozenset(
     "disperse dispersed disperses scatter scattered scatters distributed shared parted divided fan fans fanned spread".split()
 )
-_SHORT = 4
+_SHORT, _LEAD = 4, 16
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split())
 _WAY_WORDS = frozenset(("one", "other", "another", "second", "third", "first", "fourth"))
 
@@ -214,7 +214,18 @@ def _paired(line: Line, tag: Tag) -> bool:
         and _PARTING.isdisjoint(line.words[max(0, tag.cue - 3) : tag.cue])
         and line.words[tag.cue] not in _MEANT
         and (line.words[tag.cue] in _BOUND or line.words[tag.first - 1] in _BOUND)
+        and not _handed_out(line, tag)
     )
+
+
+def _handed_out(line: Line, tag: Tag) -> bool:
+    """Whether what goes to the places of ``tag`` goes to each for itself: "flown to A and B", "money for cells in A and B"."""
+    known = route_words.words()
+    if not known.sets["fillers.recipients"].isdisjoint(line.words[tag.cue + 1 : tag.first]):
+        return True
+    lead = (at for at in range(tag.cue - 1, max(-1, tag.cue - _LEAD), -1) if line.places[at] < 0)
+    verb = next((line.words[at] for at in lead if line.words[at] in known.verbs), "")
+    return verb in known.sets["onward.airborne"]
 
 
 def _listed_way(line: Line, cue: int) -> bool:

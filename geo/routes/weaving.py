@@ -147,7 +147,7 @@ def lead_in(reading: Reading, index: int, added: Iterable[Draft]) -> None:
 def ends_of(movement: Movement, ways: Sequence[Stage], goals: Stage, origin: Resolution) -> list[Stage]:
     """The destinations ``goals``: two in one line with where they are reached from follow each other."""
     before = ways[-1][0] if ways and ways[-1] else origin
-    if movement.signs.paired and len(goals) > 1 and drafts.in_line(before, goals):
+    if movement.signs.paired and len(goals) > 1 and drafts.in_line(before, goals, far=bool(ways)):
         return [(goal,) for goal in goals]
     return [goals]
 
