@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from geo.models import Resolution
@@ -14,6 +15,8 @@ _SEQUENCE = frozenset(
     ("then", "later", "finally", "onward", "next", "eventually", "thence", "afterwards", "lastly", "ultimately")
 )
 _WINDS = frozenset("north south east west centre center northeast northwest southeast southwest".split())
+_ROUGHLY = frozenset("so more less two three four five six seven eight nine ten twelve longer fewer thereabouts".split())
+_NEXT = frozenset(((",", "and"), ("and", "then"), (",", "then"), (",", "before"), ("and", "on"), ("before", "going")))
 _TRAILING = frozenset(("province", "governorate", "district", "region", "area", "city", "border", "state"))
 
 
@@ -86,6 +89,17 @@ def members(tokens: Line, group: Sequence[int]) -> tuple[Resolution, ...]:
             stop for stop in tokens.stops[tokens.places[place]] if apart or not any(contains(stop, other) for other in kept)
         ]
     return tuple(kept)
+
+
+def chooses(words: Sequence[str]) -> bool:
+    """Whether an "or" among the words between two places joins these: not "for a week or so, and then"."""
+    at = next((number for number in range(len(words) - 1, -1, -1) if words[number] == "or"), None)
+    if at is None:
+        return False
+    behind = words[at + 1 :]
+    if behind[:1] != () and (behind[0] in _ROUGHLY or behind[0].isdigit()):
+        return False
+    return not any(pair in _NEXT for pair in itertools.pairwise(behind))
 
 
 def owner(tokens: Line, at: int, known: Lexicon) -> bool:

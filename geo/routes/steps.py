@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from geo.models import PlaceKind, Resolution
-from geo.routes import route_words
+from geo.routes import listing, route_words
 from geo.routes.grammar import BE, FINDING
 from geo.routes.roles import Tag
 from geo.routes.route_lines import Line, contains
@@ -181,7 +181,7 @@ def _onward(line: Line, last: Tag, tag: Tag) -> bool:
     sets = route_words.words().sets
     between = line.words[last.last + 1 : tag.first]
     lead = line.words[last.last + 1 : tag.cue]
-    if "or" in lead or (lead[:2] == ("and", ",") and _ON.isdisjoint(lead)):
+    if listing.chooses(lead) or (lead[:2] == ("and", ",") and _ON.isdisjoint(lead)):
         return False  # "either to A or straight on to B", "to A and, by the desert, to B"
     if lead == (",",) and line.words[tag.cue] != line.words[last.cue] and tag.cue < tag.first:
         return True  # "to the border at A, into the bazaars of B"
@@ -205,7 +205,7 @@ def _add_ways(step: Step, tag: Tag, line: Line, last: Tag | None) -> None:
     listed = len(tag.members) > 1 and not tag.ordered
     apart = tag.how == "storing" and listed and not _halting(line.words[tag.cue])
     leaving = listed and step.verb >= 0 and line.words[step.verb] in _EXITS  # "leave through A and B"
-    if last is not None and last.role is Role.VIA and step.ways and "or" in line.words[last.last + 1 : tag.cue]:
+    if last is not None and last.role is Role.VIA and step.ways and listing.chooses(line.words[last.last + 1 : tag.cue]):
         step.ways[-1] += tag.members  # "through A or over B"
         return
     apart = apart or (listed and line.words[tag.cue] in _IN and line.words[tag.first - 1] == "at")  # "come in at A and at B"
@@ -284,7 +284,7 @@ def _goes_beyond(step: Step, tagged: Sequence[Tag], line: Line) -> bool:
     """Whether the stops that ``tagged`` opens with lead on from where ``step`` ends: "to A, over B and across C to D"."""
     if not step.goals or step.tags[-1].role is not Role.GOAL or tagged[0].role is not Role.VIA or tagged[0].how != "cue":
         return False
-    if "or" in line.words[step.tags[-1].last + 1 : tagged[0].first]:
+    if listing.chooses(line.words[step.tags[-1].last + 1 : tagged[0].first]):
         return False
     goal = next((number for number, tag in enumerate(tagged) if tag.role is not Role.VIA), None)
     if goal is None or tagged[goal].role is not Role.GOAL or tagged[goal].how != "cue":

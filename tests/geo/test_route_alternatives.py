@@ -4,7 +4,7 @@ import pytest
 
 from geo import documents, linear, routes
 from geo.models import Mention, Place, PlaceKind, Report, Resolution
-from tests.geo.test_routes import legs
+from tests.geo.test_routes import legs, read
 
 SPOTS = {
     "Oran": (35.7, -0.6),
@@ -35,3 +35,27 @@ def test_two_ends_are_told_in_turn_only_where_one_way_leads_by_both(text, ways):
     document = documents.parse(Report("r", "", None, "", "", text))
     for model in (None, linear.load("leg")):
         assert sorted(legs(routes.extract(document, mentions=tuple(found), dates=(), model=model))) == ways
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        (
+            "Recruits are taken from [Tete] to [Beira], spend a week or so in a camp, and then go to [Foya].",
+            {"Tete > Beira > Foya"},
+        ),
+        (
+            "Recruits are taken from [Tete] to [Beira], where they wait for three or four days, and then to [Foya].",
+            {"Tete > Beira > Foya"},
+        ),
+        ("Cocaine is sent from [Tete] to [Beira], where it is cut or repacked, and on to [Foya].", {"Tete > Beira > Foya"}),
+        (
+            "Rifles go from [Tete] to [Beira], are hidden in barns or cellars, and go on to [Foya].",
+            {"Tete > Beira > Foya"},
+        ),
+        ("Arms are shipped from [Tete] to [Beira] or [Foya].", {"Tete > Beira", "Tete > Foya"}),
+        ("Arms are shipped from [Tete] to [Beira] or straight on to [Foya].", {"Tete > Beira", "Tete > Foya"}),
+    ],
+)
+def test_an_or_parts_two_ends_only_where_it_joins_them(text, ways):
+    assert legs(read(text)) == ways
