@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from functools import cache
 
-from geo.routes import route_words
+from geo.routes import contrasts, route_words
 from geo.routes.clauses import Clause
 from geo.routes.goods import Good
 from geo.routes.grammar import BE
@@ -39,6 +39,8 @@ def forbidden(clause: Clause, at: int, good: Good | None) -> bool:
     said = line.words[stop:at]
     if planned(line, at):
         return True
+    if contrasts.rejected(line):
+        return False  # "no longer comes from A but from B"
     if _denied(line, at) or _nobody(line, at):
         return True
     clear = next((number for number in range(len(said) - 1, 0, -1) if said[number] in _ARE), 0)

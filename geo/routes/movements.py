@@ -130,7 +130,7 @@ def find(placed: Placed, text: str, *, topic: Topic, men: Topic = bool, smuggled
     known = tuple(good for good in known if not strikers.strikes(good, line))
     travellers = [good.last for good in known if good.theme is Theme.TRAVELLERS]
     wares = [good.first for good in known if good.theme in (Theme.GOODS, Theme.FIGHTERS)]
-    for begin, end in segments.parted(line, tagged):
+    for begin, end in segments.parted(line, tagged, known):
         clause = Clause(line, begin, end, known, smuggled)
         first = begin
         inside = [tag for tag in tagged if begin <= tag.first < end]

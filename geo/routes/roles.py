@@ -20,6 +20,7 @@ _REACH = 9
 _HERE = 6
 _CUE_WORDS = 5
 _OBJECT = 8
+_MEANS = frozenset(("by", "together", "again", "overnight", "at", "aboard"))
 _DETERMINERS = frozenset("a an the his her its their this that these those some several two three four five".split())
 _SMALL = frozenset(
     "the and but for nor yet that which who whom whose what when while where with without after before since until than then"
@@ -253,7 +254,7 @@ def _partner(tokens: Line, at: int, last: Tag, known: Lexicon) -> tuple[Role, in
     )
     while between[-1:] and between[-1] in known.sets["fillers.words"]:
         between = between[:-1]
-    if leaves and between[-1:] == ("for",) and (len(between) == 1 or between[0] == "by"):  # "left A (by sea) for B"
+    if leaves and between[-1:] == ("for",) and (len(between) == 1 or between[0] in _MEANS):  # "left A (by sea, together) for B"
         return Role.GOAL, at - 1, "cue"
     if last.how == "subject" and between and between[-1] in JOINTS and following and following[0][0].isdigit():
         return last.role, last.cue, "subject"  # "A supplied 40 and B 25"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from geo.routes import route_words
+from geo.routes import contrasts, route_words
+from geo.routes.goods import Good
 from geo.routes.grammar import RESUMING
 from geo.routes.roles import Tag
 from geo.routes.route_lines import Line
@@ -15,8 +16,8 @@ _REASONS = frozenset(("because", "although", "though", "since", "unless"))
 _WINDS = frozenset(("west", "east", "north", "south", "up", "down"))
 
 
-def parted(line: Line, tagged: Sequence[Tag]) -> list[tuple[int, int]]:
-    """The parts of a sentence between semicolons, colons and dashes, as token ranges."""
+def parted(line: Line, tagged: Sequence[Tag], known: Sequence[Good]) -> list[tuple[int, int]]:
+    """The parts of a sentence between semicolons, colons and dashes, and before other goods, as token ranges."""
     breaks = (
         at
         for at, word in enumerate(line.words)
@@ -26,7 +27,8 @@ def parted(line: Line, tagged: Sequence[Tag]) -> list[tuple[int, int]]:
     placed = [at for at, place in enumerate(line.places) if place >= 0 and at not in hubs]
     spanned = [(tag.cue, tag.first) for tag in tagged if tag.cue < tag.first]
     kept = (at for at in breaks if not (_goes_on(line, at, placed) or any(cue < at < first for cue, first in spanned)))
-    cuts = [-1, *kept, len(line.words)]
+    others = {at - 1 for at in contrasts.anew(line, tagged, known)}
+    cuts = [-1, *sorted({*kept, *others}), len(line.words)]
     return [(left + 1, right) for left, right in itertools.pairwise(cuts) if right > left + 1]
 
 

@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.routes import route_words
+from geo.routes import contrasts, route_words
 from geo.routes.clauses import Clause
 from geo.routes.grammar import RESUMING
 from geo.routes.journeys import Journey
@@ -123,7 +123,7 @@ def read(bundle: Journey, clause: Clause, first: int) -> Signs:
         branches=_listed_way(line, tags[0].cue),
         aside=("on", "the", "way") in (line.words[at : at + 3] for at in range(last, min(last + 5, clause.end))),
         stepped=len(bundle.steps) > 1,
-        parted=bundle.steps[0].parted,
+        parted=bundle.steps[0].parted or (clause.begin > 1 and contrasts.otherwise(line, 0, clause.begin - 2, start)),
         handed=tags[0].how in ("agent", "relative") or (tags[0].how == "subject" and tags[0].role is Role.VIA),
         one=not bundle.sourced and bool(goals) and _one_of(line, clause.begin),
         split=bool(goals) and len(tags) > 1 and _splits(line, tags),

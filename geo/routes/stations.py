@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.models import PlaceKind
-from geo.routes import agents, forbidding, locatives, route_words
+from geo.routes import agents, contrasts, forbidding, locatives, route_words
 from geo.routes.goods import Good, Theme
 from geo.routes.grammar import BE, RESUMING
 from geo.routes.roles import Tag
@@ -47,7 +47,8 @@ def of(line: Line, tagged: list[Tag], known: Sequence[Good]) -> list[Tag]:
     tagged = [
         tag for number, tag in enumerate(tagged) if not (number and forbidding.blocked(tag, line, tagged[number - 1].last))
     ]
-    tagged = [tag for tag in tagged if not (_alongside(tag, line) or _fired(tag, line, known))]
+    rejected = contrasts.rejected(line)
+    tagged = [tag for tag in tagged if not (_alongside(tag, line) or _fired(tag, line, known) or tag.first in rejected)]
     tagged = [_passed_on(number, tagged, line) for number in range(len(tagged))]
     if not _TRACING.isdisjoint(line.words) or ("back" in line.words and not _LEADING.isdisjoint(line.words)):
         for number in range(len(tagged)):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from geo.models import PlaceKind, Resolution
-from geo.routes import listing, route_words
+from geo.routes import contrasts, listing, route_words
 from geo.routes.grammar import BE, FINDING
 from geo.routes.roles import Tag
 from geo.routes.route_lines import Line, contains
@@ -372,7 +372,8 @@ def steps(tagged: Sequence[Tag], line: Line, begin: int) -> list[Step]:
         step.held = tag.how == "guards" or (
             tag.how == "storing" and tag.role is Role.VIA and line.words[tag.cue] in intercepting
         )
-        other = _other(lead) or (line.words[tag.cue] == "for" and lead[-1:] in _PARTS)
+        other = _other(lead) or contrasts.otherwise(line, begin, before, tag.cue)
+        other = other or (line.words[tag.cue] == "for" and lead[-1:] in _PARTS)
         supplied = verb >= 0 and line.words[verb].startswith(("suppl", "resuppl"))
         apart = verb < 0 and tag.role is Role.VIA and "by" in lead and _ON.isdisjoint(lead)
         apart = apart or (tag.role is Role.VIA and lead[-2:] == ("and", ",") and last is not None and bool(last.goals))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.routes import forbidding, goods, route_words, strikers
+from geo.routes import contrasts, forbidding, goods, route_words, strikers
 from geo.routes.goods import Good, Theme
 from geo.routes.grammar import NEGATIONS
 from geo.routes.legs import Leg, Spot
@@ -26,6 +26,9 @@ def judge(leg: Leg) -> bool:
         return False
     line = leg.scenes[0].line
     ends = leg.origin, leg.goal
+    rejected = contrasts.rejected(line)
+    if any(spot.at in rejected for spot in ends):
+        return True
     if any(_spoken(line, spot) or _travels(line, spot) for spot in ends) or _planned(line, leg.goal):
         return True
     known = goods.find(line.words, line.raw, line.places)
