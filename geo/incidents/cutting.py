@@ -27,6 +27,7 @@ _SUBJECT = 8  # tokens before a verb in which its subject opens
 _REACH = 7  # tokens before a place in which it is told that somebody was found there
 _FOUND = frozenset("found dumped discovered recovered".split())
 _AT = frozenset("in at near".split())
+_STOOD = _AT | {"on", "outside", "aboard"}  # "six on a bus near X"
 _FINITE = (Form.PAST, Form.PAST_OR_PARTICIPLE, Form.PARTICIPLE)
 _SKIPPED = frozenset(", also then later was were had been".split())
 _NO_CLAUSE = frozenset(  # "the evening before when a rocket fell", "whose explosion the day before killed ten"
@@ -93,9 +94,31 @@ def place_of(passage: Passage, count: Headcount) -> int | None:
         after = _behind_aside(tokens, after)
     dated = next((o.last for o in passage.occasions if after <= o.first <= after + 1), None)
     after = after if dated is None else dated + 1  # "and nine on Tuesday in Zaria"
-    if after >= len(tokens) or tokens[after].lower not in _AT:
+    if after >= len(tokens) or tokens[after].lower not in _STOOD:
         return None
-    return next((place.first for place in passage.placed if after < place.first <= after + _TO), None)
+    at = next((place.first for place in passage.placed if after < place.first <= after + _TO), None)
+    return at or _place_of_deed(passage, after)
+
+
+def _place_of_deed(passage: Passage, after: int) -> int | None:
+    """The token of the place of a deed in which people counted were killed: "six in a car bombing at a market in X"."""
+    place = next((place.first for place in passage.placed if place.first > after), 0)
+    deed = any(after < cue.first < place and cue.form is Form.NOUN for cue in passage.cues)
+    if not deed or place > after + _DEED or not is_at(passage.tokens, place):
+        return None
+    counted = any(after < count.first < place and count.low for count in passage.counts)
+    return None if counted or not all(token.word for token in passage.tokens[after:place]) else place
+
+
+_DEED = 10  # tokens between people counted and the place of the deed in which they were
+
+
+def is_at(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what stands at token ``at`` is where something was: "at X", "near the town of X"."""
+    return not _WHERE.isdisjoint(token.lower for token in tokens[max(0, at - _TO) : at])
+
+
+_WHERE = frozenset("in at near on outside around".split())
 
 
 def _behind_aside(tokens: Sequence[Token], comma: int) -> int:

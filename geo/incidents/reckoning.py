@@ -98,7 +98,7 @@ def _sums(kind: str, counted: Sequence[tuple[Telling, Toll]]) -> list[_Sum]:
             parts[breath] += low
             continue  # "Ten died: six at once, and four more in hospital"
         others = before is not None and before.source == toll.source and _adds_others(before, telling, figure)
-        if before is not None and before.source == toll.source and (others or _adds_side(before, telling, figure)):
+        if before is not None and before.source == toll.source and (others or _adds_side(before, telling, toll)):
             before.low += low
             before.high = None if before.high is None or high is None else before.high + high
             before.role = "name" if before.role == figure.role == "name" else ""
@@ -151,8 +151,11 @@ def _sum(kind: str, toll: Toll, sentence: int, low: int, high: int | None) -> _S
     )
 
 
-def _adds_side(before: _Sum, telling: Telling, figure: Figure) -> bool:
+def _adds_side(before: _Sum, telling: Telling, toll: Toll) -> bool:
     """Whether a figure of the same breath is of other people than ``before``: the dead of two sides, or of two kinds."""
+    figure = toll.figure
+    if before.part and toll.start < before.start and before.sentence == telling.sentence:
+        return False  # "eleven people, among them three policemen killed by a grenade, died"
     if before.sentence != telling.sentence or headcounts.OWN in (before.role, figure.role):
         # "they lost a man and killed three gunmen"
         lost = before.role == headcounts.OWN and before.source is None and figure.first > figure.verb

@@ -10,6 +10,7 @@ from geo.inflection import Form
 from geo.settings import occasions, timewords
 from geo.settings.occasions import Occasion
 from geo.tokens import Token
+from geo.tolls import included
 from geo.tolls.headcounts import Headcount
 from geo.tolls.tallies import Figure
 
@@ -85,7 +86,7 @@ def gaps(passage: Passage) -> dict[int, Headcount]:
 def is_part(tokens: Sequence[Token], count: Headcount) -> bool:
     """Whether people counted are told to be some of those before them: "three of them", "including three"."""
     before = tokens[count.first - 1].lower
-    return (count.part and before in _LEADS) or before == "including"
+    return (count.part and before in _LEADS) or included.leads(tokens, count.first)
 
 
 def end_of(tokens: Sequence[Token], count: Headcount) -> int:

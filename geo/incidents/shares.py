@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.incidents import cutting, series
 from geo.incidents.clauses import Clause
+from geo.incidents.families import ARRESTS, VIOLENCE, family_of
 from geo.incidents.passages import Passage
+from geo.inflection import Form
 from geo.models import PlaceKind
 from geo.settings import occasions, scenes
 from geo.settings.scenes import Setting
@@ -24,6 +27,8 @@ _MANY = frozenset(
     "violence attacks clashes unrest fighting bombings blasts raids riots killings shootings explosions bombs across around"
     " elsewhere nationwide countrywide".split()
 )
+_NOUN = 4  # tokens before the noun of a deed in which it is told that it was one
+_ONE = frozenset("a an one the another single".split())
 _PARTS = 2  # shares of a number at the least
 
 
@@ -36,7 +41,10 @@ def of(passage: Passage, figure: Figure) -> list[Headcount]:
     if found := _some(passage, figure, told):
         return found
     found = [count for count in passage.counts if count.first > told and count.low and _is_share(passage, count)]
-    if figure.high != figure.low or len(found) < _PARTS or sum(count.low or 0 for count in found) != figure.low:
+    summed = sum(count.low or 0 for count in found)
+    several = figure.high is None or (figure.high == figure.low and summed < figure.low)
+    several = several and summed <= figure.low and _is_of_several(passage, found[:1])
+    if len(found) < _PARTS or not (several or figure.high == summed == figure.low):
         return []
     placed = cutting.place_of(passage, found[0]) is not None
     placed = placed and any(told < place.first < found[0].first and place.resolution.kind in _TOWNS for place in passage.placed)
@@ -60,24 +68,43 @@ def _some(passage: Passage, figure: Figure, told: int) -> list[Headcount]:
     first = next((count for count in behind if series.is_part(tokens, count)), None)
     if first is None or not figure.low or (first.low or 0) >= figure.low:
         return []
-    included = tokens[first.first - 1].lower == "including"
-    if included and not _is_wide(passage, first.first):
-        return []
-    place = _place_behind(passage, first) if included else cutting.place_of(passage, first)
+    place = None
+    if _is_of_several(passage, [first]):
+        place = cutting.place_of(passage, first) or _place_of_fate(passage, figure.kind, first)
+        listed = not first.part and not _is_wide(passage, first.first)  # "including two policemen in X"
+        place = None if place is not None and listed and not _meets(passage, figure.kind, first, place) else place
     if place is not None:
         return [] if _town_before(passage, first.first) else [first]
     of_year = series.sums_up(passage, first.first)
     return [first] if of_year and series.narrows(passage, first, series.end_of(tokens, first)) else []
 
 
-def _place_behind(passage: Passage, count: Headcount) -> int | None:
-    """The token of the town in which people counted are told to have been, whatever befell them there."""
+def _place_of_fate(passage: Passage, kind: str, count: Headcount) -> int | None:
+    """The token of the town where people counted are told to have been, or met with what is told of them or with violence:
+    "including four policemen killed when a mine went off in X", "six of them soldiers ambushed near X"."""
     tokens, end = passage.tokens, series.end_of(passage.tokens, count)
-    for place in passage.placed:
-        if count.last < place.first < end and place.resolution.kind in _TOWNS:
-            near = any(token.lower in _AT for token in tokens[max(count.last + 1, place.first - _TO) : place.first])
-            return place.first if near else None
-    return None
+    inside = (p for p in passage.placed if count.last < p.first and p.resolution.kind in _TOWNS)
+    place = next((place.first for place in inside), 0)
+    fate = _meets(passage, kind, count, place) and all(token.word for token in tokens[count.last + 1 : place])
+    near = any(token.lower in _AT for token in tokens[max(count.last + 1, place - _TO) : place])
+    return place if near and (fate or (place < end and not count.part)) else None
+
+
+def _meets(passage: Passage, kind: str, count: Headcount, place: int) -> bool:
+    """Whether a deed, or what befell people counted, is told between them and the place at token ``place``."""
+    met = [figure.verb for figure in passage.figures if figure.kind == kind]
+    met += [cue.first for cue in passage.cues if family_of(cue.group.type) in (VIOLENCE, ARRESTS)]
+    return any(count.last < verb < place for verb in met)
+
+
+def _is_of_several(passage: Passage, shares: Sequence[Headcount]) -> bool:
+    """Whether the words before the first of ``shares`` set their number in no town and tell of no single deed: "attacks
+    across X killed nine", and not "a bomb killed nine"."""
+    if not shares or _town_before(passage, shares[0].first):
+        return False
+    nouns = (cue for cue in passage.cues if cue.first < shares[0].first and cue.form is Form.NOUN)
+    single = (cue.first for cue in nouns if not passage.tokens[cue.last].lower.endswith("s"))
+    return not any(token.lower in _ONE for at in single for token in passage.tokens[max(0, at - _NOUN) : at])
 
 
 def _is_wide(passage: Passage, first: int) -> bool:
@@ -123,4 +150,8 @@ def own(clause: Clause, figures: tuple[Figure, ...]) -> tuple[Clause, tuple[Figu
 
 def are_behind(clause: Clause) -> bool:
     """Whether a clause tells a number whose shares all follow in others: "Nine people died on Sunday: four in X, five in Y"."""
-    return any(found[0].first >= clause.last for figure in clause.figures if (found := of(clause.passage, figure)))
+    return any(
+        found[0].first >= clause.last and (len(found) < _PARTS or sum(count.low or 0 for count in found) == figure.low)
+        for figure in clause.figures
+        if (found := of(clause.passage, figure))
+    )

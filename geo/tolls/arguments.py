@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from geo.inflection import Hit
 from geo.tokens import Token
-from geo.tolls import headcounts, joined, unnamed
+from geo.tolls import headcounts, included, joined, unnamed
 from geo.tolls.headcounts import Headcount
 from geo.tolls.verbgroups import ADVERBS, BE, CONJUNCTIONS, HAVE, PREPOSITIONS, RELATIVE, SHARED, Sentence
 
@@ -120,7 +120,8 @@ class Arguments(Sentence):
     def subject_apart(self, at: int) -> Headcount | None:
         """The people before a verb's group, with other words between: "nine policemen, the army says, were killed"."""
         limit = max(0, at - 60)
-        best = None
+        best, behind = None, at
+        at = included.before(self.tokens, at)
         for count in reversed(self.counts):
             if count.last > at:
                 continue
@@ -134,7 +135,7 @@ class Arguments(Sentence):
                 between = [token for token in between if token.text not in _ASIDES]
             if any(token.text in _CLAUSE_MARKS or token.lower in CONJUNCTIONS for token in between) or _is_told(between):
                 break
-            if not self.agrees(count, at):
+            if not self.agrees(count, behind):
                 continue
             if (not count.part and self.behind_preposition(count.first)) or (
                 count.role == "pronoun" and self.lower(count.first) in _OBJECTS

@@ -14,7 +14,7 @@ from functools import cache
 from geo import lexicon
 from geo.inflection import Form, Hit, Phrase, PhraseBook, noun_phrases, verb_phrases
 from geo.tokens import Token
-from geo.tolls import care, costs, discoveries, ellipses, headcounts, injuries, recounts, survivors, tallies, unnamed
+from geo.tolls import care, costs, discoveries, ellipses, headcounts, included, injuries, recounts, survivors, tallies, unnamed
 from geo.tolls.headcounts import Headcount
 from geo.tolls.tallies import Figure
 from geo.tolls.verbgroups import BE, PREPOSITIONS
@@ -321,7 +321,7 @@ def find(tokens: Sequence[Token], hits: Sequence[Hit], counts: Sequence[Headcoun
         if figure.first not in numbered:
             found.append(figure)
             numbered.update(range(figure.first, figure.last + 1))
-    return found
+    return included.marked(tokens, found)
 
 
 @cache

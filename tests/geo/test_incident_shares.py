@@ -71,6 +71,84 @@ def test_what_each_place_has_of_a_number(text: str, kind: str, told: list[tuple[
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "told"),
+    [
+        (
+            "Eleven people were killed on Sunday, six in a car bombing in Kano and five in a shootout in Zaria.",
+            "killed",
+            [("Kano", 6), ("Zaria", 5)],
+        ),
+        (
+            "Sixteen people were killed in Nigeria on Sunday, six of them in a bombing in Kano and five in a clash in Zaria.",
+            "killed",
+            [("Kano", 6), ("Zaria", 5)],
+        ),
+        (
+            "At least 20 people died on Sunday, 12 in a suicide attack in Kano and eight in an air strike near Bama.",
+            "killed",
+            [("Kano", 12), ("Bama", 8)],
+        ),
+        (
+            "Nine people were killed in three attacks on Sunday, including four guards who died when a mine went off in Bama.",
+            "killed",
+            [("Bama", 4)],
+        ),
+        (
+            "Violence across Nigeria on Sunday killed 21 people, eight of them policemen shot dead in Maiduguri.",
+            "killed",
+            [("Maiduguri", 8)],
+        ),
+        (
+            "Twelve people were killed across Nigeria on Sunday, including six soldiers who were ambushed near Bama.",
+            "killed",
+            [("Bama", 6)],
+        ),
+        (
+            "Police arrested 14 men in raids across Nigeria on Sunday, including nine in a raid on a farm near Zaria.",
+            "detained",
+            [("Zaria", 9)],
+        ),
+        (
+            "Gunmen killed nine people on Sunday, four of them at a mosque in Kano and five on a bus near Zaria.",
+            "killed",
+            [("Kano", 4), ("Zaria", 5)],
+        ),
+        ("A bomb killed nine people on Sunday, three of them in a car at a petrol station in Kano.", "killed", [("Kano", 9)]),
+        (
+            "A suicide bomber killed nine people on Sunday, including a guard killed at the gate of a mosque in Kano.",
+            "killed",
+            [("Kano", 9)],
+        ),
+        ("Gunmen killed nine people on Sunday, including a cleric arrested in Kano in May.", "killed", [("Kano", 9)]),
+        (
+            "Twelve people were killed when a bomb went off in Kano on Sunday, including five soldiers killed near Zaria road.",
+            "killed",
+            [("Kano", 12)],
+        ),
+    ],
+)
+def test_what_is_told_of_the_shares_of_a_day(text: str, kind: str, told: list[tuple[str, int]]) -> None:
+    found = extracted(text)
+    places = [incident.resolution.mention.text if incident.resolution else "" for incident in found]
+    assert [(place, toll(i, kind)[0][0]) for place, i in zip(places, found, strict=True)] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eleven people died in Kano on Sunday; among the dead are three policemen killed by a grenade.",
+        "Eleven people, among them three policemen killed by a grenade, died in Kano on Sunday.",
+        "Eleven people, including three policemen killed when a grenade burst, died in Kano on Sunday.",
+        "Eleven people died in Kano on Sunday, including a nurse and two policemen who were shot dead.",
+        "Three policemen and eight clerks were killed in Kano on Sunday.",
+    ],
+)
+def test_some_of_the_dead_are_not_added_to_them(text: str) -> None:
+    (found,) = extracted(text)
+    assert toll(found, "killed") == [(11, 11)]
+
+
+@pytest.mark.parametrize(
     ("text", "type_", "kind", "low"),
     [
         ("Fourteen people were arrested in Kano on Sunday; the security service admitted to four.", "Arrests", "detained", 14),
