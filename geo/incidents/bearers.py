@@ -77,6 +77,8 @@ def _sets_off(clause: Clause, cue: Cue) -> bool:
     if _wear_theirs(clause, cue, behind):
         return True
     own = next((at for at, other in enumerate(behind[:2]) if other in _OWN), None)
+    if cue.first and _are_many(tokens[cue.first - 1].lower):
+        own = None  # "gunmen blew up his car"
     loaded = own is not None and not _LOADS.isdisjoint(behind[own + 1 : own + 4]) and not _acts_officially(clause, cue)
     near = {token.lower for token in tokens[max(clause.first, cue.first - 3) : cue.first]}
     done = _is_done_to_load(tokens[cue.first : cue.last + 1], behind)
@@ -107,6 +109,11 @@ def is_stopped(clause: Clause, cue: Cue, names: Container[str]) -> bool:
 
 _SHOT = frozenset("shot gunned".split())
 _HE = (["he"], ["she"], ["they"], ["reaching"], ["detonating"], ["entering"])
+
+
+def _are_many(word: str) -> bool:
+    """Whether a word in lower case names several people, who have nothing that is "his"."""
+    return word == "they" or (word.endswith(("men", "s")) and headcounts.role_of(word) != "")
 
 
 def _wear_theirs(clause: Clause, cue: Cue, behind: Sequence[str]) -> bool:

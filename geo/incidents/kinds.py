@@ -166,7 +166,7 @@ def _of_weapon(clause: Clause, cue: Cue, names: set[str]) -> tuple[SubEventType,
     if group in ("grenade", "grenades") and _shot_as_well(clause, names):
         return kind, 0
     if cue.group.means and means.is_handled(clause, cue):
-        shot = any(figure.kind == "killed" and figure.agent == "forces" for figure in clause.figures)
+        shot = any(figure.kind == "killed" and roles.is_by_forces(clause, figure) for figure in clause.figures)
         return SubEventType.ARMED_CLASH, 7 if shot else 0  # "soldiers shot four men who were placing a mine"
     if group == "artillery" and means.is_mixed(clause) and names.isdisjoint(("shelling", "impact")):
         return kind, 1

@@ -13,6 +13,7 @@ from geo.inflection import Form
 _HANDLING = frozenset(
     "placing planting laying burying preparing making building assembling carrying transporting handling priming mixing".split()
 )
+_TO_LAY = (["plant"], ["lay"], ["bury"], ["place"], ["hide"])  # "tried to plant a mine"
 _LAID_BY = frozenset("dug planted laid placed buried emplaced".split())  # "was killed as he dug in a mine"
 _LAYING = frozenset("planting laying burying making assembling building preparing priming mixing".split())
 _LAID = frozenset("mine mines bomb bombs device devices explosives charge charges ied ieds".split())
@@ -32,14 +33,20 @@ _REACH = 6
 def is_handled(clause: Clause, cue: Cue) -> bool:
     """Whether a weapon is one that somebody carries or lays, and not what struck: "who were placing a mine"."""
     lead = [token.lower for token in clause.passage.tokens[max(clause.first, cue.first - 5) : cue.first]]
-    if not _HANDLING.isdisjoint(lead[-4:]):
+    if not _HANDLING.isdisjoint(lead[-4:]) or any(
+        lead[at] == "to" and lead[at + 1 : at + 2] in _TO_LAY for at in range(len(lead))
+    ):
         return True
     return any(word in ("he", "she", "they", "who") and not _LAID_BY.isdisjoint(lead[at + 1 :]) for at, word in enumerate(lead))
 
 
 def is_laying(clause: Clause) -> bool:
     """Whether somebody was digging or laying something: what those whom soldiers shot were at."""
-    return any(token.lower in _HANDLING or token.lower in ("digging", "armed") for token in clause.tokens)
+    words = [token.lower for token in clause.tokens]
+    return any(
+        word in _HANDLING or word in ("digging", "armed") or (word == "to" and words[at + 1 : at + 2] in _TO_LAY)
+        for at, word in enumerate(words)
+    )
 
 
 def is_buried(clause: Clause, cue: Cue) -> bool:

@@ -131,12 +131,19 @@ def is_of_relative(tokens: Sequence[Token], verb: int) -> bool:
 
 def is_freed(tokens: Sequence[Token], verb: int) -> bool:
     """Whether people held are only told to be so who were rescued: "freed a priest who had been held for 39 days"."""
-    if tokens[verb].lower not in ("held", "kept") or verb < _RESCUED or tokens[verb - 1].lower not in ("been", "was", "were"):
+    if tokens[verb].lower not in ("held", "kept"):
+        return False
+    if verb and tokens[verb - 1].lower in ("hostages", "hostage", "captives"):
+        near = tokens[max(0, verb - _RESCUED) : verb + _RELEASED]
+        return any(token.lower in _FREED for token in near)  # "two hostages held since July were freed"
+    if verb < _RESCUED or tokens[verb - 1].lower not in ("been", "was", "were"):
         return False
     who = next((at for at in range(verb - 1, verb - 4, -1) if tokens[at].lower == "who"), 0)
-    return any(token.lower in ("freed", "rescued", "liberated") for token in tokens[max(0, who - _RESCUED) : who])
+    return any(token.lower in _FREED for token in tokens[max(0, who - _RESCUED) : who])
 
 
+_FREED = frozenset("freed rescued liberated".split())
+_RELEASED = 10  # tokens behind "hostages held" in which it is told that they were freed
 _RESCUED = 6  # tokens from "rescued" to "who had been held"
 
 

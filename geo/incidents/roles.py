@@ -23,6 +23,11 @@ def agent(clause: Clause, harmed: Sequence[Figure]) -> str:
     return named or ("forces" if forces else "")
 
 
+def is_by_forces(clause: Clause, figure: Figure) -> bool:
+    """Whether soldiers or police harmed the people of a figure."""
+    return figure.agent == "forces" or (not figure.agent and _is_by_army(clause, figure))
+
+
 def _is_by_army(clause: Clause, figure: Figure) -> bool:
     """Whether an army or the police stand right before the verb of which those harmed are the object: "the army shot two"."""
     tokens = clause.passage.tokens
@@ -78,7 +83,7 @@ def _role(clause: Clause, figure: Figure) -> str:
         return "civilians"  # "a colonel was shot in his car"
     if words[-1].startswith("smuggler") and not any(cue.group.name in ("attack", "clash") for cue in clause.cues):
         return "civilians"
-    by_forces = figure.agent == "forces" and is_anybody(words[-1])
+    by_forces = is_anybody(words[-1]) and is_by_forces(clause, figure)
     if (by_forces and (means.is_laying(clause) or _is_raid(clause))) or _shot_first(clause, figure):
         return "militants"  # "troops killed two men who were seen digging by a road", "was killed when he fired at soldiers"
     if figure.single and not _SERVICES.isdisjoint(words) and not _HEADS.isdisjoint(words):

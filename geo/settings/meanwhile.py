@@ -10,8 +10,10 @@ from collections.abc import Collection, Sequence
 from geo.models import DateMention
 from geo.tokens import Token, hold
 
-_PRONOUNS = frozenset(("who", "that", "which"))
+_PRONOUNS = frozenset(("who", "that", "which", "whose"))
 _ADVERBS = frozenset("just only already also all then still earlier".split())
+_VERBS = frozenset(("was", "were", "had"))
+_DETERMINERS = frozenset(("", *"the a an his her their its".split()))  # "" stands for a name: "had gone to X"
 _JUST = frozenset(("just", "only"))
 _AT = frozenset("in at on inside outside aboard near among asleep out part present there".split())
 # What somebody "was in" or "on" for long: "who was in charge of the camp at X".
@@ -33,6 +35,7 @@ _LIVING = frozenset(
 )
 _POSTED = frozenset("stationed deployed posted camped parked assembled stranded planted placed laid hidden buried".split())
 _LONGEST = 20  # tokens of such a clause
+_OWN = 4  # tokens from "whose" to its verb
 _NEAR = 3  # tokens behind "was in" that tell in what
 _WEEK = 8  # days before the report of which it tells
 
@@ -51,20 +54,32 @@ def find(tokens: Sequence[Token], placed: Collection[int], dated: Collection[int
 def tells(tokens: Sequence[Token], pronoun: int, *, alone: bool = False) -> bool:
     """Whether the relative clause behind ``pronoun`` tells what somebody was at in that hour; ``alone`` where it has no day, so
     that its verb must say so."""
-    verb, *words = [token.lower for token in tokens[pronoun + 1 : pronoun + 3 + _NEAR]] or [""]
+    start = pronoun + 1
+    if tokens[pronoun].lower == "whose":  # "whose lorry had stopped in X"
+        start = next((at for at in range(start, min(start + _OWN, len(tokens))) if tokens[at].lower in _VERBS), start)
+    verb, *words = ["" if token.capital else token.lower for token in tokens[start : start + 2 + _NEAR]] or [""]
     just = words[:1] != [] and words[0] in _JUST
     words = words[1:] if words[:1] != [] and words[0] in _ADVERBS else words
     if not words or not pronoun or (not tokens[pronoun - 1].word and tokens[pronoun - 1].text != ","):
         return False
-    if verb in ("was", "were"):
-        return words[0] in _AT and _LASTING.isdisjoint(words[:_NEAR])
-    if verb != "had":
+    if verb == "had":
+        return just or _had(words, alone=alone)
+    if verb not in ("was", "were"):
         return False
+    going_on = tokens[pronoun].lower == "whose" and words[0].endswith("ing") and words[0] not in _LIVING
+    return going_on or (words[0] in _AT and _LASTING.isdisjoint(words[:_NEAR]))
+
+
+def _had(words: Sequence[str], *, alone: bool) -> bool:
+    """Whether the words behind "had" tell what somebody had done in that hour."""
     if words[0] == "been":
         doing = words[1] if len(words) > 1 else ""
         return (doing.endswith("ing") and doing not in _LIVING) or doing in _POSTED
+    if words[0] in ("gone", "come"):  # "who had gone to fetch water", "who had come out of a mosque"
+        errand = words[1:2] == ["to"] and bool(words[2:]) and words[2] not in _DETERMINERS
+        return errand or words[1:2] == ["out"]
     regular = words[0] in _HALTED if alone else words[0].endswith("ed") and words[0] not in _BYGONE
-    return just or regular or words[0] in _DONE
+    return regular or words[0] in _DONE
 
 
 def is_recent(date: DateMention, today: dt.date | None) -> bool:

@@ -14,6 +14,12 @@ ABDUCTION, ARRESTS = "Abduction", "Arrests"
     ("text", "kinds"),
     [
         ("Soldiers killed two men planting a mine near Kano on Sunday.", [CLASH]),
+        ("Police shot dead a man who tried to plant a bomb outside a mosque in Kano on Sunday.", [CLASH]),
+        ("Two militants were killed near Kano on Sunday as they tried to plant a mine.", [CLASH]),
+        ("Rebels tried to plant a bomb in Kano on Sunday, and it killed two of them.", [IED]),
+        ("A judge was assassinated in Kano on Sunday when gunmen blew up his car.", [IED]),
+        ("Rival militias exchanged sniper fire in Kano on Sunday, killing seven people.", [CLASH]),
+        ("Two hostages held since January were freed near Kano on Sunday.", []),
         ("A drone killed four men planting a bomb near Kano on Sunday.", [AIR]),
         ("A mine killed two men planting rice near Kano on Sunday.", [IED]),
         ("A suicide bomber was shot dead on Sunday before he could detonate his vest at a gate in Kano.", [CLASH]),

@@ -31,6 +31,9 @@ def found(text: str) -> list[tuple[str, str]]:
         "Gunmen killed a nurse who was on her way home in Kano on Friday.",
         "A mine killed three soldiers who were part of a patrol near Kano on Friday.",
         "The army killed seven fighters who had been hiding in a cave near Kano on Friday.",
+        "A mine killed a boy who had gone to fetch water near Kano on Friday.",
+        "A drone fired on men who had come out of a mosque in Kano on Friday, killing six.",
+        "A mine killed four soldiers whose lorry was passing through Kano on Friday.",
         "A lorry bomb destroyed a bus which had stopped at a crossing in Kano on Friday, killing six.",
     ],
 )
@@ -45,6 +48,8 @@ def test_what_went_on_gives_place_and_day(text: str) -> None:
         ("Gunmen killed a former mayor who was in office in Kano until 2003.", ""),
         ("Gunmen killed a teacher who had been living in Kano.", ""),
         ("Gunmen in Zaria killed a judge who had opened a court in Kano.", "Zaria"),
+        ("Gunmen killed a merchant who had gone to Kano on Friday.", ""),
+        ("Gunmen killed a merchant whose sons were living in Kano.", ""),
         ("Gunmen killed a teacher who had returned from Kano in August.", ""),
     ],
 )
