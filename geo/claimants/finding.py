@@ -19,6 +19,9 @@ _BLAMING = frozenset("blame blames blamed accuse accuses accused describe descri
 _NOBODY = frozenset("no nobody none neither".split())
 _LINKING = frozenset(("of", "to", "at"))
 _AND = frozenset(("and", "while", "but"))
+_JOINING = frozenset(("and", "while", "but", ",", ";"))
+_PUT = 7  # tokens behind "put" in which its "at" stands
+_GAPPED_AT = 6  # the first token at which another's count can stand
 _KEEPING = frozenset("has have had keeps kept published compiled made issued released".split())
 _CLAUSAL = frozenset("it they he she there was were is are had has have in at on by for when".split())
 _ARTICLES = frozenset("a an the his her its their another".split())
@@ -87,7 +90,7 @@ def find(tokens: Sequence[Token], reading: str) -> list[Claimant]:
         if held or (hit.first and tokens[hit.first - 1].lower == "an"):
             continue  # "four men thought to be rebels", "killed an estimated 300"
         found += _by_preface(tokens, hit, reading) if hit.phrase.key == "preface" else _by_verb(tokens, hit, reading)
-    found += [*_gapped(tokens, found, reading), *_noted(tokens, reading)]
+    found += [*_gapped(tokens, found, reading), *_elided(tokens, found, reading), *_noted(tokens, reading)]
     found += _by_counts(tokens, reading)
     if hold(tokens, _tellers()):
         found += _counting(tokens, reading)
@@ -142,8 +145,8 @@ def _inverted(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]
 def _dates_only(tokens: Sequence[Token], at: int) -> bool:
     """Whether what follows a verb of saying ends the sentence within a few words and brings no clause of its own."""
     rest = tokens[at:]
-    if rest and (rest[0].lower == "of" or numbers.is_number(rest[0].lower)):
-        return False  # "a deputy spoke of 72", "the mayor counted 12"
+    if rest and (rest[0].lower == "of" or _gives(tokens, at)):
+        return False  # "a deputy spoke of 72", "the mayor counted 12", "the rebels said only three of them died"
     return len(rest) <= 7 and not any(token.lower in ("that", "at", "killed", "dead", "wounded") for token in rest)
 
 
@@ -151,16 +154,46 @@ def _gapped(tokens: Sequence[Token], told: Sequence[Claimant], reading: str) -> 
     """Speakers whose verb is left out: "the army spoke of 20 dead, and an officer at the scene of 17"."""
     found: list[Claimant] = []
     for claimant in told:
-        link = tokens[claimant.first].lower if claimant.first < len(tokens) else ""
-        if link not in _LINKING or claimant.first <= claimant.at:
+        first = _link(tokens, claimant)
+        if first is None:
             continue
-        for at in range(claimant.first + 2, min(claimant.first + _GAPPED, len(tokens) - 1)):
+        link = tokens[first].lower
+        joins = _JOINING if link == "at" else _AND
+        for at in range(first + 2, min(first + _GAPPED, len(tokens) - 1)):
             if tokens[at].lower == link and _gives(tokens, at + 1):
-                start = next((back for back in range(at - 1, claimant.first, -1) if tokens[back].lower in _AND), None)
+                start = next((back for back in range(at - 1, first, -1) if tokens[back].lower in joins), None)
                 if start is not None and start + 1 < at and speakers.speaks(tokens[start + 1 : at]):
                     who = (start + 1, at)
                     found.append(Claimant(speakers.text_of(tokens, who, reading), at, len(tokens) - 1, at, who))
     return found
+
+
+def _link(tokens: Sequence[Token], claimant: Claimant) -> int | None:
+    """The preposition before the count that somebody gives: "spoke of", "put the figure at"; None where there is none."""
+    if claimant.first <= claimant.at or claimant.first >= len(tokens):
+        return None
+    if tokens[claimant.first].lower in _LINKING:
+        return claimant.first
+    if tokens[claimant.at].lower not in speakers.listed("putting"):
+        return None
+    ahead = range(claimant.first, min(claimant.first + _PUT, len(tokens) - 1))
+    return next((at for at in ahead if tokens[at].lower in _LINKING and _gives(tokens, at + 1)), None)
+
+
+def _elided(tokens: Sequence[Token], told: Sequence[Claimant], reading: str) -> list[Claimant]:
+    """Speakers who give a bare number at the end, with nothing between: "residents said 14 died, the coalition nine"."""
+    last = len(tokens) - 1 - (not tokens[-1].word)
+    if not told or last < _GAPPED_AT or not _is_number(tokens, last) or _is_number(tokens, last - 1):
+        return []
+    start = next((at for at in range(last - 1, max(0, last - _OWNER), -1) if tokens[at].lower in _JOINING), None)
+    if start is None or start + 1 >= last or told[-1].at > start:
+        return []
+    words = tokens[start + 1 : last]
+    named = words[-1].capital or words[-1].lower in speakers.listed("speakers")  # and not "a hospital said 14"
+    speaks = named and all(token.word for token in words)
+    speaks = speaks and not speakers.listed("speakers").isdisjoint(token.lower for token in words)
+    who = (start + 1, last)
+    return [Claimant(speakers.text_of(tokens, who, reading), last, last, last, who)] if speaks else []
 
 
 def _noted(tokens: Sequence[Token], reading: str) -> list[Claimant]:

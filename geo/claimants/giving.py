@@ -26,6 +26,8 @@ _TOLD = frozenset(("tell", "tells", "told"))
 _HEARERS = frozenset("us me him them reporters journalists".split())
 _HEARER = 6  # tokens behind "told" in which it is told whom
 _NOBODY = frozenset(("it", "this", "that"))
+_SAYING = frozenset("said says say claimed claim claims".split())
+_THEMSELVES = frozenset(("they", "he", "she", "it"))
 _TURNING = frozenset(("according", "said", "says"))
 _HAVE = frozenset(("have", "has", "had"))
 _ARTICLES = frozenset("a an the his her its their".split())
@@ -138,11 +140,19 @@ def find(tokens: Sequence[Token]) -> Iterator[Given]:
         if not _closes(tokens, verb, after) or (who := _who(tokens, verb)) is None:
             continue
         who = (who[0], next((end for end in range(who[0] + 1, who[1]) if tokens[end].lower in _HAVE), who[1]))
+        who = _teller(tokens, who)
         if tokens[who[1] - 1].lower not in _NOBODY:  # "last night it stood at 199"
             yield Given(who, verb, at, after)  # "Amnesty had passed on reports of 200 dead": Amnesty
     inverted = _inverted(tokens)
     if inverted is not None:
         yield inverted
+
+
+def _teller(tokens: Sequence[Token], who: tuple[int, int]) -> tuple[int, int]:
+    """Who says so, of the words of "the rebels said they": "they" are themselves."""
+    told = who[1] - 2
+    says = told > who[0] and tokens[told].lower in _SAYING and tokens[who[1] - 1].lower in _THEMSELVES
+    return (who[0], told) if says else who
 
 
 def _inverted(tokens: Sequence[Token]) -> Given | None:

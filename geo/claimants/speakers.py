@@ -10,7 +10,7 @@ from geo import lexicon, numbers
 from geo.tokens import Token
 
 _BREAKS = frozenset((",", ";", ":", "—", "–", '"', "“", "”", "(", ")"))
-_LINKS = frozenset("and while but as when after before where that because which who whom although though".split())
+_LINKS = frozenset("and while but as when after before where that because which who whom although though whereas".split())
 _AUX = frozenset(
     "has have had also later was were then is are been"
     " earlier first yesterday today himself themselves would will could can only".split()

@@ -254,6 +254,7 @@ def _is_rival(tokens: Sequence[Token], start: int, after: int) -> bool:  # noqa:
     by = after + (following[:1] == [","])
     reckoned = by < len(tokens) and tokens[by].lower == "by" and _is_reckoned(tokens, by)
     sourced = following == ["according", "to"] or reckoned
+    sourced = sourced or [token.lower for token in tokens[after : after + 3]] == [",", "according", "to"]
     said = following[:1] == [","] and len(tokens) > after + 1 and claimants.is_saying(tokens[after + 1].lower)
     if following == [",", "if"]:
         after, following = after + 1, ["if"]  # "or twelve, if one believes the priest"
@@ -294,9 +295,8 @@ def _is_next(tokens: Sequence[Token], start: int, after: int, told: Figure) -> b
 
 def _is_spoken(tokens: Sequence[Token], at: int) -> bool:
     """Whether nobody but a speaker stands between an "and" and the preposition at ``at``."""
-    start = next(
-        (back for back in range(at - 1, max(-1, at - _CLAUSE), -1) if tokens[back].lower in ("and", "while", "but")), at
-    )
+    joins = ("and", "while", "but", ",") if tokens[at].lower == "at" else ("and", "while", "but")  # not ", a doctor of 41"
+    start = next((back for back in range(at - 1, max(-1, at - _CLAUSE), -1) if tokens[back].lower in joins), at)
     words = {token.lower for token in tokens[start + 1 : at]}
     return bool(words & _speakers()) and not any(claimants.is_saying(word) for word in words)
 
