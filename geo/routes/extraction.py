@@ -20,6 +20,7 @@ from geo.routes import (
     allegations,
     antecedents,
     assembly,
+    cargoes,
     chains,
     drafts,
     legs,
@@ -238,5 +239,6 @@ def extract(
     reading, told = survey(document, mentions=mentions)
     found = drafts.merged(reading.drafts)
     if model is not None:
-        found = assembly.join(found, told, model)
+        lines = {scene.index: scene.line for scene in told}
+        found = cargoes.filled(assembly.join(found, told, model), lines, document.report.text)
     return tuple(_route(reading, draft, dates) for draft in found)

@@ -30,7 +30,7 @@ _NUMBERS = frozenset(
 )
 _WEIGHTS = frozenset("kilo kilos kg kilograms kilogrammes ton tons tonne tonnes".split())
 _HANDLING = frozenset(("load", "loads", "taking"))
-_ARTICLES = frozenset(("the", "a", "an"))
+_ARTICLES = frozenset(("the", "a", "an", "its", "their", "his"))
 _QUANTIFIERS = frozenset("of and the some more their its fresh with for".split())
 _AMOUNT = frozenset((",", "million", "billion", "thousand", "m", "bn"))
 

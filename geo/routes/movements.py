@@ -6,11 +6,12 @@ A and B") or, where a verb or a word such as "then" stands between, the next: th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from geo.records import record
 from geo.routes import (
+    cargoes,
     chains,
     clauses,
     endings,
@@ -81,15 +82,9 @@ class Movement:
     signs: Signs = field(default_factory=Signs)
 
 
-def _written(found: Sequence[Good], line: Line, text: str) -> tuple[str, ...]:
-    found = [good for good in found if not goods.is_weight(line.words[good.last])]
-    names = (text[line.starts[good.first] : line.ends[good.last]] for good in found)
-    return tuple(dict.fromkeys(" ".join(name.split()) for name in names))
-
-
 def named(line: Line, text: str) -> tuple[str, ...]:
     """The goods and fighters that a sentence names, as written."""
-    return _written(clauses.wares(line), line, text)
+    return cargoes.written(clauses.wares(line), line, text)
 
 
 def names_route(line: Line) -> bool:
@@ -288,7 +283,7 @@ def _movement(
     if movement.origins and not movement.goals and not movement.inward:
         movement.goals = endings.used_at(line, clause, bundle, verdict.good)
         movement.sure *= 0.8 if movement.goals else 1.0
-    movement.goods = _written(themes.listed(verdict.good, clause), line, text)
+    movement.goods = cargoes.written(themes.listed(verdict.good, clause), line, text)
     _imply(movement, bundle, clause, taken)
     return movement
 
@@ -303,7 +298,7 @@ def _back(movement: Movement, clause: Clause, text: str) -> list[Movement]:
     good = next((good for good in clauses.wares(line) if good.first > at), None)
     if good is None or "empty" in line.words[movement.last : good.first + 1]:
         return []
-    other = Movement(line, movement.goals, movement.ways[::-1], movement.origins, _written([good], line, text))
+    other = Movement(line, movement.goals, movement.ways[::-1], movement.origins, cargoes.written([good], line, text))
     other.first = other.last = other.told = movement.last
     other.signs = Signs(other=True, back=True)
     return [other]
