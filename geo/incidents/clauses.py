@@ -8,7 +8,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo import numbers
-from geo.incidents import chronicles, cutting, families, happening, mishaps, modality, remarks, series, suspicion, turns
+from geo.incidents import (
+    chronicles,
+    cutting,
+    denials,
+    families,
+    happening,
+    mishaps,
+    modality,
+    remarks,
+    series,
+    suspicion,
+    turns,
+)
 from geo.incidents.cues import Cue
 from geo.incidents.families import VIOLENCE, family_of
 from geo.incidents.passages import Passage
@@ -230,6 +242,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:  # noqa: PLR
             or standing.is_guessed(tokens, figure)
         )
     ]
+    kept, figures = _without_denied(passage, kept, figures)
     hinted = suspicion.hint_end(tokens)
     figures = [figure for figure in figures if figure.verb >= hinted and not _is_bygone(tokens, figure, figures)]
     kept, figures = _without_past(passage, *_without_suspicion(passage, kept, figures))
@@ -273,6 +286,15 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:  # noqa: PLR
         mentioned=nouns_only and bool(telling) and all(happening.is_mentioned(passage, cue) for cue in telling),
         gapped=gapped,
     )
+
+
+def _without_denied(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> tuple[list[Cue], list[Figure]]:
+    """The cues and figures of a clause without those that somebody denies."""
+    inside = frozenset[int]()
+    if (kept or figures) and denials.may_deny(passage.tokens):
+        deeds = {at for cue in passage.cues for at in range(cue.first, cue.last + 1)}
+        inside = denials.find(passage.tokens, deeds | {figure.verb for figure in passage.figures})
+    return [cue for cue in kept if cue.first not in inside], [figure for figure in figures if figure.verb not in inside]
 
 
 def _is_bygone(tokens: Sequence[Token], figure: Figure, figures: Sequence[Figure]) -> bool:
