@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from geo import numbers
 from geo.incidents import (
+    beasts,
     chronicles,
     cutting,
     denials,
@@ -16,6 +17,7 @@ from geo.incidents import (
     happening,
     mishaps,
     modality,
+    rehearsals,
     remarks,
     series,
     suspicion,
@@ -242,7 +244,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:  # noqa: PLR
             or standing.is_guessed(tokens, figure)
         )
     ]
-    kept, figures = _without_denied(passage, kept, figures)
+    kept, figures = _without_denied(passage, *_without_harmless(passage, kept, figures))
     hinted = suspicion.hint_end(tokens)
     figures = [figure for figure in figures if figure.verb >= hinted and not _is_bygone(tokens, figure, figures)]
     kept, figures = _without_past(passage, *_without_suspicion(passage, kept, figures))
@@ -262,6 +264,8 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:  # noqa: PLR
     if len(words) > 2 and words[0].lower == "among" and words[2].lower in ("dead", "victims", "wounded", "killed", "injured"):
         return None
     if figures and (modality.sums_up(words) or remarks.counts_months(words) or remarks.costs_months(words)):
+        return None
+    if rehearsals.is_rehearsed(passage, span, kept, figures):
         return None
     if not any(token.lower in _DRONES for token in words) and mishaps.is_mishap(passage, span, kept, figures):
         return None
@@ -286,6 +290,13 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:  # noqa: PLR
         mentioned=nouns_only and bool(telling) and all(happening.is_mentioned(passage, cue) for cue in telling),
         gapped=gapped,
     )
+
+
+def _without_harmless(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> tuple[list[Cue], list[Figure]]:
+    """The cues and figures of a clause without those that tell of things, of animals or of what people do to themselves."""
+    tokens = passage.tokens
+    kept = [cue for cue in kept if not rehearsals.is_harmless(passage, cue)]
+    return kept, [f for f in figures if not (beasts.are_taken(tokens, f) or rehearsals.is_self_harm(tokens, f))]
 
 
 def _without_denied(passage: Passage, kept: Sequence[Cue], figures: Sequence[Figure]) -> tuple[list[Cue], list[Figure]]:

@@ -1,8 +1,8 @@
 """Denials: which words of a sentence only say what somebody denies, or what was not so.
 
 "Denied reports that gunmen had killed eight", "reports that ... were untrue", "it is not true that ...": what stands there did
-not happen. A claim that is somebody's ("rejected claims by villagers that") stays one, and who denies being behind an attack does
-not deny the attack.
+not happen. A claim that is somebody's ("rejected claims by villagers that") stays one, and who denies being behind an attack
+does not deny the attack.
 """
 
 from __future__ import annotations

@@ -11,11 +11,10 @@ from functools import cache
 from typing import Any
 
 from geo import lexicon, numbers
-from geo.incidents import modality
+from geo.incidents import beasts, modality
 from geo.incidents.actors import is_force
 from geo.incidents.cues import Cue
 from geo.incidents.passages import Passage
-from geo.inflection import Form
 from geo.records import record
 from geo.tokens import Token
 from geo.tolls import headcounts
@@ -91,7 +90,7 @@ def is_mishap(passage: Passage, span: tuple[int, int], kept: Sequence[Cue], figu
         return False
     if is_accident(words) and not any(cue.group.name in _EXPLODING for cue in kept):
         return True
-    if any(_is_animals(passage, cue) for cue in kept):
+    if any(beasts.attack(passage.tokens, cue) for cue in kept):
         return True
     if any(figure.kind == "detained" and figure.low is not None for figure in figures):
         return False
@@ -130,7 +129,7 @@ def _is_war(passage: Passage, cue: Cue) -> bool:
         return False
     if cue.group.name == "mines" and first in ("mine", "mines"):
         return all(token.lower not in _PITS for token in passage.tokens)
-    return not _is_animals(passage, cue)
+    return not beasts.attack(passage.tokens, cue)
 
 
 def _is_at_war(passage: Passage, words: Sequence[Token], figures: Sequence[Figure], first: int) -> bool:
@@ -158,29 +157,6 @@ _UNARMED = frozenset(
     "dead wounded injured casualty casualties smuggler smugglers trafficker traffickers bootlegger bootleggers dealer dealers"
     " maker user thief thieves pilot".split()
 )  # who is called so need not fight
-
-
-def _is_animals(passage: Passage, cue: Cue) -> bool:
-    """Whether it is animals that attack: "a leopard attacked villagers", "was mauled by stray dogs"."""
-    if cue.form is Form.NOUN or cue.group.name not in ("attack", "vague", "killing"):
-        return False
-    tokens = passage.tokens
-    if any(_is_animal(tokens, at) for at in range(max(0, cue.first - _SUBJECTS), cue.first)):
-        return True
-    by = tokens[cue.last + 1].lower == "by" if cue.last + 1 < len(tokens) else False
-    return by and any(_is_animal(tokens, at) for at in range(cue.last + 2, min(len(tokens), cue.last + 2 + _SUBJECTS)))
-
-
-def _is_animal(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word is an animal, and no name ("the Tigers"), nobody who is called one ("a lone wolf") or keeps them."""
-    if tokens[at].lower not in _words("causes", "animals") or (at and tokens[at - 1].lower in _CALLED):
-        return False
-    named = tokens[at].capital and (at > 0 or tokens[at].lower in _NAMED)
-    return not named and (at + 1 == len(tokens) or not headcounts.role_of(tokens[at + 1].lower))
-
-
-_CALLED = frozenset("lone loan sea black".split())
-_NAMED = frozenset("tigers lions wolves jackals bulls".split())
 
 
 def _is_by_people(tokens: Sequence[Token], figure: Figure) -> bool:
@@ -230,13 +206,13 @@ def _is_killed_by(words: Sequence[Token], verb: int, count: int) -> bool:
     verb = max(0, verb)
     if count > verb:
         for at in range(max(0, verb - _DEATH), verb):
-            cause = words[at].lower in causes or _is_animal(words, at)
+            cause = words[at].lower in causes or beasts.is_animal(words, at)
             if (cause or (words[at].lower in subjects and _opens(words, at))) and _is_subject(words, at, verb):
                 return True
     for at in range(verb + 1, len(words)):
         if words[at].text in (";", ":"):
             break
-        if words[at].lower in causes or _is_animal(words, at):
+        if words[at].lower in causes or beasts.is_animal(words, at):
             lead = {token.lower for token in words[max(verb + 1, at - _SUBJECTS) : at]}
             kills = not lead.isdisjoint(("by", "of", "from")) or (
                 words[at].lower in causes and not lead.isdisjoint(("in", "to"))
