@@ -33,6 +33,7 @@ _YEAR_BEFORE = re.compile(
 _WEAK_YEAR_BEFORE = re.compile(r"\b(?:and|to|or|for|by|of|from|between)\s+\Z")
 _OLD_YEAR_BEFORE = re.compile(r"\b(?:in|since|of|until|from)\s+\Z")
 _CLOCK_AFTER = re.compile(r"\s*(?:gmt|utc|local|hours|hrs|z\b|h\b|est\b|edt\b|meters|people)")
+_OTHER_CLOCK = re.compile(r"\(\d{1,2}[:.]?\d\d\s+(?:gmt|utc)\s+(?:on\s+)?\Z")  # "at 0130 on Sunday (2230 GMT Saturday)"
 _PLURAL_AFTER = re.compile(r"\s+[a-z]+s\b")
 _NOUN_AFTER = re.compile(r"(?:['’]s)?\s+(?!of\b|on\b|in\b|from\b|to\b|toward|for\b|against\b|through\b)[a-z]")
 _VERB_AFTER = re.compile(r"\s+(?:have|be|not|also|still|well|yet)\b")
@@ -163,6 +164,8 @@ def _weekday(look: _Look) -> bool:
     if look.mixed and not look.capital("weekday"):
         return False
     if atom.get("weekday") in words().cues["weekday_also_word"] and not _SHORT_WEEKDAY_BEFORE.search(look.before):
+        return False
+    if _OTHER_CLOCK.search(look.before):
         return False
     if not atom.get("mod") and not atom.get("part") and name_before.search(look.before):
         return False

@@ -83,6 +83,7 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
     doings = either(known.cues["doings"])
     counted = either(known.cues["counted"]) + r"\b"
     no_count = rf"(?!\d|[:.]\d|,\d{{3}}(?!\d)|~?%|~{counted})"
+    of_things = rf"~(?:{counted}|(?!(?:was|has|this|his|its)\b)[a-z]{{3,15}}s\b)"  # "on 6 September 22 people", and no year
     # "On May 7 gunmen" names a day, "in May 7 gunmen" counts
     measured = r"~?%|~(?:km|kilomet|miles?\b|met(?:er|re)s|percent|per~cent)"
     no_count_but_on = rf"(?(on)(?!\d|[:.]\d|,\d{{3}}(?!\d)|{measured})|{no_count})"
@@ -104,9 +105,9 @@ def _shapes(known: CalendarWords) -> dict[str, str]:
         "numeric": r"(?<![\d/.,$-])(?:(?P<y>\d{4})(?P<to>[-/.])(?P<m>\d{1,2})(?P=to)(?P<d>\d{1,2})"
         r"|(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d{2}))(?!\d|[/-]\d|\.\d)",
         "compact": rf"(?<![\w-])(?P<day>[0-3]?\d)(?:[0-2]\d[0-5]\d~?[a-z]?)?~?(?P<month>{short})~?"
-        r"(?P<year>(?:1[89]|20)\d\d|\d\d)(?!\w|[.,:]\d)",
+        rf"(?P<year>(?:1[89]|20)\d\d|\d\d)(?!\w|[.,:]\d|{of_things})",
         "dmy": rf"{week_of}{on_weekday}(?<![\d.:,$-])(?P<day>{_DAY}){_SUFFIX}{days})?"
-        rf"(?:~(?:of~)?|[-/.]|(?<=[a-z])(?=[a-z])){month}(?:{year}|{_REL}|[- ](?P<bare>\d\d)(?![\d:%]|[.,]\d))?",
+        rf"(?:~(?:of~)?|[-/.]|(?<=[a-z])(?=[a-z])){month}(?:{year}|{_REL}|[- ](?P<bare>\d\d)(?![\d:%]|[.,]\d|{of_things}))?",
         "mdy": rf"(?P<on>(?<=\bon\s))?{week_of}{on_weekday}(?:(?P<mod>last|this~past)~)?{month}~?"
         rf"(?:the~)?(?P<day>{_DAY})(?!\d){_SUFFIX}{no_count_but_on}"
         rf"(?:{days}(?!~{bare_month})(?:(?<=\d[-–—/]\d)|(?<=\d[-–—/]\d\d)|{no_count})))?{when}",

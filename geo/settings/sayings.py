@@ -32,7 +32,7 @@ def dates_saying(tokens: Sequence[Token], first: int, last: int) -> bool:
         at -= 1
     if at >= 0 and tokens[at].lower in _REVISED:
         return any(token.lower in _TOLLS for token in tokens[:first])  # "the toll was cut on Thursday", but "the road was cut"
-    if at >= 0 and tokens[at].lower in said:
+    if at >= 0 and tokens[at].lower in said and not _is_name(tokens[at]):
         return True
     if _told_whom(tokens, at) or _is_told(tokens, at, last) or _opens_saying(tokens, first, last) or _is_demand(tokens, at):
         return True
@@ -44,6 +44,11 @@ def dates_saying(tokens: Sequence[Token], first: int, last: int) -> bool:
     following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
     lives = any(token.lower in _LIVES for token in tokens[last + 2 : last + 6])  # "fighting on Sunday claimed 40 lives"
     return following in said and not lives and not _ends_relative(tokens, first)
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a "Said" is a name: "killed in Port Said on Saturday"."""
+    return token.text == "Said"
 
 
 def _opens_saying(tokens: Sequence[Token], first: int, last: int) -> bool:

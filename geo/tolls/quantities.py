@@ -26,6 +26,8 @@ _AGED = frozenset(
     " brothers sisters sons daughters men women twins pupils".split()
 )
 _AGED_ALL = frozenset(word for word in _AGED if word.endswith(("s", "ren", "men")))  # "girls of nine and twelve"
+_PERSONS = frozenset(("people", "policemen", "servicemen", "gunmen", "police"))
+_PLURAL = ("ers", "ans", "els", "ors", "ists", "ants", "ents", "ians", "others")  # soldiers, civilians, rebels, students
 _TIMES = {"twice": 2, "thrice": 3}
 _EQUAL = frozenset(("equal", "similar"))
 _AS_MANY = 12  # tokens back to the number of which there were "as many"
@@ -123,7 +125,12 @@ class Quantities:
             or (before in ("both", "each") and self.lower(first - 2) == "," and after in (",", "and"))  # "two boys, both 19,"
             or (before == "number" and self.lower(first - 2) not in _NUMBERING)
             or (before == "." and self.lower(first - 2) in MONTHS and self.tokens[first].text[0].isdigit())  # "Nov. 28"
-            or (before in MONTHS and not self.tokens[first].text.isalpha() and self.tokens[first - 1].capital)
+            or (
+                before in MONTHS
+                and not self.tokens[first].text.isalpha()
+                and self.tokens[first - 1].capital
+                and not self._counts_behind_month(first, last)
+            )
             or (before in _NUMBERED and self.tokens[first - 1].capital and self.tokens[first].text.isdigit())
             or after in _PERCENT
             or self.lower(first)
@@ -139,6 +146,11 @@ class Quantities:
                 and (self.lower(first - 2).isdigit() or self.lower(last + 2).isdigit())
             )
         )
+
+    def _counts_behind_month(self, first: int, last: int) -> bool:
+        """Whether a number behind a month counts people, and is no day of it: "on 6 September 22 people", "in May 22 men"."""
+        lead, noun = self.lower(first - 2), self.lower(last + 1)
+        return (lead.isdigit() or lead == "in") and (noun in _PERSONS or noun in _AGED_ALL or noun.endswith(_PLURAL))
 
     def opens(self, at: int) -> bool:
         """Whether the word at ``at`` may begin a quantity before its number, or be a vague one."""
