@@ -87,8 +87,8 @@ def find(
         if shown is None:
             continue  # "in 2004 the town fell after ten days of battles"
         date = shown
-        if others and date.text.lower() in _NIGHT and any(0 < abs(at - first) <= 3 for _, at in others):
-            continue  # "overnight on 9 October"
+        if others and _is_night_of(tokens, date, first, [at for _, at in others], told=len(untold) > (told in untold)):
+            continue
         if (
             others
             and [token.lower for token in tokens[last + 1 : last + 2]] in _WORSHIP
@@ -111,13 +111,23 @@ def find(
         future = future or by  # "by Friday the toll stood at 17"
         future = future or _is_of_pact(tokens, first) or _awaits(tokens, first, last)
         future = future or [token.lower for token in tokens[max(0, first - 2) : first]] == ["as", "of"]
-        aside = relatives.around(tokens, first, last)
+        days_told = [at for (other, at, _), spoken in zip(spans, saying, strict=True) if not spoken and other is not told]
+        aside = relatives.around(tokens, first, last) or relatives.counted(tokens, first, last, days_told)
         if aside is not None and meanwhile.is_recent(date, today) and meanwhile.tells(tokens, aside.first):
             aside = replace(aside, then=True)
         ends = any(token.lower in timewords.words()["ended"] for token in tokens[max(0, first - 2) : first])
         past = meanwhile.whose_past(tokens, date, first, today) if any(_is_after(other, date) for other, _ in others) else -1
         found.append(Occasion(wide, first, last, said_then, future, aside, ends, past))
     return found
+
+
+def _is_night_of(tokens: Sequence[Token], date: DateMention, first: int, beside: Sequence[int], *, told: bool) -> bool:
+    """Whether a date is a night of which another date says more, one of those ``beside``: "overnight on 9 October", or where a
+    day of the event is ``told``: "the overnight shelling of X on Thursday"."""
+    if date.text.lower() not in _NIGHT:
+        return False
+    adjective = told and date.text.lower() == "overnight" and first > 0 and tokens[first - 1].lower in _THE
+    return adjective or any(0 < abs(at - first) <= _NEAR for at in beside)
 
 
 def _is_of_pact(tokens: Sequence[Token], first: int) -> bool:

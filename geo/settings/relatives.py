@@ -62,6 +62,21 @@ def around(tokens: Sequence[Token], first: int, last: int) -> Relative | None:
     return None
 
 
+def counted(tokens: Sequence[Token], first: int, last: int, beside: Sequence[int]) -> Relative | None:
+    """What is told behind a count from it, which a comma parts from a day or from all that follows; the count dates it alone:
+    "on Saturday, two days after the coup, ...". ``beside`` are the first tokens of the other dates of the sentence."""
+    if tokens[last].lower != "after":
+        return None
+    reach = next((at for at in range(last + 1, len(tokens)) if tokens[at].text == ","), len(tokens))
+    behind_day = first > 1 and tokens[first - 1].text == "," and any(0 < first - at <= _DAY for at in beside)
+    if not behind_day and not (first == 0 and any(at > reach for at in beside)):
+        return None
+    return Relative(first, last, reach, coming=False, goes_on=True, when=True)
+
+
+_DAY = 5  # tokens from a day to the count behind its comma
+
+
 def _before_fate(tokens: Sequence[Token], first: int, last: int) -> int | None:
     """The token before what somebody did or suffered on the date at tokens ``first`` to ``last``, where the sentence goes on
     with what became of him: "a judge kidnapped two days earlier was found", "an officer who shut the gate in June was shot"."""

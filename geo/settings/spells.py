@@ -153,13 +153,13 @@ def is_held(tokens: Sequence[Token], first: int) -> bool:
 
 def as_said(date: DateMention, said: dt.date | None, today: dt.date | None) -> DateMention | None:
     """``date`` up to the day on which it was ``said``, before that of the report, where it ends as it is told: "since ...",
-    "three days of battles", "the past week"; None where it does not."""
+    "three days of battles", "the past week", "overnight"; None where it does not."""
     if said is None or today is None or said >= today or date.date_start is None or date.date_end != today:
         return None
     words = date.text.lower()
     if words.startswith("since"):
         return replace(date, date_end=said) if date.date_start <= said else None
-    if date.reason == stretches.UP_TO or words.startswith(_PAST):
+    if date.reason == stretches.UP_TO or words.startswith(_PAST) or words == "overnight":
         return replace(date, date_start=date.date_start - (today - said), date_end=said)
     return None
 
