@@ -17,6 +17,7 @@ from geo.incidents import (
     happening,
     mishaps,
     modality,
+    provocations,
     rehearsals,
     remarks,
     series,
@@ -245,6 +246,7 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:  # noqa: PLR
         )
     ]
     kept, figures = _without_denied(passage, *_without_harmless(passage, kept, figures))
+    kept = provocations.without(passage, span, kept, figures)
     hinted = suspicion.hint_end(tokens)
     figures = [figure for figure in figures if figure.verb >= hinted and not _is_bygone(tokens, figure, figures)]
     kept, figures = _without_past(passage, *_without_suspicion(passage, kept, figures))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from geo.incidents import beginnings, cutting, suspicion
 from geo.incidents.clauses import Clause
+from geo.incidents.cues import Cue
 from geo.incidents.families import ARRESTS, family_of
 from geo.incidents.passages import Passage
 from geo.inflection import Form
@@ -67,7 +68,7 @@ def _of(clause: Clause, anchor: int) -> DateMention | None:
         o for o in own if not (_is_release(clause, anchor, o) or _is_compared(tokens, anchor, o) or o.last < hinted < anchor)
     ]
     own = [replace(o, aside=None) if o.aside is not None and _tells_again(clause, o.aside) else o for o in own]
-    own = _in_relative(tokens, anchor, own) or own
+    own = _nearer(tokens, anchor, own)
     beside = [o for o in own if not any(token.text == ";" for token in _between(tokens, anchor, o))]
     date = occasions.choose(beside, anchor, noun=noun) or occasions.choose(own, anchor, noun=noun)
     if date is not None and date.text.lower().startswith(_NEXT) and _finds_dead(clause, anchor):
@@ -82,16 +83,43 @@ def _of(clause: Clause, anchor: int) -> DateMention | None:
     return date
 
 
-def _in_relative(tokens: Sequence[Token], anchor: int, own: Sequence[Occasion]) -> list[Occasion]:
-    """The dates behind a verb in its own relative clause: "freed two men on Sunday who had been kidnapped in X in August"."""
-    who = next((at for at in range(anchor - 1, max(0, anchor - _PASSIVE), -1) if tokens[at].lower in _WHO), 0)
-    if not who or tokens[who + 1].lower not in ("had", "was", "were") or len(own) == 1:
-        return []
-    end = next((at for at in range(anchor, len(tokens)) if not tokens[at].word), len(tokens))
-    return [o for o in own if anchor < o.first < end]
+def _nearer(tokens: Sequence[Token], anchor: int, own: list[Occasion]) -> list[Occasion]:
+    """``own`` without the days of what is told around the event, where it has one itself: "the pope on Sunday prayed for six
+    nuns who were shot in X in 1996", "a court heard on Sunday how", "after Friday's raid, gunmen shot two on Saturday"."""
+    known = [o for o in own if o.date.date_start is not None and not (o.said or o.future)]
+    if len(known) < _PAIR:
+        return own
+    relative = _relative_of(tokens, anchor)
+    inside = [o for o in known if relative and o.first > anchor and all(t.word for t in tokens[anchor : o.first])]
+    if inside and not any(relative < o.first < anchor for o in known):
+        return inside
+    around = [o for o in known if o.last < anchor and _is_around(tokens, o, anchor)]
+    return [o for o in own if o not in around] if len(around) < len(known) else own
 
 
-_PASSIVE = 5  # tokens from "who had been" to its verb
+def _relative_of(tokens: Sequence[Token], anchor: int) -> int:
+    """The pronoun of the relative clause whose verb stands at ``anchor``; 0 where it stands in none."""
+    for at in range(anchor - 1, max(0, anchor - _OPENING), -1):
+        if not tokens[at].word:
+            return 0
+        if tokens[at].lower in _PERSON:
+            return at
+    return 0
+
+
+def _is_around(tokens: Sequence[Token], occasion: Occasion, anchor: int) -> bool:
+    """Whether a day before an event at ``anchor`` is of what leads up to it: of another event in the possessive, or of a
+    hearing."""
+    following = tokens[occasion.last + 1].lower if occasion.last + 1 < len(tokens) else ""
+    if following in ("that", "how"):
+        return True
+    behind = tokens[occasion.last : anchor]
+    return timewords.is_possessive(tokens[occasion.last]) and any(t.text == "," or t.lower == "when" for t in behind)
+
+
+_PAIR = 2
+_OPENING = 6  # tokens from a relative pronoun to its verb
+_PERSON = frozenset(("who", "whom"))
 
 
 def _of_reason(clause: Clause) -> list[Occasion]:
@@ -219,15 +247,17 @@ def named_day(clause: Clause, *, possessive: bool = False) -> DateMention | None
     apart = cutting.is_earlier(clause.passage, (clause.first, clause.last))
     apart = apart or beginnings.is_subordinate(clause.passage.tokens, clause.first)
     first = clause.first if apart else 0
-    return day_of_noun(clause.passage, possessive=own, first=first)
+    return day_of_noun(clause.passage, possessive=own, first=first, told=clause.cues if possessive else None)
 
 
-def day_of_noun(passage: Passage, *, possessive: str = "", first: int = 0) -> DateMention | None:
-    """The day beside a word for an event in a passage, from token ``first`` on; only in the possessive for one of the family
-    ``possessive``."""
+def day_of_noun(
+    passage: Passage, *, possessive: str = "", first: int = 0, told: Sequence[Cue] | None = None
+) -> DateMention | None:
+    """The day beside a word for an event in a passage, one of ``told`` where they are given, from token ``first`` on; only in
+    the possessive for one of the family ``possessive``."""
     tokens = passage.tokens
     for occasion in passage.occasions:
-        for cue in (cue for cue in passage.cues if cue.form is Form.NOUN and cue.first >= first):
+        for cue in (cue for cue in (passage.cues if told is None else told) if cue.form is Form.NOUN and cue.first >= first):
             before = 1 <= cue.first - occasion.last <= 2 and tokens[occasion.last].lower not in ("after", "before")
             behind = occasion.first - cue.last == 2 and tokens[cue.last + 1].lower in _OF_DAY
             if possessive:

@@ -90,7 +90,8 @@ class _Open:
         """The frame with the places that the unread sentences set."""
         for sentence in self.unread:
             for passage in reader.read(sentence) if isinstance(sentence, int) else (sentence,):
-                self.frame = _with_place(self.frame, passage, ())
+                if passage.may_set_place:
+                    self.frame = _with_place(self.frame, passage, ())
         self.unread.clear()
         return self.frame
 

@@ -26,7 +26,7 @@ from geo.settings import framing, listing, occasions, offering, pointing, scenes
 from geo.settings.occasions import Occasion
 from geo.settings.pointing import Told
 from geo.settings.scenes import Placed, Setting
-from geo.tokens import Token, Tokens, first_from, tokenize
+from geo.tokens import Token, Tokens, first_from, hold, tokenize
 from geo.tolls import care, ellipses, headcounts, joined, recounts, survivors, tolls
 from geo.tolls.headcounts import Headcount
 from geo.tolls.tallies import Figure
@@ -54,6 +54,10 @@ _RANKED = frozenset(
 _TOWNS = frozenset((PlaceKind.TOWN, PlaceKind.DISTRICT, PlaceKind.SITE))
 _DASHES = ("-", "–", "—")
 _AT = frozenset(("in", "at", "from"))
+
+
+_HERE = frozenset(("here", "there"))
+_FINE = scenes.FINENESS[PlaceKind.ADMIN1]
 
 
 class Passage:
@@ -140,10 +144,17 @@ class Passage:
     def figures(self) -> tuple[Figure, ...]:
         """The people killed, wounded and detained."""
         hits = self._fates
-        told = hits or recounts.may_tell(self.tokens) or care.tells(self.tokens) or survivors.tells(self.tokens)
-        if not (told or ellipses.may_echo(self.tokens)):
+        told = hits or care.tells(self.tokens) or survivors.tells(self.tokens) or ellipses.may_echo(self.tokens)
+        if not told and not (recounts.may_tell(self.tokens) and recounts.tells(self.tokens, self._numbers)):
             return ()
         return tuple(tolls.find(self.tokens, hits, self.counts, self._numbers))
+
+    @property
+    def may_set_place(self) -> bool:
+        """Whether it may be set in a province or in what lies in one: it names such a place or points back to one."""
+        if pointing.may_point(self.tokens) or hold(self.tokens, _HERE):
+            return True
+        return any(scenes.fineness(place.resolution) <= _FINE for place in self.placed)
 
     @lazy
     def settings(self) -> tuple[Setting, ...]:

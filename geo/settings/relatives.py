@@ -12,7 +12,9 @@ from geo.tokens import Token
 _CLAUSE = 14  # tokens of a relative clause before the date that ends it
 _PRONOUNS = frozenset("who which that".split())
 _BEFORE_PARTICIPLE = frozenset("had was were".split())
-_MOVED = frozenset("left opened departed returned resigned retired fled escaped closed reopened".split())
+_MOVED = frozenset(
+    "left opened departed returned resigned retired fled escaped closed reopened reached crossed survived".split()
+)
 _COMING = frozenset("come arrived".split())  # "a lorry which had come on Sunday" to where it was stopped
 _TAKEN = frozenset("kidnapped abducted seized snatched taken captured missing".split())
 _BEING = frozenset("was were been is are being and be".split())

@@ -271,6 +271,11 @@ def _tellers() -> frozenset[str]:
     return (_openers() - {"of"}) | _nouns() | giving.verbs() | {"according"}
 
 
+def tells(tokens: Sequence[Token], reader: Numbers) -> bool:
+    """Whether a count is told again in a sentence, or a noun of a tally or a loss stands in it."""
+    return hold(tokens, _nouns()) or bool(retold(tokens, reader))
+
+
 def may_tell(tokens: Sequence[Token]) -> bool:
     """Whether a word of a tally or of a count told again stands in a sentence."""
     if not hold(tokens, _tellers()):

@@ -245,3 +245,32 @@ def test_who_is_only_said_to_have_been_arrested_since_is_told_with_the_event() -
 )
 def test_a_day_that_is_told_for_all_holds_for_the_last(text: str, expected: str) -> None:
     assert told(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A bishop on Sunday prayed for the six nuns who were shot dead in Kano in July 1996.",
+            ["Kano 1996-07-01..1996-07-31"],
+        ),
+        ("The funeral was held on Sunday of two clerks who had been shot dead in Kano on Friday.", ["Kano 2015-03-06"]),
+        (
+            "An inquest heard on Monday that two brothers were shot dead by soldiers in Kano in July 2011.",
+            ["Kano 2011-07-01..2011-07-31"],
+        ),
+        ("In retaliation for Friday's ambush, the army shelled a camp near Kano on Sunday, killing two.", ["Kano 2015-03-08"]),
+        ("Hours after Friday's verdict, gunmen opened fire on a bus in Kano on Sunday and killed four.", ["Kano 2015-03-08"]),
+        (
+            "As mourners were burying victims of Friday's bombing, a suicide bomber struck in Kano on Sunday and killed nine.",
+            ["Kano 2015-03-08"],
+        ),
+        (
+            "Refugees who reached Bama on Sunday said that militiamen had killed 12 people in Kano on Friday.",
+            ["Kano 2015-03-06"],
+        ),
+        ("Friday's bombing in Kano killed nine people, the police said on Sunday.", ["Kano 2015-03-06"]),
+    ],
+)
+def test_what_is_told_around_an_event_does_not_date_it(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
