@@ -132,6 +132,7 @@ def _by_verb(tokens: Sequence[Token], hit: Hit, reading: str) -> list[Claimant]:
     between = not stops and reach.is_parenthesis(tokens, span[0], after)
     closes = span[0] > 0 and (stops or between or (not bound and _dates_only(tokens, after)))
     told = [Claimant(who, 0, span[0] - 1, verb, span)] if closes else []
+    between = between or (stops and after < last and tokens[after + 1].lower == "adding")  # "X said, adding that"
     return [*told, Claimant(who, after, last, verb, span)] if between or not closes else told
 
 

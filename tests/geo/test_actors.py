@@ -74,6 +74,8 @@ def test_who_says_so(text: str, word: str, source: str | None) -> None:
         ("Nine men died, emigres said.", "emigres"),
         ("Nine men died, opponents of the government say.", "opponents of the government"),
         ("Rebels shot two guards, the army said on Sunday, and killed nine men.", "the army"),
+        ("Troops shot 11 rebels, a spokesman said, adding that nine men had lost their lives.", "a spokesman"),
+        ("Troops shot 11 rebels, the army said, and nine men were hurt.", None),
         ("A man who witnesses said was about twenty blew himself up, killing nine men.", None),
         ("A bomb which police said weighed 50 kilograms killed nine men.", None),
         ("A bomb that the army said had been hidden in a cart killed nine men.", None),
