@@ -39,7 +39,7 @@ def _tells_twice(passage: Passage) -> bool:
 
 
 _SUBORDINATE = frozenset(
-    ", where which as after before following followed but retaliation revenge response when confessed admitted".split()
+    ", where which that who as after before following followed but retaliation revenge response when confessed admitted".split()
 )
 
 
@@ -53,6 +53,7 @@ class _Told:
         self.verbs = sorted({figure.verb for figure in passage.figures} | {cue.first for cue in telling})
         self._harm = [figure.verb for figure in passage.figures if figure.low is not None]
         self._held = {figure.verb for figure in passage.figures if figure.kind == "detained"}
+        self._nouns = [cue.first for cue in telling if cue.form is Form.NOUN]
         self._done = [cue.first for cue in telling if cue.form in _FINITE]
         self._past = {figure.verb for figure in passage.figures if figure.form in _FINITE} | set(self._done)
         self._scenes = [s for s in passage.settings if s.strength >= scenes.TIED and _is_fine(s)]
@@ -64,15 +65,13 @@ class _Told:
         tokens, word = self._tokens, self._tokens[at].lower
         if at in self._dated or at + 1 >= len(tokens) or not at:
             return 0
-        if word == "where":
-            return at if tokens[at - 1].text == "," and self._there(at) else 0
-        if word == "which":
-            opens = tokens[at - 1].lower in _IN_WHICH and tokens[at - 2].text == ","
-            return at - 1 if opens and self._there(at) else 0
-        if word == ",":
-            return self._listed_at(at)
-        if word == "when":
-            return self._day_of(at)
+        if word in (",", "when"):
+            return self._day_of(at) if word == "when" else self._listed_at(at) or self._named_at(at)
+        if word == "where" or (word == "which" and tokens[at - 1].lower in _IN_WHICH):
+            first = at if word == "where" else at - 1
+            return first if tokens[first - 1].text == "," and self._there(at) else 0
+        if word in _DOING:
+            return at if self._did_before(at) else 0
         first = _opening(tokens, at)
         return first if first and (self._elsewhere(first, at) or self._answers(first, at)) else 0
 
@@ -87,6 +86,29 @@ class _Told:
             return 0
         end = next((at for at in range(verb, len(tokens)) if tokens[at].text == "," or tokens[at].lower == "and"), 0)
         return comma + 1 if end and self._elsewhere(comma, comma, end) else 0
+
+    def _named_at(self, comma: int) -> int:
+        """The comma at which another of several events in a row is named, each with its place and its day: "they include the
+        murder of a priest in A on 3 June, a bombing in B on 7 July and the abduction of two men in C on 9 July"."""
+        tokens = self._tokens
+        noun = next((at for at in self._nouns if 0 < at - comma <= _NOUN), 0)
+        first = comma + 1 + (tokens[comma + 1].lower == "and")
+        if not noun or tokens[first].lower not in _ARTICLES or not any(verb < comma for verb in self.verbs):
+            return 0
+        end = next((at for at in range(noun, len(tokens)) if tokens[at].text == ","), len(tokens))
+        days = [{o.date.date_start for o in self._days if a <= o.first < b} for a, b in ((0, comma), (comma, end))]
+        before, behind = [s for s in self._scenes if s.at < comma], [s for s in self._scenes if comma < s.at < end]
+        apart = bool(before and behind) and all(_are_apart(a, b) for a, b in product(before, behind))
+        return comma + 1 if apart and all(days) and not days[0] & days[1] else 0
+
+    def _did_before(self, at: int) -> bool:
+        """Whether a relative clause that ends the sentence tells what somebody had done elsewhere, on another day: "held nine
+        men of the group, which bombed A in May"."""
+        verb = next((verb for verb in range(at + 1, at + 4) if verb in self._past), 0)
+        if not verb or not self._begun_at(at):
+            return False
+        days = [{o.date.date_start for o in self._days if a <= o.first < b} for a, b in ((0, at), (at, len(self._tokens)))]
+        return all(days) and not days[0] & days[1] and self._elsewhere(at, at)
 
     def _begun_at(self, comma: int) -> bool:
         """Whether a finite verb stands before a comma, and no relative clause."""
@@ -171,6 +193,8 @@ class _Told:
         return self._tokens[at].text == ";" or self._tokens[min(at + 1, len(self._tokens) - 1)].lower in ("and", "but")
 
 
+_DOING = frozenset(("which", "that", "who"))
+_NOUN = 4  # tokens from a comma to the noun of an event in a row
 _SUBJECT = 6  # tokens of the subject of an event in a row
 _NO_LEAD = frozenset("and or but in at on near by of with from for to who which that where when as while including".split())
 _STOPS = frozenset((",", ";"))

@@ -281,6 +281,9 @@ def read(passage: Passage, span: tuple[int, int]) -> Clause | None:  # noqa: PLR
             if cue.group.name in families.ARMED and (cue.form is not Form.NOUN or families.is_done(passage, cue, span[0]))
         ]
     nouns_only = not any(figure.form is not Form.NOUN for figure in figures)
+    nouns_only = nouns_only and not (
+        span[0] and tokens[span[0] - 1].lower == "followed"
+    )  # "followed the murder of a judge in B"
     return Clause(
         passage=passage,
         first=span[0],

@@ -68,6 +68,18 @@ Told = tuple[str, int | None, dt.date | None]
             "Rebels ambushed a convoy near Kano on Sunday, soldiers shelled a camp near Bama and a bomb killed six in Dikwa.",
             [("Kano", None, SUNDAY), ("Bama", None, SUNDAY), ("Dikwa", 6, SUNDAY)],
         ),
+        (
+            "The car bomb in Kano on Sunday, which killed 17, followed the murder of a judge in Bama on Friday.",
+            [("Kano", 17, SUNDAY), ("Bama", 1, FRIDAY)],
+        ),
+        (
+            "Troops killed nine men of the group in Kano on Sunday, which bombed Bama in May.",
+            [("Kano", 9, SUNDAY), ("Bama", None, MAY)],
+        ),
+        (
+            "They include the murder of a priest in Kano on Friday, a bombing in Bama that killed 15 on Sunday, and more.",
+            [("Kano", 1, FRIDAY), ("Bama", 15, SUNDAY)],
+        ),
     ],
 )
 def test_two_events_are_told_where_one_is_subordinate(text: str, told: list[Told]) -> None:
