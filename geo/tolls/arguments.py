@@ -27,7 +27,7 @@ _DEEMED = 5  # tokens of what people are held to be
 _RELATIVE = 8  # tokens between a relative pronoun and its noun, or what its clause ends in
 _NOUN = 6  # tokens of a subject and the "and" before it
 _DOERS = 5  # tokens behind "by" of whoever did it
-_BODIES = frozenset("army police military navy forces force gendarmerie patrol".split())
+BODIES = frozenset("army police military navy forces force gendarmerie patrol".split())
 _SERVICES = frozenset("security police army customs border military government intelligence navy".split())
 
 
@@ -350,7 +350,7 @@ class Arguments(Sentence):
             word = self.lower(at)
             if not self.tokens[at].word or word in PREPOSITIONS:
                 return False
-            if word in _BODIES or headcounts.role_of(word) == "forces":
+            if word in BODIES or headcounts.role_of(word) == "forces":
                 return True
         return False
 

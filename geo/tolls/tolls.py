@@ -11,10 +11,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from geo import lexicon
+from geo import lexicon, numbers
 from geo.inflection import Form, Hit, Phrase, PhraseBook, noun_phrases, verb_phrases
 from geo.tokens import Token
-from geo.tolls import care, costs, discoveries, ellipses, headcounts, included, injuries, recounts, survivors, tallies, unnamed
+from geo.tolls import (
+    arguments,
+    care,
+    costs,
+    discoveries,
+    ellipses,
+    headcounts,
+    included,
+    injuries,
+    recounts,
+    survivors,
+    tallies,
+    unnamed,
+)
 from geo.tolls.headcounts import Headcount
 from geo.tolls.tallies import Figure
 from geo.tolls.verbgroups import BE, PREPOSITIONS
@@ -266,9 +279,26 @@ class _Sentence(Voices):
 
 def hits_in(tokens: Sequence[Token]) -> list[Hit]:
     """The phrases that tell of people's fate in a sentence, and the tallies' nouns."""
-    hits = [hit for hit in book().find(tokens) if not (hit.phrase.form is Form.BASE and tokens[hit.first].capital)]
+    hits = [_as_verb(tokens, hit) for hit in book().find(tokens)]
+    hits = [hit for hit in hits if not (hit.phrase.form is Form.BASE and tokens[hit.first].capital)]
     told = list(injuries.find(tokens))
     return _with_injuries(hits, told) if told else hits
+
+
+@cache
+def _alike() -> dict[tuple[str, ...], Phrase]:
+    """The verbs of a toll that are written like its nouns, as they stand in a headline."""
+    nouns = {phrase.words for phrase in book().phrases if phrase.form is Form.NOUN}
+    return {phrase.words: phrase for phrase in book().phrases if phrase.form is Form.BASE and phrase.words in nouns}
+
+
+def _as_verb(tokens: Sequence[Token], hit: Hit) -> Hit:
+    """A noun between those who do it and a number as the verb that it is: "Police arrest nine in Leeds"."""
+    verb = _alike().get(hit.phrase.words) if hit.phrase.form is Form.NOUN else None
+    if verb is None or not hit.first or hit.last + 1 >= len(tokens) or not numbers.is_number(tokens[hit.last + 1].lower):
+        return hit
+    doer = tokens[hit.first - 1].lower
+    return replace(hit, phrase=verb) if headcounts.role_of(doer) or doer in arguments.BODIES else hit
 
 
 def _tells_death(hit: Hit) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from geo.models import Incident
-from tests.geo.telling_places import extracted
+from tests.geo.telling_places import extracted, toll
 
 
 def tolls(incident: Incident) -> str:
@@ -399,3 +399,21 @@ WHOSE = [
 @pytest.mark.parametrize(("text", "expected"), WHOSE)
 def test_whose_toll_it_is(text: str, expected: str) -> None:
     assert " / ".join(sorted(filter(None, map(tolls, extracted(text))))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Police arrest nine in Kano", [(9, 9)]),
+        ("Iraqi forces arrest 14 near Kano", [(14, 14)]),
+        ("Troops capture nine rebels near Kano", [(9, 9)]),
+        ("The arrest nine days ago of a clerk in Kano led to protests.", []),
+    ],
+)
+def test_a_headline_holds_people_by_a_verb_that_is_written_like_its_noun(text: str, held: list[tuple[int, int]]) -> None:
+    assert [count for incident in extracted(text) for count in toll(incident, "detained")] == held
+
+
+@pytest.mark.parametrize("text", ["Three die in Kano blast", "Three soldiers die in Kano blast", "Blast kills three in Kano"])
+def test_a_headline_tells_of_the_dead_in_the_present(text: str) -> None:
+    assert [toll(incident, "killed") for incident in extracted(text)] == [[(3, 3)]]
