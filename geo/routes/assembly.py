@@ -66,7 +66,7 @@ def join(drafts: Sequence[Draft], scenes: Sequence[Scene], model: Linear) -> lis
             far = leg.scenes[0] is not leg.scenes[1]
             weight = model.weights.get(RULES_FAR if far else RULES, 0.0)
             known.odds = odds + weight if known.odds == _SURE else known.odds
-        elif odds >= _LEAST and unmoved.judge(leg):
+        elif odds >= _LEAST and unmoved.is_none(leg):
             continue  # "bombed along the road from A to B", "planned to ship it to A"
         elif not sources.get(ends[0], _NONE).isdisjoint(sources.get(ends[1], _NONE)):
             continue  # the rules tell them for alternatives: "one to A, the other to B"

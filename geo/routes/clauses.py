@@ -43,7 +43,7 @@ class Clause:
     def usable(self) -> tuple[Good, ...]:
         """Those that may be what moves, or who: no carrier, and nobody who only tells of it."""
         line = self.line
-        kept = (good for good in self.inside if not _carries(good, line))
+        kept = (good for good in self.inside if not carries(good, line))
         heard = (good for good in kept if not _told(good, line))
         persons = (Theme.TRAVELLERS, Theme.PERSONS)
         return tuple(good for good in heard if good.theme not in persons or not _speaks(good, line))
@@ -63,10 +63,10 @@ class Clause:
 def wares(line: Line) -> list[Good]:
     """The goods and fighters of a sentence that may be what moves."""
     found = goods.find(line.words, line.raw, line.places)
-    return [good for good in found if good.theme in (Theme.GOODS, Theme.FIGHTERS) and not _carries(good, line)]
+    return [good for good in found if good.theme in (Theme.GOODS, Theme.FIGHTERS) and not carries(good, line)]
 
 
-def _carries(good: Good, line: Line) -> bool:
+def carries(good: Good, line: Line) -> bool:
     """Whether ``good`` is what carries, who does it, or a place: "on camels", "by couriers", "the mines of A"."""
     before = line.words[max(0, good.first - 2) : good.first]
     taken = before[:1] in _TAKING and len(before) > 1  # "took on coal", "takes aboard charcoal"

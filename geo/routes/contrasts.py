@@ -33,16 +33,18 @@ def rejected(line: Line) -> range:
         if at is not None:
             place = next((here for here in range(at + 2, min(at + _REACH, len(words))) if line.places[here] >= 0), at)
             return range(at, place + 1)
-        for but in (number for number, word in enumerate(words) if word == "but"):
-            denied = next((number for number in range(but - 1, 0, -1) if words[number] in _NOT), None)
-            cue = words[but + 1 : but + 2] != () and words[but + 1] in PREPOSITIONS
-            if denied is not None and cue and _longer(words, denied):
-                return range(denied, but)
+        denied = 0
+        for number, (word, behind) in enumerate(itertools.pairwise(words)):
+            if word in _NOT and number:
+                denied = number
+            elif word == "but" and denied and behind in PREPOSITIONS and _denies(words, denied):
+                return range(denied, number)
     return range(0)
 
 
-def _longer(words: Sequence[str], at: int) -> bool:
-    return words[at] != "no" or words[at + 1 : at + 2] == ("longer",)
+def _denies(words: Sequence[str], at: int) -> bool:
+    """Whether the "not" at ``at`` denies a way, and does no more than count goods: "no longer", but not "no rifles"."""
+    return words[at] != "no" or words[at + 1] == "longer"
 
 
 def otherwise(line: Line, begin: int, before: int, at: int) -> bool:

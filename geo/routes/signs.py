@@ -225,7 +225,7 @@ def _handed_out(line: Line, tag: Tag) -> bool:
         return True
     lead = (at for at in range(tag.cue - 1, max(-1, tag.cue - _LEAD), -1) if line.places[at] < 0)
     verb = next((line.words[at] for at in lead if line.words[at] in known.verbs), "")
-    return verb in known.sets["onward.airborne"]
+    return verb in known.sets["onward.roadless"]
 
 
 def _listed_way(line: Line, cue: int) -> bool:

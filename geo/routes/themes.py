@@ -12,8 +12,8 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from geo.routes import forbidding, goods, halts, passives, roadsides, route_words, strikers
-from geo.routes.clauses import Clause, wares
+from geo.routes import forbidding, goods, halts, passives, roadsides, route_words
+from geo.routes.clauses import Clause, carries, wares
 from geo.routes.goods import Good, Theme
 from geo.routes.grammar import BE, FINDING
 from geo.routes.roles import Tag
@@ -220,7 +220,13 @@ def _ranked(words: Sequence[str], at: int) -> bool:
 
 def _named_before(at: int, clause: Clause) -> bool:
     """Whether goods or fighters stand in the sentence before token ``at``."""
-    return any(good.last < at for good in wares(clause.line) if not strikers.strikes(good, clause.line))
+    return any(good.last < at and good.theme in _WARES and not carries(good, clause.line) for good in clause.themes)
+
+
+def _flees(at: int, good: Good | None, line: Line) -> bool:
+    """Whether the verb at ``at`` tells that persons flee: "people fled from A to B as rebels shelled it"."""
+    fleeing = route_words.words().sets["unmoved.verbs"]
+    return good is not None and good.theme is Theme.PERSONS and line.words[at] in fleeing
 
 
 def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[], object]) -> None:
@@ -237,17 +243,18 @@ def _judge_cue(verdict: Verdict, tag: Tag, clause: Clause, *, topic: Callable[[]
         if sort == "blocking":
             verdict.refused = number == 0
         elif sort == "road":
+            laden = roadsides.laden(at, clause)
             verdict.accepted = (
                 verdict.accepted
+                or laden is not None
                 or any(route_noun(line, other) for other in range(clause.begin, clause.end))
-                or roadsides.laden(at, clause) is not None
                 or clause.once("travelled", lambda: roadsides.travelled(clause))
             )
-            verdict.good = verdict.good or roadsides.laden(at, clause)
+            verdict.good = verdict.good or laden
             if not verdict.accepted:
                 along = True
                 continue
-        elif (along and line.words[at] in FINDING) or (good is not None and roadsides.flight(at, good, line)):
+        elif (along and line.words[at] in FINDING) or _flees(at, good, line):
             continue  # "found a bomb on the road from A to B", "people fled from A to B"
         elif forbidding.forbidden(clause, at, good):
             verdict.refused = True

@@ -20,7 +20,7 @@ _AT = frozenset(("in", "at", "near", "from"))
 _ROAD_CUES = frozenset(("from", "between", "linking", "links", "connecting", "connects"))
 
 
-def judge(leg: Leg) -> bool:
+def is_none(leg: Leg) -> bool:
     """Whether ``leg``, which no rule tells, is none though its words may look like one."""
     if leg.scenes[0] is not leg.scenes[1]:
         return False
@@ -29,10 +29,10 @@ def judge(leg: Leg) -> bool:
     rejected = contrasts.rejected(line)
     if any(spot.at in rejected for spot in ends):
         return True
-    if any(_spoken(line, spot) or _travels(line, spot) for spot in ends) or _planned(line, leg.goal):
+    if any(_spoken(line, spot) for spot in ends) or _planned(line, leg.goal):
         return True
     known = goods.find(line.words, line.raw, line.places)
-    if strikers.alone(known, line):
+    if any(_travels(known, line, spot) for spot in ends) or strikers.alone(known, line):
         return True
     if _carries(known, line):
         return False
@@ -57,13 +57,12 @@ def _flight(line: Line, leg: Leg) -> bool:
     return any(spot.verb >= 0 and line.words[spot.verb] in verbs for spot in (leg.origin, leg.goal))
 
 
-def _travels(line: Line, spot: Spot) -> bool:
+def _travels(known: Sequence[Good], line: Line, spot: Spot) -> bool:
     """Whether the verb before ``spot`` tells a way of travellers: "refugees who reached A"."""
     if spot.verb < 1:
         return False
     who = next((at for at in range(spot.verb - 1, max(0, spot.verb - _NEAR), -1) if line.words[at] == "who"), None)
-    found = goods.find(line.words, line.raw, line.places) if who else ()
-    return any(good.theme is Theme.TRAVELLERS and good.last + 1 == who for good in found)
+    return any(good.theme is Theme.TRAVELLERS and good.last + 1 == who for good in known)
 
 
 def _spoken(line: Line, spot: Spot) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Sequence
 from collections.abc import Set as AbstractSet
 
-from geo.settings.asides import words
+from geo.settings.asides import FINITE, RELATIVE, words
 from geo.tokens import Token, hold
 
 
@@ -40,13 +40,13 @@ def _background(tokens: Sequence[Token], cued: Container[int], stops: Container[
             and not any(lead.lower == "what" for lead in tokens[max(0, at - 3) : at])
         ):
             inside, wanted = True, token.lower == "wanted"  # "what was described as a base in X" is what was hit
-        elif inside and not wanted and at in stops and tokens[at - 1].lower in _RELATIVE:
+        elif inside and not wanted and at in stops and tokens[at - 1].lower in RELATIVE:
             inside = False  # "responsible for bombs that killed three in X"
         elif inside and not wanted and at in cued and _is_deed(tokens, at, told=told):
             inside = False
         elif inside and token.lower in words("going") and tokens[at - 1].lower not in _INFINITE:
             inside = False  # "gunmen thought to belong to X drove into Y"
-        elif inside and (token.text in (",", ";", ".", "(", ")") or token.lower in _FINITE):
+        elif inside and (token.text in (",", ";", ".", "(", ")") or token.lower in FINITE):
             inside = token.lower == "have" and tokens[at - 1].lower == "to"
         if inside:
             found.add(at)
@@ -101,9 +101,7 @@ def _is_plain(tokens: Sequence[Token], at: int) -> bool:
 
 
 _IN = frozenset(("in", "at", "near"))
-_RELATIVE = frozenset(("that", "which"))
 _INFINITE = frozenset("to have having had been being and or of by".split())
 _BEING = frozenset("was were is are be been being has have had he she they who it and".split())
 _OF_WHAT = frozenset("of for behind to who that as".split())
 _WHERE = frozenset("in at near on during outside around".split())
-_FINITE = frozenset("was were has have had is are".split())

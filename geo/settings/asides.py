@@ -8,6 +8,12 @@ from functools import cache
 from geo import lexicon
 from geo.tokens import Token, hold
 
+RELATIVE = frozenset(("that", "which"))
+"""Pronouns of relative clauses on things."""
+
+FINITE = frozenset("was were has have had is are".split())
+"""Verbs that end what is told beside the main clause."""
+
 
 @cache
 def words(key: str) -> frozenset[str]:
@@ -95,7 +101,7 @@ def _avenged(tokens: Sequence[Token], stops: Container[int]) -> set[int]:
     for at in [at for at, token in enumerate(tokens[:-1]) if token.lower in _ANSWERS] if hold(tokens, _ANSWERS) else ():
         if tokens[at + 1].lower in (("that",) if tokens[at].lower in _FEARS else ("for", "to")):
             end = next((i for i in range(at, min(at + _CLAUSE, len(tokens))) if tokens[i].text in _STOPS), at + _CLAUSE)
-            told = any(i in stops and tokens[i - 1].lower in _RELATIVE for i in range(at + 2, min(end, len(tokens))))
+            told = any(i in stops and tokens[i - 1].lower in RELATIVE for i in range(at + 2, min(end, len(tokens))))
             if not told or tokens[at].lower in _FEARS:
                 found.update(range(at + 1, end))
     return found
@@ -104,7 +110,6 @@ def _avenged(tokens: Sequence[Token], stops: Container[int]) -> set[int]:
 _FEARS = frozenset("fear fears concern concerns worry worries hope hopes speculation warnings".split())
 _ANSWERS = _FEARS | frozenset("revenge retaliation reprisal reprisals vengeance retribution response reply answer".split())
 _STOPS = frozenset((",", ";", ".", "(", ")", "—", "–"))
-_RELATIVE = frozenset(("that", "which"))
 _RANKED = 10  # words between "the worst" and "since"
 _RANKS = frozenset(
     "worst first biggest largest gravest heaviest fiercest second third fourth fifth only most calm quiet".split()
@@ -112,7 +117,6 @@ _RANKS = frozenset(
 
 
 _TELLING = frozenset("say says said tell tells told report reports reported that".split())
-_FINITE = frozenset("was were has have had is are".split())
 
 
 def _asides(tokens: Sequence[Token], cued: Container[int], stops: Container[int], placed: Container[int]) -> set[int]:
@@ -193,8 +197,8 @@ def _relative_end(tokens: Sequence[Token], pronoun: int, stops: Container[int]) 
         word = tokens[end].lower
         if tokens[end].text in (",", ";", ")", "—", "–") or word in _TELLING or (end in stops and not _moves(tokens, end)):
             return end
-        finite = word in _FINITE or word in _PAST
-        if finite and own and tokens[end - 1].lower not in _FINITE:
+        finite = word in FINITE or word in _PAST
+        if finite and own and tokens[end - 1].lower not in FINITE:
             return end
         own = word not in _JOINING and (own or finite or word.endswith("ed") or word in words("stative"))
     return min(pronoun + _LONGEST, len(tokens))

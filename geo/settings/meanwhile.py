@@ -38,6 +38,7 @@ _LONGEST = 20  # tokens of such a clause
 _OWN = 4  # tokens from "whose" to its verb
 _NEAR = 3  # tokens behind "was in" that tell in what
 _WEEK = 8  # days before the report of which it tells
+_BYGONE_DAYS = 50  # days before the report from which a deed is somebody's past
 
 
 def find(tokens: Sequence[Token], placed: Collection[int], dated: Collection[int]) -> set[int]:
@@ -92,7 +93,7 @@ def is_recent(date: DateMention, today: dt.date | None) -> bool:
 def whose_past(tokens: Sequence[Token], date: DateMention, first: int, today: dt.date | None) -> int:
     """The pronoun of the relative clause that a date at token ``first`` ends, where it lies months or years back and tells only
     what somebody did or suffered then: "a man who had fought in X in 2004"; -1 where it does not."""
-    if today is None or date.date_end is None or (today - date.date_end).days <= _MONTHS:
+    if today is None or date.date_end is None or (today - date.date_end).days <= _BYGONE_DAYS:
         return -1
     for at in range(first - 1, max(0, first - _LONGEST), -1):
         if not tokens[at].word:
@@ -100,6 +101,3 @@ def whose_past(tokens: Sequence[Token], date: DateMention, first: int, today: dt
         if tokens[at].lower == "who":
             return at if tokens[at - 1].word else -1  # not "the rebels, who seized X in May, attacked"
     return -1
-
-
-_MONTHS = 50  # days before the report from which a deed is somebody's past

@@ -12,7 +12,7 @@ from geo.tokens import Token, hold
 from geo.tolls.tallies import Figure
 
 _INCLUDING = frozenset(("including", "include", "includes", "included", "counting"))
-_AMONG = frozenset(("among",))
+_LEADS = _INCLUDING | {"among"}
 _WHOM = frozenset(("them", "whom", "these", "those"))
 _DEAD = frozenset("dead killed victims casualties fatalities wounded injured slain arrested detained".split())
 _BE = frozenset(("is", "are", "was", "were"))
@@ -41,7 +41,7 @@ def leads(tokens: Sequence[Token], first: int) -> bool:
 
 def marked(tokens: Sequence[Token], found: Sequence[Figure]) -> list[Figure]:
     """``found``, those that are some of a larger figure of the sentence marked as parts of it."""
-    if len(found) < 2 or not (hold(tokens, _INCLUDING) or hold(tokens, _AMONG)):
+    if len(found) < 2 or not hold(tokens, _LEADS):
         return list(found)
     made: list[Figure] = []
     for figure in sorted(found, key=lambda figure: figure.first):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from geo.tokens import Token
+from geo.tolls.standing import RAISING
 from geo.tolls.tallies import Figure
 from geo.tolls.verbgroups import HAVE
 
@@ -24,8 +25,6 @@ _RELATIVE = frozenset(("that", "which", "where"))
 _HAVING = 5  # tokens before a count and its verb in which their "have" stands: "have left more than four dead"
 _REACH = 9  # tokens before "have" in which the relative clause opens
 _NOUN = 14  # tokens before a relative clause in which it is told what lasts
-_RAISING = frozenset("bringing taking raising pushing lifting putting driving brings brought takes raises took raised".split())
-_GERUND = "ing"
 _TALLY = 14  # tokens before a count in which it is told that something brings it there
 _SPANS = frozenset("week month year months years weeks days decade war conflict season weekend fortnight".split())
 _THIS = frozenset("this past last a the two three four five six ten".split())
@@ -71,9 +70,9 @@ def _is_brought(tokens: Sequence[Token], figure: Figure, before: Sequence[Figure
 
 def _raises(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word at ``at`` says what something brings a count to: "bringing", "which brings"."""
-    if tokens[at].lower not in _RAISING:
+    if tokens[at].lower not in RAISING:
         return False
-    return tokens[at].lower.endswith(_GERUND) or tokens[at - 1].lower in _RELATIVE
+    return tokens[at].lower.endswith("ing") or tokens[at - 1].lower in _RELATIVE
 
 
 def _is_wide(words: Sequence[str]) -> bool:

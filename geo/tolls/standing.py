@@ -20,7 +20,11 @@ _SHOWN = frozenset("laid brought carried flown returned handed shown displayed d
 _CAME_TO_LIGHT = frozenset("found discovered pulled recovered dug unearthed retrieved".split())
 _MANY = 3  # people of whom it is a toll that they may have died
 _CONDITIONS = frozenset("if unless otherwise had would whether not".split())
-_RAISING = frozenset("take takes took taking bring brings brought bringing raises raised raising lifts lifted lifting".split())
+RAISING = frozenset(
+    "take takes took taking bring brings brought bringing raises raised raising lifts lifted lifting pushing putting"
+    " driving".split()
+)
+"""Verbs of what brings a count to where it stands."""
 
 
 def is_shown(tokens: Sequence[Token], figure: Figure) -> bool:
@@ -65,7 +69,7 @@ def is_found(tokens: Sequence[Token], figure: Figure) -> bool:
 def is_raised(tokens: Sequence[Token], figure: Figure) -> bool:
     """Whether a figure is the sum to which others were added: "raising the toll to 100"."""
     lead = tokens[max(0, figure.verb - 3) : figure.verb + 1]
-    return (figure.retold or figure.tally) and any(token.lower in _RAISING for token in lead)
+    return (figure.retold or figure.tally) and any(token.lower in RAISING for token in lead)
 
 
 def opens_with_tally(figures: Sequence[Figure]) -> bool:
