@@ -53,7 +53,7 @@ class Context:
     ``coming`` that something "came" so many days after what the words behind the date tell, ``going_on`` that it came so many
     days after something else as well, ``came`` when it did, ``before_that`` that it tells what had happened before,
     ``behind`` that the words stand behind a comma in a sentence whose day is the last told, ``had`` that the words before
-    them are in the past perfect.
+    them are in the past perfect, ``heard`` that the day named last in their sentence is that of a saying.
     ``first_day`` is the first day told; ``said`` is when something was last said.
     """
 
@@ -74,6 +74,7 @@ class Context:
     before_that: bool = False
     behind: bool = False
     had: bool = False
+    heard: bool = False
     came: Interval | None = None
     first_day: Interval | None = None
     said: Interval | None = None
@@ -90,6 +91,8 @@ class Context:
 
     def reference(self) -> Interval:
         """The interval that an anaphor counts from. Raises Undated where there is none."""
+        if (heard := self._heard()) is not None:
+            return heard
         if self.last is not None and (self.last_paragraph == self.paragraph or self.newest is None):
             return self.last
         if self.newest is not None:
@@ -100,6 +103,10 @@ class Context:
             return intervals.day(self.today)
         raise Undated(NOT_TOLD)
 
+    def _heard(self) -> Interval | None:
+        """The day of the saying that tells of what had been: "said on Sunday that nine had died the day before"."""
+        return self.said if self.heard and self.had else None
+
     def told_year(self) -> dt.date | None:
         """The day, told in full a year or more before the report, that its paragraph or the one before counts on from."""
         if self.stated is None or self.written is None or self.paragraph - self.stated_paragraph > 1:
@@ -108,7 +115,7 @@ class Context:
 
     def latest(self) -> Interval:
         """The interval of the last dated words, in whichever paragraph. Raises Undated where there is none."""
-        return self.last if self.last is not None else self.reference()
+        return self._heard() or (self.last if self.last is not None else self.reference())
 
     def latest_day(self) -> Interval:
         """The last dated words where they name days; else the latest day told. Raises Undated where there is none."""

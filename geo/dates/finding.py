@@ -70,6 +70,7 @@ def find(document: Document) -> tuple[DateMention, ...]:
             continue
         _turn_to(context, sentence, expression, lowered)
         previous = found[-1] if found and found[-1].end > sentence.start else None
+        context.heard = previous is not None and previous.interval is not None and previous.interval == context.said
         if previous is not None and expression.atoms[0].kind == "spell":
             context.saying = True  # "fell on Tuesday after four days of battles": what follows counts from Tuesday
         context.behind = previous is not None and previous.interval is not None and previous.interval == context.last

@@ -230,3 +230,16 @@ def test_words_count_from_no_day_on_which_something_was_only_shown() -> None:
     assert days(text) == ["2007-12-26", "2007-12-24", "2007-12-25"]
     text = "Bombs fell on Monday. The film was shown to journalists on Wednesday. Six others fell the same day."
     assert days(text) == ["2007-12-24", "2007-12-26", "2007-12-24"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A raid failed on 3 December. A doctor said on Sunday that nine had died the day before.", "2007-12-22"),
+        ("A raid failed on 3 December. The army said on Friday that it had left the town two days earlier.", "2007-12-19"),
+        ("A raid failed on 3 December. On Friday the army left; the day before it had burned the camp.", "2007-12-20"),
+        ("The army said on Wednesday that the fight of Tuesday had followed a raid the day before.", "2007-12-24"),
+    ],
+)
+def test_what_had_been_counts_from_the_day_on_which_it_was_said(text: str, expected: str) -> None:
+    assert days(text)[-1] == expected
