@@ -116,7 +116,8 @@ def find(
         if aside is not None and meanwhile.is_recent(date, today) and meanwhile.tells(tokens, aside.first):
             aside = replace(aside, then=True)
         ends = any(token.lower in timewords.words()["ended"] for token in tokens[max(0, first - 2) : first])
-        past = meanwhile.whose_past(tokens, date, first, today) if any(_is_after(other, date) for other, _ in others) else -1
+        past = meanwhile.whose_past(tokens, date, first, today)
+        past = past if past >= 0 and any(_is_after(other, date) for other, _ in others) else -1
         found.append(Occasion(wide, first, last, said_then, future, aside, ends, past))
     return found
 
