@@ -34,6 +34,9 @@ class Form(StrEnum):
     NOUN = "noun"
 
 
+PAST_FORMS = (Form.PAST, Form.PAST_OR_PARTICIPLE, Form.PARTICIPLE)  # those that tell what was done or befell
+
+
 def verb_forms(entry: str) -> dict[str, Form]:
     """Every form of a lexicon's verb entry: {"killed": PAST_OR_PARTICIPLE, ...}."""
     head, _, rest = entry.partition(" ")

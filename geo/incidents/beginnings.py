@@ -11,14 +11,13 @@ from itertools import product
 from geo.incidents import modality, needs
 from geo.incidents.families import OTHER, family_of
 from geo.incidents.passages import Passage
-from geo.inflection import Form
+from geo.inflection import PAST_FORMS, Form
 from geo.models import DateMention, PlaceKind
 from geo.settings import occasions, scenes
 from geo.settings.scenes import Setting
 from geo.tokens import Token, hold
 
 _PAIR = 2
-_FINITE = (Form.PAST, Form.PAST_OR_PARTICIPLE, Form.PARTICIPLE)
 
 
 def find(passage: Passage) -> set[int]:
@@ -54,10 +53,11 @@ class _Told:
         self._harm = [figure.verb for figure in passage.figures if figure.low is not None]
         self._held = {figure.verb for figure in passage.figures if figure.kind == "detained"}
         self._nouns = [cue.first for cue in telling if cue.form is Form.NOUN]
-        self._done = [cue.first for cue in telling if cue.form in _FINITE]
-        self._past = {figure.verb for figure in passage.figures if figure.form in _FINITE} | set(self._done)
+        self._done = [cue.first for cue in telling if cue.form in PAST_FORMS]
+        self._past = sorted({figure.verb for figure in passage.figures if figure.form in PAST_FORMS} | set(self._done))
         self._scenes = [s for s in passage.settings if s.strength >= scenes.TIED and _is_fine(s)]
         self._days = [o for o in passage.occasions if not o.said and o.date.date_start is not None]
+        self._relatives = [at for at, token in enumerate(passage.tokens) if token.lower in _RELATIVE]
         self._dated = {at for o in passage.occasions for at in range(o.first, o.last + 1)}
 
     def cut_at(self, at: int) -> int:
@@ -78,7 +78,7 @@ class _Told:
     def _listed_at(self, comma: int) -> int:
         """The comma at which the second of three events begins: "a bomb killed two in A, gunmen shot a clerk in B and ..."."""
         tokens = self._tokens
-        verb = next((verb for verb in sorted(self._past) if verb > comma), 0)
+        verb = next((verb for verb in self._past if verb > comma), 0)
         lead = tokens[comma + 1 : verb]
         if not 0 < len(lead) <= _SUBJECT or not all(token.word for token in lead) or lead[0].lower in _NO_LEAD:
             return 0
@@ -96,10 +96,8 @@ class _Told:
         if not noun or tokens[first].lower not in _ARTICLES or not any(verb < comma for verb in self.verbs):
             return 0
         end = next((at for at in range(noun, len(tokens)) if tokens[at].text == ","), len(tokens))
-        days = [{o.date.date_start for o in self._days if a <= o.first < b} for a, b in ((0, comma), (comma, end))]
-        before, behind = [s for s in self._scenes if s.at < comma], [s for s in self._scenes if comma < s.at < end]
-        apart = bool(before and behind) and all(_are_apart(a, b) for a, b in product(before, behind))
-        return comma + 1 if apart and all(days) and not days[0] & days[1] else 0
+        apart = self._in_other_places(range(comma), range(comma + 1, end))
+        return comma + 1 if apart and self._on_other_days(range(comma), range(comma, end)) else 0
 
     def _did_before(self, at: int) -> bool:
         """Whether a relative clause that ends the sentence tells what somebody had done elsewhere, on another day: "held nine
@@ -107,12 +105,11 @@ class _Told:
         verb = next((verb for verb in range(at + 1, at + 4) if verb in self._past), 0)
         if not verb or not self._begun_at(at):
             return False
-        days = [{o.date.date_start for o in self._days if a <= o.first < b} for a, b in ((0, at), (at, len(self._tokens)))]
-        return all(days) and not days[0] & days[1] and self._elsewhere(at, at)
+        return self._on_other_days(range(at), range(at, len(self._tokens))) and self._elsewhere(at, at)
 
     def _begun_at(self, comma: int) -> bool:
         """Whether a finite verb stands before a comma, and no relative clause."""
-        return any(verb < comma for verb in self._past) and not any(t.lower in _RELATIVE for t in self._tokens[:comma])
+        return any(verb < comma for verb in self._past[:1]) and not any(at < comma for at in self._relatives[:1])
 
     def _day_of(self, at: int) -> int:
         """The day that stands before the "when" at ``at``, where it is another than that of what is told before: "the worst
@@ -130,11 +127,10 @@ class _Told:
 
     def _answers(self, first: int, at: int) -> bool:
         """Whether people are held for what stands behind ``at``, which is told with another day."""
-        days = [{o.date.date_start for o in self._days if a <= o.first < b} for a, b in ((0, first), (at, len(self._tokens)))]
         held = any(verb < first for verb in self._held) and not any(
             verb < first for verb in self._harm if verb not in self._held
         )
-        return held and all(days) and not days[0] & days[1] and self._parts(at)
+        return held and self._on_other_days(range(first), range(at, len(self._tokens))) and self._parts(at)
 
     def _parts(self, at: int) -> bool:
         """Whether something is told on both sides of ``at``, behind it of people hurt or by a finite verb, and not of somebody
@@ -156,19 +152,25 @@ class _Told:
         while first > 1 and (self._tokens[first - 1].lower in _AUXILIARY or self._tokens[first - 1].lower.endswith("ly")):
             first -= 1
         last = max((told for told in self.verbs if told < first), default=0)
-        opening = next((at for at in range(1, last) if self._tokens[at].lower in _RELATIVE), 0)
+        opening = next((at for at in self._relatives if 0 < at < last), 0)
         if not opening or (first == verb and verb not in self._past) or self._tokens[first - 1].lower in _GOES_ON:
             return 0
-        days = [
-            {o.date.date_start for o in self._days if a < o.first < b} for a, b in ((opening, first), (verb, len(self._tokens)))
-        ]
-        return first if all(days) and not days[0] & days[1] else 0
+        return first if self._on_other_days(range(opening + 1, first), range(verb + 1, len(self._tokens))) else 0
 
     def _elsewhere(self, first: int, at: int, end: int = 0) -> bool:
         """Whether what stands behind ``at``, and before ``end``, happened far from what stands before ``first``."""
         end = end or len(self._tokens)
-        before, behind = [s for s in self._scenes if s.at < first], [s for s in self._scenes if at < s.at < end]
-        return self._parts(at) and bool(before and behind) and all(_are_apart(a, b) for a, b in product(before, behind))
+        return self._parts(at) and self._in_other_places(range(first), range(at + 1, end))
+
+    def _on_other_days(self, before: range, behind: range) -> bool:
+        """Whether days are told in each of two stretches of tokens, and none in both."""
+        one, other = ({o.date.date_start for o in self._days if o.first in part} for part in (before, behind))
+        return bool(one and other) and one.isdisjoint(other)
+
+    def _in_other_places(self, before: range, behind: range) -> bool:
+        """Whether places stand in each of two stretches of tokens, and none of one in or around one of the other."""
+        one, other = ([s for s in self._scenes if s.at in part] for part in (before, behind))
+        return bool(one and other) and all(_are_apart(a, b) for a, b in product(one, other))
 
     def _there(self, at: int) -> bool:
         """Whether a clause behind a place tells what else happened there: on another day, or behind a row of places."""
@@ -177,14 +179,13 @@ class _Told:
         end = next(
             (i for i in range(at, len(self._tokens)) if self._tokens[i].text in _STOPS and self._ends(i)), len(self._tokens)
         )
-        days = [{o.date.date_start for o in self._days if a <= o.first < b} for a, b in ((0, at), (at, end))]
         if self._lists_on(end):
             return False
-        if all(days) and not days[0] & days[1]:
+        if self._on_other_days(range(at), range(at, end)):
             return True
-        before, behind = [s for s in self._scenes if s.at < at], [s for s in self._scenes if s.at > at]
-        if behind:
-            return bool(before) and all(_are_apart(a, b) for a, b in product(before, behind))
+        before = [s for s in self._scenes if s.at < at]
+        if any(s.at > at for s in self._scenes):
+            return self._in_other_places(range(at), range(at + 1, len(self._tokens)))
         near = [s for s in before if s.at >= at - 3]
         return bool(near) and any(_are_apart(near[-1], s) for s in before) and any(verb > at for verb in self._harm)
 
@@ -231,9 +232,8 @@ def _opening(tokens: Sequence[Token], at: int) -> int:
     it opens none."""
     word, before, following = tokens[at].lower, tokens[at - 1].lower, tokens[at + 1]
     if word in _FOR:
-        behind = tokens[at + 1].lower in ("for", "to")
         first = next((i for i in (at - 1, at - 2) if i > 0 and tokens[i].lower == "in"), 0)
-        return first if behind else 0
+        return first if following.lower in ("for", "to") else 0
     if word == "followed":
         return at + 1 if before not in _BE and following.lower in _ARTICLES else 0
     if word in ("confessed", "admitted"):
@@ -305,7 +305,7 @@ def behind_asides(passage: Passage) -> set[int]:
         return set()
     found = set()
     for cue in passage.cues:
-        if cue.form not in _FINITE or cue.first < _PAIR or tokens[cue.first - 1].text != ",":
+        if cue.form not in PAST_FORMS or cue.first < _PAIR or tokens[cue.first - 1].text != ",":
             continue
         end = next((at for at in range(cue.last + 1, min(cue.last + _ASIDE, len(tokens))) if not tokens[at].word), 0)
         dated = any(cue.last < o.first < end for o in occasions) and any(o.first > end for o in occasions)

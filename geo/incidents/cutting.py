@@ -12,7 +12,7 @@ from geo.incidents import beginnings, cues, needs, series
 from geo.incidents.cues import Cue
 from geo.incidents.families import VIOLENCE, family_of
 from geo.incidents.passages import Passage
-from geo.inflection import Form
+from geo.inflection import PAST_FORMS, Form
 from geo.models import PlaceKind
 from geo.settings import scenes, timewords
 from geo.settings.occasions import Occasion
@@ -28,7 +28,6 @@ _REACH = 7  # tokens before a place in which it is told that somebody was found 
 _FOUND = frozenset("found dumped discovered recovered".split())
 _AT = frozenset("in at near".split())
 _STOOD = _AT | {"on", "outside", "aboard"}  # "six on a bus near X"
-_FINITE = (Form.PAST, Form.PAST_OR_PARTICIPLE, Form.PARTICIPLE)
 _SKIPPED = frozenset(", also then later was were had been".split())
 _NO_CLAUSE = frozenset(  # "the evening before when a rocket fell", "whose explosion the day before killed ten"
     "in at on near by the when as while killed wounded injured left claimed cost destroyed was were had has".split()
@@ -152,8 +151,8 @@ def _joints(passage: Passage) -> set[int]:
     tokens, places = passage.tokens, [place.first for place in passage.placed]
     if len(places) < _PAIR:
         return set()
-    verbs = {cue.first for cue in passage.cues if cue.form in _FINITE and not cue.group.means}
-    verbs |= {figure.verb for figure in passage.figures if figure.form in _FINITE}
+    verbs = {cue.first for cue in passage.cues if cue.form in PAST_FORMS and not cue.group.means}
+    verbs |= {figure.verb for figure in passage.figures if figure.form in PAST_FORMS}
     dated = {at for occasion in passage.occasions for at in range(occasion.first, occasion.last + 1)}
     found, told = set(), -1
     for verb in sorted(verbs):
@@ -180,7 +179,7 @@ def shares_subject(passage: Passage, first: int) -> bool:
     verb = lead + 1
     if not first or tokens[lead].lower != "and" or verb >= len(tokens):
         return False
-    return any(cue.first == verb and cue.form in _FINITE for cue in passage.cues)
+    return any(cue.first == verb and cue.form in PAST_FORMS for cue in passage.cues)
 
 
 def spans(passage: Passage) -> list[tuple[int, int]]:
@@ -237,7 +236,7 @@ def _opens_clause(passage: Passage, occasion: Occasion) -> bool:
         return True
     places = [place.first for place in passage.placed if place.first > occasion.last]
     counted = [figure.verb for figure in passage.figures if figure.low is not None and figure.verb > occasion.last]
-    done = [c.first for c in passage.cues if c.form in _FINITE and not c.group.means and c.first > occasion.last]
+    done = [c.first for c in passage.cues if c.form in PAST_FORMS and not c.group.means and c.first > occasion.last]
     earlier = any(place.first < occasion.first for place in passage.placed)
     told = bool(places) and ((bool(counted) and min(places) < max(counted)) or (bool(done) and done[0] < max(places)))
     return following.lower == "the" and earlier and told

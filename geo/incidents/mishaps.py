@@ -15,17 +15,10 @@ from geo.incidents import beasts, modality
 from geo.incidents.actors import is_force
 from geo.incidents.cues import Cue
 from geo.incidents.passages import Passage
-from geo.records import record
 from geo.tokens import Token
 from geo.tolls import headcounts
 from geo.tolls.tallies import Figure
 
-_BURSTING = frozenset("boiler boilers stove stoves heater heaters transformer firework fireworks generator oven".split())
-_LEAKING = frozenset("pipeline pipelines tanker tankers cylinder cylinders main mains".split())
-_DRAWN = frozenset(
-    "drawing siphoning siphon siphoned scooping scoop scooped leak leaking leaked cans buckets jerrycans overturned overturning"
-    " cooking kitchen".split()
-)
 _BURSTS = frozenset("exploded explode exploding burst bursting explosion explosions blast blasts ripped tore went blew".split())
 _SUBJECT = 12  # tokens between what bursts by itself and its verb
 _WAR = frozenset(
@@ -41,12 +34,6 @@ _PITS = frozenset("miner miners shaft underground methane collapsed collapse cav
 _REACH = 9  # tokens between what something befalls and its verb
 _SUBJECTS = 3  # tokens before a verb of harm in which soldiers who do it are named
 _DEATH = 9  # tokens between what kills and its verb
-
-
-@record
-class _Kind:
-    what: frozenset[str]
-    verbs: dict[str, tuple[tuple[str, ...], ...]]
 
 
 @cache
@@ -73,14 +60,13 @@ def _by_first(entries: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 @cache
-def _kinds() -> tuple[_Kind, ...]:
-    return tuple(_Kind(frozenset(kind["what"]), _by_first(kind["verbs"])) for kind in _tables()["kinds"])
-
-
-@cache
-def _openings() -> frozenset[str]:
-    """The first words of all verbs of mishaps."""
-    return frozenset(word for kind in _kinds() for word in kind.verbs)
+def _verbs() -> dict[str, tuple[tuple[frozenset[str], tuple[str, ...]], ...]]:
+    """The verbs of mishaps by their first words, each with what it befalls."""
+    found: dict[str, tuple[tuple[frozenset[str], tuple[str, ...]], ...]] = {}
+    for kind in _tables()["kinds"]:
+        for first, verbs in _by_first(kind["verbs"]).items():
+            found[first] = (*found.get(first, ()), *((frozenset(kind["what"]), verb) for verb in verbs))
+    return found
 
 
 def is_mishap(passage: Passage, span: tuple[int, int], kept: Sequence[Cue], figures: Sequence[Figure]) -> bool:
@@ -167,16 +153,13 @@ def _is_by_people(tokens: Sequence[Token], figure: Figure) -> bool:
 
 def _befell(told: Sequence[str]) -> bool:
     """Whether something fell down, sank, burned or burst by itself."""
-    if _openings().isdisjoint(told):
-        return False
-    for kind in _kinds():
-        for at, word in enumerate(told):
-            for verb in kind.verbs.get(word, ()):
-                behind = range(at + 1, min(len(told), at + _REACH)) if verb[-1] == "of" else range(0)
-                around = (*range(max(0, at - _REACH), at), *behind)
-                befallen = not kind.what or any(_is_befallen(told, back, kind.what) for back in around)
-                if befallen and tuple(told[at : at + len(verb)]) == verb and not _takes(told, at + len(verb)):
-                    return True
+    for at, word in enumerate(told):
+        for what, verb in _verbs().get(word, ()):
+            if tuple(told[at : at + len(verb)]) != verb or _takes(told, at + len(verb)):
+                continue
+            behind = range(at + 1, min(len(told), at + _REACH)) if verb[-1] == "of" else range(0)
+            if not what or any(_is_befallen(told, beside, what) for beside in (*range(max(0, at - _REACH), at), *behind)):
+                return True
     return False
 
 
@@ -214,9 +197,7 @@ def _is_killed_by(words: Sequence[Token], verb: int, count: int) -> bool:
             break
         if words[at].lower in causes or beasts.is_animal(words, at):
             lead = {token.lower for token in words[max(verb + 1, at - _SUBJECTS) : at]}
-            kills = not lead.isdisjoint(("by", "of", "from")) or (
-                words[at].lower in causes and not lead.isdisjoint(("in", "to"))
-            )
+            kills = not lead.isdisjoint(_BY) or (words[at].lower in causes and not lead.isdisjoint(_IN))
             if kills and "not" not in lead and all(token.lower != "blood" for token in words[at + 1 : at + 2]):
                 return True
     return False
@@ -262,7 +243,8 @@ def is_burst(passage: Passage, tokens: Sequence[Token], kept: Sequence[Cue]) -> 
     if any(_is_war(passage, cue) for cue in kept):
         return False
     lead = words[max(0, verb - _SUBJECT) : verb]
-    if not _BURSTING.isdisjoint(lead) or (not _LEAKING.isdisjoint(lead) and not _DRAWN.isdisjoint(words)):
+    leaking = not _words("bursting", "leaking").isdisjoint(lead) and not _words("bursting", "drawn").isdisjoint(words)
+    if leaking or not _words("bursting", "subjects").isdisjoint(lead):
         return True
     bursting = _phrases("bursting", "anywhere")
     found = any(tuple(words[at : at + len(p)]) == p for at, word in enumerate(words) for p in bursting.get(word, ()))

@@ -15,8 +15,7 @@ from geo.tolls.tallies import Figure
 
 
 def without(passage: Passage, span: tuple[int, int], kept: Sequence[Cue], figures: Sequence[Figure]) -> list[Cue]:
-    """The cues of a clause without the event of another day that only gave occasion to what it tells: "in retaliation for
-    Thursday's ambush, the army shelled X on Saturday", "mourners were burying victims of Friday's bombing when ..."."""
+    """The cues of a clause without the event of another day that only gave occasion to what it tells."""
     tokens, found = passage.tokens, list(kept)
     for owned in (o for o in passage.occasions if span[0] <= o.first < span[1] and timewords.is_possessive(tokens[o.last])):
         cue = next((c for c in kept if c.form is Form.NOUN and 0 < c.first - owned.last <= _NOUN), None)

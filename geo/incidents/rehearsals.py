@@ -69,6 +69,8 @@ def _is_drill(words: Sequence[str], kept: Sequence[Cue], figures: Sequence[Figur
 def is_harmless(passage: Passage, cue: Cue) -> bool:
     """Whether what a cue tells hurts nobody else: engineers who blow up an old bridge, hackers who attack a website, somebody
     who shoots himself."""
+    if cue.group.name not in _MISREAD:
+        return False
     tokens = passage.tokens
     lead = {token.lower for token in tokens[max(0, cue.first - _SUBJECT) : cue.first]}
     behind = [token.lower for token in tokens[cue.last + 1 : cue.last + _SUBJECT]]
@@ -84,11 +86,16 @@ def is_harmless(passage: Passage, cue: Cue) -> bool:
     return cue.group.name in ("killing", "burning") and (itself or _is_self(behind))
 
 
+_MISREAD = frozenset("exploding blast attack vague killing burning".split())  # groups of cues that may tell of no violence
+
+
 def _is_demolition(passage: Passage, lead: Set[str], behind: Sequence[str]) -> bool:
     """Whether builders blow up what is worn out, or in the way."""
+    if _WRECKERS.isdisjoint(lead):
+        return False
     words = [token.lower for token in passage.tokens]
     way = any(words[at : at + 3] in (["to", "make", "way"], ["to", "make", "room"]) for at in range(len(words)))
-    return not _WRECKERS.isdisjoint(lead) and (way or not _WORN.isdisjoint(behind))
+    return way or not _WORN.isdisjoint(behind)
 
 
 def _is_self(behind: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from geo.incidents.passages import Passage
-from geo.inflection import Form
+from geo.inflection import PAST_FORMS
 from geo.settings import occasions, timewords
 from geo.settings.occasions import Occasion
 from geo.tokens import Token
@@ -18,13 +18,12 @@ _JOINING = frozenset(("and", "but", ",", ";", "while", "then", "after"))
 _ON = frozenset("on in late early".split())
 _DAYS = 2  # days of the longest date that is one of a series
 _FAR = 9  # tokens from people counted to their day: "three in a second attack there on Friday"
-_LEADS = frozenset((",", "and", ":", ";", "—", "–", "-", "("))
+LEADS = frozenset((",", "and", ":", ";", "—", "–", "-", "("))
 _STATISTIC = 45  # days beyond which a count is no event
 _REACH = 14  # tokens behind people counted in which it is told where and when they were
 _SUBJECT = 8  # tokens before a verb in which its subject opens
 _LATE = frozenset("died body bodies corpse corpses".split())  # "two bodies were pulled out on Sunday and three more on Monday"
 _KNOWN = frozenset(("that day", "the same day", "the day", "on that day", "on the same day"))  # of an event told before
-_FINITE = (Form.PAST, Form.PAST_OR_PARTICIPLE, Form.PARTICIPLE)
 _BEHIND = frozenset("and but in at near by when as while after during outside inside according then".split())
 
 
@@ -86,7 +85,7 @@ def gaps(passage: Passage) -> dict[int, Headcount]:
 def is_part(tokens: Sequence[Token], count: Headcount) -> bool:
     """Whether people counted are told to be some of those before them: "three of them", "including three"."""
     before = tokens[count.first - 1].lower
-    return (count.part and before in _LEADS) or included.leads(tokens, count.first)
+    return (count.part and before in LEADS) or included.leads(tokens, count.first)
 
 
 def end_of(tokens: Sequence[Token], count: Headcount) -> int:
@@ -124,7 +123,7 @@ def narrows(passage: Passage, count: Headcount, end: int) -> bool:
 
 def _verbs(passage: Passage) -> set[int]:
     """The verbs of a sentence that tell of a deed or of somebody's fate."""
-    return {figure.verb for figure in passage.figures} | {cue.first for cue in passage.cues if cue.form in _FINITE}
+    return {figure.verb for figure in passage.figures} | {cue.first for cue in passage.cues if cue.form in PAST_FORMS}
 
 
 def _own_day(tokens: Sequence[Token], count: Headcount, days: Sequence[Occasion], verbs: set[int]) -> Occasion | None:
@@ -149,7 +148,7 @@ def joints(passage: Passage) -> Iterator[int]:
         return
     tokens, days = passage.tokens, _days(passage)
     told = sorted(
-        (f for f in passage.figures if f.low is not None and f.form in _FINITE and f.role != "pronoun"), key=lambda f: f.verb
+        (f for f in passage.figures if f.low is not None and f.form in PAST_FORMS and f.role != "pronoun"), key=lambda f: f.verb
     )
     for earlier, figure in pairwise(told):
         first = min(figure.first, figure.verb)

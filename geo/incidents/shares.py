@@ -19,7 +19,6 @@ from geo.settings.scenes import Setting
 from geo.tolls.headcounts import Headcount
 from geo.tolls.tallies import Figure
 
-_LEADS = frozenset((",", "and", ":", ";", "—", "–", "-", "("))
 _TOWNS = frozenset((PlaceKind.TOWN, PlaceKind.DISTRICT, PlaceKind.SITE))
 _AT = frozenset("in at near outside".split())
 _TO = 4  # tokens between "in" and its place
@@ -54,7 +53,7 @@ def of(passage: Passage, figure: Figure) -> list[Headcount]:
 
 def _is_share(passage: Passage, count: Headcount) -> bool:
     """Whether people counted are some of a number told before, in a place or on a day of their own."""
-    leads = count.first > 0 and passage.tokens[count.first - 1].lower in _LEADS
+    leads = count.first > 0 and passage.tokens[count.first - 1].lower in series.LEADS
     if not leads or count.role == "name":
         return False
     return cutting.place_of(passage, count) is not None or series.own_day(passage, count) is not None
