@@ -157,10 +157,15 @@ def _befell(told: Sequence[str]) -> bool:
         for what, verb in _verbs().get(word, ()):
             if tuple(told[at : at + len(verb)]) != verb or _takes(told, at + len(verb)):
                 continue
+            if word == "derailed" and at and told[at - 1] in _BEEN:
+                continue  # by somebody, as like as not
             behind = range(at + 1, min(len(told), at + _REACH)) if verb[-1] == "of" else range(0)
             if not what or any(_is_befallen(told, beside, what) for beside in (*range(max(0, at - _REACH), at), *behind)):
                 return True
     return False
+
+
+_BEEN = frozenset(("was", "were", "been"))
 
 
 def _takes(told: Sequence[str], end: int) -> bool:

@@ -73,6 +73,7 @@ def test_mishap_is_no_incident(text: str) -> None:
         ("A patrol boat sank a dhow off Lagos on Monday, killing five.", ATTACK, 5),
         ("The Tigers attacked a post near Bama on Monday and killed six soldiers.", CLASH, 6),
         ("A lone wolf killed two traders in Kano on Monday.", ATTACK, 2),
+        ("Two passengers died when a goods train was derailed near Kano on Monday.", ATTACK, 2),
         ("Two traders were killed in cold blood in Kano on Monday.", ATTACK, 2),
         ("Two rangers were shot dead by elephant poachers near Bama on Monday.", CLASH, 2),
     ],
