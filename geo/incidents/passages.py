@@ -56,7 +56,7 @@ _DASHES = ("-", "–", "—")
 _AT = frozenset(("in", "at", "from"))
 
 
-_HERE = frozenset(("here", "there"))
+_HERE = frozenset(("here",))
 _FINE = scenes.FINENESS[PlaceKind.ADMIN1]
 
 
