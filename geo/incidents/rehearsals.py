@@ -12,7 +12,7 @@ from collections.abc import Sequence, Set
 from geo.incidents.cues import Cue
 from geo.incidents.passages import Passage
 from geo.inflection import Form
-from geo.tokens import Token
+from geo.tokens import Token, hold
 from geo.tolls import headcounts
 from geo.tolls.tallies import Figure
 
@@ -34,8 +34,13 @@ _SELF = frozenset("himself herself themselves itself myself".split())
 _SUBJECT = 4  # tokens before a verb in which its subject stands
 
 
+_REHEARSING = _ACTED | _MOCK | _DRILLS | {"hunger", "games"}  # also of "hunger strike" and "war games"
+
+
 def is_rehearsed(passage: Passage, span: tuple[int, int], kept: Sequence[Cue], figures: Sequence[Figure]) -> bool:
     """Whether a clause with the cues and figures that happened tells of what was acted or tried out."""
+    if not hold(passage.tokens, _REHEARSING):
+        return False
     words = [token.lower for token in passage.tokens[span[0] : span[1]]]
     told = [*(cue.first for cue in kept), *(figure.first for figure in figures)]
     if not told:
